@@ -1,0 +1,134 @@
+# metablur: `make help` says what there is. CONVENTIONS.md says how the code is written.
+SHELL := /bin/bash
+.DELETE_ON_ERROR:
+.SECONDEXPANSION:
+.SUFFIXES:
+export LC_ALL := C
+
+STUDY ?= fashion
+MODE  ?= plain
+ifeq ($(origin CC),default)
+CC := gcc
+endif
+B     := build/$(MODE)$(if $(filter-out gcc,$(CC)),-$(notdir $(CC)))
+TOOL  := $(B)/metablur
+
+##@ Architecture: who may include whom, from the bottom up. lint checks it, the linker checks it.
+
+USES_base     :=
+USES_image    := base
+USES_spectrum := base
+USES_stimuli  := spectrum image base
+USES_data     := stimuli spectrum image base
+USES_kernel   := base
+USES_net      := kernel base
+USES_train    := net kernel base
+USES_synth    := net kernel base
+USES_trials   := base
+USES_report   := image base
+USES_study    := train synth trials data stimuli spectrum net kernel image base
+USES_tools    := study report train synth trials data stimuli spectrum net kernel image base
+MODULES       := $(patsubst USES_%,%,$(filter USES_%,$(.VARIABLES)))
+
+LDLIBS_base     := -lnettle -linih -lm
+LDLIBS_image    := -lpng -ljpeg
+LDLIBS_spectrum := -lfftw3
+LDLIBS_data     := -lz
+LDLIBS_net      := -lcjson
+LDLIBS_trials   := -lgsl -lgslcblas -lcsv
+
+##@ Compiling
+
+CFLAGS_plain := -O3 -g
+CFLAGS_debug := -O0 -g
+CFLAGS_asan  := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
+WARNINGS     := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wvla -Wundef
+# -ffp-contract=off: a*b+c is fused where the source says fma and nowhere else (doc/numerics.md).
+CFLAGS       := $(CFLAGS_$(MODE))
+ALL_CFLAGS   := -std=c11 -D_POSIX_C_SOURCE=200809L -ffp-contract=off -fno-math-errno -fno-trapping-math \
+                -fopenmp $(WARNINGS) -Isrc -I$(B) $(CFLAGS)
+
+# A kernel that includes vec.h is compiled once for each instruction set and chosen at run time.
+ISAS         := scalar $(if $(findstring x86_64,$(shell $(CC) -dumpmachine)),avx2 avx512) \
+                $(if $(findstring aarch64,$(shell $(CC) -dumpmachine)),neon)
+ISA_scalar   :=
+ISA_avx2     := -march=x86-64-v3
+ISA_avx512   := -march=x86-64-v4 -mprefer-vector-width=512
+ISA_neon     :=
+VECTORISED   := $(basename $(shell grep -l '^.include "kernel/vec.h"' src/kernel/*.c /dev/null))
+
+sources = $(wildcard src/$1/*.c) $(if $(filter report,$1),$(wildcard reports/*.c))
+objects = $(foreach s,$(basename $(sources)),$(if $(filter $s,$(VECTORISED)),$(ISAS:%=$(B)/$s.%.o),$(B)/$s.o))
+library = $(B)/lib$1.a
+closure = $1 $(USES_$1)
+
+$(foreach m,$(MODULES),$(eval $(call library,$m): $$(call objects,$m)))
+$(B)/lib%.a:
+	@rm -f $@
+	@ar rcs $@ $+
+
+$(B)/%.o: %.c Makefile | $$(@D)/. registries
+	@echo "  cc    $<"
+	@$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+define isa_rule
+$(B)/src/kernel/%.$1.o: src/kernel/%.c Makefile | $$$$(@D)/. registries
+	@echo "  cc    $$< ($1)"
+	@$$(CC) $$(ALL_CFLAGS) $$(ISA_$1) -DISA=$1 -DISA_$1=1 -MMD -MP -c -o $$@ $$<
+endef
+$(foreach i,$(ISAS),$(eval $(call isa_rule,$i)))
+
+link = $(CC) $(ALL_CFLAGS) -o $@ $1 $(foreach m,$2,$(LDLIBS_$m)) -lm
+$(TOOL): $(foreach m,tools $(USES_tools),$(call library,$m))
+	@echo "  link  $@"
+	@$(call link,$(B)/src/tools/main.o $+,tools $(USES_tools))
+$(TOOL): $(B)/src/tools/main.o
+
+# Registries are made from file names: src/M/F_NAME.c is entry NAME of gen/F.def.
+REGISTRIES := layer:src/net dataset:src/data distort:src/stimuli object:src/stimuli stage:src/study tool:src/tools report:reports
+.PHONY: registries
+registries: | $(B)/gen/.
+	@for pair in $(REGISTRIES); do family=$${pair%%:*}; folder=$${pair#*:}; \
+	  prefix=$$([ $$folder = reports ] || echo $${family}_); \
+	  for f in $$folder/$$prefix*.c; do [ -e $$f ] && n=$${f##*/} && n=$${n%.c} && echo "ENTRY($${n#$$prefix})"; done \
+	    > $(B)/gen/$$family.def.tmp; \
+	  printf 'ENTRY(%s)\n' $(ISAS) > $(B)/gen/isa.def.tmp; \
+	  for d in $$family isa; do cmp -s $(B)/gen/$$d.def.tmp $(B)/gen/$$d.def && rm $(B)/gen/$$d.def.tmp || mv $(B)/gen/$$d.def.tmp $(B)/gen/$$d.def; done; \
+	done
+%/.:
+	@mkdir -p $@
+
+-include $(shell [ -d $(B) ] && find $(B) -name '*.d')
+
+##@ Tests
+
+TESTED := $(filter $(notdir $(patsubst %/,%,$(wildcard tests/*/))),$(MODULES))
+$(foreach m,$(TESTED),$(eval $(B)/tests/$m/run: $$(patsubst %.c,$$(B)/%.o,$$(wildcard tests/$m/*.c)) $$(foreach l,$$(call closure,$m),$$(call library,$$l))))
+$(B)/tests/%/run:
+	@echo "  link  $@"
+	@$(call link,$+,$(call closure,$*)) $(TESTLIBS_$*) -lcriterion
+TESTLIBS_base := -lmpfr -lgmp
+
+##@ Targets
+
+.PHONY: help deps build test lint check clean
+help: ## what there is
+	@echo "make TARGET [STUDY=$(STUDY)] [MODE=plain|debug|asan] [CC=gcc|clang]"; echo
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 14
+.DEFAULT_GOAL := help
+
+deps: ## install the Debian packages that are missing
+	@tests/deps.sh packages.txt
+
+build: ## the tool alone
+	@$(MAKE) --no-print-directory -j$$(nproc) $(TOOL)
+
+test: deps ## build and run all tests
+	@$(MAKE) --no-print-directory -j$$(nproc) $(TOOL) $(TESTED:%=$(B)/tests/%/run)
+	@tests/run.sh $(B) $(TESTED)
+
+lint: deps ## includes, doors, formatting, sizes, symbols
+	@$(MAKE) --no-print-directory -j$$(nproc) $(TOOL)
+	@tests/lint.sh $(B) $(foreach m,$(MODULES),'$m:$(USES_$m)')
+
+clean: ## remove everything that was built or computed
+	rm -rf build results figures/*/ reports/*/

@@ -1,0 +1,63 @@
+/* The allocator; see mem.h. */
+#include "base/mem.h"
+
+#include "base/err.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { ALIGNMENT = 64 };
+
+void *mem_new(size_t count, size_t size)
+{
+    CHECK(size == 0 || count <= (SIZE_MAX - ALIGNMENT) / size);
+    // aligned_alloc wants a multiple of the alignment; an empty block still gets an address.
+    size_t bytes = (count * size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    if (bytes == 0) bytes = ALIGNMENT;
+    void *block = aligned_alloc(ALIGNMENT, bytes);
+    if (!block) {
+        fprintf(stderr, "metablur: out of memory: %zu bytes were asked for\n", bytes);
+        abort();
+    }
+    memset(block, 0, bytes);
+    return block;
+}
+
+void *mem_resize(void *old, size_t used, size_t count, size_t size)
+{
+    void *block = mem_new(count, size);
+    CHECK(used <= count * size);
+    if (used) memcpy(block, old, used);
+    mem_free(old);
+    return block;
+}
+
+char *mem_text(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    CHECK(length >= 0);
+
+    char *text = mem_new((size_t)length + 1, 1);
+    va_start(arguments, format);
+    vsnprintf(text, (size_t)length + 1, format, arguments);
+    va_end(arguments);
+    return text;
+}
+
+void *mem_copy(const void *from, size_t size)
+{
+    void *block = mem_new(size, 1);
+    if (size) memcpy(block, from, size);
+    return block;
+}
+
+void mem_free(void *block)
+{
+    free(block);
+}

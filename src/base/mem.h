@@ -1,0 +1,26 @@
+/* All memory comes from here: overflow-checked, 64-byte aligned, zeroed.
+ *
+ * Running out of memory aborts with the size that was asked for: a size that comes from outside
+ * (a header, an argument) is checked against a stated limit before it reaches this file.
+ */
+#ifndef BASE_MEM_H
+#define BASE_MEM_H
+
+#include <stddef.h>
+
+/* Gives count * size zeroed bytes, 64-byte aligned; never NULL. Free with mem_free. */
+void *mem_new(size_t count, size_t size);
+
+/* Takes old (used bytes long), gives a block of count * size bytes with the same beginning. */
+void *mem_resize(void *old, size_t used, size_t count, size_t size);
+
+/* Gives a formatted text. */
+char *mem_text(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* Gives a copy of size bytes. */
+void *mem_copy(const void *from, size_t size);
+
+/* Takes a block; NULL is fine. */
+void mem_free(void *block);
+
+#endif

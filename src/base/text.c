@@ -1,0 +1,81 @@
+/* Small things done to text; see text.h. */
+#include "base/text.h"
+
+#include "base/mem.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+bool text_number(double *number, const char *text)
+{
+    if (!*text || isspace((unsigned char)*text)) return false;
+    char *end;
+    *number = strtod(text, &end);
+    return *end == '\0' && isfinite(*number);
+}
+
+bool text_whole(long *whole, const char *text)
+{
+    if (!*text || isspace((unsigned char)*text)) return false;
+    char *end;
+    errno = 0;
+    *whole = strtol(text, &end, 10);
+    return *end == '\0' && errno == 0;
+}
+
+char **text_words(int *count, const char *text)
+{
+    static const char blank[] = " \t\r\n";
+    int n = 0;
+    for (const char *p = text + strspn(text, blank); *p; p += strspn(p, blank)) {
+        p += strcspn(p, blank);
+        n++;
+    }
+    char **words = mem_new((size_t)n, sizeof *words);
+    const char *p = text;
+    for (int i = 0; i < n; i++) {
+        p += strspn(p, blank);
+        size_t length = strcspn(p, blank);
+        words[i] = mem_text("%.*s", (int)length, p);
+        p += length;
+    }
+    *count = n;
+    return words;
+}
+
+void text_words_free(char **words, int count)
+{
+    for (int i = 0; i < count; i++) mem_free(words[i]);
+    mem_free(words);
+}
+
+char *text_join(char *const *pieces, int count, const char *separator)
+{
+    size_t length = 1;
+    for (int i = 0; i < count; i++) length += strlen(pieces[i]) + strlen(separator);
+    char *joined = mem_new(length, 1);
+    for (int i = 0; i < count; i++) {
+        if (i) strcat(joined, separator);
+        strcat(joined, pieces[i]);
+    }
+    return joined;
+}
+
+bool text_same(const char *a, const char *b)
+{
+    return strcmp(a, b) == 0;
+}
+
+bool text_begins(const char *text, const char *with)
+{
+    return strncmp(text, with, strlen(with)) == 0;
+}
+
+bool text_ends(const char *text, const char *with)
+{
+    size_t n = strlen(text), m = strlen(with);
+    return n >= m && strcmp(text + n - m, with) == 0;
+}

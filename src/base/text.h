@@ -1,0 +1,24 @@
+/* Small things done to text. */
+#ifndef BASE_TEXT_H
+#define BASE_TEXT_H
+
+#include <stdbool.h>
+
+/* Reads a text that is nothing but one finite number. */
+bool text_number(double *number, const char *text);
+
+/* Reads a text that is nothing but one whole number that fits a long. */
+bool text_whole(long *whole, const char *text);
+
+/* Gives the words of a text (separated by spaces or tabs); free with text_words_free. */
+char **text_words(int *count, const char *text);
+void text_words_free(char **words, int count);
+
+/* Gives the pieces with the separator between them. */
+char *text_join(char *const *pieces, int count, const char *separator);
+
+bool text_same(const char *a, const char *b);
+bool text_begins(const char *text, const char *with);
+bool text_ends(const char *text, const char *with);
+
+#endif

@@ -1,0 +1,69 @@
+/* Direct convolution in a fixed order: forward, backward to the data, gradient of the weights.
+ *
+ * Forward:       y[k,p,q] = bias[k] + sum over (c-block, r, s, c-in-block) of
+ *                           x[c, p*stride - pad + r, q*stride - pad + s] * w[k,c,r,s]
+ * Backward data: dx[c,h,w] = sum over (k-block, r, s, k-in-block) of the dy that (h,w) fed, * w
+ * Weights:       dw[k,c,r,s] = sum over images, then p, then q of dy * x, one shard at a time
+ *
+ * Each sum starts at the bias or +0 and adds in the order its index list is written above, the
+ * last index fastest, with one fma a term; taps in the padding add fma(0, w, acc) = acc. So one
+ * SIMD lane is one output element, and vector width, tile, blocking and threads do not show
+ * (doc/numerics.md, rules 1 and 2). A dense layer is a convolution whose filter covers the image.
+ *
+ * The kernels are arithmetic for one thread; the layer (net/layer_conv.c) shares out groups of
+ * images and ranges of output blocks. Twins in conv_ref.c: same arguments, obvious loops.
+ */
+#ifndef KERNEL_CONV_H
+#define KERNEL_CONV_H
+
+#include <stddef.h>
+
+struct conv {
+    int C, H, W;     // input channels, rows, columns
+    int K, R, S;     // filters, rows and columns of a filter
+    int stride, pad; // the same in both directions
+    int groups;      // C and K are cut into this many independent convolutions
+    int P, Q;        // output rows, columns: 1 + floor((H + 2 pad - R) / stride); < 1 means misfit
+};
+
+/* The shape with P and Q filled in. */
+struct conv conv_shape(int C, int H, int W, int K, int R, int S, int stride, int pad, int groups);
+
+/* Floats of the packed weights (the same for both directions) and of a packed gradient. */
+size_t conv_packed_size(const struct conv *shape);
+
+/* Weights w (K, C / groups, R, S) in the order the forward and the backward kernel read them. */
+void conv_pack_forward(float *packed, const float *w, const struct conv *shape);
+void conv_pack_backward(float *packed, const float *w, const struct conv *shape);
+
+/* dw (K, C / groups, R, S) from a packed gradient. */
+void conv_unpack_gradient(float *dw, const float *packed, const struct conv *shape);
+
+/* How many images one call may get, so that small maps fill the tiles: depends on the shape
+ * alone. And the floats of scratch that one thread needs for any of the three kernels. */
+int conv_group(const struct conv *shape);
+size_t conv_scratch(const struct conv *shape);
+
+/* y (images, KB, P, Q, 16), blocks kb .. kb + kbs - 1 of each image, from x (images, CB, H, W, 16).
+ * bias (KB, 16) or NULL. images <= conv_group. */
+typedef void conv_forward_kernel(float *y, const float *x, const float *packed, const float *bias,
+                                 float *scratch, const struct conv *shape, int images, int kb,
+                                 int kbs);
+
+/* dx (images, CB, H, W, 16), blocks cb .. cb + cbs - 1, from dy (images, KB, P, Q, 16). Writes. */
+typedef void conv_backward_data_kernel(float *dx, const float *dy, const float *packed,
+                                       float *scratch, const struct conv *shape, int images, int cb,
+                                       int cbs);
+
+/* The packed gradient of the filters of blocks kb .. kb + kbs - 1 over the images of one shard:
+ * written, not added. images is any number; 0 gives zeros. x (images, CB, H, W, 16),
+ * dy (images, KB, P, Q, 16). packed is the whole layer's; only the range is written. */
+typedef void conv_backward_weight_kernel(float *packed, const float *x, const float *dy,
+                                         float *scratch, const struct conv *shape, int images,
+                                         int kb, int kbs);
+
+conv_forward_kernel conv_forward_ref;
+conv_backward_data_kernel conv_backward_data_ref;
+conv_backward_weight_kernel conv_backward_weight_ref;
+
+#endif

@@ -1,0 +1,42 @@
+/* Max and average pooling on blocked images. Twins in pool_ref.c.
+ *
+ * Max: the window's largest value, ties to the first in row order; the padding never wins.
+ * Average: sum in row order times 1 / (R * S); the padding counts as zeros (the field's
+ * count_include_pad). Adaptive average (AdaptiveAvgPool2d): window p of P covers rows
+ * floor(p H / P) .. ceil((p+1) H / P) - 1, the sum divided by the window's size.
+ */
+#ifndef KERNEL_POOL_H
+#define KERNEL_POOL_H
+
+#include <stdint.h>
+
+struct pool {
+    int C, H, W;
+    int R, S, stride, pad;
+    int P, Q; // output
+};
+
+struct pool pool_shape(int C, int H, int W, int size, int stride, int pad);
+
+/* y (B, P, Q, 16) and winner (B, P, Q, 16), the place r * S + s in the window, of one image. */
+typedef void pool_max_forward_kernel(float *y, uint8_t *winner, const float *x,
+                                     const struct pool *shape);
+/* dx is written whole: each pixel adds the dy of the windows it won, in row order. */
+typedef void pool_max_backward_kernel(float *dx, const float *dy, const uint8_t *winner,
+                                      const struct pool *shape);
+
+typedef void pool_average_forward_kernel(float *y, const float *x, const struct pool *shape);
+typedef void pool_average_backward_kernel(float *dx, const float *dy, const struct pool *shape);
+
+/* Uses C, H, W, P and Q of the shape. */
+typedef void pool_adaptive_forward_kernel(float *y, const float *x, const struct pool *shape);
+typedef void pool_adaptive_backward_kernel(float *dx, const float *dy, const struct pool *shape);
+
+pool_max_forward_kernel pool_max_forward_ref;
+pool_max_backward_kernel pool_max_backward_ref;
+pool_average_forward_kernel pool_average_forward_ref;
+pool_average_backward_kernel pool_average_backward_ref;
+pool_adaptive_forward_kernel pool_adaptive_forward_ref;
+pool_adaptive_backward_kernel pool_adaptive_backward_ref;
+
+#endif
