@@ -1,0 +1,37 @@
+/* Architectures as text: models/NAME.net, one layer a line.
+ *
+ *     NAME: KIND key=value ... [from=NAME,NAME]
+ *
+ * An input that is not said is the line before; the first line reads the image, whose name is
+ * `image`. The last line gives the logits. `#` begins a comment. `units=classes` in a dense layer
+ * stands for the study's number of classes.
+ */
+#ifndef NET_ARCH_H
+#define NET_ARCH_H
+
+#include "base/err.h"
+#include "net/layer.h"
+
+#include <stdbool.h>
+
+enum { ARCH_CLASSES = -1 }; // the value of a key that says `classes`
+
+struct arch_line {
+    int number; // in the file, for messages
+    char *name;
+    const struct layer *layer;
+    double value[LAYER_KEYS];
+    int inputs, input[LAYER_INPUTS]; // indices of lines; -1 is the image
+};
+
+struct arch {
+    char *path, *name; // models/vgg_small.net, vgg_small
+    int count;
+    struct arch_line *line;
+};
+
+/* Gives the architecture in a file. */
+err arch_read(struct arch **out, const char *path);
+void arch_free(struct arch *arch);
+
+#endif

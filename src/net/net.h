@@ -1,0 +1,102 @@
+/* A network: an architecture at a size, with its parameters in one block.
+ *
+ * Parameters keep the field's layout (PyTorch's state_dict): conv and dense weight (K, C/groups, R,
+ * S), bias (K), norm weight, bias, running_mean, running_var (C). Each begins at a multiple of 16
+ * floats; the floats between are zero. Node 0 is the image; it subtracts the mean and divides by
+ * the deviation of each channel, so pictures come in as [0, 1].
+ */
+#ifndef NET_NET_H
+#define NET_NET_H
+
+#include "base/err.h"
+#include "kernel/conv.h"
+#include "kernel/layout.h"
+#include "kernel/pool.h"
+#include "net/arch.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum { NET_CHANNELS = 3 }; // most channels of a picture
+enum { NET_PARAMS = 4 };   // most parameters of a node
+
+struct param {
+    char *name;     // "conv1.weight"
+    int dims;       // 1 or 4
+    int shape[4];   // 1 where there is none
+    size_t offset;  // in the blocks, in floats
+    size_t count;   // floats that mean something
+    bool learned;   // by gradient; running statistics are not
+    bool decays;    // under weight decay
+    double initial; // standard deviation of the initial normal where drawn, else the value
+    bool drawn;
+};
+
+struct node {
+    int index;
+    const char *name; // borrowed from the architecture
+    const struct layer *layer; // NULL for the image
+    const double *value;       // of the layer's keys
+    int inputs, input[LAYER_INPUTS];
+    int C, H, W; // of the output
+    int params, param[NET_PARAMS];
+    struct conv conv;   // conv, dense
+    struct pool pool;   // pools
+    size_t packed;      // where the conv's packed weights lie in net->packed, forward then backward
+    int fused_add;      // norm: the node whose output it adds in the same sweep, or -1
+    int fused_relu;     // norm: 1 if it applies the ReLU behind it in the same sweep
+    int alias;          // the node whose buffers it shares (a fused add or ReLU), or -1
+};
+
+struct net {
+    const struct arch *arch; // borrowed
+    int classes;
+    int nodes;
+    struct node *node; // (nodes); 0 is the image, the last gives the logits
+    int params;
+    struct param *param;
+    size_t size;        // floats of a block of parameters
+    float *weights;     // (size)
+    size_t packed_size;
+    float *packed;      // weights in the order of the kernels; see net_pack
+    float mean[NET_CHANNELS], deviation[NET_CHANNELS];
+};
+
+/* Gives a network with zero weights for pictures of C x H x W; says what does not fit. Borrows
+ * the architecture for its whole life. */
+err net_new(struct net **out, const struct arch *arch, int classes, int C, int H, int W);
+void net_free(struct net *net);
+
+/* Draws the initial weights: normal with sd sqrt(2 / fan in) for conv (He et al. 2015), sqrt(1 /
+ * fan in) for dense, biases 0, norm weight 1; then packs. */
+void net_initialise(struct net *net, uint32_t seed);
+
+/* Packs the weights for the kernels; call after every change of the weights. */
+void net_pack(struct net *net);
+
+/* A layer's plan declares its parameters, in order. */
+void net_declare(struct net *net, struct node *node, const char *suffix, int dims,
+                 const int *shape, bool learned, bool decays, bool drawn, double initial);
+
+/* The block's beginning of the i-th parameter of a node. */
+static inline float *net_param(const struct net *net, float *block, const struct node *node, int i)
+{
+    return block + net->param[node->param[i]].offset;
+}
+
+/* Learned parameters, counted as the field does. */
+long net_count(const struct net *net);
+
+/* The node with this name; an error lists the names there are. */
+err net_find(int *node, const struct net *net, const char *name);
+
+/* The output of the last convolutional layer: the last conv with rows to convolve over (H x W > 1
+ * input map, so no dense layer), followed through norm and add to its ReLU. */
+int net_last_conv(const struct net *net);
+
+/* Weights to and from safetensors; the file's notes say the architecture. Loading checks every
+ * name and shape, then packs. */
+err net_save(const struct net *net, const char *path);
+err net_load(struct net *net, const char *path);
+
+#endif
