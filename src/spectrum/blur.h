@@ -1,0 +1,62 @@
+/* Gaussian blur of 8-bit pictures, exact to the integer (doc/spectrum.md, doc/numerics.md rule 7).
+ *
+ *   w_i = round(2^15 gauss_i), i = -h .. h, the centre adjusted so that they sum to 2^15
+ *   out = (sum_ij w_i w_j in_ij) / 2^30, rounded half to even
+ *
+ * with gauss_i = exp(-i^2 / 2 sigma^2) over its sum and h = ceil(truncate * sigma). The sum is an
+ * integer below 2^38, so every way to compute it exactly gives the same picture: directly, row pass
+ * then column pass, or through FFTW for wide kernels. Which way is taken depends on the shape and
+ * the kernel alone.
+ *
+ * truncate 4 is the wide kernel; truncate 2 is that of the blur-training code (Jang and Tong 2024:
+ * 2 ceil(2 sigma) + 1 taps, reflect).
+ */
+#ifndef SPECTRUM_BLUR_H
+#define SPECTRUM_BLUR_H
+
+#include "base/err.h"
+#include "spectrum/border.h"
+
+#include <stdint.h>
+
+enum {
+    BLUR_BITS = 15,            // of a weight
+    BLUR_HALF_WIDTH = 1024,    // the widest kernel: h
+    BLUR_SAMPLES = 1 << 26,    // the largest picture: H * W * C
+    BLUR_ONE = 1 << BLUR_BITS, // the sum of the weights
+};
+
+struct blur_spec {
+    int height, width, channels; // of a picture (H, W, C); planar data: channels 1
+    double sigma;                // pixels; 0 copies
+    double truncate;             // half width of the kernel in sigmas
+    enum border border;
+    uint8_t value; // of the constant border
+};
+
+/* A blur is read-only once made and may be shared by threads; each thread brings its scratch. */
+struct blur;
+struct blur_scratch;
+
+/* Gives a blur; an error if the sigma, the kernel or the picture is out of bounds. */
+err blur_new(struct blur **out, const struct blur_spec *spec);
+void blur_free(struct blur *blur);
+
+/* Gives the room that one thread needs for one picture. Borrows blur for as long as it lives. */
+struct blur_scratch *blur_scratch_new(const struct blur *blur);
+void blur_scratch_free(struct blur_scratch *scratch);
+
+/* Blurs N pictures one after the other; out may be in. */
+void blur_apply(struct blur_scratch *scratch, uint8_t *out, // (N, H, W, C)
+                const uint8_t *in,                          // (N, H, W, C)
+                int images);
+
+/* The same sums before rounding, times 2^-30: exact in double, of 0 .. 255. */
+void blur_exact(struct blur_scratch *scratch, double *out, // (H, W, C)
+                const uint8_t *in);                        // (H, W, C)
+
+/* Half of a kernel: weight[i] for i = 0 .. h, so that weight[0] + 2 (weight[1] + ...) = 2^15.
+ * Gives the weights and h. */
+err blur_weights(int **weight, int *half, double sigma, double truncate);
+
+#endif

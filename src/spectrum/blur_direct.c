@@ -1,0 +1,75 @@
+/* The exact sums of a blur, directly: row pass, then column pass.
+ *
+ * The kernel is symmetric, so a pair of taps costs one product: w_k (a_{x-k} + a_{x+k}). Whole
+ * numbers in floating point are exact while they fit the mantissa, in any order and with or without
+ * fma: the row pass stays within 255 * 2^15 < 2^24 (float), the column pass within 255 * 2^30 <
+ * 2^38 (double). Floating point because every x86-64 multiplies it in vectors; the compiler finds
+ * the vectors in the loops over a strip.
+ */
+#include "spectrum/blur_plan.h"
+
+#include <string.h>
+
+/* One row as float with its borders, h * C samples on either side. */
+static void extend_line(struct blur_scratch *scratch, const uint8_t *in) // (W, C)
+{
+    const struct blur *b = scratch->blur;
+    int channels = b->spec.channels, extended = b->spec.width + 2 * b->half;
+    for (int x = 0; x < extended; x++) {
+        int from = b->column_of[x];
+        for (int c = 0; c < channels; c++)
+            scratch->line[x * channels + c] = from < 0 ? b->spec.value : in[from * channels + c];
+    }
+}
+
+/* sum_k w_k a_k over a strip; the taps lie `step` samples apart on either side of the centre. */
+static void row_strip(double *restrict out, const float *restrict centre,
+                      const float *restrict weight, int half, ptrdiff_t step)
+{
+    float sum[STRIP];
+    for (int j = 0; j < STRIP; j++) sum[j] = weight[0] * centre[j];
+    for (int k = 1; k <= half; k++) {
+        const float *before = centre - k * step, *after = centre + k * step;
+        for (int j = 0; j < STRIP; j++) sum[j] += weight[k] * (before[j] + after[j]);
+    }
+    for (int j = 0; j < STRIP; j++) out[j] = sum[j];
+}
+
+void direct_rows(struct blur_scratch *scratch, const uint8_t *in)
+{
+    const struct blur *b = scratch->blur;
+    int height = b->spec.height, channels = b->spec.channels;
+    size_t row = (size_t)b->spec.width * (size_t)channels;
+    for (int y = 0; y < height; y++) {
+        extend_line(scratch, in + (size_t)y * row);
+        const float *centre = scratch->line + (ptrdiff_t)b->half * channels;
+        for (int s = 0; s < b->strips; s++)
+            row_strip(scratch->rows + ((size_t)s * (size_t)(height + 1) + (size_t)y) * STRIP,
+                      centre + (size_t)s * STRIP, b->weight, b->half, channels);
+    }
+}
+
+/* The row of a strip that stands at y; beyond a constant border the row behind the last one. */
+static const double *strip_row(const struct blur *b, const double *rows, int y)
+{
+    int from = b->row_of[y + b->half];
+    return rows + (size_t)(from < 0 ? b->spec.height : from) * STRIP;
+}
+
+void direct_columns(struct blur_scratch *scratch, int strip)
+{
+    const struct blur *b = scratch->blur;
+    int height = b->spec.height;
+    const double *rows = scratch->rows + (size_t)strip * (size_t)(height + 1) * STRIP;
+    for (int y = 0; y < height; y++) {
+        const double *centre = strip_row(b, rows, y);
+        double sum[STRIP];
+        for (int j = 0; j < STRIP; j++) sum[j] = b->weight_64[0] * centre[j];
+        for (int k = 1; k <= b->half; k++) {
+            const double *above = strip_row(b, rows, y - k), *below = strip_row(b, rows, y + k);
+            double weight = b->weight_64[k];
+            for (int j = 0; j < STRIP; j++) sum[j] += weight * (above[j] + below[j]);
+        }
+        memcpy(scratch->sums + (size_t)y * STRIP, sum, sizeof sum);
+    }
+}
