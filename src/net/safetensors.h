@@ -1,0 +1,44 @@
+/* Named float arrays in one file, in the safetensors format: the only door to cJSON.
+ *
+ * The format and our rules within it are in doc/formats.md. A file that we write is a function of
+ * its content alone: equal tensors and notes give equal bytes.
+ */
+#ifndef NET_SAFETENSORS_H
+#define NET_SAFETENSORS_H
+
+#include "base/err.h"
+
+#include <stddef.h>
+
+enum { SAFETENSORS_DIMS = 8 }; // most dimensions of a tensor
+
+struct safetensor {
+    char *name;
+    int dims;                     // 0 is a scalar
+    long shape[SAFETENSORS_DIMS]; // the first `dims` count; row-major, outermost first
+    float *data;                  // (count)
+    size_t count;                 // the product of the shape
+};
+
+struct safetensors {
+    int count;
+    struct safetensor *tensor; // (count)
+    int notes;                 // the file's __metadata__: names with texts
+    char **note_name, **note_value;
+};
+
+/* Writes tensors and notes, in any order, as F32. Borrows everything for the call. The world's
+ * errors are a name that the format cannot hold or that stands there twice, and a value that is
+ * not finite. */
+err safetensors_write(const char *path, const struct safetensors *file);
+
+/* Gives the content of a file, in the order of its data. F32, F16, BF16 and F64 become float if
+ * that loses nothing; scalars of I64 (torchvision's num_batches_tracked) are left out; other types
+ * and values that are not finite are errors. */
+err safetensors_read(struct safetensors **out, const char *path);
+void safetensors_free(struct safetensors *file);
+
+/* The tensor with this name or NULL; borrowed. */
+const struct safetensor *safetensors_find(const struct safetensors *file, const char *name);
+
+#endif
