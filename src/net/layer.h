@@ -18,24 +18,20 @@ struct node;
 struct pass;
 
 struct layer_key {
-    const char *name;     // as in the .net file; the list ends at a NULL
-    double fallback;      // where the line does not say
-    double least, most;   // bounds; whole numbers where both are whole
+    const char *name;   // as in the .net file; the list ends at a NULL
+    double fallback;    // where the line does not say
+    double least, most; // bounds; whole numbers where both are whole
     const char *meaning;
 };
 
 struct layer {
-    const char *name; // the word in a .net file
-    int least, most;  // inputs
-    struct layer_key key[LAYER_KEYS];
+    const char *name;            // the word in a .net file
+    int least, most;             // inputs
+    const struct layer_key *key; // (LAYER_KEYS), those behind the last have no name
 
-    /* From the shapes of the inputs and the keys: the output shape, the geometry, the parameters
-     * (net_declare). Says what does not fit. */
+    /* From the shapes of the inputs and the keys: the output shape, the geometry, the memory the
+     * node wants and its parameters (net_declare). Says what does not fit, without the place. */
     err (*plan)(struct net *net, struct node *node);
-
-    /* Floats the node keeps per image (winners, masks) and per pass (statistics, partial sums). */
-    size_t (*keep_image)(const struct node *node);
-    size_t (*keep_pass)(const struct node *node);
 
     /* pass->y[node] of all images from those of its inputs. */
     void (*forward)(struct pass *pass, const struct node *node);

@@ -34,18 +34,23 @@ struct param {
 
 struct node {
     int index;
-    const char *name; // borrowed from the architecture
+    const char *name;          // borrowed from the architecture
     const struct layer *layer; // NULL for the image
     const double *value;       // of the layer's keys
     int inputs, input[LAYER_INPUTS];
     int C, H, W; // of the output
     int params, param[NET_PARAMS];
-    struct conv conv;   // conv, dense
-    struct pool pool;   // pools
-    size_t packed;      // where the conv's packed weights lie in net->packed, forward then backward
-    int fused_add;      // norm: the node whose output it adds in the same sweep, or -1
-    int fused_relu;     // norm: 1 if it applies the ReLU behind it in the same sweep
-    int alias;          // the node whose buffers it shares (a fused add or ReLU), or -1
+    struct conv conv;  // conv, dense
+    struct pool pool;  // pools
+    size_t packed;     // where the conv's packed weights lie in net->packed, forward then backward
+    size_t keep_image; // floats to keep from forward to backward, for each image
+    size_t keep_pass;  // and for the whole batch
+    size_t share;      // floats of the work area that all nodes share, in training
+    size_t scratch;    // floats of scratch for each thread
+    int consumers;     // how many nodes read its output
+    int alias;         // the node whose buffers it works on in place, or -1
+    int fused_add;     // norm: the add that it does in the same sweep, or -1
+    int fused_relu;    // norm: the ReLU that it does in the same sweep, or -1
 };
 
 struct net {
@@ -55,10 +60,10 @@ struct net {
     struct node *node; // (nodes); 0 is the image, the last gives the logits
     int params;
     struct param *param;
-    size_t size;        // floats of a block of parameters
-    float *weights;     // (size)
+    size_t size;    // floats of a block of parameters
+    float *weights; // (size)
     size_t packed_size;
-    float *packed;      // weights in the order of the kernels; see net_pack
+    float *packed; // weights in the order of the kernels; see net_pack
     float mean[NET_CHANNELS], deviation[NET_CHANNELS];
 };
 
@@ -75,8 +80,8 @@ void net_initialise(struct net *net, uint32_t seed);
 void net_pack(struct net *net);
 
 /* A layer's plan declares its parameters, in order. */
-void net_declare(struct net *net, struct node *node, const char *suffix, int dims,
-                 const int *shape, bool learned, bool decays, bool drawn, double initial);
+void net_declare(struct net *net, struct node *node, const char *suffix, int dims, const int *shape,
+                 bool learned, bool decays, bool drawn, double initial);
 
 /* The block's beginning of the i-th parameter of a node. */
 static inline float *net_param(const struct net *net, float *block, const struct node *node, int i)

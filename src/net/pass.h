@@ -14,15 +14,18 @@ enum pass_mode { PASS_TRAIN, PASS_EVAL, PASS_INVERT };
 struct pass {
     struct net *net; // borrowed; training updates its running statistics
     enum pass_mode mode;
-    int room, N;     // images that fit, images now
-    int top;         // the node that the forward pass ends at
-    float **y, **dy; // per node (room, B, H, W, 16); dy NULL in evaluation
-    bool *written;   // per node: dy holds something
-    float **keep;    // per node: what its layer keeps
+    int room, N;      // images that fit, images now
+    int top;          // the node that the forward pass ends at
+    float **y, **dy;  // per node (room, B, H, W, 16); dy NULL in evaluation
+    bool *written;    // per node: dy holds something
+    float **keep;     // per node: what its layer keeps
     float *gradients; // (net->size), training only
+    float *share;     // the work area of the node at work, training only
     float *scratch;   // (threads, scratch_size)
     size_t scratch_size;
-    float *spare;     // a dy for the second consumer of a node
+    float *spare; // (spares, room, largest) gradients that are added to what is there
+    size_t spare_size;
+    bool fake_relu;      // see pass_backward
     uint32_t seed, step; // of dropout
     const int *id;       // (N) the images' numbers, for dropout; NULL: 0 .. N-1
 };

@@ -1,0 +1,181 @@
+/* Reads models/NAME.net; the format stands in arch.h. */
+#include "net/arch.h"
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/text.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { LARGEST_FILE = 1 << 20 };
+
+static char *kinds_known(void)
+{
+    char *known = mem_text("%s", "");
+    for (int i = 0; layer_list(i); i++) {
+        char *longer = mem_text("%s %s", known, layer_list(i)->name);
+        mem_free(known);
+        known = longer;
+    }
+    return known;
+}
+
+static char *keys_known(const struct layer *layer)
+{
+    char *known = mem_text("%s", "");
+    for (int i = 0; i < LAYER_KEYS && layer->key[i].name; i++) {
+        char *longer = mem_text("%s %s", known, layer->key[i].name);
+        mem_free(known);
+        known = longer;
+    }
+    return known;
+}
+
+/* The index of the line called name[0 .. length-1], -1 for the image, -2 for none. */
+static int find_line(const struct arch *arch, const char *name, size_t length)
+{
+    if (length == 5 && strncmp(name, "image", 5) == 0) return -1;
+    for (int i = 0; i < arch->count; i++)
+        if (strlen(arch->line[i].name) == length && strncmp(arch->line[i].name, name, length) == 0)
+            return i;
+    return -2;
+}
+
+static err read_inputs(struct arch *arch, struct arch_line *line, const char *names)
+{
+    line->inputs = 0;
+    for (const char *p = names; p; p = strchr(p, ',') ? strchr(p, ',') + 1 : NULL) {
+        size_t length = strcspn(p, ",");
+        int from = find_line(arch, p, length);
+        FAIL_IF(from == -2, "%s:%d: from=%.*s: no line above has this name", arch->path,
+                line->number, (int)length, p);
+        FAIL_IF(line->inputs == LAYER_INPUTS, "%s:%d: expected at most %d inputs", arch->path,
+                line->number, LAYER_INPUTS);
+        line->input[line->inputs++] = from;
+    }
+    return NULL;
+}
+
+static err read_key(struct arch *arch, struct arch_line *line, const char *word)
+{
+    const char *equals = strchr(word, '=');
+    FAIL_IF(!equals, "%s:%d: expected key=value, got '%s'", arch->path, line->number, word);
+    if (text_begins(word, "from=")) return read_inputs(arch, line, equals + 1);
+
+    int k = 0;
+    const struct layer_key *key = line->layer->key;
+    size_t length = (size_t)(equals - word);
+    while (k < LAYER_KEYS && key[k].name &&
+           (strlen(key[k].name) != length || strncmp(key[k].name, word, length) != 0))
+        k++;
+    if (k == LAYER_KEYS || !key[k].name) {
+        char *known = keys_known(line->layer);
+        err e = err_new("%s:%d: unknown key '%.*s' of %s; it knows: from%s", arch->path,
+                        line->number, (int)length, word, line->layer->name, known);
+        mem_free(known);
+        return e;
+    }
+    if (text_same(key[k].name, "units") && text_same(equals + 1, "classes")) {
+        line->value[k] = ARCH_CLASSES;
+        return NULL;
+    }
+    double value;
+    bool whole =
+        key[k].least == floor(key[k].least) && key[k].most == floor(key[k].most) && key[k].most > 1;
+    FAIL_IF(!text_number(&value, equals + 1) || value < key[k].least || value > key[k].most ||
+                (whole && value != floor(value)),
+            "%s:%d: %s: expected a %s from %g to %g, got '%s'", arch->path, line->number,
+            key[k].name, whole ? "whole number" : "number", key[k].least, key[k].most, equals + 1);
+    line->value[k] = value;
+    return NULL;
+}
+
+static err read_kind(struct arch *arch, struct arch_line *line, const char *word)
+{
+    line->layer = layer_find(word);
+    if (line->layer) return NULL;
+    char *known = kinds_known();
+    err e =
+        err_new("%s:%d: unknown layer '%s'; there are:%s", arch->path, line->number, word, known);
+    mem_free(known);
+    return e;
+}
+
+static err read_line(struct arch *arch, struct arch_line *line, char **word, int words)
+{
+    size_t length = strlen(word[0]);
+    FAIL_IF(words < 2 || length < 2 || word[0][length - 1] != ':',
+            "%s:%d: expected 'NAME: KIND key=value ...', got '%s'", arch->path, line->number,
+            word[0]);
+    FAIL_IF(find_line(arch, word[0], length - 1) != -2, "%s:%d: the name '%.*s' stands twice",
+            arch->path, line->number, (int)length - 1, word[0]);
+    TRY(read_kind(arch, line, word[1]));
+
+    for (int k = 0; k < LAYER_KEYS && line->layer->key[k].name; k++)
+        line->value[k] = line->layer->key[k].fallback;
+    line->inputs = 1;
+    line->input[0] = arch->count - 1;
+    for (int i = 2; i < words; i++) TRY(read_key(arch, line, word[i]));
+    for (int k = 0; k < LAYER_KEYS && line->layer->key[k].name; k++)
+        FAIL_IF(isnan(line->value[k]), "%s:%d: %s needs %s=", arch->path, line->number,
+                line->layer->name, line->layer->key[k].name);
+    FAIL_IF(line->inputs < line->layer->least || line->inputs > line->layer->most,
+            "%s:%d: %s takes %d to %d inputs, got %d; say from=NAME,NAME", arch->path, line->number,
+            line->layer->name, line->layer->least, line->layer->most, line->inputs);
+    line->name = mem_text("%.*s", (int)length - 1, word[0]);
+    return NULL;
+}
+
+static err parse(struct arch *arch, char *content)
+{
+    int number = 0;
+    for (char *start = content; start; number++) {
+        char *end = strchr(start, '\n');
+        if (end) *end = '\0';
+        start[strcspn(start, "#")] = '\0';
+        int words;
+        char **word = text_words(&words, start);
+        struct arch_line *line = &arch->line[arch->count];
+        line->number = number + 1;
+        err e = words ? read_line(arch, line, word, words) : NULL;
+        if (words && !e) arch->count++;
+        text_words_free(word, words);
+        if (e) return e;
+        start = end ? end + 1 : NULL;
+    }
+    FAIL_IF(arch->count == 0, "%s: expected at least one layer", arch->path);
+    return NULL;
+}
+
+err arch_read(struct arch **out, const char *path)
+{
+    char *content;
+    size_t size;
+    TRY(file_read(&content, &size, path, LARGEST_FILE));
+    struct arch *arch = mem_new(1, sizeof *arch);
+    const char *slash = strrchr(path, '/'), *base = slash ? slash + 1 : path;
+    arch->path = mem_text("%s", path);
+    arch->name = mem_text("%.*s", (int)strcspn(base, "."), base);
+    size_t lines = 1;
+    for (size_t i = 0; i < size; i++) lines += content[i] == '\n';
+    arch->line = mem_new(lines, sizeof *arch->line);
+
+    err e = parse(arch, content);
+    mem_free(content);
+    if (e)
+        arch_free(arch);
+    else
+        *out = arch;
+    return e;
+}
+
+void arch_free(struct arch *arch)
+{
+    if (!arch) return;
+    for (int i = 0; i < arch->count; i++) mem_free(arch->line[i].name);
+    mem_free(arch->line);
+    mem_free(arch->name);
+    mem_free(arch->path);
+    mem_free(arch);
+}

@@ -1,0 +1,198 @@
+/* Convolution (kernel/conv.h): K filters of R x S over all channels of a group.
+ *
+ * The threads share out groups of images and ranges of output blocks; the gradient of the weights
+ * is one partial sum a shard, joined by the tree. */
+#include "net/layer_conv.h"
+#include "base/mem.h"
+#include "base/par.h"
+#include "kernel/kernel.h"
+
+#include <math.h>
+
+static const struct layer_key keys[LAYER_KEYS] = {
+    {"filters", NAN, 1, 1 << 16, "output channels"},
+    {"size", 3, 1, 64, "rows and columns of a filter"},
+    {"stride", 1, 1, 64, "step between outputs"},
+    {"pad", 0, 0, 63, "zeros around the input"},
+    {"groups", 1, 1, 1 << 16, "independent parts of the channels"},
+    {"bias", 1, 0, 2, "1: add a learned bias"},
+};
+
+enum { KEY_FILTERS, KEY_SIZE, KEY_STRIDE, KEY_PAD, KEY_GROUPS, KEY_BIAS };
+enum { BLOCKS_AT_ONCE = 2 }; // output blocks of one piece of work, at least
+
+void layer_conv_place(struct net *net, struct node *node, bool bias, double gain)
+{
+    const struct conv *conv = &node->conv;
+    node->C = conv->K;
+    node->H = conv->P;
+    node->W = conv->Q;
+    node->packed = net->packed_size;
+    net->packed_size += 2 * conv_packed_size(conv);
+    node->scratch = conv_scratch(conv);
+    node->share = SHARDS * (conv_packed_size(conv) + (size_t)layout_blocks(conv->K) * BLOCK);
+
+    int shape[4] = {conv->K, conv->C / conv->groups, conv->R, conv->S};
+    double fan_in = (double)shape[1] * shape[2] * shape[3];
+    net_declare(net, node, "weight", 4, shape, true, true, true, sqrt(gain / fan_in));
+    if (bias) net_declare(net, node, "bias", 1, shape, true, false, false, 0);
+}
+
+static err plan(struct net *net, struct node *node)
+{
+    const struct node *x = &net->node[node->input[0]];
+    const double *v = node->value;
+    int K = (int)v[KEY_FILTERS], size = (int)v[KEY_SIZE], groups = (int)v[KEY_GROUPS];
+    FAIL_IF(x->C % groups || K % groups, "groups=%d divides neither %d inputs nor %d filters",
+            groups, x->C, K);
+    node->conv =
+        conv_shape(x->C, x->H, x->W, K, size, size, (int)v[KEY_STRIDE], (int)v[KEY_PAD], groups);
+    FAIL_IF(node->conv.P < 1 || node->conv.Q < 1, "a %d x %d filter does not fit a %d x %d input",
+            size, size, x->H, x->W);
+    layer_conv_place(net, node, v[KEY_BIAS] != 0, 2);
+    return NULL;
+}
+
+/* What a piece of work of any of the three passes needs to know. */
+struct work {
+    struct pass *pass;
+    const struct node *node;
+    const float *packed, *bias;
+    float *dx;
+    int blocks, pieces; // output blocks in all; pieces they are cut into
+};
+
+/* Cuts the blocks only where the images alone would not keep the threads busy. */
+static int pieces_for(int images, int blocks)
+{
+    int wanted = images >= 4 * par_threads() ? 1 : 4 * par_threads() / images + 1;
+    int most = (blocks + BLOCKS_AT_ONCE - 1) / BLOCKS_AT_ONCE;
+    return wanted < most ? wanted : most;
+}
+
+static int groups_of_images(const struct pass *pass, const struct node *node)
+{
+    int group = conv_group(&node->conv);
+    return (pass->N + group - 1) / group;
+}
+
+/* The range of blocks of piece number `piece`. */
+static void range(int *first, int *count, const struct work *work, int piece)
+{
+    *first = work->blocks * piece / work->pieces;
+    *count = work->blocks * (piece + 1) / work->pieces - *first;
+}
+
+/* The images of group number `group`. */
+static void images(int *first, int *count, const struct work *work, int group)
+{
+    int size = conv_group(&work->node->conv);
+    *first = group * size;
+    *count = work->pass->N - *first < size ? work->pass->N - *first : size;
+}
+
+static void forward_piece(void *context, int i)
+{
+    const struct work *work = context;
+    const struct node *node = work->node;
+    int n, N, kb, kbs;
+    images(&n, &N, work, i / work->pieces);
+    range(&kb, &kbs, work, i % work->pieces);
+    kernel->conv_forward(pass_output(work->pass, node->index, n),
+                         pass_output(work->pass, node->input[0], n), work->packed, work->bias,
+                         pass_scratch(work->pass), &node->conv, N, kb, kbs);
+}
+
+void layer_conv_forward(struct pass *pass, const struct node *node)
+{
+    const struct net *net = pass->net;
+    int groups = groups_of_images(pass, node), blocks = layout_blocks(node->conv.K);
+    struct work work = {.pass = pass,
+                        .node = node,
+                        .packed = net->packed + node->packed,
+                        .bias = node->params > 1 ? net_param(net, net->weights, node, 1) : NULL,
+                        .blocks = blocks,
+                        .pieces = pieces_for(groups, blocks)};
+    par_for(groups * work.pieces, forward_piece, &work);
+}
+
+static void backward_data_piece(void *context, int i)
+{
+    const struct work *work = context;
+    const struct node *node = work->node;
+    const struct node *x = &work->pass->net->node[node->input[0]];
+    int n, N, cb, cbs;
+    images(&n, &N, work, i / work->pieces);
+    range(&cb, &cbs, work, i % work->pieces);
+    kernel->conv_backward_data(work->dx + (size_t)n * layout_size(x->C, x->H, x->W),
+                               work->pass->dy[node->index] +
+                                   (size_t)n * layout_size(node->C, node->H, node->W),
+                               work->packed, pass_scratch(work->pass), &node->conv, N, cb, cbs);
+}
+
+static void backward_data(struct pass *pass, const struct node *node, float *dx)
+{
+    int groups = groups_of_images(pass, node), blocks = layout_blocks(node->conv.C);
+    struct work work = {.pass = pass,
+                        .node = node,
+                        .packed = pass->net->packed + node->packed + conv_packed_size(&node->conv),
+                        .dx = dx,
+                        .blocks = blocks,
+                        .pieces = pieces_for(groups, blocks)};
+    par_for(groups * work.pieces, backward_data_piece, &work);
+}
+
+static void backward_weight_piece(void *context, int i)
+{
+    const struct work *work = context;
+    const struct node *node = work->node;
+    int shard = i / work->pieces, kb, kbs;
+    int n = layout_shard(work->pass->N, shard), end = layout_shard(work->pass->N, shard + 1);
+    range(&kb, &kbs, work, i % work->pieces);
+    size_t dy_size = layout_size(node->C, node->H, node->W);
+    size_t packed = conv_packed_size(&node->conv);
+    kernel->conv_backward_weight(work->pass->share + (size_t)shard * packed,
+                                 pass_output(work->pass, node->input[0], n),
+                                 work->pass->dy[node->index] + (size_t)n * dy_size,
+                                 pass_scratch(work->pass), &node->conv, end - n, kb, kbs);
+}
+
+static void backward_bias_shard(void *context, int shard)
+{
+    const struct work *work = context;
+    const struct node *node = work->node;
+    struct pass *pass = work->pass;
+    int n = layout_shard(pass->N, shard), end = layout_shard(pass->N, shard + 1);
+    float *parts = pass->share + SHARDS * conv_packed_size(&node->conv);
+    int blocks = layout_blocks(node->C);
+    kernel->norm_sum(parts + (size_t)shard * (size_t)blocks * BLOCK,
+                     pass->dy[node->index] + (size_t)n * layout_size(node->C, node->H, node->W),
+                     end - n, blocks, node->H, node->W);
+}
+
+static void backward_weight(struct pass *pass, const struct node *node)
+{
+    const struct net *net = pass->net;
+    int blocks = layout_blocks(node->conv.K);
+    size_t packed = conv_packed_size(&node->conv);
+    struct work work = {
+        .pass = pass, .node = node, .blocks = blocks, .pieces = pieces_for(SHARDS, blocks)};
+    par_for(SHARDS * work.pieces, backward_weight_piece, &work);
+    kernel->shard_sum(pass->share, pass->share, packed);
+    conv_unpack_gradient(net_param(net, pass->gradients, node, 0), pass->share, &node->conv);
+    if (node->params < 2) return;
+
+    float *parts = pass->share + SHARDS * packed;
+    par_for(SHARDS, backward_bias_shard, &work);
+    kernel->shard_sum(parts, parts, (size_t)blocks * BLOCK);
+    float *db = net_param(net, pass->gradients, node, 1);
+    for (int k = 0; k < node->C; k++) db[k] = parts[k];
+}
+
+void layer_conv_backward(struct pass *pass, const struct node *node, float *const dx[LAYER_INPUTS])
+{
+    if (pass->mode == PASS_TRAIN) backward_weight(pass, node);
+    if (dx[0]) backward_data(pass, node, dx[0]);
+}
+
+const struct layer layer_conv = {"conv", 1, 1, keys, plan, layer_conv_forward, layer_conv_backward};

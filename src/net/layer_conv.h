@@ -1,0 +1,14 @@
+/* What a dense layer shares with a convolution: it is one whose filter covers the image. */
+#ifndef NET_LAYER_CONV_H
+#define NET_LAYER_CONV_H
+
+#include "net/pass.h"
+
+/* Finishes a plan whose node->conv is set: output, memory, parameters; initial weights are normal
+ * with variance gain / fan in. */
+void layer_conv_place(struct net *net, struct node *node, bool bias, double gain);
+
+void layer_conv_forward(struct pass *pass, const struct node *node);
+void layer_conv_backward(struct pass *pass, const struct node *node, float *const dx[LAYER_INPUTS]);
+
+#endif

@@ -1,0 +1,22 @@
+/* Dense layer: every output reads the whole input. It is a convolution whose filter covers the
+ * image, so a weight (K, C, H, W) is PyTorch's (K, C*H*W) of a flattened image. */
+#include "net/layer_conv.h"
+
+#include <math.h>
+
+static const struct layer_key keys[LAYER_KEYS] = {
+    {"units", NAN, 1, 1 << 20, "outputs; `classes` for the number of classes"},
+    {"bias", 1, 0, 2, "1: add a learned bias"},
+};
+
+static err plan(struct net *net, struct node *node)
+{
+    const struct node *x = &net->node[node->input[0]];
+    int K = node->value[0] == ARCH_CLASSES ? net->classes : (int)node->value[0];
+    node->conv = conv_shape(x->C, x->H, x->W, K, x->H, x->W, 1, 0, 1);
+    layer_conv_place(net, node, node->value[1] != 0, 1);
+    return NULL;
+}
+
+const struct layer layer_dense = {
+    "dense", 1, 1, keys, plan, layer_conv_forward, layer_conv_backward};

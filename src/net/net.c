@@ -1,0 +1,187 @@
+/* Builds a network from an architecture: shapes, fusion, parameters; see net.h. */
+#include "net/net.h"
+
+#include "base/mem.h"
+#include "base/rng.h"
+#include "base/text.h"
+
+#include <math.h>
+
+static err plan(struct net *net)
+{
+    for (int i = 1; i < net->nodes; i++) {
+        const struct arch_line *line = &net->arch->line[i - 1];
+        struct node *node = &net->node[i];
+        *node = (struct node){.index = i,
+                              .name = line->name,
+                              .layer = line->layer,
+                              .value = line->value,
+                              .inputs = line->inputs,
+                              .alias = -1,
+                              .fused_add = -1,
+                              .fused_relu = -1};
+        for (int j = 0; j < line->inputs; j++) {
+            node->input[j] = line->input[j] + 1;
+            net->node[node->input[j]].consumers++;
+        }
+        err e = node->layer->plan(net, node);
+        if (!e) continue;
+        err placed = err_new("%s:%d: %s: %s", net->arch->path, line->number, node->name, e);
+        err_free(e);
+        return placed;
+    }
+    const struct node *last = &net->node[net->nodes - 1];
+    FAIL_IF(last->C != net->classes || last->H * last->W != 1,
+            "%s: expected the last layer to give %d x 1 x 1 logits, got %d x %d x %d",
+            net->arch->path, net->classes, last->C, last->H, last->W);
+    return NULL;
+}
+
+static bool is(const struct node *node, const char *kind)
+{
+    return node->layer && text_same(node->layer->name, kind);
+}
+
+/* An add that follows a norm, and a ReLU that follows anything, work in place; behind a norm both
+ * happen in the norm's own sweep. */
+static void fuse(struct net *net)
+{
+    for (int i = 1; i < net->nodes; i++) {
+        struct node *node = &net->node[i];
+        if (is(node, "add") && node->inputs == 2) {
+            int late = node->input[0] > node->input[1] ? 0 : 1;
+            struct node *norm = &net->node[node->input[late]];
+            if (!is(norm, "norm") || norm->consumers != 1) continue;
+            node->alias = norm->index;
+            norm->fused_add = i;
+        }
+        if (is(node, "relu") && node->input[0] > 0 && net->node[node->input[0]].consumers == 1) {
+            struct node *from = &net->node[node->input[0]];
+            node->alias = from->alias >= 0 ? from->alias : from->index;
+            if (is(&net->node[node->alias], "norm")) net->node[node->alias].fused_relu = i;
+        }
+    }
+}
+
+err net_new(struct net **out, const struct arch *arch, int classes, int C, int H, int W)
+{
+    CHECK(C >= 1 && C <= NET_CHANNELS && classes >= 2);
+    struct net *net = mem_new(1, sizeof *net);
+    net->arch = arch;
+    net->classes = classes;
+    net->nodes = arch->count + 1;
+    net->node = mem_new((size_t)net->nodes, sizeof *net->node);
+    net->node[0] = (struct node){
+        .name = "image", .C = C, .H = H, .W = W, .alias = -1, .fused_add = -1, .fused_relu = -1};
+    net->param = mem_new((size_t)net->nodes * NET_PARAMS, sizeof *net->param);
+    for (int c = 0; c < NET_CHANNELS; c++) net->deviation[c] = 1;
+
+    err e = plan(net);
+    if (e) {
+        net_free(net);
+        return e;
+    }
+    fuse(net);
+    net->weights = mem_new(net->size, sizeof *net->weights);
+    net->packed = mem_new(net->packed_size, sizeof *net->packed);
+    *out = net;
+    return NULL;
+}
+
+void net_free(struct net *net)
+{
+    if (!net) return;
+    for (int i = 0; i < net->params; i++) mem_free(net->param[i].name);
+    mem_free(net->param);
+    mem_free(net->node);
+    mem_free(net->weights);
+    mem_free(net->packed);
+    mem_free(net);
+}
+
+void net_declare(struct net *net, struct node *node, const char *suffix, int dims, const int *shape,
+                 bool learned, bool decays, bool drawn, double initial)
+{
+    CHECK(node->params < NET_PARAMS);
+    struct param *p = &net->param[net->params];
+    *p = (struct param){.name = mem_text("%s.%s", node->name, suffix),
+                        .dims = dims,
+                        .shape = {1, 1, 1, 1},
+                        .offset = net->size,
+                        .count = 1,
+                        .learned = learned,
+                        .decays = decays,
+                        .initial = initial,
+                        .drawn = drawn};
+    for (int i = 0; i < dims; i++) {
+        p->shape[i] = shape[i];
+        p->count *= (size_t)shape[i];
+    }
+    net->size += (p->count + BLOCK - 1) / BLOCK * BLOCK;
+    node->param[node->params++] = net->params++;
+}
+
+void net_initialise(struct net *net, uint32_t seed)
+{
+    for (int i = 0; i < net->params; i++) {
+        const struct param *p = &net->param[i];
+        struct rng r = rng_at(seed, RNG_WEIGHTS, 0, (uint32_t)i);
+        float *w = net->weights + p->offset;
+        for (size_t j = 0; j < p->count; j++)
+            w[j] = p->drawn ? (float)p->initial * rng_normal(&r) : (float)p->initial;
+    }
+    net_pack(net);
+}
+
+void net_pack(struct net *net)
+{
+    for (int i = 1; i < net->nodes; i++) {
+        const struct node *node = &net->node[i];
+        if (node->conv.K == 0) continue;
+        const float *w = net_param(net, net->weights, node, 0);
+        float *packed = net->packed + node->packed;
+        conv_pack_forward(packed, w, &node->conv);
+        conv_pack_backward(packed + conv_packed_size(&node->conv), w, &node->conv);
+    }
+}
+
+long net_count(const struct net *net)
+{
+    long count = 0;
+    for (int i = 0; i < net->params; i++)
+        if (net->param[i].learned) count += (long)net->param[i].count;
+    return count;
+}
+
+err net_find(int *node, const struct net *net, const char *name)
+{
+    char *known = mem_text("%s", "");
+    for (int i = 1; i < net->nodes; i++) {
+        if (text_same(net->node[i].name, name)) {
+            *node = i;
+            mem_free(known);
+            return NULL;
+        }
+        char *longer = mem_text("%s %s", known, net->node[i].name);
+        mem_free(known);
+        known = longer;
+    }
+    err e = err_new("%s: no layer '%s'; there are:%s", net->arch->path, name, known);
+    mem_free(known);
+    return e;
+}
+
+int net_last_conv(const struct net *net)
+{
+    int at = 0;
+    for (int i = 1; i < net->nodes; i++)
+        if (is(&net->node[i], "conv")) at = i;
+    // Follow what closes the stage: norm, add, ReLU, each read by nobody else.
+    for (int i = at + 1; i < net->nodes; i++) {
+        const struct node *node = &net->node[i];
+        bool follows = false;
+        for (int j = 0; j < node->inputs; j++) follows |= node->input[j] == at;
+        if (follows && (is(node, "norm") || is(node, "add") || is(node, "relu"))) at = i;
+    }
+    return at;
+}

@@ -1,0 +1,195 @@
+/* Forward and backward through the graph; see pass.h. */
+#include "net/pass.h"
+
+#include "base/mem.h"
+#include "base/par.h"
+#include "kernel/kernel.h"
+
+static size_t most(size_t a, size_t b)
+{
+    return a > b ? a : b;
+}
+
+static size_t size_of(const struct node *node)
+{
+    return layout_size(node->C, node->H, node->W);
+}
+
+static void allocate_node(struct pass *pass, const struct node *node)
+{
+    int i = node->index;
+    bool backward = pass->mode != PASS_EVAL;
+    // A node beyond the top is not run; one that works in place owns no buffers.
+    if (node->alias >= 0) {
+        pass->y[i] = pass->y[node->alias];
+        pass->dy[i] = pass->dy[node->alias];
+    } else {
+        pass->y[i] = mem_new((size_t)pass->room * size_of(node), sizeof(float));
+        bool needed = backward && (i > 0 || pass->mode == PASS_INVERT);
+        if (needed) pass->dy[i] = mem_new((size_t)pass->room * size_of(node), sizeof(float));
+    }
+    size_t keep = (size_t)pass->room * node->keep_image + node->keep_pass;
+    if (keep) pass->keep[i] = mem_new(keep, sizeof(float));
+    pass->scratch_size = most(pass->scratch_size, node->scratch);
+}
+
+/* Marks the inputs of a node as written; gives how many of them were before. */
+static int mark_inputs(struct pass *pass, const struct node *node)
+{
+    int again = 0;
+    for (int j = 0; j < node->inputs; j++) {
+        int from = node->input[j];
+        again += pass->dy[from] && pass->written[from] && pass->dy[from] != pass->dy[node->index];
+    }
+    for (int j = 0; j < node->inputs; j++) pass->written[node->input[j]] = true;
+    return again;
+}
+
+static void begin_backward(struct pass *pass)
+{
+    for (int i = 0; i <= pass->top; i++) pass->written[i] = i == pass->top;
+}
+
+/* How many gradients at once a node must add to what other consumers left. */
+static int spares_of(struct pass *pass)
+{
+    int spares = 0;
+    begin_backward(pass);
+    for (int i = pass->top; i > 0; i--) {
+        if (!pass->written[i]) continue;
+        int again = mark_inputs(pass, &pass->net->node[i]);
+        spares = again > spares ? again : spares;
+    }
+    return spares;
+}
+
+struct pass *pass_new(struct net *net, int N, enum pass_mode mode, int top)
+{
+    CHECK(N > 0 && top > 0 && top < net->nodes);
+    struct pass *pass = mem_new(1, sizeof *pass);
+    *pass = (struct pass){.net = net, .mode = mode, .room = N, .top = top};
+    size_t nodes = (size_t)net->nodes;
+    pass->y = mem_new(nodes, sizeof *pass->y);
+    pass->dy = mem_new(nodes, sizeof *pass->dy);
+    pass->keep = mem_new(nodes, sizeof *pass->keep);
+    pass->written = mem_new(nodes, sizeof *pass->written);
+    size_t share = 0;
+    for (int i = 0; i <= top; i++) {
+        allocate_node(pass, &net->node[i]);
+        share = most(share, net->node[i].share);
+        pass->spare_size = most(pass->spare_size, (size_t)N * size_of(&net->node[i]));
+    }
+    if (mode == PASS_TRAIN) {
+        pass->gradients = mem_new(net->size, sizeof(float));
+        pass->share = mem_new(share, sizeof(float));
+    }
+    if (mode != PASS_EVAL)
+        pass->spare = mem_new((size_t)spares_of(pass) * pass->spare_size, sizeof(float));
+    pass->scratch = mem_new((size_t)par_threads() * pass->scratch_size, sizeof(float));
+    return pass;
+}
+
+void pass_free(struct pass *pass)
+{
+    if (!pass) return;
+    for (int i = 0; i <= pass->top; i++) {
+        if (pass->net->node[i].alias < 0) {
+            mem_free(pass->y[i]);
+            mem_free(pass->dy[i]);
+        }
+        mem_free(pass->keep[i]);
+    }
+    mem_free(pass->y);
+    mem_free(pass->dy);
+    mem_free(pass->keep);
+    mem_free(pass->written);
+    mem_free(pass->gradients);
+    mem_free(pass->share);
+    mem_free(pass->spare);
+    mem_free(pass->scratch);
+    mem_free(pass);
+}
+
+float *pass_scratch(const struct pass *pass)
+{
+    return pass->scratch + (size_t)par_thread() * pass->scratch_size;
+}
+
+void pass_set_image(struct pass *pass, int n, const float *picture)
+{
+    CHECK(n < pass->room);
+    const struct net *net = pass->net;
+    const struct node *image = &net->node[0];
+    float *y = pass_output(pass, 0, n);
+    size_t pixels = (size_t)image->H * (size_t)image->W;
+    for (int c = 0; c < image->C; c++)
+        for (size_t i = 0; i < pixels; i++)
+            y[i * BLOCK + (size_t)c] =
+                (picture[(size_t)c * pixels + i] - net->mean[c]) / net->deviation[c];
+}
+
+void pass_image_gradient(const struct pass *pass, int n, float *gradient)
+{
+    const struct net *net = pass->net;
+    const struct node *image = &net->node[0];
+    const float *dy = pass->dy[0] + (size_t)n * size_of(image);
+    size_t pixels = (size_t)image->H * (size_t)image->W;
+    for (int c = 0; c < image->C; c++)
+        for (size_t i = 0; i < pixels; i++)
+            gradient[(size_t)c * pixels + i] = dy[i * BLOCK + (size_t)c] / net->deviation[c];
+}
+
+void pass_forward(struct pass *pass, int N)
+{
+    CHECK(N > 0 && N <= pass->room);
+    pass->N = N;
+    for (int i = 1; i <= pass->top; i++) {
+        const struct node *node = &pass->net->node[i];
+        node->layer->forward(pass, node);
+    }
+}
+
+/* dy[to] += spare, in parallel over the images. */
+struct addition {
+    float *to;
+    const float *what;
+    size_t size;
+};
+
+static void add_image(void *context, int n)
+{
+    const struct addition *a = context;
+    float *to = a->to + (size_t)n * a->size;
+    kernel->add_forward(to, to, a->what + (size_t)n * a->size, a->size);
+}
+
+/* Runs one node back. A gradient for an input that has one already goes through a spare buffer. */
+static void backward_node(struct pass *pass, const struct node *node)
+{
+    float *dx[LAYER_INPUTS] = {NULL};
+    int spares = 0;
+    for (int j = 0; j < node->inputs; j++) {
+        int from = node->input[j];
+        bool in_place = pass->dy[from] == pass->dy[node->index];
+        bool again = pass->dy[from] && pass->written[from] && !in_place;
+        dx[j] = again ? pass->spare + (size_t)spares++ * pass->spare_size : pass->dy[from];
+    }
+    node->layer->backward(pass, node, dx);
+
+    for (int j = 0; j < node->inputs; j++) {
+        const struct node *from = &pass->net->node[node->input[j]];
+        if (dx[j] == pass->dy[from->index]) continue;
+        struct addition a = {pass->dy[from->index], dx[j], size_of(from)};
+        par_for(pass->N, add_image, &a);
+    }
+    mark_inputs(pass, node);
+}
+
+void pass_backward(struct pass *pass, bool fake_relu)
+{
+    CHECK(pass->mode != PASS_EVAL && pass->N > 0);
+    pass->fake_relu = fake_relu;
+    begin_backward(pass);
+    for (int i = pass->top; i > 0; i--)
+        if (pass->written[i]) backward_node(pass, &pass->net->node[i]);
+}
