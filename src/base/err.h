@@ -7,6 +7,8 @@
 #ifndef BASE_ERR_H
 #define BASE_ERR_H
 
+#include <stddef.h> // NULL
+
 typedef char *err;
 
 /* Gives a new error with a formatted line. */

@@ -1,0 +1,21 @@
+/* The state of a training run between two epochs: weights, velocity and what was logged so far. */
+#ifndef TRAIN_CHECKPOINT_H
+#define TRAIN_CHECKPOINT_H
+
+#include "train/train.h"
+
+struct checkpoint {
+    int done;                  // epochs that are finished
+    struct train_epoch *epoch; // (done) borrowed
+    char run[65];              // hash of everything the run depends on
+};
+
+/* Writes the state; velocity is laid out as the net's weights. */
+err checkpoint_write(const char *path, const struct net *net, const float *velocity,
+                     const struct checkpoint *state);
+
+/* Reads it back into net and velocity, epoch has room for every epoch of the run. A file of another
+ * run (run differs) is an error. Leaves done at 0 where there is no file. */
+err checkpoint_read(const char *path, struct net *net, float *velocity, struct checkpoint *state);
+
+#endif

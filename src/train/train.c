@@ -1,0 +1,185 @@
+/* The training loop; see train.h. */
+#include "train/train.h"
+
+#include "base/hash.h"
+#include "base/mem.h"
+#include "base/par.h"
+#include "base/progress.h"
+#include "base/rng.h"
+#include "kernel/kernel.h"
+#include "kernel/softmax.h"
+#include "net/pass.h"
+#include "train/checkpoint.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* A run in the middle. */
+struct run {
+    struct net *net;
+    const struct train_options *options;
+    const struct train_source *source;
+    struct pass *pass;
+    float *velocity;  // (net->size)
+    int *order;       // (source->N) of this epoch
+    int *label;       // (batch)
+    double *loss;     // (batch)
+    int *hit;         // (batch) 1 where the answer was right
+    float *picture;   // (threads, C, H, W)
+    size_t pixels;    // C * H * W
+    int start;        // the epoch this call began with
+    int epoch, first; // now; first image of the batch in order
+    double rate;
+};
+
+static void fetch_one(void *context, int n)
+{
+    struct run *r = context;
+    float *picture = r->picture + (size_t)par_thread() * r->pixels;
+    r->label[n] = r->source->fetch(r->source->context, picture, r->epoch, r->order[r->first + n]);
+    pass_set_image(r->pass, n, picture);
+}
+
+/* Loss and answer of an image, and the gradient of its logits. */
+static void judge_one(void *context, int n)
+{
+    struct run *r = context;
+    const struct pass *pass = r->pass;
+    int classes = r->net->classes;
+    const float *logits = pass_output(pass, pass->top, n);
+    float *dlogits = pass->dy[pass->top] + (size_t)n * layout_size(classes, 1, 1);
+    r->hit[n] = softmax_argmax(logits, classes) == r->label[n];
+    r->loss[n] = softmax_loss(dlogits, logits, r->label[n], r->options->smoothing,
+                              1 / (float)pass->N, classes);
+}
+
+static void update_one(void *context, int i)
+{
+    const struct run *r = context;
+    const struct param *p = &r->net->param[i];
+    if (!p->learned) return;
+    size_t padded = (p->count + BLOCK - 1) / BLOCK * BLOCK;
+    kernel->sgd_step(r->net->weights + p->offset, r->velocity + p->offset,
+                     r->pass->gradients + p->offset, (float)r->rate, r->options->momentum,
+                     p->decays ? r->options->decay : 0, r->options->nesterov, padded);
+}
+
+/* One step on the images order[first .. first + N - 1]; adds to the epoch's sums. */
+static err step(struct run *r, int N, double *loss, long *hits)
+{
+    par_for(N, fetch_one, r);
+    r->pass->id = r->order + r->first;
+    pass_forward(r->pass, N);
+    par_for(N, judge_one, r);
+    for (int n = 0; n < N; n++) {
+        FAIL_IF(!isfinite(r->loss[n]),
+                "the loss of image %d is not finite in epoch %d, step %u; lower the rate",
+                r->order[r->first + n], r->epoch + 1, r->pass->step + 1);
+        *loss += r->loss[n];
+        *hits += r->hit[n];
+    }
+    pass_backward(r->pass, false);
+    par_for(r->net->params, update_one, r);
+    net_pack(r->net);
+    return NULL;
+}
+
+static err epoch(struct run *r, struct progress *progress, struct train_epoch *out)
+{
+    const struct train_options *o = r->options;
+    int N = r->source->N;
+    long steps = (N + o->batch - 1) / o->batch;
+    struct rng rng = rng_at(o->seed, RNG_ORDER, (uint32_t)r->epoch, 0);
+    for (int i = 0; i < N; i++) r->order[i] = i;
+    rng_shuffle(&rng, r->order, N);
+
+    double loss = 0;
+    long hits = 0;
+    for (long s = 0; s < steps; s++) {
+        long at = r->epoch * steps + s;
+        r->first = (int)s * o->batch;
+        r->rate = schedule_rate(&o->schedule, at, steps * o->epochs);
+        r->pass->step = (uint32_t)at;
+        int images = N - r->first < o->batch ? N - r->first : o->batch;
+        TRY(step(r, images, &loss, &hits));
+
+        char detail[80];
+        snprintf(detail, sizeof detail, "epoch %d/%d  loss %.4f", r->epoch + 1, o->epochs,
+                 loss / (r->first + images));
+        progress_show(progress, (double)(r->epoch - r->start) * N + r->first + images, detail);
+    }
+    // Rounded to float, as the checkpoint keeps it: a resumed log equals one that was not cut.
+    *out = (struct train_epoch){r->epoch, N, (float)(loss / N), (float)((double)hits / N),
+                                (float)r->rate};
+    return NULL;
+}
+
+/* Everything that decides the outcome and is not in the checkpoint's shapes. */
+static void describe(char run[HASH_TEXT], const struct run *r)
+{
+    const struct train_options *o = r->options;
+    char *text =
+        mem_text("%s %s %d %d %d %d %.17g %.17g %.9g %.9g %.9g %d %u %d", r->source->identity,
+                 r->net->arch->name, r->net->classes, o->epochs, o->batch, (int)o->schedule.kind,
+                 o->schedule.rate, o->schedule.warmup, (double)o->momentum, (double)o->decay,
+                 (double)o->smoothing, o->nesterov, o->seed, r->source->N);
+    hash_bytes(run, text, strlen(text));
+    mem_free(text);
+}
+
+static err train(struct run *r, const struct train_watch *watch, const char *path,
+                 struct train_epoch *log)
+{
+    int epochs = r->options->epochs;
+    struct checkpoint state = {0, log, ""};
+    describe(state.run, r);
+    if (path) TRY(checkpoint_read(path, r->net, r->velocity, &state));
+    for (int i = 0; i < state.done; i++) TRY(watch->epoch(watch->context, &log[i]));
+
+    int left = epochs - state.done;
+    struct progress progress = progress_start(watch->name, (double)left * r->source->N, "images");
+    r->start = state.done;
+    for (r->epoch = state.done; r->epoch < epochs; r->epoch++) {
+        TRY(epoch(r, &progress, &log[r->epoch]));
+        TRY(watch->epoch(watch->context, &log[r->epoch]));
+        state.done = r->epoch + 1;
+        if (path && state.done < epochs) TRY(checkpoint_write(path, r->net, r->velocity, &state));
+    }
+    if (left > 0) {
+        char detail[80];
+        snprintf(detail, sizeof detail, "loss %.4f  accuracy %.4f", log[epochs - 1].loss,
+                 log[epochs - 1].accuracy);
+        progress_end(&progress, detail);
+    }
+    return NULL;
+}
+
+err train_run(struct net *net, const struct train_options *options,
+              const struct train_source *source, const struct train_watch *watch,
+              const char *checkpoint)
+{
+    const struct node *image = &net->node[0];
+    struct run r = {.net = net, .options = options, .source = source};
+    r.pass = pass_new(net, options->batch, PASS_TRAIN, net->nodes - 1);
+    r.pass->seed = options->seed;
+    r.velocity = mem_new(net->size, sizeof *r.velocity);
+    r.order = mem_new((size_t)source->N, sizeof *r.order);
+    r.label = mem_new((size_t)options->batch, sizeof *r.label);
+    r.loss = mem_new((size_t)options->batch, sizeof *r.loss);
+    r.hit = mem_new((size_t)options->batch, sizeof *r.hit);
+    r.pixels = (size_t)image->C * (size_t)image->H * (size_t)image->W;
+    r.picture = mem_new((size_t)par_threads() * r.pixels, sizeof *r.picture);
+    struct train_epoch *log = mem_new((size_t)options->epochs, sizeof *log);
+
+    err e = train(&r, watch, checkpoint, log);
+    mem_free(log);
+    mem_free(r.picture);
+    mem_free(r.hit);
+    mem_free(r.loss);
+    mem_free(r.label);
+    mem_free(r.order);
+    mem_free(r.velocity);
+    pass_free(r.pass);
+    return e;
+}

@@ -1,0 +1,51 @@
+/* Training: mini-batch SGD on softmax cross-entropy, the same to the byte on every machine.
+ *
+ * The order of an epoch, every flip, crop and blur are functions of (seed, epoch, image); gradients
+ * are tree sums over 16 virtual shards. So a run that is stopped and taken up again from its
+ * checkpoint ends with the same weights as one that was not.
+ */
+#ifndef TRAIN_TRAIN_H
+#define TRAIN_TRAIN_H
+
+#include "net/net.h"
+#include "train/schedule.h"
+
+struct train_options {
+    int epochs, batch;
+    struct schedule schedule;
+    float momentum, decay, smoothing; // SGD's, weight decay, label smoothing
+    int nesterov;
+    uint32_t seed;
+};
+
+/* Where the pictures come from: fetch writes picture (C, H, W) in [0, 1] and gives its label; it is
+ * called from many threads. */
+struct train_source {
+    int N;
+    int (*fetch)(void *context, float *picture, int epoch, int image);
+    void *context;
+    const char *identity; // a text that differs when the pictures do; guards the checkpoint
+};
+
+/* What is known after an epoch. */
+struct train_epoch {
+    int epoch; // 0, 1, ...
+    long images;
+    double loss, accuracy; // means over the epoch's training pictures, as they were presented
+    double rate;           // of the last step
+};
+
+struct train_watch {
+    const char *name; // for the progress line
+    err (*epoch)(void *context, const struct train_epoch *epoch);
+    void *context;
+};
+
+/* Trains from initial weights. checkpoint is a file that is rewritten after every epoch and taken
+ * up if it is there already and fits; NULL: none. Says which epoch and step has a loss that is not
+ * finite. The caller has set the net's mean and deviation and called net_initialise. */
+err train_run(struct net *net, const struct train_options *options,
+              const struct train_source *source, const struct train_watch *watch,
+              const char *checkpoint);
+
+#endif
