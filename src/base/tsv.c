@@ -133,11 +133,9 @@ err tsv_write(const struct tsv *t, const char *path)
 
 err tsv_column(int *column, const struct tsv *t, const char *name)
 {
-    for (int i = 0; i < t->columns; i++)
-        if (strcmp(t->name[i], name) == 0) {
-            *column = i;
-            return NULL;
-        }
+    *column = 0;
+    while (*column < t->columns && !text_same(t->name[*column], name)) ++*column;
+    if (*column < t->columns) return NULL;
     char *names = text_join(t->name, t->columns, " ");
     err e = err_new("%s: no column %s; there are: %s", t->path ? t->path : "table", name, names);
     mem_free(names);
