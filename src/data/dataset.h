@@ -15,6 +15,8 @@
 
 struct source;
 
+enum { DATASET_LARGEST_GIB = 16 }; // packed pixels of one set
+
 struct dataset {
     int N, classes, C, H, W;
     char **class_name;         // (classes)
@@ -55,6 +57,11 @@ err dataset_find(const struct dataset_kind **kind, const char *path);
 /* Gives the images of a part, decoded, resized and packed on all threads. */
 err dataset_load(struct dataset **out, const char *path, const struct dataset_options *options);
 void dataset_free(struct dataset *d);
+
+/* Gives a set of black images without names, labels and digests; the caller fills it in (names by
+ * mem_text) and then seals it, which computes the digests and the hash. */
+struct dataset *dataset_new(int N, int classes, int C, int H, int W);
+void dataset_seal(struct dataset *d);
 
 /* The pixels of an image: (C, H, W). */
 uint8_t *dataset_image(const struct dataset *d, int i);

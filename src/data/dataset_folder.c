@@ -1,0 +1,166 @@
+/* Folders of class folders: PATH/train/CLASS/NAME.png and PATH/test/CLASS/NAME.jpg, or, without
+ * parts, PATH/CLASS/NAME.png.
+ *
+ * A folder train or test counts as a part if it holds folders; val stands in for test where there
+ * is no test. Classes are the folders' names in byte order, and all parts must have the same ones.
+ * Names that begin with a dot are left out; symbolic links are followed. In a class folder
+ * everything else must be an image (.png .jpg .jpeg, in any case); beside class folders other
+ * files may lie about.
+ */
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "data/dataset.h"
+#include "data/source.h"
+
+#include <string.h>
+#include <strings.h>
+
+static const struct part {
+    const char *name, *folder; // folder: inside PATH; "": PATH itself
+} parts[] = {{"train", "train"}, {"test", "test"}, {"test", "val"}, {"all", ""}};
+enum { PARTS = sizeof parts / sizeof *parts };
+
+static char *join(const char *folder, const char *name)
+{
+    return *name ? mem_text("%s/%s", folder, name) : mem_text("%s", folder);
+}
+
+/* Adds the folders in a folder as classes. */
+static err list_classes(struct source *s, const char *folder)
+{
+    char **names;
+    int count;
+    TRY(file_list(&names, &count, folder));
+    err e = NULL;
+    for (int i = 0; i < count && !e; i++) {
+        char *path = join(folder, names[i]);
+        if (file_is_folder(path)) e = source_add_class(s, names[i]);
+        mem_free(path);
+    }
+    file_list_free(names, count);
+    return e;
+}
+
+static bool holds_folders(const char *path, const char *folder)
+{
+    struct source s;
+    source_init(&s);
+    char *whole = join(path, folder);
+    err e = file_is_folder(whole) ? list_classes(&s, whole) : NULL;
+    bool found = e || s.classes > 0; // what is wrong with it is said when it is opened
+    err_free(e);
+    mem_free(whole);
+    source_fini(&s);
+    return found;
+}
+
+/* The folder of a part, or NULL if the data does not have it. */
+static const char *folder_of(const char *path, const char *part)
+{
+    bool any = false;
+    for (int i = 0; i < PARTS; i++) {
+        bool whole = !*parts[i].folder; // only where there are no parts
+        bool there = !(whole && any) && holds_folders(path, parts[i].folder);
+        if (there && text_same(part, parts[i].name)) return parts[i].folder;
+        any |= there;
+    }
+    return NULL;
+}
+
+static bool has(const char *path, const char *part)
+{
+    return folder_of(path, part) != NULL;
+}
+
+static bool is_image(const char *name)
+{
+    static const char *const ends[] = {".png", ".jpg", ".jpeg"};
+    size_t length = strlen(name);
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t n = strlen(ends[i]);
+        if (length > n && strcasecmp(name + length - n, ends[i]) == 0) return true;
+    }
+    return false;
+}
+
+static err add_names(struct source *s, int label, const char *folder, const char *within,
+                     char **names, int count)
+{
+    FAIL_IF(count == 0, "%s: expected images (.png .jpg .jpeg), the folder is empty", folder);
+    for (int i = 0; i < count; i++) {
+        FAIL_IF(!is_image(names[i]), "%s/%s: expected .png, .jpg or .jpeg; move it away", folder,
+                names[i]);
+        char *path = join(within, names[i]);
+        err e = source_add(s, path, label);
+        mem_free(path);
+        if (e) return e;
+    }
+    return NULL;
+}
+
+/* Adds the images of a class; within is its folder as seen from PATH. */
+static err add_class(struct source *s, int label, const char *within)
+{
+    char *folder = join(s->root, within), **names;
+    int count;
+    err e = file_list(&names, &count, folder);
+    if (!e) {
+        e = add_names(s, label, folder, within, names, count);
+        file_list_free(names, count);
+    }
+    mem_free(folder);
+    return e;
+}
+
+/* Fails unless another part has the same classes. */
+static err compare_classes(const struct source *s, const char *path, const char *part,
+                           const char *other)
+{
+    struct source t;
+    source_init(&t);
+    char *folder = join(path, other);
+    err e = list_classes(&t, folder);
+    for (int k = 0; k < s->classes && !e; k++)
+        if (source_find_class(&t, s->class_name[k]) < 0)
+            e = err_new("%s/%s: expected a folder %s, as in %s/%s", path, other, s->class_name[k],
+                        path, part);
+    for (int k = 0; k < t.classes && !e; k++)
+        if (source_find_class(s, t.class_name[k]) < 0)
+            e = err_new("%s/%s: expected a folder %s, as in %s/%s", path, part, t.class_name[k],
+                        path, other);
+    mem_free(folder);
+    source_fini(&t);
+    return e;
+}
+
+static err open_part(struct source *s, const char *path, const char *part)
+{
+    const char *folder = folder_of(path, part);
+    char *whole = join(path, folder);
+    err e = list_classes(s, whole);
+    mem_free(whole);
+    if (e) return e;
+    for (int i = 0; i < PARTS; i++) {
+        const char *other = folder_of(path, parts[i].name);
+        if (other && other != folder) TRY(compare_classes(s, path, folder, other));
+    }
+
+    s->root = mem_text("%s", path);
+    for (int k = 0; k < s->classes; k++) {
+        char *within = *folder ? join(folder, s->class_name[k]) : join(s->class_name[k], "");
+        e = add_class(s, k, within);
+        mem_free(within);
+        if (e) return e;
+    }
+    source_sort(s);
+    return source_check_classes(s, path);
+}
+
+const struct dataset_kind dataset_folder = {
+    .name = "folder",
+    .purpose = "folder: train/CLASS/*.png and test/CLASS/*.jpg, or CLASS/*.png",
+    .general = true,
+    .has = has,
+    .open = open_part,
+};

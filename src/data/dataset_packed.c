@@ -1,0 +1,214 @@
+/* A data set in one file: the manifest (manifest.h), the line `sha256 TAB hash of the manifest`,
+ * and the packed pixels (N, C, H, W). One file, so that it is whole or not there.
+ *
+ * The stages of the pipeline hand data sets on in this form. Reading trusts nothing: sizes are
+ * held against the length of the file before memory is taken, and every digest is computed anew.
+ */
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "data/dataset.h"
+#include "data/manifest.h"
+#include "data/source.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+static size_t bytes_of(const struct dataset *d)
+{
+    return (size_t)d->N * (size_t)d->C * (size_t)d->H * (size_t)d->W;
+}
+
+err dataset_save(const struct dataset *d, const char *path)
+{
+    FILE *out;
+    TRY(file_create(&out, path));
+    char hash[HASH_TEXT];
+    manifest_write(hash, out, d);
+    fprintf(out, "sha256\t%s\n", hash);
+    fwrite(d->pixels, 1, bytes_of(d), out);
+    return file_commit(out, path);
+}
+
+struct reader {
+    FILE *file;
+    const char *path;
+    size_t length; // of the file
+    int number;    // of the line
+    char line[SOURCE_LARGEST_NAME + HASH_TEXT + 64];
+};
+
+/* Reads the next line without its end. */
+static err next_line(struct reader *r)
+{
+    r->number++;
+    bool got = fgets(r->line, sizeof r->line, r->file) != NULL;
+    char *end = got ? strchr(r->line, '\n') : NULL;
+    FAIL_IF(!end, "%s:%d: the manifest is cut short or damaged", r->path, r->number);
+    *end = '\0';
+    return NULL;
+}
+
+/* Cuts the line into cells at its tabs. */
+static err cut_line(char **cell, int cells, struct reader *r)
+{
+    char *rest = r->line;
+    int n = 0;
+    for (; rest && n < cells; n++) {
+        cell[n] = rest;
+        rest = strchr(rest, '\t');
+        if (rest) *rest++ = '\0';
+    }
+    FAIL_IF(rest || n < cells, "%s:%d: expected %d cells", r->path, r->number, cells);
+    return NULL;
+}
+
+static err whole(int *out, const struct reader *r, const char *cell, long least, long most)
+{
+    long value;
+    FAIL_IF(!text_whole(&value, cell) || value < least || value > most,
+            "%s:%d: expected a whole number of %ld to %ld, got '%.64s'", r->path, r->number, least,
+            most, cell);
+    *out = (int)value;
+    return NULL;
+}
+
+/* Reads title, shape and number of classes; gives the empty set. */
+static err read_head(struct dataset **out, struct reader *r)
+{
+    char *cell[5];
+    int N = 0, C = 0, H = 0, W = 0, classes = 0;
+    TRY(next_line(r));
+    FAIL_IF(!text_same(r->line, MANIFEST_TITLE), "%s: expected '%s', got another kind of file",
+            r->path, MANIFEST_TITLE);
+    TRY(next_line(r));
+    TRY(cut_line(cell, 5, r));
+    TRY(whole(&N, r, cell[1], 1, SOURCE_LARGEST_N));
+    TRY(whole(&C, r, cell[2], 1, 3));
+    TRY(whole(&H, r, cell[3], 1, IMAGE_LARGEST_SIDE));
+    TRY(whole(&W, r, cell[4], 1, IMAGE_LARGEST_SIDE));
+    TRY(next_line(r));
+    TRY(cut_line(cell, 2, r));
+    TRY(whole(&classes, r, cell[1], 1, SOURCE_LARGEST_CLASSES));
+    size_t pixels = (size_t)N * (size_t)C * (size_t)H * (size_t)W;
+    FAIL_IF(C == 2 || pixels > r->length,
+            "%s: expected %d images of %d x %d x %d, the file has only %zu bytes", r->path, N, C, H,
+            W, r->length);
+    *out = dataset_new(N, classes, C, H, W);
+    return NULL;
+}
+
+static err read_images(struct dataset *d, struct reader *r)
+{
+    char *cell[3];
+    for (int i = 0; i < d->N; i++) {
+        TRY(next_line(r));
+        TRY(cut_line(cell, 3, r));
+        TRY(whole(&d->label[i], r, cell[1], 0, d->classes - 1));
+        FAIL_IF(strlen(cell[2]) != HASH_TEXT - 1, "%s:%d: expected a SHA-256, got '%.64s'", r->path,
+                r->number, cell[2]);
+        d->path[i] = mem_text("%s", cell[0]);
+        memcpy(d->digest[i], cell[2], HASH_TEXT);
+    }
+    return NULL;
+}
+
+static err read_pixels(struct dataset *d, struct reader *r)
+{
+    size_t got = fread(d->pixels, 1, bytes_of(d), r->file);
+    FAIL_IF(got != bytes_of(d), "%s: expected %zu bytes of pixels, got %zu: the file is cut short",
+            r->path, bytes_of(d), got);
+    FAIL_IF(fgetc(r->file) != EOF, "%s: expected its end after %zu bytes of pixels", r->path, got);
+    return NULL;
+}
+
+/* Computes all digests again and compares. */
+static err check_hash(struct dataset *d, const char *stated, const struct reader *r)
+{
+    char hash[HASH_TEXT];
+    manifest_write(hash, NULL, d);
+    FAIL_IF(!text_same(hash, stated), "%s: damaged: the manifest does not have the hash it states",
+            r->path);
+    dataset_seal(d);
+    FAIL_IF(!text_same(d->hash, stated), "%s: damaged: the pixels do not have their digests",
+            r->path);
+    return NULL;
+}
+
+static err read_body(struct dataset *d, struct reader *r)
+{
+    for (int k = 0; k < d->classes; k++) {
+        TRY(next_line(r));
+        d->class_name[k] = mem_text("%s", r->line);
+    }
+    TRY(read_images(d, r));
+    TRY(next_line(r));
+    char *cell[2];
+    TRY(cut_line(cell, 2, r));
+    char stated[HASH_TEXT] = "";
+    FAIL_IF(!text_same(cell[0], "sha256") || strlen(cell[1]) != HASH_TEXT - 1,
+            "%s:%d: expected the hash of the manifest", r->path, r->number);
+    memcpy(stated, cell[1], HASH_TEXT);
+    TRY(read_pixels(d, r));
+    return check_hash(d, stated, r);
+}
+
+err dataset_read(struct dataset **out, const char *path)
+{
+    FAIL_IF(file_is_folder(path), "%s: expected a file, got a folder", path);
+    struct reader r = {.file = fopen(path, "rb"), .path = path};
+    FAIL_IF(!r.file, "%s: cannot open: %s", path, strerror(errno));
+    fseeko(r.file, 0, SEEK_END);
+    r.length = (size_t)ftello(r.file);
+    rewind(r.file);
+
+    struct dataset *d = NULL;
+    err e = read_head(&d, &r);
+    if (!e) e = read_body(d, &r);
+    fclose(r.file);
+    if (e)
+        dataset_free(d);
+    else
+        *out = d;
+    return e;
+}
+
+static bool has(const char *path, const char *part)
+{
+    char title[sizeof MANIFEST_TITLE] = "";
+    FILE *file = text_same(part, "all") && !file_is_folder(path) ? fopen(path, "rb") : NULL;
+    if (!file) return false;
+    bool got = fgets(title, sizeof title, file) && text_same(title, MANIFEST_TITLE);
+    fclose(file);
+    return got;
+}
+
+static err copy_manifest(struct source *s, const struct dataset *d)
+{
+    for (int k = 0; k < d->classes; k++) TRY(source_add_class(s, d->class_name[k]));
+    for (int i = 0; i < d->N; i++) TRY(source_add(s, d->path[i], d->label[i]));
+    return NULL;
+}
+
+static err open_part(struct source *s, const char *path, const char *part)
+{
+    (void)part;
+    struct dataset *d;
+    TRY(dataset_read(&d, path));
+    err e = copy_manifest(s, d);
+    s->C = d->C;
+    s->H = d->H;
+    s->W = d->W;
+    s->pixels = d->pixels;
+    d->pixels = NULL;
+    dataset_free(d);
+    return e;
+}
+
+const struct dataset_kind dataset_packed = {
+    .name = "packed",
+    .purpose = "packed: a file that metablur wrote",
+    .has = has,
+    .open = open_part,
+};

@@ -1,0 +1,44 @@
+/* gzip through zlib; see gzip.h. */
+#include "data/gzip.h"
+
+#include "base/file.h"
+#include "base/mem.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include <zlib.h>
+
+static err inflate_all(char **bytes, size_t *size, gzFile file, const char *path, size_t limit)
+{
+    enum { BLOCK = 1 << 16 };
+    size_t room = 0;
+    *bytes = NULL;
+    *size = 0;
+    for (int n = 1; n > 0 && *size<limit; *size += n> 0 ? (size_t)n : 0) {
+        if (room - *size < BLOCK) {
+            size_t more = room ? 2 * room : 2 * BLOCK;
+            *bytes = mem_resize(*bytes, *size, more, 1);
+            room = more;
+        }
+        size_t want = limit - *size < BLOCK ? limit - *size : BLOCK;
+        n = gzread(file, *bytes + *size, (unsigned)want);
+    }
+    int code;
+    const char *why = gzerror(file, &code);
+    FAIL_IF(code == Z_ERRNO, "%s: cannot read to its end: %s", path, strerror(errno));
+    FAIL_IF(code != Z_OK && code != Z_STREAM_END, "%s: damaged gzip file after %zu bytes: %s", path,
+            *size, code == Z_BUF_ERROR ? "it is cut short" : why);
+    return NULL;
+}
+
+err gzip_read(char **bytes, size_t *size, const char *path, size_t limit)
+{
+    FAIL_IF(file_is_folder(path), "%s: expected a file, got a folder", path);
+    gzFile file = gzopen(path, "rb");
+    FAIL_IF(!file, "%s: cannot open: %s", path, strerror(errno));
+    err e = inflate_all(bytes, size, file, path, limit);
+    gzclose(file);
+    if (e) mem_free(*bytes);
+    return e;
+}

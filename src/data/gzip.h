@@ -1,0 +1,14 @@
+/* Files that may be compressed by gzip: the only door to zlib. */
+#ifndef DATA_GZIP_H
+#define DATA_GZIP_H
+
+#include "base/err.h"
+
+#include <stddef.h>
+
+/* Gives the first bytes of a file, at most limit of them, inflated where it is a gzip file; size
+ * says how many there are. Memory grows with what really comes out. Reading to the end (size <
+ * limit) checks the file's own checksum. */
+err gzip_read(char **bytes, size_t *size, const char *path, size_t limit);
+
+#endif

@@ -1,0 +1,233 @@
+/* Lists of images that are not decoded yet; see source.h. */
+#include "data/source.h"
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/mem.h"
+#include "base/rng.h"
+#include "base/text.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { LARGEST_NAMES = 1 << 24 }; // bytes of a file of class names
+
+void source_init(struct source *s)
+{
+    *s = (struct source){0};
+}
+
+void source_fini(struct source *s)
+{
+    for (int i = 0; i < s->N; i++) mem_free(s->item[i].path);
+    for (int i = 0; i < s->classes; i++) mem_free(s->class_name[i]);
+    mem_free(s->item);
+    mem_free(s->class_name);
+    mem_free(s->pixels);
+    mem_free(s->root);
+}
+
+/* A name becomes a cell of a table, so it is one line without tabs. */
+static err check_name(const char *name)
+{
+    size_t length = strlen(name);
+    FAIL_IF(length == 0, "expected a name, got an empty one");
+    FAIL_IF(length > SOURCE_LARGEST_NAME, "expected a name of at most %d bytes, got %zu: %.64s...",
+            SOURCE_LARGEST_NAME, length, name);
+    for (const char *p = name; *p; p++)
+        FAIL_IF((unsigned char)*p < ' ' || *p == 0x7f,
+                "%.*s: a control character in a name; rename it", (int)(p - name), name);
+    return NULL;
+}
+
+static int grown(int room)
+{
+    return room ? 2 * room : 64;
+}
+
+err source_add_class(struct source *s, const char *name)
+{
+    TRY(check_name(name));
+    FAIL_IF(s->classes == SOURCE_LARGEST_CLASSES, "%s: expected at most %d classes", name,
+            SOURCE_LARGEST_CLASSES);
+    if (s->classes == s->class_room) {
+        size_t used = (size_t)s->classes * sizeof *s->class_name;
+        s->class_room = grown(s->class_room);
+        s->class_name =
+            mem_resize(s->class_name, used, (size_t)s->class_room, sizeof *s->class_name);
+    }
+    s->class_name[s->classes++] = mem_text("%s", name);
+    return NULL;
+}
+
+err source_add(struct source *s, const char *path, int label)
+{
+    TRY(check_name(path));
+    FAIL_IF(s->N == SOURCE_LARGEST_N, "%s: expected at most %d images", path, SOURCE_LARGEST_N);
+    if (s->N == s->room) {
+        size_t used = (size_t)s->N * sizeof *s->item;
+        s->room = grown(s->room);
+        s->item = mem_resize(s->item, used, (size_t)s->room, sizeof *s->item);
+    }
+    s->item[s->N] = (struct source_item){mem_text("%s", path), label, s->N};
+    s->N++;
+    return NULL;
+}
+
+static int compare_paths(const void *a, const void *b)
+{
+    const struct source_item *x = a, *y = b;
+    return strcmp(x->path, y->path);
+}
+
+void source_sort(struct source *s)
+{
+    if (s->N) qsort(s->item, (size_t)s->N, sizeof *s->item, compare_paths);
+}
+
+static int compare_texts(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+void source_sort_classes(struct source *s)
+{
+    CHECK(s->N == 0);
+    if (s->classes) qsort(s->class_name, (size_t)s->classes, sizeof *s->class_name, compare_texts);
+}
+
+/* The name that two classes share, or NULL. */
+static const char *repeated_class(const struct source *s)
+{
+    char **name = mem_copy(s->class_name, (size_t)s->classes * sizeof *name);
+    const char *found = NULL;
+    if (s->classes) qsort(name, (size_t)s->classes, sizeof *name, compare_texts);
+    for (int i = 1; i < s->classes && !found; i++)
+        if (text_same(name[i - 1], name[i])) found = name[i];
+    mem_free(name);
+    return found;
+}
+
+int source_find_class(const struct source *s, const char *name)
+{
+    for (int i = 0; i < s->classes; i++)
+        if (text_same(s->class_name[i], name)) return i;
+    return -1;
+}
+
+static err add_lines(struct source *s, char *content, size_t size, const char *path)
+{
+    FAIL_IF(strlen(content) != size, "%s: expected names, one a line, got a binary file", path);
+    for (char *line = content; *line;) {
+        char *end = strchr(line, '\n'), *next = end ? end + 1 : line + strlen(line);
+        while (end && end > line && end[-1] == '\r') end--;
+        if (end) *end = '\0';
+        if (*line) TRY(source_add_class(s, line));
+        line = next;
+    }
+    FAIL_IF(s->classes == 0, "%s: expected names, one a line, got none", path);
+    return NULL;
+}
+
+err source_read_classes(struct source *s, const char *path)
+{
+    char *content;
+    size_t size;
+    TRY(file_read(&content, &size, path, LARGEST_NAMES));
+    err e = add_lines(s, content, size, path);
+    mem_free(content);
+    return e;
+}
+
+err source_check_classes(const struct source *s, const char *where)
+{
+    const char *twice = repeated_class(s);
+    FAIL_IF(twice, "%s: two classes are called %s", where, twice);
+    int *count = mem_new((size_t)s->classes, sizeof *count), empty = 0;
+    for (int i = 0; i < s->N; i++) count[s->item[i].label]++;
+    while (empty < s->classes && count[empty]) empty++;
+    mem_free(count);
+    FAIL_IF(s->classes == 0, "%s: expected at least one class", where);
+    FAIL_IF(empty < s->classes, "%s: class %s has no images", where, s->class_name[empty]);
+    return NULL;
+}
+
+struct ticket {
+    int label, i; // the image's class and place
+    uint64_t draw;
+};
+
+static int compare_tickets(const void *a, const void *b)
+{
+    const struct ticket *x = a, *y = b;
+    if (x->label != y->label) return x->label < y->label ? -1 : 1;
+    if (x->draw != y->draw) return x->draw < y->draw ? -1 : 1;
+    return x->i < y->i ? -1 : x->i > y->i;
+}
+
+/* The first 64 bits of the Philox stream whose sample is the first 32 bits of the path's SHA-256.
+ * Epoch 1: epoch 0 of this stream is for splits by index. */
+static uint64_t draw_of(const char *path, uint32_t seed)
+{
+    char hex[HASH_TEXT];
+    hash_bytes(hex, path, strlen(path));
+    hex[8] = '\0';
+    struct rng r = rng_at(seed, RNG_SPLIT, 1, (uint32_t)strtoul(hex, NULL, 16));
+    uint64_t high = rng_bits(&r);
+    return high << 32 | rng_bits(&r);
+}
+
+void source_limit(struct source *s, int per_class, uint32_t seed)
+{
+    CHECK(per_class > 0);
+    struct ticket *t = mem_new((size_t)s->N, sizeof *t);
+    for (int i = 0; i < s->N; i++)
+        t[i] = (struct ticket){s->item[i].label, i, draw_of(s->item[i].path, seed)};
+    if (s->N) qsort(t, (size_t)s->N, sizeof *t, compare_tickets);
+
+    bool *keep = mem_new((size_t)s->N, sizeof *keep);
+    for (int i = 0; i < s->N; i++)
+        keep[t[i].i] = i < per_class || t[i - per_class].label != t[i].label;
+    int n = 0;
+    for (int i = 0; i < s->N; i++) {
+        if (keep[i])
+            s->item[n++] = s->item[i];
+        else
+            mem_free(s->item[i].path);
+    }
+    s->N = n;
+    mem_free(keep);
+    mem_free(t);
+}
+
+static char *file_of(const struct source *s, int i)
+{
+    return mem_text("%s/%s", s->root, s->item[i].path);
+}
+
+err source_image(struct image **out, const struct source *s, int i)
+{
+    if (s->pixels) {
+        size_t size = (size_t)s->C * (size_t)s->H * (size_t)s->W;
+        *out = image_new(s->W, s->H, s->C);
+        image_from_planes(*out, s->pixels + (size_t)s->item[i].record * size);
+        return NULL;
+    }
+    char *path = file_of(s, i);
+    err e = image_read(out, path);
+    mem_free(path);
+    return e;
+}
+
+err source_shape(struct image *shape, const struct source *s, int i)
+{
+    if (s->pixels) {
+        *shape = (struct image){s->W, s->H, s->C, NULL};
+        return NULL;
+    }
+    char *path = file_of(s, i);
+    err e = image_probe(shape, path);
+    mem_free(path);
+    return e;
+}

@@ -1,0 +1,66 @@
+/* What a kind of data set offers before anything is decoded: classes, and the images with their
+ * names, labels and whereabouts. */
+#ifndef DATA_SOURCE_H
+#define DATA_SOURCE_H
+
+#include "base/err.h"
+#include "image/image.h"
+
+#include <stdint.h>
+
+enum {
+    SOURCE_LARGEST_N = 1 << 24,
+    SOURCE_LARGEST_CLASSES = 1 << 16,
+    SOURCE_LARGEST_NAME = 1 << 10 // bytes of a class name or an image's path
+};
+
+struct source_item {
+    char *path; // as in the manifest
+    int label;  // 0 .. classes - 1
+    int record; // where it is in pixels
+};
+
+/* Images are files of their own (root/path), or records that lie in memory (pixels). */
+struct source {
+    char *root; // or NULL
+    int N, room, classes, class_room;
+    struct source_item *item; // (N)
+    char **class_name;        // (classes)
+    uint8_t *pixels;          // (records, C, H, W), or NULL
+    int C, H, W;
+};
+
+void source_init(struct source *s);
+void source_fini(struct source *s);
+
+/* Adds a class, or an image of the class with this number. Names with control characters, empty or
+ * longer than the limit are errors, as are too many. */
+err source_add_class(struct source *s, const char *name);
+err source_add(struct source *s, const char *path, int label);
+
+/* Adds the classes named in a text file, one a line; empty lines do not count. */
+err source_read_classes(struct source *s, const char *path);
+
+/* The number of a class, or -1. */
+int source_find_class(const struct source *s, const char *name);
+
+/* Puts the classes in byte order; no image may be there yet. */
+void source_sort_classes(struct source *s);
+
+/* Puts the images in the byte order of their paths. */
+void source_sort(struct source *s);
+
+/* Fails if a class has no images or two have one name; where says whose classes these are. */
+err source_check_classes(const struct source *s, const char *where);
+
+/* Keeps at most per_class images of each class: those whose draw is smallest. The draw of an image
+ * depends on the seed and its path alone (doc/data.md). */
+void source_limit(struct source *s, int per_class, uint32_t seed);
+
+/* Gives image i as it is. */
+err source_image(struct image **out, const struct source *s, int i);
+
+/* Width, height and channels of image i. */
+err source_shape(struct image *shape, const struct source *s, int i);
+
+#endif
