@@ -12,7 +12,7 @@
 typedef char *err;
 
 /* Gives a new error with a formatted line. */
-err err_new(const char *format, ...) __attribute__((format(printf, 1, 2)));
+err err_new(const char *format, ...) __attribute__((format(printf, 1, 2), returns_nonnull));
 
 /* Takes an error that the caller chose to live with. NULL is fine. */
 void err_free(err e);
