@@ -4,23 +4,28 @@
 #include "base/mathx.h"
 #include "base/mem.h"
 #include "spectrum/blur_plan.h"
+#include "spectrum/fft.h"
 
 #include <math.h>
 #include <string.h>
 
-static int least(int a, int b)
+/* A sum over the square of the weights' sum is a grey level. */
+#define SCALE 0x1p-30
+_Static_assert(2 * BLUR_BITS == 30, "SCALE");
+
+static int most(int a, int b)
 {
-    return a < b ? a : b;
+    return a > b ? a : b;
 }
 
 err blur_weights(int **weight, int *half, double sigma, double truncate)
 {
-    FAIL_IF(!(sigma >= 0 && truncate > 0), "blur: expected sigma >= 0 and truncate > 0, got %g, %g",
-            sigma, truncate);
+    FAIL_IF(!(sigma >= 0), "sigma %g: expected 0 or more pixels", sigma);
+    FAIL_IF(!(truncate > 0), "truncate %g: expected more than 0 sigmas", truncate);
     double reach = ceil(sigma * truncate);
     FAIL_IF(!(reach <= BLUR_HALF_WIDTH),
-            "blur: sigma %g cut at %g sigma reaches %g pixels, at most %d", sigma, truncate, reach,
-            BLUR_HALF_WIDTH);
+            "sigma %g cut at %g sigmas: the kernel reaches %g pixels, at most %d", sigma, truncate,
+            reach, BLUR_HALF_WIDTH);
     int h = (int)reach;
 
     double *gauss = mem_new((size_t)h + 1, sizeof *gauss), total = 1;
@@ -50,12 +55,39 @@ static int *border_table(int n, int half, enum border border)
     return table;
 }
 
+/* Which way: about the work a sample costs in the row and the column pass. Directly h + 1 pairs of
+ * taps each; by Fourier transforms log2(length) steps for each sample of the longer line. The
+ * factor was measured once (doc/spectrum.md); it is part of the rule, not of the machine. */
+static bool prefers_fourier(int height, int width, int half)
+{
+    enum { STEP = 3 };
+    double direct = 2.0 * (half + 1), fourier = 0;
+    const int size[2] = {height, width};
+    for (int i = 0; i < 2; i++) {
+        int length = fft_length(size[i] + 2 * half), steps = 0;
+        while (length >> steps) steps++;
+        fourier += STEP * (double)steps * length / size[i];
+    }
+    return fourier < direct;
+}
+
+void blur_route(struct blur *b, bool fourier)
+{
+    fourier_line_fini(&b->along_row);
+    fourier_line_fini(&b->along_column);
+    b->fourier = fourier;
+    if (!fourier) return;
+    fourier_line_init(&b->along_row, b->weight_64, b->half, b->spec.width + 2 * b->half);
+    fourier_line_init(&b->along_column, b->weight_64, b->half, b->spec.height + 2 * b->half);
+}
+
 err blur_new(struct blur **out, const struct blur_spec *spec)
 {
     CHECK(spec->height > 0 && spec->width > 0 && spec->channels > 0);
     double samples = (double)spec->height * spec->width * spec->channels;
-    FAIL_IF(samples > BLUR_SAMPLES, "blur: a picture of %d x %d x %d has %.0f samples, at most %d",
-            spec->height, spec->width, spec->channels, samples, BLUR_SAMPLES);
+    FAIL_IF(samples > BLUR_SAMPLES,
+            "a picture of %d x %d x %d has %.0f samples, at most %d can be blurred", spec->width,
+            spec->height, spec->channels, samples, BLUR_SAMPLES);
     int *weight, half;
     TRY(blur_weights(&weight, &half, spec->sigma, spec->truncate));
 
@@ -66,9 +98,10 @@ err blur_new(struct blur **out, const struct blur_spec *spec)
     b->weight = mem_new((size_t)half + 1, sizeof *b->weight);
     b->weight_64 = mem_new((size_t)half + 1, sizeof *b->weight_64);
     for (int k = 0; k <= half; k++) b->weight[k] = (float)(b->weight_64[k] = weight[k]);
+    mem_free(weight);
     b->column_of = border_table(spec->width, half, spec->border);
     b->row_of = border_table(spec->height, half, spec->border);
-    mem_free(weight);
+    blur_route(b, prefers_fourier(spec->height, spec->width, half));
     *out = b;
     return NULL;
 }
@@ -80,54 +113,81 @@ void blur_free(struct blur *blur)
     mem_free(blur->weight_64);
     mem_free(blur->column_of);
     mem_free(blur->row_of);
+    blur_route(blur, false);
     mem_free(blur);
+}
+
+static void make_fourier_room(struct blur_scratch *s)
+{
+    const struct blur *b = s->blur;
+    size_t row = (size_t)b->spec.width * (size_t)b->spec.channels;
+    size_t length = (size_t)most(b->along_row.length, b->along_column.length);
+    s->columns = mem_new(row * (size_t)b->spec.height, sizeof *s->columns);
+    s->extended = mem_new(length, sizeof *s->extended);
+    s->spectrum = mem_new(length / 2 + 1, 2 * sizeof *s->spectrum);
 }
 
 struct blur_scratch *blur_scratch_new(const struct blur *blur)
 {
     struct blur_scratch *s = mem_new(1, sizeof *s);
     size_t strips = (size_t)blur->strips, height = (size_t)blur->spec.height;
+    size_t borders = 2 * (size_t)blur->half * (size_t)blur->spec.channels;
     s->blur = blur;
-    s->line = mem_new(strips * STRIP + 2 * (size_t)blur->half * (size_t)blur->spec.channels,
-                      sizeof *s->line);
     s->rows = mem_new(strips * (height + 1) * STRIP, sizeof *s->rows);
+    s->line = mem_new(strips * STRIP + borders, sizeof *s->line);
     s->sums = mem_new(height * STRIP, sizeof *s->sums);
+    if (blur->fourier) make_fourier_room(s);
 
     // The row pass of a constant row is the constant times the sum of the weights.
-    for (size_t i = 0; i < strips; i++)
+    for (int i = 0; i < blur->strips; i++)
         for (size_t j = 0; j < STRIP; j++)
-            s->rows[((i + 1) * (height + 1) - 1) * STRIP + j] = BLUR_ONE * (double)blur->spec.value;
+            strip_at(s, i)[height * STRIP + j] = BLUR_ONE * (double)blur->spec.value;
     return s;
 }
 
 void blur_scratch_free(struct blur_scratch *scratch)
 {
     if (!scratch) return;
-    mem_free(scratch->line);
     mem_free(scratch->rows);
+    mem_free(scratch->line);
     mem_free(scratch->sums);
+    mem_free(scratch->columns);
+    mem_free(scratch->extended);
+    mem_free(scratch->spectrum);
     mem_free(scratch);
 }
 
+/* What becomes of one row of sums: count of its 16 samples go to out. */
+typedef void store(void *out, size_t at, const double *sums, size_t count);
+
 /* Rounds half to even without a call: behind 2^52 a double has no fraction left. */
-static void round_strip(uint8_t *restrict out, const double *restrict sum)
+static void store_byte(void *out, size_t at, const double *restrict sums, size_t count)
 {
+    uint8_t byte[STRIP];
     for (int j = 0; j < STRIP; j++) {
-        double whole = sum[j] * 0x1p-30 + 0x1p52;
-        out[j] = (uint8_t)(int)(whole - 0x1p52);
+        double whole = sums[j] * SCALE + 0x1p52;
+        byte[j] = (uint8_t)(int)(whole - 0x1p52);
     }
+    memcpy((uint8_t *)out + at, byte, count);
 }
 
-/* Rounds the sums of one strip into the picture. */
-static void store_strip(const struct blur_scratch *scratch, uint8_t *out, int strip)
+static void store_exact(void *out, size_t at, const double *restrict sums, size_t count)
+{
+    for (size_t j = 0; j < count; j++) ((double *)out)[at + j] = sums[j] * SCALE;
+}
+
+/* One picture, either way. */
+static void sum(struct blur_scratch *scratch, void *out, const uint8_t *in, store *put)
 {
     const struct blur *b = scratch->blur;
-    int row = b->spec.width * b->spec.channels, first = strip * STRIP;
-    size_t count = (size_t)least(STRIP, row - first);
-    for (int y = 0; y < b->spec.height; y++) {
-        uint8_t bytes[STRIP];
-        round_strip(bytes, scratch->sums + (size_t)y * STRIP);
-        memcpy(out + (size_t)y * (size_t)row + first, bytes, count);
+    size_t row = (size_t)b->spec.width * (size_t)b->spec.channels;
+    bool summed = b->fourier && fourier_sums(scratch, in);
+    if (!summed) direct_rows(scratch, in);
+    for (int s = 0; s < b->strips; s++) {
+        const double *sums = summed ? strip_at(scratch, s) : direct_columns(scratch, s);
+        size_t first = (size_t)s * STRIP, count = row - first < STRIP ? row - first : STRIP;
+        for (int y = 0; y < b->spec.height; y++)
+            put(out, (size_t)y * row + first, sums + (size_t)y * STRIP, count);
     }
 }
 
@@ -136,29 +196,14 @@ void blur_apply(struct blur_scratch *scratch, uint8_t *out, const uint8_t *in, i
     const struct blur_spec *spec = &scratch->blur->spec;
     size_t size = (size_t)spec->height * (size_t)spec->width * (size_t)spec->channels;
     if (scratch->blur->half == 0) {
-        if (out != in) memcpy(out, in, (size_t)images * size);
+        memmove(out, in, (size_t)images * size);
         return;
     }
-    for (int n = 0; n < images; n++) {
-        direct_rows(scratch, in + (size_t)n * size);
-        for (int s = 0; s < scratch->blur->strips; s++) {
-            direct_columns(scratch, s);
-            store_strip(scratch, out + (size_t)n * size, s);
-        }
-    }
+    for (int n = 0; n < images; n++)
+        sum(scratch, out + (size_t)n * size, in + (size_t)n * size, store_byte);
 }
 
 void blur_exact(struct blur_scratch *scratch, double *out, const uint8_t *in)
 {
-    const struct blur *b = scratch->blur;
-    int row = b->spec.width * b->spec.channels;
-    direct_rows(scratch, in);
-    for (int s = 0; s < b->strips; s++) {
-        direct_columns(scratch, s);
-        int first = s * STRIP, count = least(STRIP, row - first);
-        for (int y = 0; y < b->spec.height; y++)
-            for (int j = 0; j < count; j++)
-                out[(size_t)y * (size_t)row + (size_t)(first + j)] =
-                    scratch->sums[(size_t)y * STRIP + (size_t)j] * 0x1p-30;
-    }
+    sum(scratch, out, in, store_exact);
 }

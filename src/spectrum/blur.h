@@ -55,6 +55,11 @@ void blur_apply(struct blur_scratch *scratch, uint8_t *out, // (N, H, W, C)
 void blur_exact(struct blur_scratch *scratch, double *out, // (H, W, C)
                 const uint8_t *in);                        // (H, W, C)
 
+/* The slow twin of blur_apply for one picture: the double sum as it stands above. */
+err blur_ref(uint8_t *out,      // (H, W, C), not in
+             const uint8_t *in, // (H, W, C)
+             const struct blur_spec *spec);
+
 /* Half of a kernel: weight[i] for i = 0 .. h, so that weight[0] + 2 (weight[1] + ...) = 2^15.
  * Gives the weights and h. */
 err blur_weights(int **weight, int *half, double sigma, double truncate);

@@ -44,8 +44,8 @@ void direct_rows(struct blur_scratch *scratch, const uint8_t *in)
         extend_line(scratch, in + (size_t)y * row);
         const float *centre = scratch->line + (ptrdiff_t)b->half * channels;
         for (int s = 0; s < b->strips; s++)
-            row_strip(scratch->rows + ((size_t)s * (size_t)(height + 1) + (size_t)y) * STRIP,
-                      centre + (size_t)s * STRIP, b->weight, b->half, channels);
+            row_strip(strip_at(scratch, s) + (size_t)y * STRIP, centre + (size_t)s * STRIP,
+                      b->weight, b->half, channels);
     }
 }
 
@@ -56,11 +56,11 @@ static const double *strip_row(const struct blur *b, const double *rows, int y)
     return rows + (size_t)(from < 0 ? b->spec.height : from) * STRIP;
 }
 
-void direct_columns(struct blur_scratch *scratch, int strip)
+const double *direct_columns(struct blur_scratch *scratch, int strip)
 {
     const struct blur *b = scratch->blur;
     int height = b->spec.height;
-    const double *rows = scratch->rows + (size_t)strip * (size_t)(height + 1) * STRIP;
+    const double *rows = strip_at(scratch, strip);
     for (int y = 0; y < height; y++) {
         const double *centre = strip_row(b, rows, y);
         double sum[STRIP];
@@ -72,4 +72,5 @@ void direct_columns(struct blur_scratch *scratch, int strip)
         }
         memcpy(scratch->sums + (size_t)y * STRIP, sum, sizeof sum);
     }
+    return scratch->sums;
 }
