@@ -75,6 +75,11 @@ static err check_header(const struct reader *r)
             "%s: expected a gray or RGB JPEG, got CMYK; convert it to RGB first", r->path);
     FAIL_IF(r->jpeg.num_components != 1 && r->jpeg.num_components != 3,
             "%s: expected a JPEG of 1 or 3 channels, got %d", r->path, r->jpeg.num_components);
+    // A header may lie; the pixels it promises must at least fit the bytes that follow.
+    size_t promised = (size_t)r->jpeg.image_width * r->jpeg.image_height;
+    FAIL_IF(!r->jpeg.arith_code && promised / LARGEST_RATIO > r->size,
+            "%s: damaged JPEG file: %zu bytes cannot hold %u x %u pixels", r->path, r->size,
+            r->jpeg.image_width, r->jpeg.image_height);
     return NULL;
 }
 

@@ -1,0 +1,187 @@
+/* JPEG: what the decoder promises, and damage of every kind. */
+#include "image/jpeg.h"
+#include "pictures.h"
+
+enum {
+    // Quality 100 quantises by 1: each of 64 coefficients is off by at most 1/2, which moves a
+    // sample by at most 4; typically 1. Colour conversion and back adds 1 or 2.
+    NEAR_GRAY = 2,
+    NEAR_COLOUR = 4,
+};
+
+static struct image *decoded(struct bytes b)
+{
+    struct image *image = NULL;
+    MUST(jpeg_decode(&image, b.data, b.size, "x.jpg"));
+    bytes_free(b);
+    return image;
+}
+
+Test(jpeg, a_constant_gray_picture_comes_back_exactly)
+{
+    for (int v = 0; v < 256; v += 5) {
+        struct image *image = image_new(19, 9, 1);
+        memset(image->pixels, v, image_size(image));
+        struct image *back = decoded(jpeg_bytes(image, (struct jpeg_setting){100, .h = 1, .v = 1}));
+        cr_expect(same_image(image, back), "gray %d", v);
+        image_free(image);
+        image_free(back);
+    }
+}
+
+Test(jpeg, a_smooth_picture_comes_back_nearly_in_1_and_3_channels)
+{
+    for (int channels = 1; channels <= 3; channels += 2) {
+        struct image *image = smooth_image(50, 35, channels);
+        struct image *back = decoded(jpeg_bytes(image, (struct jpeg_setting){100, .h = 1, .v = 1}));
+        cr_expect_eq(back->channels, channels);
+        cr_expect_leq(largest_difference(image, back), channels == 1 ? NEAR_GRAY : NEAR_COLOUR);
+        image_free(image);
+        image_free(back);
+    }
+}
+
+/* The order in which coefficients are sent cannot show in a whole picture. */
+Test(jpeg, a_progressive_file_is_the_same_picture_as_a_sequential_one)
+{
+    static const struct jpeg_setting settings[] = {
+        {75, .h = 1, .v = 1}, {75, .h = 2, .v = 1}, {90, .h = 2, .v = 2}, {30, .h = 2, .v = 2}};
+    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
+        struct image *image = random_image(45, 31, 3, (uint32_t)i);
+        struct jpeg_setting set = settings[i];
+        struct image *a = decoded(jpeg_bytes(image, set));
+        set.progressive = true;
+        struct image *b = decoded(jpeg_bytes(image, set));
+        cr_expect(same_image(a, b), "setting %zu", i);
+        image_free(image);
+        image_free(a);
+        image_free(b);
+    }
+}
+
+/* The triangle filter: beside a vertical edge in colour, samples lie between both sides. */
+Test(jpeg, subsampled_colour_is_interpolated)
+{
+    struct image *image = image_new(32, 16, 3);
+    for (int i = 0; i < 32 * 16; i++) image->pixels[3 * i + (i % 32 < 16 ? 0 : 2)] = 200;
+    struct image *back = decoded(jpeg_bytes(image, (struct jpeg_setting){100, .h = 2, .v = 2}));
+    const uint8_t *row = back->pixels + 8 * 32 * 3;
+    cr_expect(row[3 * 15] < row[3 * 13] && row[3 * 15 + 2] > row[3 * 13 + 2]);
+    image_free(image);
+    image_free(back);
+}
+
+Test(jpeg, the_shape_is_that_of_the_decoded_picture)
+{
+    struct image *image = smooth_image(33, 18, 3), shape;
+    struct bytes b = jpeg_bytes(image, (struct jpeg_setting){80, .h = 2, .v = 2});
+    MUST(jpeg_shape(&shape, b.data, b.size, "x.jpg"));
+    cr_expect(shape.width == 33 && shape.height == 18 && shape.channels == 3);
+    bytes_free(b);
+    image_free(image);
+}
+
+Test(jpeg, four_channels_are_refused_with_a_hint)
+{
+    struct image *image = random_image(32, 8, 1, 1), *out = NULL;
+    struct bytes b =
+        jpeg_bytes(image, (struct jpeg_setting){80, .h = 1, .v = 1, .colour_space = JCS_CMYK});
+    MUST_FAIL(jpeg_decode(&out, b.data, b.size, "x.jpg"), "x.jpg: expected a gray or RGB JPEG");
+    bytes_free(b);
+    image_free(image);
+}
+
+static struct bytes specimen(int i)
+{
+    static const struct jpeg_setting settings[] = {
+        {60, .h = 1, .v = 1}, {60, .h = 2, .v = 2}, {60, .progressive = true, .h = 2, .v = 1}};
+    struct image *image = random_image(17, 11, i ? 3 : 1, 9);
+    struct bytes b = jpeg_bytes(image, settings[i]);
+    image_free(image);
+    return b;
+}
+enum { SPECIMENS = 3 };
+
+Test(jpeg, a_file_cut_short_anywhere_is_an_error)
+{
+    for (int i = 0; i < SPECIMENS; i++) {
+        struct bytes b = specimen(i);
+        for (size_t n = 0; n < b.size; n++) {
+            struct image *image = NULL;
+            uint8_t *cut = mem_copy(b.data, n);
+            MUST_FAIL(jpeg_decode(&image, cut, n, "cut.jpg"), "cut.jpg: ");
+            mem_free(cut);
+        }
+        bytes_free(b);
+    }
+}
+
+Test(jpeg, damage_is_an_error_or_a_picture)
+{
+    int pictures = 0, errors = 0;
+    struct rng r = rng_at(1, RNG_TEST, 0, 12);
+    for (int round = 0; round < 3000; round++) {
+        struct bytes b = specimen(round % SPECIMENS);
+        for (uint32_t k = 1 + rng_below(&r, 3); k > 0; k--)
+            b.data[rng_below(&r, (uint32_t)b.size)] = (uint8_t)rng_bits(&r);
+        struct image *image = NULL;
+        err e = jpeg_decode(&image, b.data, b.size, "x.jpg");
+        pictures += e == NULL;
+        errors += e != NULL;
+        if (!e) image_free(image);
+        err_free(e);
+        bytes_free(b);
+    }
+    cr_expect_gt(pictures, 0);
+    cr_expect_gt(errors, 0);
+}
+
+/* Writes another size into the frame header. */
+static void claim(struct bytes b, int width, int height)
+{
+    for (size_t i = 2; i + 9 < b.size; i += 2 + (size_t)(b.data[i + 2] << 8 | b.data[i + 3])) {
+        if (b.data[i + 1] != 0xC0 && b.data[i + 1] != 0xC2) continue;
+        uint8_t *p = b.data + i + 5;
+        p[0] = (uint8_t)(height >> 8);
+        p[1] = (uint8_t)height;
+        p[2] = (uint8_t)(width >> 8);
+        p[3] = (uint8_t)width;
+        return;
+    }
+    cr_assert_fail("no frame header");
+}
+
+Test(jpeg, a_picture_too_large_is_refused_before_memory_is_taken)
+{
+    static const struct {
+        int width, height;
+        const char *text;
+    } claims[] = {
+        {60000, 60000,
+         "x.jpg: expected at most 16384 pixels a side and 67108864 in all, got "
+         "60000 x 60000"},
+        {16384, 4097, "got 16384 x 4097"},
+        {16384, 4096, "bytes cannot hold 16384 x 4096 pixels"},
+        {0, 8, "x.jpg: "},
+        {8, 0, "x.jpg: "},
+    };
+    for (size_t i = 0; i < sizeof claims / sizeof *claims; i++)
+        for (int k = 0; k < SPECIMENS; k++) {
+            struct bytes b = specimen(k);
+            struct image *image = NULL;
+            claim(b, claims[i].width, claims[i].height);
+            MUST_FAIL(jpeg_decode(&image, b.data, b.size, "x.jpg"), claims[i].text);
+            bytes_free(b);
+        }
+}
+
+/* A scan costs the decoder a pass over the whole picture and the sender a few bytes. */
+Test(jpeg, too_many_scans_are_refused)
+{
+    struct image *image = random_image(16, 16, 3, 3), *out = NULL;
+    struct bytes b =
+        jpeg_bytes(image, (struct jpeg_setting){60, .scattered = true, .h = 1, .v = 1});
+    MUST_FAIL(jpeg_decode(&out, b.data, b.size, "x.jpg"), "at most 128 scans");
+    bytes_free(b);
+    image_free(image);
+}
