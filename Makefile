@@ -108,27 +108,47 @@ $(B)/tests/%/run:
 	@$(call link,$+,$(call closure,$*)) $(TESTLIBS_$*) -lcriterion
 TESTLIBS_base := -lmpfr -lgmp
 
+##@ The pipeline: results/STUDY is made by the rules that `metablur study plan` writes.
+
+R := results/$(STUDY)
+F := figures/$(STUDY)
+P := reports/$(STUDY)
+ifeq ($(PIPELINE),$(STUDY))
+include $(R)/pipeline.mk
+.PHONY: results
+results: $(RESULTS)
+endif
+
 ##@ Targets
 
-.PHONY: help deps build test lint check clean
+.PHONY: help deps build test lint figures toy check clean
 help: ## what there is
-	@echo "make TARGET [STUDY=$(STUDY)] [MODE=plain|debug|asan] [CC=gcc|clang]"; echo
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 14
+	@echo "make TARGET [STUDY=$(STUDY)] [DATA=PATH] [MODE=plain|debug|asan] [CC=gcc|clang]"; echo
+	@sed -nE 's/^([a-z-]+):.*## /  \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
 .DEFAULT_GOAL := help
 
-deps: ## install the Debian packages that are missing
-	@tests/deps.sh packages.txt
+figures: deps build ## everything for STUDY: data, networks, metamers, judges, figures, paper
+	@$(TOOL) study plan --study $(STUDY) $(if $(DATA),--data '$(DATA)')
+	@$(MAKE) --no-print-directory PIPELINE=$(STUDY) results
+	@$(MAKE) --no-print-directory PIPELINE=$(STUDY) paper
 
-build: ## the tool alone
-	@$(MAKE) --no-print-directory -j$$(nproc) $(TOOL)
+toy: ## the whole pipeline in tiny sizes, under a minute
+	@$(MAKE) --no-print-directory figures STUDY=toy
 
 test: deps ## build and run all tests
 	@$(MAKE) --no-print-directory -j$$(nproc) $(TOOL) $(TESTED:%=$(B)/tests/%/run)
 	@tests/run.sh $(B) $(TESTED)
 
-lint: deps ## includes, doors, formatting, sizes, symbols
-	@$(MAKE) --no-print-directory -j$$(nproc) $(TOOL)
+lint: deps build ## includes, doors, formatting, sizes, symbols
 	@tests/lint.sh $(B) $(foreach m,$(MODULES),'$m:$(USES_$m)')
+
+check: test lint toy ## test, lint and the toy pipeline
+
+build: ## the tool alone
+	@$(MAKE) --no-print-directory -j$$(nproc) $(TOOL)
+
+deps: ## install the Debian packages that are missing
+	@tests/deps.sh packages.txt
 
 clean: ## remove everything that was built or computed
 	rm -rf build results figures/*/ reports/*/

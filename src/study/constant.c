@@ -1,0 +1,31 @@
+/* The table of constants; see constant.h. */
+#include "study/constant.h"
+
+#include "base/err.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct constant constants[] = {
+#define CONSTANT(name, value, citation) {#name, value, citation},
+#include "study/constants.def"
+#undef CONSTANT
+};
+
+enum { CONSTANTS = sizeof constants / sizeof *constants };
+
+const struct constant *constant_list(int i)
+{
+    return i < CONSTANTS ? &constants[i] : NULL;
+}
+
+double constant_value(const char *name, const char *what)
+{
+    char full[64];
+    int length = snprintf(full, sizeof full, "%s_%s", name, what);
+    CHECK(length > 0 && length < (int)sizeof full);
+    for (int i = 0; i < CONSTANTS; i++)
+        if (strcmp(constants[i].name, full) == 0) return constants[i].value;
+    CHECK(!"a constant of the table");
+    return 0;
+}

@@ -1,0 +1,17 @@
+/* Constants from papers and published code, each with its citation: constants.def. */
+#ifndef STUDY_CONSTANT_H
+#define STUDY_CONSTANT_H
+
+struct constant {
+    const char *name;
+    double value;
+    const char *citation;
+};
+
+/* The i-th constant, or NULL behind the last. */
+const struct constant *constant_list(int i);
+
+/* The value of NAME_WHAT; asking for one that is not there is a bug. */
+double constant_value(const char *name, const char *what);
+
+#endif

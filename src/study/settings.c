@@ -1,0 +1,178 @@
+/* The values of a study file in the types of the modules that use them; see study.h. */
+#include "base/mem.h"
+#include "base/text.h"
+#include "study/constant.h"
+#include "study/study.h"
+
+/* Pixels of a picture of this width for one unit of the study's sigmas. */
+static err unit(double *pixels, const struct study *s, int width)
+{
+    double at_width;
+    TRY(ini_number(&at_width, s->ini, "blur", "at_width", 0, 1 << 14));
+    *pixels = at_width > 0 ? width / at_width : 1;
+    return NULL;
+}
+
+err study_sigmas(double **sigma, int *count, const struct study *s, int width)
+{
+    double pixels;
+    TRY(unit(&pixels, s, width));
+    TRY(ini_numbers(sigma, count, s->ini, "evaluate", "sigmas", 0, 1000));
+    for (int i = 0; i < *count; i++) (*sigma)[i] *= pixels;
+    return NULL;
+}
+
+static err read_levels(struct regime *r, const struct study *s, double *sigma, double *weight)
+{
+    int weights, levels;
+    double sum = 0, *read;
+    TRY(ini_numbers(&read, &levels, s->ini, "blur", "sigmas", 0, 1000));
+    for (int i = 0; i < levels; i++) sigma[i] = read[i];
+    mem_free(read);
+    TRY(ini_numbers(&read, &weights, s->ini, "blur", "weights", 0, 1000));
+    for (int i = 0; i < weights && i < levels; i++) sum += weight[i] = read[i];
+    mem_free(read);
+    FAIL_IF(weights != levels,
+            "%s: [blur] weights: expected %d numbers, one for each sigma, got %d", s->ini->path,
+            levels, weights);
+    FAIL_IF(sum <= 0, "%s: [blur] weights: expected one above zero", s->ini->path);
+    for (int i = 0; i < levels; i++) weight[i] /= sum;
+    r->levels = levels;
+    return NULL;
+}
+
+static err border(enum border *out, const struct study *s)
+{
+    static const char *const names[] = {"reflect", "wrap", "constant"};
+    const char *text = ini_text(s->ini, "blur", "border");
+    for (int i = 0; i < 3; i++)
+        if (text_same(text, names[i])) {
+            *out = (enum border)i;
+            return NULL;
+        }
+    return err_new("%s: [blur] border: expected reflect, wrap or constant, got '%s'", s->ini->path,
+                   text);
+}
+
+err study_regime(struct regime *r, const struct study *s, bool blurred, int width)
+{
+    double pixels;
+    TRY(unit(&pixels, s, width));
+    TRY(ini_number(&r->truncate, s->ini, "blur", "truncate", 0.5, 16));
+    TRY(border(&r->border, s));
+    int room;
+    char **words = text_words(&room, ini_text(s->ini, "blur", "sigmas"));
+    text_words_free(words, room);
+    double *sigma = mem_new((size_t)room + 1, sizeof *sigma);
+    double *weight = mem_new((size_t)room + 1, sizeof *weight);
+    r->sigma = sigma;
+    r->weight = weight;
+
+    err e = read_levels(r, s, sigma, weight);
+    for (int i = 0; i < room; i++) sigma[i] *= pixels;
+    if (!e && !blurred) {
+        r->levels = 1;
+        sigma[0] = 0;
+        weight[0] = 1;
+    }
+    if (e) study_regime_fini(r);
+    return e;
+}
+
+void study_regime_fini(struct regime *r)
+{
+    mem_free((void *)r->sigma);
+    mem_free((void *)r->weight);
+}
+
+err study_train_options(struct train_options *o, const struct study *s, const struct network *n)
+{
+    double momentum, decay, smoothing;
+    TRY(ini_whole(&o->epochs, s->ini, "train", "epochs", 1, 100000));
+    TRY(ini_whole(&o->batch, s->ini, "train", "batch", 1, 1 << 14));
+    TRY(schedule_find(&o->schedule.kind, ini_text(s->ini, "train", "schedule")));
+    TRY(ini_number(&o->schedule.rate, s->ini, "train", "rate", 0, 1000));
+    TRY(ini_number(&o->schedule.warmup, s->ini, "train", "warmup", 0, 1));
+    TRY(ini_number(&momentum, s->ini, "train", "momentum", 0, 1));
+    TRY(ini_number(&decay, s->ini, "train", "decay", 0, 1));
+    TRY(ini_number(&smoothing, s->ini, "train", "smoothing", 0, 1));
+    TRY(ini_whole(&o->nesterov, s->ini, "train", "nesterov", 0, 1));
+    o->momentum = (float)momentum;
+    o->decay = (float)decay;
+    o->smoothing = (float)smoothing;
+    o->seed = (uint32_t)n->seed;
+    return NULL;
+}
+
+err study_metamer_options(struct metamer_options *o, const struct study *s)
+{
+    double step, mean, scale;
+    int fake;
+    TRY(ini_whole(&o->blocks, s->ini, "metamer", "blocks", 1, 64));
+    TRY(ini_whole(&o->steps, s->ini, "metamer", "steps", 1, 1000000));
+    TRY(ini_number(&step, s->ini, "metamer", "step", 0, 1000));
+    TRY(ini_number(&mean, s->ini, "metamer", "noise_mean", 0, 1));
+    TRY(ini_number(&scale, s->ini, "metamer", "noise_scale", 0, 100));
+    TRY(ini_whole(&fake, s->ini, "metamer", "fake_relu", 0, 1));
+    o->step = (float)step;
+    o->noise_mean = (float)mean;
+    o->noise_scale = (float)scale;
+    o->fake_relu = fake != 0;
+    o->seed = s->seed;
+    return NULL;
+}
+
+err study_data(struct dataset **out, const struct study *s, const char *part, int channels)
+{
+    char *path = study_path(s, "data/%s.set", part);
+    struct dataset *d;
+    err e = dataset_read(&d, path);
+    if (!e && d->C < channels) {
+        e = err_new("%s: expected RGB pictures, got gray ones; say colours = gray in %s", path,
+                    s->ini->path);
+        dataset_free(d);
+    }
+    mem_free(path);
+    if (e) return e;
+    *out = d;
+    if (d->C > channels) {
+        *out = dataset_gray(d);
+        dataset_free(d);
+    }
+    return NULL;
+}
+
+static void normalise(struct net *net, int channels)
+{
+    static const char *const colour[] = {"red", "green", "blue"};
+    for (int c = 0; c < channels; c++) {
+        const char *which = channels == 1 ? "gray" : colour[c];
+        net->mean[c] = (float)constant_value(which, "mean");
+        net->deviation[c] = (float)constant_value(which, "deviation");
+    }
+}
+
+err study_net(struct arch **arch, struct net **net, const struct study *s, const struct network *n,
+              const struct dataset *data, bool trained)
+{
+    char *path = mem_text("models/%s.net", n->architecture);
+    err e = arch_read(arch, path);
+    mem_free(path);
+    if (e) return e;
+    e = net_new(net, *arch, data->classes, data->C, data->H, data->W);
+    if (e) {
+        arch_free(*arch);
+        return e;
+    }
+    normalise(*net, data->C);
+    if (!trained) return NULL;
+
+    char *weights = study_path(s, "train/%s.safetensors", n->name);
+    e = net_load(*net, weights);
+    mem_free(weights);
+    if (e) {
+        net_free(*net);
+        arch_free(*arch);
+    }
+    return e;
+}

@@ -1,0 +1,170 @@
+/* The registry of stages, and the makefile that is made from it; see stage.h. */
+#include "study/stage.h"
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct stage *const registry[] = {
+#define ENTRY(name) &stage_##name,
+#include "gen/stage.def"
+#undef ENTRY
+};
+
+enum { STAGES = sizeof registry / sizeof *registry };
+
+const struct stage *stage_list(int i)
+{
+    for (int j = 0; j < STAGES; j++)
+        if (registry[j]->rank == i) return registry[j];
+    return NULL;
+}
+
+err stage_run(const struct stage *stage, const struct study *study, const char *network)
+{
+    const struct network *n = NULL;
+    if (stage->per_network) TRY(study_network(&n, study, network));
+    char *output = study_path(study, "%s", stage->output);
+    err e = file_make_folder_of(output);
+    mem_free(output);
+    return e ? e : stage->run(study, n);
+}
+
+/* Gives a pattern with % replaced by a network's name. */
+static char *expand(const struct study *s, const char *pattern, const struct network *n)
+{
+    const char *hole = strchr(pattern, '%');
+    if (!hole || !n) return study_path(s, "%s", pattern);
+    return study_path(s, "%.*s%s%s", (int)(hole - pattern), pattern, n->name, hole + 1);
+}
+
+static void write_inputs(FILE *out, const struct study *s, const struct stage *stage,
+                         const struct network *n)
+{
+    int count;
+    char **pattern = text_words(&count, stage->inputs);
+    for (int i = 0; i < count; i++) {
+        bool each = strchr(pattern[i], '%') && !n;
+        for (int k = 0; k < (each ? s->networks : 1); k++) {
+            char *path = expand(s, pattern[i], each ? &s->network[k] : n);
+            fprintf(out, " %s", path);
+            mem_free(path);
+        }
+    }
+    text_words_free(pattern, count);
+
+    char **section = text_words(&count, stage->sections);
+    for (int i = 0; i < count; i++) fprintf(out, " %s/stamp/%s", s->folder, section[i]);
+    text_words_free(section, count);
+}
+
+static void write_rule(FILE *out, const struct study *s, const struct stage *stage,
+                       const struct network *n, const char *options)
+{
+    char *output = expand(s, stage->output, n);
+    fprintf(out, "%s:", output);
+    write_inputs(out, s, stage, n);
+    fprintf(out, " | $(TOOL)\n\t@$(TOOL) %s %s%s%s\n", stage->command, options,
+            n ? " --model " : "", n ? n->name : "");
+    fprintf(out, "RESULTS += %s\n", output);
+    mem_free(output);
+}
+
+static void write_makefile(FILE *out, const struct study *s, const char *name, const char *data)
+{
+    fprintf(out, "# Made by `metablur study plan` from %s and the registry of stages.\n",
+            s->ini->path);
+    for (int i = 0; stage_list(i); i++) {
+        const struct stage *stage = stage_list(i);
+        bool takes_data = data && strstr(stage->sections, "data");
+        char *options = mem_text("--study %s%s%s%s", name, takes_data ? " --data '" : "",
+                                 takes_data ? data : "", takes_data ? "'" : "");
+        fprintf(out, "\n# %s\n", stage->purpose);
+        if (!stage->per_network) write_rule(out, s, stage, NULL, options);
+        for (int k = 0; stage->per_network && k < s->networks; k++)
+            write_rule(out, s, stage, &s->network[k], options);
+        mem_free(options);
+    }
+}
+
+/* Writes a file unless it holds the text already, so that its time stays. */
+static err write_if_new(const char *path, const char *text)
+{
+    char *old;
+    size_t size;
+    if (file_exists(path)) {
+        TRY(file_read(&old, &size, path, 1 << 24));
+        bool same = text_same(old, text);
+        mem_free(old);
+        if (same) return NULL;
+    }
+    TRY(file_make_folder_of(path));
+    return file_write(path, text, strlen(text));
+}
+
+static err write_stamp(const struct study *s, const char *section, const char *data)
+{
+    char *text = mem_text("[%s]\n", section);
+    for (int i = 0; s->ini->keys[i].section; i++) {
+        const struct ini_key *key = &s->ini->keys[i];
+        if (!text_same(key->section, section)) continue;
+        bool path = data && text_same(section, "data") && text_same(key->name, "path");
+        char *longer = mem_text("%s%s = %s\n", text, key->name, path ? data : s->ini->value[i]);
+        mem_free(text);
+        text = longer;
+    }
+    char *path = study_path(s, "stamp/%s", section);
+    err e = write_if_new(path, text);
+    mem_free(path);
+    mem_free(text);
+    return e;
+}
+
+static err write_stamps(const struct study *s, const char *data)
+{
+    for (int i = 0; s->ini->keys[i].section; i++) {
+        const struct ini_key *key = &s->ini->keys[i];
+        if (i == 0 || !text_same(key->section, s->ini->keys[i - 1].section))
+            TRY(write_stamp(s, key->section, data));
+    }
+    return NULL;
+}
+
+err stage_plan(const struct study *s, const char *name, const char *data)
+{
+    FAIL_IF(data && strpbrk(data, "'\n$#"), "--data: expected a path without quotes, $ and #");
+    TRY(write_stamps(s, data));
+    char *text;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    CHECK(out);
+    write_makefile(out, s, name, data);
+    fclose(out);
+    char *path = study_path(s, "pipeline.mk");
+    err e = write_if_new(path, text);
+    mem_free(path);
+    free(text);
+    return e;
+}
+
+void stage_draw(FILE *out)
+{
+    fputs(
+        "digraph pipeline {\n  rankdir=TB; nodesep=0.35; ranksep=0.3;\n"
+        "  node [fontname=\"DejaVu Sans\", fontsize=10, shape=box, style=\"rounded,filled\", "
+        "fillcolor=\"#dbe9f6\", color=\"#33638d\"];\n  edge [color=\"#555555\", arrowsize=0.7];\n",
+        out);
+    for (int i = 0; stage_list(i); i++) {
+        const struct stage *s = stage_list(i);
+        fprintf(out, "  %s [label=<<b>%s</b><br/><font point-size=\"9\">%s%s</font>>];\n", s->name,
+                s->name, s->purpose, s->per_network ? "<br/><i>each network</i>" : "");
+        for (int j = 0; j < i; j++) {
+            const struct stage *from = stage_list(j);
+            if (strstr(s->inputs, from->output)) fprintf(out, "  %s -> %s;\n", from->name, s->name);
+        }
+    }
+    fputs("}\n", out);
+}

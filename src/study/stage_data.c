@@ -1,0 +1,61 @@
+/* Decodes the study's pictures once and packs them; all later stages read the packed sets. */
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "base/tsv.h"
+#include "study/stage.h"
+
+static err options_of(struct dataset_options *o, const struct study *s, const char *part)
+{
+    *o = (struct dataset_options){.part = part, .seed = s->seed};
+    const char *fit = ini_text(s->ini, "data", "fit"), *merge = ini_text(s->ini, "data", "merge");
+    FAIL_IF(!text_same(fit, "squash") && !text_same(fit, "crop"),
+            "%s: [data] fit: expected squash or crop, got '%s'", s->ini->path, fit);
+    o->fit = text_same(fit, "crop") ? RESIZE_CROP : RESIZE_SQUASH;
+    o->merge = *merge ? merge : NULL;
+    o->channels = 1;
+    for (int i = 0; i < s->n_colours; i++)
+        if (text_same(s->colours[i], "rgb")) o->channels = 3;
+    TRY(ini_whole(&o->size, s->ini, "data", "size", 0, 1024));
+    const char *limit = text_same(part, "train") ? "train_per_class" : "test_per_class";
+    return ini_whole(&o->per_class, s->ini, "data", limit, 0, 1 << 30);
+}
+
+static err pack(const struct study *s, const char *part, struct tsv *table)
+{
+    struct dataset_options options;
+    struct dataset *d;
+    TRY(options_of(&options, s, part));
+    TRY(dataset_load(&d, s->data, &options));
+    char *path = study_path(s, "data/%s.set", part);
+    err e = dataset_save(d, path);
+    if (!e)
+        tsv_add(table, "%s\t%d\t%d\t%d\t%d\t%d\t%s", part, d->N, d->classes, d->C, d->H, d->W,
+                d->hash);
+    mem_free(path);
+    dataset_free(d);
+    return e;
+}
+
+static err run(const struct study *s, const struct network *network)
+{
+    (void)network;
+    struct tsv *table = tsv_new("part images classes channels height width hash");
+    err e = pack(s, "train", table);
+    if (!e) e = pack(s, "test", table);
+    char *path = study_path(s, "data/data.tsv");
+    if (!e) e = tsv_write(table, path);
+    mem_free(path);
+    tsv_free(table);
+    return e;
+}
+
+const struct stage stage_data = {.name = "data",
+                                 .purpose = "decode, resize and pack the pictures",
+                                 .command = "dataset pack",
+                                 .rank = 0,
+                                 .per_network = false,
+                                 .sections = "data",
+                                 .inputs = "",
+                                 .output = "data/data.tsv",
+                                 .run = run};

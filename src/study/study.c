@@ -1,0 +1,166 @@
+/* Reads study files; see study.h. */
+#include "study/study.h"
+
+#include "base/mem.h"
+#include "base/text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+static const struct ini_key keys[] = {
+    {"study", "seed", "1", "of the choice of pictures and of the noise"},
+    {"data", "path", NULL, "folder of IDX files or of class folders; DATA=PATH overrides it"},
+    {"data", "colours", "gray", "gray, rgb or both: one set of networks for each"},
+    {"data", "size", "0", "rows and columns of a picture; 0: as the files are"},
+    {"data", "fit", "squash", "how other shapes become squares: squash or crop"},
+    {"data", "train_per_class", "0", "training pictures of a class; 0: all"},
+    {"data", "test_per_class", "0", "test pictures of a class; 0: all"},
+    {"data", "merge", "", "a merge file that makes classes of folders, or nothing"},
+    {"networks", "architectures", NULL, "names of files in models/"},
+    {"networks", "regimes", "clear blur", "clear, blur or both"},
+    {"networks", "seeds", "1 2", "one network for each"},
+    {"blur", "sigmas", "0 1 2 4 8", "levels of the blur regime"},
+    {"blur", "weights", "1 1 1 1 1", "how often each level is drawn, up to a common factor"},
+    {"blur", "at_width", "224", "picture width that the sigmas refer to; 0: plain pixels"},
+    {"blur", "truncate", "2", "half width of the kernel in sigmas"},
+    {"blur", "border", "reflect", "reflect, wrap or constant (black)"},
+    {"train", "epochs", NULL, "passes over the training pictures"},
+    {"train", "batch", "128", "pictures of a step"},
+    {"train", "schedule", "cosine", "constant, cosine or step"},
+    {"train", "rate", "0.1", "highest learning rate"},
+    {"train", "warmup", "0.05", "fraction of the steps over which the rate rises"},
+    {"train", "momentum", "0.9", "of SGD"},
+    {"train", "nesterov", "1", "1: Nesterov's momentum"},
+    {"train", "decay", "0.0005", "weight decay of conv and dense weights"},
+    {"train", "smoothing", "0", "label smoothing"},
+    {"train", "shift", "2", "largest shift of a picture, in pixels"},
+    {"train", "flip", "1", "1: mirror half of the pictures"},
+    {"evaluate", "sigmas", "0 1 2 4 8 16", "levels at which accuracy is measured"},
+    {"references", "per_class", "2", "test pictures of a class that metamers are made of"},
+    {"metamer", "layer", "last_conv", "a layer's name, or last_conv"},
+    {"metamer", "blocks", "8", "blocks of steps; the step halves from block to block"},
+    {"metamer", "steps", "40", "steps of a block"},
+    {"metamer", "step", "1", "first step, a Euclidean length in [0, 1] pixels"},
+    {"metamer", "noise_mean", "0.5", "of the initial noise"},
+    {"metamer", "noise_scale", "0.05", "of the initial noise"},
+    {"metamer", "fake_relu", "1", "1: the matched ReLU passes its gradient unchanged"},
+    {NULL, NULL, NULL, NULL},
+};
+
+static err known(const struct study *s, const char *section, const char *name, char **word,
+                 int count, const char *a, const char *b)
+{
+    FAIL_IF(count == 0, "%s: [%s] %s: expected at least one word", s->ini->path, section, name);
+    for (int i = 0; i < count; i++) {
+        FAIL_IF(a && !text_same(word[i], a) && !text_same(word[i], b),
+                "%s: [%s] %s: expected %s or %s, got '%s'", s->ini->path, section, name, a, b,
+                word[i]);
+        for (int j = 0; j < i; j++)
+            FAIL_IF(text_same(word[i], word[j]), "%s: [%s] %s: '%s' stands twice", s->ini->path,
+                    section, name, word[i]);
+    }
+    return NULL;
+}
+
+/* All combinations, seeds fastest. */
+static void combine(struct study *s, const double *seed, int seeds)
+{
+    s->network = mem_new((size_t)(s->n_architectures * s->n_regimes * s->n_colours * seeds),
+                         sizeof *s->network);
+    for (int a = 0; a < s->n_architectures; a++)
+        for (int r = 0; r < s->n_regimes; r++)
+            for (int c = 0; c < s->n_colours; c++)
+                for (int i = 0; i < seeds; i++) {
+                    struct network *n = &s->network[s->networks++];
+                    *n = (struct network){.architecture = s->architectures[a],
+                                          .regime = s->regimes[r],
+                                          .colour = s->colours[c],
+                                          .blurred = text_same(s->regimes[r], "blur"),
+                                          .channels = text_same(s->colours[c], "rgb") ? 3 : 1,
+                                          .seed = (int)seed[i]};
+                    n->name =
+                        mem_text("%s-%s-%s-%d", n->architecture, n->regime, n->colour, n->seed);
+                }
+}
+
+static err fill(struct study *s)
+{
+    int seed, seeds;
+    double *list;
+    TRY(ini_whole(&seed, s->ini, "study", "seed", 0, 1 << 30));
+    s->seed = (uint32_t)seed;
+    s->data = ini_text(s->ini, "data", "path");
+    s->architectures =
+        text_words(&s->n_architectures, ini_text(s->ini, "networks", "architectures"));
+    s->regimes = text_words(&s->n_regimes, ini_text(s->ini, "networks", "regimes"));
+    s->colours = text_words(&s->n_colours, ini_text(s->ini, "data", "colours"));
+    TRY(known(s, "networks", "architectures", s->architectures, s->n_architectures, NULL, NULL));
+    TRY(known(s, "networks", "regimes", s->regimes, s->n_regimes, "clear", "blur"));
+    TRY(known(s, "data", "colours", s->colours, s->n_colours, "gray", "rgb"));
+    TRY(ini_numbers(&list, &seeds, s->ini, "networks", "seeds", 0, 1 << 30));
+    combine(s, list, seeds);
+    mem_free(list);
+    return NULL;
+}
+
+err study_read(struct study **out, const char *name, const char *results)
+{
+    bool path = text_ends(name, ".ini");
+    char *file = path ? mem_text("%s", name) : mem_text("studies/%s.ini", name);
+    struct study *s = mem_new(1, sizeof *s);
+    const char *slash = strrchr(file, '/'), *base = slash ? slash + 1 : file;
+    s->name = mem_text("%.*s", (int)(strlen(base) - strlen(".ini")), base);
+    s->folder = mem_text("%s/%s", results, s->name);
+    err e = ini_read(&s->ini, file, keys);
+    mem_free(file);
+    if (!e) e = fill(s);
+    if (e)
+        study_free(s);
+    else
+        *out = s;
+    return e;
+}
+
+void study_free(struct study *s)
+{
+    if (!s) return;
+    for (int i = 0; i < s->networks; i++) mem_free(s->network[i].name);
+    mem_free(s->network);
+    text_words_free(s->architectures, s->n_architectures);
+    text_words_free(s->regimes, s->n_regimes);
+    text_words_free(s->colours, s->n_colours);
+    ini_free(s->ini);
+    mem_free(s->folder);
+    mem_free(s->name);
+    mem_free(s);
+}
+
+char *study_path(const struct study *study, const char *format, ...)
+{
+    char below[1024];
+    va_list arguments;
+    va_start(arguments, format);
+    int length = vsnprintf(below, sizeof below, format, arguments);
+    va_end(arguments);
+    CHECK(length >= 0 && length < (int)sizeof below);
+    return mem_text("%s/%s", study->folder, below);
+}
+
+err study_network(const struct network **out, const struct study *study, const char *name)
+{
+    char *names = mem_text("%s", "");
+    for (int i = 0; i < study->networks; i++) {
+        if (text_same(study->network[i].name, name)) {
+            *out = &study->network[i];
+            mem_free(names);
+            return NULL;
+        }
+        char *longer = mem_text("%s %s", names, study->network[i].name);
+        mem_free(names);
+        names = longer;
+    }
+    err e = err_new("%s: no network '%s'; there are:%s", study->ini->path, name, names);
+    mem_free(names);
+    return e;
+}

@@ -1,0 +1,66 @@
+/* A study: one file studies/NAME.ini that says which data, conditions, networks, metamers and
+ * judges there are. Its results stand in results/NAME/ (doc/study.md lists them). */
+#ifndef STUDY_STUDY_H
+#define STUDY_STUDY_H
+
+#include "base/ini.h"
+#include "data/dataset.h"
+#include "data/presentation.h"
+#include "net/net.h"
+#include "synth/metamer.h"
+#include "train/train.h"
+
+/* One trained network: architecture x regime x colour x seed. */
+struct network {
+    char *name; // vgg_small-blur-gray-2
+    const char *architecture, *regime, *colour;
+    bool blurred;
+    int channels; // 1 gray, 3 RGB
+    int seed;
+};
+
+struct study {
+    char *name, *folder; // fashion, results/fashion
+    struct ini *ini;
+    const char *data; // where the pictures are: [data] path unless the caller says otherwise
+    uint32_t seed;
+    char **architectures, **regimes, **colours;
+    int n_architectures, n_regimes, n_colours;
+    struct network *network;
+    int networks;
+};
+
+/* Gives a study. name is that of a file in studies/, or the path of an .ini file; results is the
+ * folder that holds the results of all studies. */
+err study_read(struct study **out, const char *name, const char *results);
+void study_free(struct study *study);
+
+/* Gives a path below the study's results. */
+char *study_path(const struct study *study, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* The network with this name; an error lists those there are. */
+err study_network(const struct network **out, const struct study *study, const char *name);
+
+/* Gives the levels of [blur] in pixels for pictures of this width; a clear network gets one level.
+ * Free with study_regime_fini. */
+err study_regime(struct regime *regime, const struct study *study, bool blurred, int width);
+void study_regime_fini(struct regime *regime);
+
+/* Gives the sigmas of [evaluate], in pixels for pictures of this width. */
+err study_sigmas(double **sigma, int *count, const struct study *study, int width);
+
+err study_train_options(struct train_options *options, const struct study *study,
+                        const struct network *network);
+err study_metamer_options(struct metamer_options *options, const struct study *study);
+
+/* Gives a part of the study's data (train, test, references) in the colour of a network:
+ * channels 1 or 3. */
+err study_data(struct dataset **out, const struct study *study, const char *part, int channels);
+
+/* Gives a network for pictures like these; trained: with its weights. *arch and *net are the
+ * caller's, free the net first. */
+err study_net(struct arch **arch, struct net **net, const struct study *study,
+              const struct network *network, const struct dataset *data, bool trained);
+
+#endif

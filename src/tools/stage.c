@@ -1,0 +1,41 @@
+/* Running one stage from the command line; see stage.h. */
+#include "tools/stage.h"
+
+#include "kernel/kernel.h"
+
+#define STUDY                                                                                      \
+    {"study", CLI_TEXT, "NAME", NULL, "studies/NAME.ini, or the path of an .ini file"},            \
+    {                                                                                              \
+        "results", CLI_TEXT, "FOLDER", "results", "where the results of all studies stand"         \
+    }
+
+const struct cli_option stage_options[] = {
+    STUDY,
+    {"data", CLI_TEXT, "PATH", NULL, "reads the pictures from here, not from [data] path"},
+    {NULL, CLI_FLAG, NULL, NULL, NULL},
+};
+
+const struct cli_option stage_model_options[] = {
+    STUDY,
+    {"model", CLI_TEXT, "NETWORK", NULL, "a network of the study: ARCHITECTURE-REGIME-COLOUR-SEED"},
+    {NULL, CLI_FLAG, NULL, NULL, NULL},
+};
+
+err stage_study(struct study **out, const struct cli *cli)
+{
+    FAIL_IF(!cli_text(cli, "study"), "say --study NAME");
+    return study_read(out, cli_text(cli, "study"), cli_text(cli, "results"));
+}
+
+err stage_tool(const struct stage *stage, const struct cli *cli)
+{
+    struct study *study;
+    const char *model = stage->per_network ? cli_text(cli, "model") : NULL;
+    FAIL_IF(stage->per_network && !model, "say --model NETWORK");
+    TRY(kernel_choose());
+    TRY(stage_study(&study, cli));
+    if (!stage->per_network && cli_text(cli, "data")) study->data = cli_text(cli, "data");
+    err e = stage_run(stage, study, model);
+    study_free(study);
+    return e;
+}

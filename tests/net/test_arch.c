@@ -1,0 +1,82 @@
+/* Architectures as text: what a .net file may say, and what a wrong one is told. */
+#include "../support.h"
+#include "base/file.h"
+#include "base/text.h"
+#include "net/arch.h"
+
+static err parse(struct arch **arch, const char *text)
+{
+    static const char path[] = "arch_test.net";
+    err e = file_write(path, text, strlen(text));
+    if (!e) e = arch_read(arch, path);
+    remove(path);
+    return e;
+}
+
+Test(arch, reads_names_kinds_keys_and_inputs)
+{
+    struct arch *arch;
+    MUST(parse(&arch, "# a comment\n"
+                      "a: conv filters=8 size=5 pad=2\n\n"
+                      "b: relu\n"
+                      "c: add from=a,b  # a join\n"
+                      "d: dense units=classes\n"));
+    cr_assert_eq(arch->count, 4);
+    cr_assert_str_eq(arch->name, "arch_test");
+    cr_assert_str_eq(arch->line[0].layer->name, "conv");
+    cr_assert_eq(arch->line[0].value[0], 8);
+    cr_assert_eq(arch->line[0].value[1], 5);
+    cr_assert_eq(arch->line[0].input[0], -1, "the first line reads the image");
+    cr_assert_eq(arch->line[1].input[0], 0, "a line reads the one before");
+    cr_assert_eq(arch->line[2].inputs, 2);
+    cr_assert_eq(arch->line[2].input[0], 0);
+    cr_assert_eq(arch->line[3].value[0], ARCH_CLASSES);
+    arch_free(arch);
+}
+
+static const struct {
+    const char *text, *told;
+} wrong[] = {
+    {"", "at least one layer"},
+    {"conv filters=8\n", ":1: expected 'NAME: KIND"},
+    {"a: convolve\n", ":1: unknown layer 'convolve'; there are:"},
+    {"a: conv filters=8 strid=2\n", ":1: unknown key 'strid' of conv; it knows:"},
+    {"a: conv filters=8 stride\n", ":1: expected key=value, got 'stride'"},
+    {"a: conv filters=0\n", ":1: filters: expected a whole number"},
+    {"a: conv filters=8.5\n", ":1: filters: expected a whole number"},
+    {"a: conv filters=99999999999999999999\n", ":1: filters: expected"},
+    {"a: conv filters=nan\n", ":1: filters: expected"},
+    {"a: conv size=3\n", ":1: conv needs filters="},
+    {"a: relu\na: relu\n", ":2: the name 'a' stands twice"},
+    {"a: relu from=b\nb: relu\n", ":1: from=b: no line above"},
+    {"a: relu from=\n", ":1: from=: no line above"},
+    {"a: add\n", ":1: add takes 2 to 2 inputs, got 1"},
+    {"a: relu from=image,image,image,image,image\n", ":1: expected at most"},
+};
+
+Test(arch, says_file_line_and_hint_of_what_is_wrong)
+{
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        struct arch *arch;
+        MUST_FAIL(parse(&arch, wrong[i].text), wrong[i].told);
+    }
+}
+
+Test(arch, reads_every_model_of_the_repository)
+{
+    const char *root = getenv("METABLUR_ROOT");
+    char **names, path[1024];
+    int count, models = 0;
+    snprintf(path, sizeof path, "%s/models", root ? root : ".");
+    MUST(file_list(&names, &count, path));
+    for (int i = 0; i < count; i++) {
+        if (!text_ends(names[i], ".net")) continue;
+        struct arch *arch;
+        snprintf(path, sizeof path, "%s/models/%s", root ? root : ".", names[i]);
+        MUST(arch_read(&arch, path));
+        arch_free(arch);
+        models++;
+    }
+    file_list_free(names, count);
+    cr_assert_gt(models, 0);
+}

@@ -1,0 +1,252 @@
+/* Every registered layer: its gradients against finite differences, and the same bits whatever the
+ * threads. The tests walk the registry: a layer without a net here fails. */
+#include "make.h"
+
+#include <math.h>
+#include <omp.h>
+
+/* A net around each kind, ending in a dense layer. Odd sizes on purpose. */
+static const struct {
+    const char *kind, *text;
+} nets[] = {
+    {"conv", "a: conv filters=5 pad=1 stride=2\nz: dense units=classes\n"},
+    {"conv", "a: conv filters=6 size=1 groups=3\nb: conv filters=18 pad=1 groups=2\n"
+             "z: dense units=classes\n"},
+    {"dense", "a: dense units=7\nz: dense units=classes\n"},
+    {"norm", "a: conv filters=5 pad=1\nb: norm\nz: dense units=classes\n"},
+    {"relu", "a: conv filters=5 pad=1\nb: relu\nc: conv filters=3\nz: dense units=classes\n"},
+    {"relu", "a: conv filters=5 pad=1\nb: norm\nc: relu\nz: dense units=classes\n"},
+    {"relu", "a: relu\nz: dense units=classes\n"},
+    {"add", "a: conv filters=5\nb: conv filters=5 from=image\nc: add from=a,b\n"
+            "z: dense units=classes\n"},
+    {"add", "a: conv filters=3 pad=1\nr: relu\nb: conv filters=3 pad=1\nn: norm\nc: add from=n,r\n"
+            "d: relu\ne: conv filters=3 pad=1\nf: add from=d,e\ng: add from=f,c\n"
+            "z: dense units=classes\n"},
+    {"maxpool", "a: maxpool size=3 stride=2 pad=1\nz: dense units=classes\n"},
+    {"avgpool", "a: avgpool size=3 stride=2 pad=1\nz: dense units=classes\n"},
+    {"adaptivepool", "a: adaptivepool size=3\nz: dense units=classes\n"},
+    {"dropout", "a: dropout p=0.3\nz: dense units=classes\n"},
+};
+enum { NETS = sizeof nets / sizeof *nets, CLASSES = 4, BATCH = 5 };
+
+Test(layer, every_registered_kind_is_tested)
+{
+    for (int i = 0; layer_list(i); i++) {
+        int found = 0;
+        for (int j = 0; j < NETS; j++) found += strcmp(nets[j].kind, layer_list(i)->name) == 0;
+        cr_assert_gt(found, 0, "no net tests the layer %s", layer_list(i)->name);
+    }
+}
+
+/* A smooth function of the logits, and its gradient into the pass. */
+static double objective(struct pass *pass, bool gradient)
+{
+    double sum = 0;
+    const struct node *top = &pass->net->node[pass->top];
+    for (int n = 0; n < pass->N; n++)
+        for (int c = 0; c < top->C; c++) {
+            float y = pass_output(pass, pass->top, n)[c];
+            float weight = 0.3f + 0.1f * (float)((3 * n + c) % 5);
+            sum += weight * y * y;
+            if (gradient)
+                pass->dy[pass->top][(size_t)n * layout_size(top->C, 1, 1) + (size_t)c] =
+                    2 * weight * y;
+        }
+    return sum;
+}
+
+static struct pass *run(struct net *net, enum pass_mode mode)
+{
+    struct pass *pass = pass_new(net, BATCH, mode, net->nodes - 1);
+    pass->seed = 5;
+    for (int n = 0; n < BATCH; n++) {
+        float *x = picture(net, 100 + (uint32_t)n);
+        pass_set_image(pass, n, x);
+        free(x);
+    }
+    pass_forward(pass, BATCH);
+    return pass;
+}
+
+/* Central differences in float: the step balances rounding (1e-7 / step) and curvature. */
+static const float step = 1e-2f;
+static const double tolerance = 2e-2; // relative to the largest gradient of the tensor
+
+static void check_parameter(struct net *net, const struct pass *pass, const struct param *p)
+{
+    double largest = 0;
+    for (size_t i = 0; i < p->count; i++)
+        largest = fmax(largest, fabs(pass->gradients[p->offset + i]));
+    size_t stride = p->count / 7 + 1;
+    for (size_t i = 0; i < p->count; i += stride) {
+        float *w = net->weights + p->offset + i, kept = *w;
+        double side[2];
+        for (int k = 0; k < 2; k++) {
+            *w = kept + (k ? -step : step);
+            net_pack(net);
+            struct pass *moved = run(net, PASS_TRAIN);
+            side[k] = objective(moved, false);
+            pass_free(moved);
+        }
+        *w = kept;
+        net_pack(net);
+        double expected = (side[0] - side[1]) / (2 * step);
+        cr_expect_float_eq(pass->gradients[p->offset + i], expected,
+                           tolerance * fmax(largest, 1e-2), "%s[%zu]: got %g, expected %g", p->name,
+                           i, pass->gradients[p->offset + i], expected);
+    }
+}
+
+Test(layer, gradients_of_parameters_equal_finite_differences)
+{
+    for (int i = 0; i < NETS; i++) {
+        struct made m = make(nets[i].text, CLASSES, 3, 7, 6);
+        struct pass *pass = run(m.net, PASS_TRAIN);
+        objective(pass, true);
+        pass_backward(pass, false);
+        for (int p = 0; p < m.net->params; p++)
+            if (m.net->param[p].learned) check_parameter(m.net, pass, &m.net->param[p]);
+        pass_free(pass);
+        made_free(&m);
+    }
+}
+
+Test(layer, gradients_of_the_picture_equal_finite_differences)
+{
+    for (int i = 0; i < NETS; i++) {
+        struct made m = make(nets[i].text, CLASSES, 3, 7, 6);
+        // Running statistics away from their start make the norm's scale matter.
+        struct pass *seen = run(m.net, PASS_TRAIN);
+        struct pass *pass = pass_new(m.net, 1, PASS_INVERT, m.net->nodes - 1);
+        float *x = picture(m.net, 3), g[3 * 7 * 6];
+        pass_set_image(pass, 0, x);
+        pass_forward(pass, 1);
+        objective(pass, true);
+        pass_backward(pass, false);
+        pass_image_gradient(pass, 0, g);
+        double largest = 0;
+        for (int k = 0; k < 3 * 7 * 6; k++) largest = fmax(largest, fabs(g[k]));
+        for (int k = 0; k < 3 * 7 * 6; k += 11) {
+            double side[2];
+            for (int s = 0; s < 2; s++) {
+                float kept = x[k];
+                x[k] += s ? -step : step;
+                pass_set_image(pass, 0, x);
+                pass_forward(pass, 1);
+                side[s] = objective(pass, false);
+                x[k] = kept;
+            }
+            double expected = (side[0] - side[1]) / (2 * step);
+            cr_expect_float_eq(g[k], expected, tolerance * largest, "%s: pixel %d: %g, %g",
+                               nets[i].text, k, g[k], expected);
+        }
+        free(x);
+        pass_free(pass);
+        pass_free(seen);
+        made_free(&m);
+    }
+}
+
+Test(layer, lanes_beyond_the_channels_stay_zero)
+{
+    for (int i = 0; i < NETS; i++) {
+        struct made m = make(nets[i].text, CLASSES, 3, 7, 6);
+        struct pass *pass = run(m.net, PASS_TRAIN);
+        for (int k = 0; k < m.net->nodes; k++) {
+            const struct node *node = &m.net->node[k];
+            size_t size = layout_size(node->C, node->H, node->W);
+            size_t pixels = (size_t)node->H * (size_t)node->W;
+            for (size_t v = 0; v < size; v++) {
+                size_t channel = v / (pixels * BLOCK) * BLOCK + v % BLOCK;
+                if (channel >= (size_t)node->C)
+                    cr_assert_eq(pass_output(pass, k, 0)[v], 0, "%s of %s", node->name,
+                                 nets[i].text);
+            }
+        }
+        pass_free(pass);
+        made_free(&m);
+    }
+}
+
+Test(layer, weights_gradients_and_outputs_do_not_depend_on_the_threads)
+{
+    static const int threads[] = {2, 3, 7};
+    for (int i = 0; i < NETS; i++) {
+        struct made m = make(nets[i].text, CLASSES, 3, 7, 6);
+        omp_set_num_threads(1);
+        struct pass *one = run(m.net, PASS_TRAIN);
+        objective(one, true);
+        pass_backward(one, false);
+        for (int t = 0; t < 3; t++) {
+            omp_set_num_threads(threads[t]);
+            struct pass *many = run(m.net, PASS_TRAIN);
+            objective(many, true);
+            pass_backward(many, false);
+            cr_assert_eq(first_difference(one->gradients, many->gradients, m.net->size), -1,
+                         "%d threads: %s", threads[t], nets[i].text);
+            cr_assert_eq(first_difference(pass_output(one, one->top, 0),
+                                          pass_output(many, one->top, 0),
+                                          BATCH * layout_size(CLASSES, 1, 1)),
+                         -1);
+            pass_free(many);
+        }
+        pass_free(one);
+        made_free(&m);
+    }
+}
+
+Test(layer, an_images_evaluation_does_not_depend_on_its_batch)
+{
+    for (int i = 0; i < NETS; i++) {
+        struct made m = make(nets[i].text, CLASSES, 3, 7, 6);
+        struct pass *many = run(m.net, PASS_EVAL);
+        struct pass *one = pass_new(m.net, 1, PASS_EVAL, m.net->nodes - 1);
+        float *x = picture(m.net, 103);
+        pass_set_image(one, 0, x);
+        pass_forward(one, 1);
+        cr_assert_eq(first_difference(pass_output(one, one->top, 0), pass_output(many, one->top, 3),
+                                      layout_size(CLASSES, 1, 1)),
+                     -1, "%s", nets[i].text);
+        free(x);
+        pass_free(one);
+        pass_free(many);
+        made_free(&m);
+    }
+}
+
+Test(layer, the_fake_relu_passes_the_gradient_of_silent_units)
+{
+    struct made m = make("a: conv filters=5 pad=1\nb: norm\nc: relu\nz: dense units=classes\n",
+                         CLASSES, 3, 7, 6);
+    int relu;
+    MUST(net_find(&relu, m.net, "c"));
+    struct pass *pass = pass_new(m.net, 1, PASS_INVERT, relu);
+    float *x = picture(m.net, 1), real[3 * 7 * 6], fake[3 * 7 * 6];
+    pass_set_image(pass, 0, x);
+    pass_forward(pass, 1);
+    size_t size = layout_size(5, 7, 6);
+    long silent = 0;
+    // A gradient on the silent units alone: the true ReLU stops it, the fake one does not.
+    for (size_t i = 0; i < size; i++) {
+        bool unit = i % BLOCK < 5 && pass_output(pass, relu, 0)[i] == 0;
+        pass->dy[relu][i] = unit;
+        silent += unit;
+    }
+    cr_assert_gt(silent, 10);
+    pass_backward(pass, true);
+    pass_image_gradient(pass, 0, fake);
+    for (size_t i = 0; i < size; i++)
+        pass->dy[relu][i] = i % BLOCK < 5 && pass_output(pass, relu, 0)[i] == 0;
+    pass_backward(pass, false);
+    pass_image_gradient(pass, 0, real);
+    double sum_real = 0, sum_fake = 0;
+    for (int i = 0; i < 3 * 7 * 6; i++) {
+        sum_real += fabs(real[i]);
+        sum_fake += fabs(fake[i]);
+    }
+    cr_assert_eq(sum_real, 0);
+    cr_assert_gt(sum_fake, 0.1);
+    free(x);
+    pass_free(pass);
+    made_free(&m);
+}

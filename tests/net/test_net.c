@@ -1,0 +1,98 @@
+/* Networks: shapes, parameters, fusion, saving and loading. */
+#include "make.h"
+
+static const char small[] = "conv1: conv filters=20 pad=1 bias=0\n"
+                            "norm1: norm\n"
+                            "relu1: relu\n"
+                            "pool1: maxpool size=2\n"
+                            "conv2: conv filters=24 pad=1\n"
+                            "relu2: relu\n"
+                            "logits: dense units=classes\n";
+
+Test(net, counts_the_parameters_as_the_field_does)
+{
+    struct made m = make(small, 10, 3, 8, 8);
+    // conv1, norm1 weight and bias, conv2 with bias, dense with bias.
+    long expected = 20 * 3 * 9 + 2 * 20 + 24 * 20 * 9 + 24 + 10 * 24 * 16 + 10;
+    cr_assert_eq(net_count(m.net), expected);
+    made_free(&m);
+}
+
+Test(net, the_last_conv_ends_at_its_relu_and_dense_layers_do_not_count)
+{
+    struct made m = make(small, 10, 3, 8, 8);
+    cr_assert_str_eq(m.net->node[net_last_conv(m.net)].name, "relu2");
+    made_free(&m);
+}
+
+static const struct {
+    const char *text, *told;
+} wrong[] = {
+    {"a: conv filters=4 size=9\nb: dense units=classes\n", ":1: a: a 9 x 9 filter does not fit"},
+    {"a: conv filters=4 groups=3\nb: dense units=classes\n", ":1: a: groups=3"},
+    {"a: maxpool size=15\nb: dense units=classes\n", ":1: a: a 15 x 15 window does not fit"},
+    {"a: conv filters=4\nb: add from=a,image\nc: dense units=classes\n", ":2: b: expected two"},
+    {"a: dense units=9\n", "expected the last layer to give 10 x 1 x 1 logits"},
+    {"a: conv filters=10 pad=1\n", "expected the last layer to give"},
+};
+
+Test(net, says_which_layer_does_not_fit)
+{
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        struct made m;
+        MUST_FAIL(try_make(&m, wrong[i].text, 10, 1, 8, 8), wrong[i].told);
+    }
+}
+
+Test(net, an_unknown_layer_lists_those_there_are)
+{
+    struct made m = make(small, 10, 3, 8, 8);
+    int node;
+    MUST(net_find(&node, m.net, "relu1"));
+    MUST_FAIL(net_find(&node, m.net, "relu9"), "conv1 norm1 relu1 pool1 conv2 relu2 logits");
+    made_free(&m);
+}
+
+Test(net, weights_survive_saving_and_loading_to_the_bit)
+{
+    struct made a = make(small, 10, 3, 8, 8), b = make(small, 10, 3, 8, 8);
+    net_initialise(b.net, 8);
+    cr_assert_neq(first_difference(a.net->weights, b.net->weights, a.net->size), -1);
+    MUST(net_save(a.net, "net_test.safetensors"));
+    MUST(net_load(b.net, "net_test.safetensors"));
+    cr_assert_eq(first_difference(a.net->weights, b.net->weights, a.net->size), -1);
+    cr_assert_eq(first_difference(a.net->packed, b.net->packed, a.net->packed_size), -1);
+    remove("net_test.safetensors");
+    made_free(&a);
+    made_free(&b);
+}
+
+Test(net, weights_of_another_architecture_are_refused_and_change_nothing)
+{
+    struct made a = make(small, 10, 3, 8, 8), b = make(small, 12, 3, 8, 8);
+    float *before = malloc(b.net->size * sizeof *before);
+    memcpy(before, b.net->weights, b.net->size * sizeof *before);
+    MUST(net_save(a.net, "net_other.safetensors"));
+    MUST_FAIL(net_load(b.net, "net_other.safetensors"), "tensor 'logits.weight' has another shape");
+    cr_assert_eq(first_difference(before, b.net->weights, b.net->size), -1);
+    remove("net_other.safetensors");
+    free(before);
+    made_free(&a);
+    made_free(&b);
+}
+
+Test(net, initial_weights_depend_on_the_seed_and_have_the_stated_deviation)
+{
+    struct made m = make("a: conv filters=64 size=5\nb: dense units=classes\n", 10, 3, 8, 8);
+    const struct param *p = &m.net->param[0];
+    double sum = 0, square = 0;
+    for (size_t i = 0; i < p->count; i++) {
+        sum += m.net->weights[p->offset + i];
+        square += m.net->weights[p->offset + i] * m.net->weights[p->offset + i];
+    }
+    double n = (double)p->count, expected = 2.0 / (3 * 25);
+    // Five standard errors of a mean and of a variance of n normal values.
+    cr_assert_lt(sum * sum / (n * n), 25 * expected / n);
+    cr_assert_float_eq(square / n, expected, 5 * expected * 1.4143 / 69.0);
+    made_free(&m);
+}

@@ -1,0 +1,124 @@
+/* Metamers: the loss falls, the noise is shared, and nothing depends on threads or order. */
+#include "../net/make.h"
+#include "base/mem.h"
+#include "synth/metamer.h"
+
+#include <math.h>
+#include <omp.h>
+
+static const char text[] = "a: conv filters=12 pad=1 bias=0\nb: norm\nc: relu\nd: maxpool size=2\n"
+                           "e: conv filters=20 pad=1 bias=0\nf: norm\ng: relu\n"
+                           "h: dense units=classes\n";
+enum { SIDE = 12, PIXELS = 3 * SIDE * SIDE };
+
+static const struct metamer_options options = {.blocks = 4,
+                                               .steps = 30,
+                                               .step = 1,
+                                               .noise_mean = 0.5f,
+                                               .noise_scale = 0.05f,
+                                               .fake_relu = true,
+                                               .seed = 9};
+
+static struct metamer_loss synthesise(struct net *net, float *x, uint32_t reference,
+                                      const struct metamer_options *o)
+{
+    struct metamer_loss loss;
+    struct pass *pass = pass_new(net, 1, PASS_INVERT, net_last_conv(net));
+    const struct node *top = &net->node[pass->top];
+    size_t size = layout_size(top->C, top->H, top->W);
+    float *target = mem_new(size, sizeof *target), *shown = picture(net, reference);
+    pass_set_image(pass, 0, shown);
+    pass_forward(pass, 1);
+    memcpy(target, pass_output(pass, pass->top, 0), size * sizeof *target);
+    metamer_noise(x, PIXELS, o, reference);
+    MUST(metamer_run(&loss, x, pass, target, o));
+    free(shown);
+    mem_free(target);
+    pass_free(pass);
+    return loss;
+}
+
+Test(metamer, the_loss_falls_well_below_that_of_the_noise)
+{
+    struct made m = make(text, 5, 3, SIDE, SIDE);
+    float x[PIXELS];
+    struct metamer_loss loss = synthesise(m.net, x, 1, &options);
+    cr_assert_gt(loss.start, 0.3);
+    cr_assert_lt(loss.end, loss.start / 4);
+    for (int i = 0; i < PIXELS; i++) cr_assert(x[i] >= 0 && x[i] <= 1);
+    made_free(&m);
+}
+
+Test(metamer, the_noise_depends_on_the_seed_and_the_reference_alone)
+{
+    float a[PIXELS], b[PIXELS];
+    metamer_noise(a, PIXELS, &options, 4);
+    metamer_noise(b, PIXELS, &options, 4);
+    cr_assert_eq(first_difference(a, b, PIXELS), -1);
+    metamer_noise(b, PIXELS, &options, 5);
+    cr_assert_neq(first_difference(a, b, PIXELS), -1);
+    double sum = 0, square = 0;
+    for (int i = 0; i < PIXELS; i++) {
+        sum += a[i];
+        square += (a[i] - 0.5) * (a[i] - 0.5);
+    }
+    // Five standard errors of 432 normal values with deviation 0.05.
+    cr_assert_float_eq(sum / PIXELS, 0.5, 5 * 0.05 / sqrt(PIXELS));
+    cr_assert_float_eq(sqrt(square / PIXELS), 0.05, 5 * 0.05 / sqrt(2.0 * PIXELS));
+}
+
+struct job {
+    struct net *net;
+    float (*x)[PIXELS];
+};
+
+static void one(void *context, int i)
+{
+    struct job *job = context;
+    synthesise(job->net, job->x[i], (uint32_t)i, &options);
+}
+
+Test(metamer, gives_the_same_bytes_on_1_2_and_3_threads)
+{
+    enum { IMAGES = 5 };
+    static float first[IMAGES][PIXELS], again[IMAGES][PIXELS];
+    struct made m = make(text, 5, 3, SIDE, SIDE);
+    omp_set_num_threads(1);
+    par_for(IMAGES, one, &(struct job){m.net, first});
+    for (int t = 2; t <= 3; t++) {
+        omp_set_num_threads(t);
+        par_for(IMAGES, one, &(struct job){m.net, again});
+        cr_assert_eq(first_difference(first[0], again[0], IMAGES * PIXELS), -1, "%d threads", t);
+    }
+    made_free(&m);
+}
+
+Test(metamer, bytes_round_to_nearest_and_come_back)
+{
+    float x[] = {0, 0.4999f / 255, 0.5001f / 255, 1, 0.5f}, back[256];
+    uint8_t bytes[256];
+    metamer_to_bytes(bytes, x, 5);
+    uint8_t expected[] = {0, 0, 1, 255, 128};
+    cr_assert_arr_eq(bytes, expected, 5);
+    uint8_t all[256];
+    for (int i = 0; i < 256; i++) all[i] = (uint8_t)i;
+    metamer_from_bytes(back, all, 256);
+    metamer_to_bytes(bytes, back, 256);
+    cr_assert_arr_eq(bytes, all, 256);
+}
+
+Test(metamer, a_step_has_the_stated_length)
+{
+    struct made m = make(text, 5, 3, SIDE, SIDE);
+    struct metamer_options o = options;
+    o.blocks = o.steps = 1;
+    o.step = 0.01f; // so short that no pixel is clamped
+    float x[PIXELS], noise[PIXELS];
+    metamer_noise(noise, PIXELS, &o, 2);
+    synthesise(m.net, x, 2, &o);
+    double length = 0;
+    for (int i = 0; i < PIXELS; i++) length += (x[i] - noise[i]) * (x[i] - noise[i]);
+    // Each pixel is rounded to float: 432 errors of up to 2^-25.
+    cr_assert_float_eq(sqrt(length), 0.01, 1e-5);
+    made_free(&m);
+}

@@ -1,0 +1,141 @@
+/* The training loop: it learns, it does not depend on threads, and a run that is cut and taken up
+ * again ends with the same bytes. */
+#include "../net/make.h"
+#include "train/train.h"
+
+#include <math.h>
+#include <omp.h>
+#include <unistd.h>
+
+static const char text[] = "a: conv filters=8 pad=1 bias=0\nb: norm\nc: relu\nd: maxpool size=2\n"
+                           "e: dropout p=0.2\nf: dense units=classes\n";
+enum { CLASSES = 3, SIDE = 8, IMAGES = 90 };
+
+/* Class c: a bright band in rows 2c, 2c + 1 on noise. */
+static int fetch(void *context, float *x, int epoch, int image)
+{
+    (void)context;
+    fill(x, SIDE * SIDE, (uint32_t)(1000 * epoch + image));
+    int label = image % CLASSES;
+    for (int i = 0; i < SIDE * SIDE; i++) {
+        bool band = i / SIDE / 2 == label;
+        x[i] = 0.4f + 0.2f * x[i] + (band ? 0.3f : 0);
+    }
+    return label;
+}
+
+static struct train_source source = {IMAGES, fetch, NULL, "bands"};
+
+static struct train_options options(int epochs)
+{
+    return (struct train_options){.epochs = epochs,
+                                  .batch = 16,
+                                  .schedule = {SCHEDULE_COSINE, 0.1, 0.1},
+                                  .momentum = 0.9f,
+                                  .decay = 5e-4f,
+                                  .nesterov = 1,
+                                  .seed = 3};
+}
+
+/* Remembers the epochs, and stops the run after a number of them, as a kill would. */
+struct memory {
+    struct train_epoch epoch[16];
+    int count, stop;
+};
+
+static err remember(void *context, const struct train_epoch *e)
+{
+    struct memory *m = context;
+    m->epoch[m->count++] = *e;
+    FAIL_IF(m->stop && m->count > m->stop, "stopped");
+    return NULL;
+}
+
+static err train(struct net *net, struct memory *m, const char *checkpoint)
+{
+    struct train_options o = options(4);
+    struct train_watch watch = {"test", remember, m};
+    net_initialise(net, 3);
+    return train_run(net, &o, &source, &watch, checkpoint);
+}
+
+Test(train, learns_what_a_linear_network_could)
+{
+    struct made m = make(text, CLASSES, 1, SIDE, SIDE);
+    struct memory memory = {0};
+    MUST(train(m.net, &memory, NULL));
+    cr_assert_eq(memory.count, 4);
+    cr_assert_lt(memory.epoch[3].loss, memory.epoch[0].loss);
+    cr_assert_gt(memory.epoch[3].accuracy, 0.95);
+    made_free(&m);
+}
+
+Test(train, gives_the_same_weights_on_1_2_3_and_7_threads)
+{
+    struct made one = make(text, CLASSES, 1, SIDE, SIDE);
+    struct memory memory = {0};
+    omp_set_num_threads(1);
+    MUST(train(one.net, &memory, NULL));
+    static const int threads[] = {2, 3, 7};
+    for (int t = 0; t < 3; t++) {
+        struct made many = make(text, CLASSES, 1, SIDE, SIDE);
+        struct memory again = {0};
+        omp_set_num_threads(threads[t]);
+        MUST(train(many.net, &again, NULL));
+        cr_assert_eq(first_difference(one.net->weights, many.net->weights, one.net->size), -1);
+        cr_assert_arr_eq(memory.epoch, again.epoch, sizeof memory.epoch);
+        made_free(&many);
+    }
+    made_free(&one);
+}
+
+Test(train, a_run_that_was_cut_ends_with_the_same_bytes)
+{
+    static const char path[] = "train_test.checkpoint";
+    struct made whole = make(text, CLASSES, 1, SIDE, SIDE);
+    struct made cut = make(text, CLASSES, 1, SIDE, SIDE);
+    struct memory a = {0}, b = {.stop = 2}, c = {0};
+    MUST(train(whole.net, &a, NULL));
+    MUST_FAIL(train(cut.net, &b, path), "stopped");
+    struct made resumed = make(text, CLASSES, 1, SIDE, SIDE);
+    MUST(train(resumed.net, &c, path));
+    cr_assert_eq(first_difference(whole.net->weights, resumed.net->weights, whole.net->size), -1);
+    cr_assert_eq(c.count, a.count);
+    cr_assert_arr_eq(a.epoch, c.epoch, sizeof a.epoch, "the log differs");
+    remove(path);
+    made_free(&resumed);
+    made_free(&cut);
+    made_free(&whole);
+}
+
+Test(train, a_checkpoint_of_another_run_is_refused)
+{
+    static const char path[] = "train_other.checkpoint";
+    struct made m = make(text, CLASSES, 1, SIDE, SIDE);
+    struct memory memory = {.stop = 1};
+    MUST_FAIL(train(m.net, &memory, path), "stopped");
+    source.identity = "other bands";
+    struct memory again = {0};
+    MUST_FAIL(train(m.net, &again, path), "belongs to a run with other data or settings");
+    remove(path);
+    made_free(&m);
+}
+
+static int fetch_broken(void *context, float *x, int epoch, int image)
+{
+    int label = fetch(context, x, epoch, image);
+    if (image == 17) x[3] = INFINITY;
+    return label;
+}
+
+Test(train, a_loss_that_is_not_finite_is_an_error_that_says_where)
+{
+    struct made m = make(text, CLASSES, 1, SIDE, SIDE);
+    struct train_source broken = {IMAGES, fetch_broken, NULL, "broken"};
+    struct train_options o = options(1);
+    struct memory memory = {0};
+    struct train_watch watch = {"test", remember, &memory};
+    MUST_FAIL(train_run(m.net, &o, &broken, &watch, NULL), "is not finite in epoch 1, step");
+    cr_assert_eq(memory.count, 0);
+    made_free(&m);
+}
