@@ -9,16 +9,16 @@
 #include "base/err.h"
 
 /* Calls body(context, i) once for every i in 0..count-1, on all threads, in any order.
- * Inside another par_for it runs on the calling thread alone. */
+ * Inside another par_for (of more than one i) it runs on the calling thread alone. */
 void par_for(int count, void (*body)(void *context, int i), void *context);
 
-/* The same for a body that can fail; gives the error of the lowest i that failed. */
+/* The same for a body that can fail; gives the error of the lowest i that failed.
+ * All other calls happen all the same. */
 err par_try(int count, err (*body)(void *context, int i), void *context);
 
-/* How many threads a par_for started here would use; 1 inside a par_for. */
+/* Which thread the caller is, for scratch memory of its own: 0 .. par_threads() - 1.
+ * Both mean the same at every depth: no two threads at work ever share a number. */
 int par_threads(void);
-
-/* Which of these threads the caller is: 0 .. par_threads() - 1, as seen by the par_for. */
 int par_thread(void);
 
 /* Asserts round-to-nearest and no flush-to-zero in every thread (doc/numerics.md, Flags). */
