@@ -19,6 +19,9 @@ err err_new(const char *format, ...)
     va_start(arguments, format);
     vsnprintf(line, (size_t)length + 1, format, arguments);
     va_end(arguments);
+    // One line, whatever bytes a file or an argument brought in.
+    for (char *p = line; *p; p++)
+        if ((unsigned char)*p < ' ' || *p == 127) *p = '?';
     return line;
 }
 
