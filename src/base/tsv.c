@@ -8,119 +8,151 @@
 #include <stdarg.h>
 #include <string.h>
 
-enum { LARGEST_FILE = 1 << 30 };
+enum { LARGEST_FILE = 1 << 26, MOST_COLUMNS = 1 << 12 };
 
+/* How many pieces the first line of text has. */
 static int count_of(const char *text, char separator)
 {
     int n = 1;
-    for (; *text; text++) n += *text == separator;
+    for (; *text && *text != '\n'; text++) n += *text == separator;
     return n;
 }
 
-/* Copies the pieces of text between separators into fresh texts. */
-static void cut(char **pieces, const char *text, char separator)
+/* Ends each piece of text where its separator stood. */
+static void cut(char **pieces, char *text, char separator)
 {
-    for (;; text++) {
-        const char *end = strchr(text, separator);
-        size_t length = end ? (size_t)(end - text) : strlen(text);
-        *pieces++ = mem_text("%.*s", (int)length, text);
-        if (!end) return;
-        text = end;
+    for (char *p = text; p; *pieces++ = text, text = p) {
+        p = strchr(text, separator);
+        if (p) *p++ = '\0';
     }
+}
+
+/* Takes text, which begins with the header. */
+static struct tsv *table_of(char *text, char separator)
+{
+    struct tsv *t = mem_new(1, sizeof *t);
+    t->text = text;
+    t->columns = count_of(text, separator);
+    t->name = mem_new((size_t)t->columns, sizeof *t->name);
+    cut(t->name, text, separator);
+    return t;
 }
 
 struct tsv *tsv_new(const char *header)
 {
-    struct tsv *t = mem_new(1, sizeof *t);
-    char separator = strchr(header, '\t') ? '\t' : ' ';
-    t->columns = count_of(header, separator);
-    t->name = mem_new((size_t)t->columns, sizeof *t->name);
-    cut(t->name, header, separator);
-    return t;
+    return table_of(mem_text("%s", header), ' ');
 }
 
 void tsv_free(struct tsv *t)
 {
     if (!t) return;
-    for (int i = 0; i < t->columns; i++) mem_free(t->name[i]);
-    for (int i = 0; i < t->rows * t->columns; i++) mem_free(t->cell[i]);
-    mem_free(t->name);
+    for (int i = 0; i < t->rows; i++) mem_free(t->line[i]);
+    mem_free(t->line);
     mem_free(t->cell);
+    mem_free(t->name);
+    mem_free(t->text);
     mem_free(t->path);
     mem_free(t);
 }
 
-static void add_line(struct tsv *t, const char *line)
+static char **next_row(struct tsv *t)
 {
     if (t->rows == t->room) {
-        int room = t->room ? 2 * t->room : 16;
-        size_t width = (size_t)t->columns * sizeof *t->cell;
-        t->cell = mem_resize(t->cell, (size_t)t->rows * width, (size_t)room, width);
-        t->room = room;
+        size_t rows = (size_t)t->rows, width = (size_t)t->columns * sizeof *t->cell;
+        t->room = t->room ? 2 * t->room : 16;
+        t->cell = mem_resize(t->cell, rows * width, (size_t)t->room, width);
+        t->line = mem_resize(t->line, rows * sizeof *t->line, (size_t)t->room, sizeof *t->line);
     }
-    cut(t->cell + (size_t)t->rows * (size_t)t->columns, line, '\t');
-    t->rows++;
+    return t->cell + (size_t)t->rows++ * (size_t)t->columns;
 }
 
 void tsv_add(struct tsv *t, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    char line[1 << 14];
-    int length = vsnprintf(line, sizeof line, format, arguments);
+    int length = vsnprintf(NULL, 0, format, arguments);
     va_end(arguments);
-    CHECK(length >= 0 && length < (int)sizeof line);
+    CHECK(length >= 0);
+
+    char *line = mem_new((size_t)length + 1, 1);
+    va_start(arguments, format);
+    vsnprintf(line, (size_t)length + 1, format, arguments);
+    va_end(arguments);
     CHECK(count_of(line, '\t') == t->columns && !strpbrk(line, "\r\n"));
-    add_line(t, line);
+
+    cut(next_row(t), line, '\t');
+    t->line[t->rows - 1] = line;
 }
 
-static err parse(struct tsv *t, char *content, const char *path)
+static err check_content(const char *content, size_t size, const char *path)
 {
-    int number = 1;
-    for (char *line = strchr(content, '\n'); line && line[1];) {
-        char *start = line + 1;
-        line = strchr(start, '\n');
-        FAIL_IF(!line, "%s:%d: the last line does not end: the file is cut short", path,
-                number + 1);
-        *line = '\0';
-        number++;
-        int cells = count_of(start, '\t');
-        FAIL_IF(cells != t->columns, "%s:%d: expected %d cells, got %d", path, number, t->columns,
-                cells);
-        add_line(t, start);
+    FAIL_IF(size == 0, "%s: expected a table with a header line, got an empty file", path);
+    FAIL_IF(strlen(content) != size, "%s: expected text, got a zero byte", path);
+    FAIL_IF(content[size - 1] != '\n', "%s: expected a line feed at the end: the file is cut short",
+            path);
+    FAIL_IF(strchr(content, '\r'), "%s: expected lines without carriage returns", path);
+    int columns = count_of(content, '\t');
+    FAIL_IF(columns > MOST_COLUMNS, "%s: expected at most %d columns, got %d", path, MOST_COLUMNS,
+            columns);
+    return NULL;
+}
+
+static err check_names(const struct tsv *t)
+{
+    for (int i = 0; i < t->columns; i++)
+        for (int k = 0; k < i; k++)
+            FAIL_IF(text_same(t->name[i], t->name[k]), "%s: two columns are called '%s'", t->path,
+                    t->name[i]);
+    return NULL;
+}
+
+static err read_rows(struct tsv *t, char *line)
+{
+    for (int number = 2; *line; number++) {
+        int cells = count_of(line, '\t');
+        FAIL_IF(cells != t->columns, "%s:%d: expected %d cells, got %d", t->path, number,
+                t->columns, cells);
+        char *end = strchr(line, '\n');
+        *end = '\0';
+        cut(next_row(t), line, '\t');
+        line = end + 1;
     }
     return NULL;
 }
 
-err tsv_read(struct tsv **t, const char *path)
+err tsv_read(struct tsv **out, const char *path)
 {
     char *content;
     size_t size;
     TRY(file_read(&content, &size, path, LARGEST_FILE));
-
-    err e = NULL;
-    char *end = strchr(content, '\n');
-    if (!end || strlen(content) != size)
-        e = err_new("%s: expected a table with a header line, got %s", path,
-                    size ? "something else" : "an empty file");
-    if (!e) {
-        *end = '\0';
-        *t = tsv_new(content);
-        (*t)->path = mem_text("%s", path);
-        *end = '\n';
-        e = parse(*t, content, path);
-        if (e) tsv_free(*t);
+    err e = check_content(content, size, path);
+    if (e) {
+        mem_free(content);
+        return e;
     }
-    mem_free(content);
+    char *end = strchr(content, '\n');
+    *end = '\0';
+    struct tsv *t = table_of(content, '\t');
+    t->path = mem_text("%s", path);
+    e = check_names(t);
+    if (!e) e = read_rows(t, end + 1);
+    if (e)
+        tsv_free(t);
+    else
+        *out = t;
     return e;
+}
+
+static void print_line(char *const *pieces, int count, FILE *out)
+{
+    for (int i = 0; i < count; i++) fprintf(out, "%s%c", pieces[i], i + 1 < count ? '\t' : '\n');
 }
 
 void tsv_print(const struct tsv *t, FILE *out)
 {
-    for (int i = 0; i < t->columns; i++) fprintf(out, "%s%s", i ? "\t" : "", t->name[i]);
-    fputc('\n', out);
-    for (int i = 0; i < t->rows * t->columns; i++)
-        fprintf(out, "%s%s", t->cell[i], (i + 1) % t->columns ? "\t" : "\n");
+    print_line(t->name, t->columns, out);
+    for (int i = 0; i < t->rows; i++)
+        print_line(t->cell + (size_t)i * (size_t)t->columns, t->columns, out);
 }
 
 err tsv_write(const struct tsv *t, const char *path)

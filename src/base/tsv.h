@@ -15,6 +15,10 @@ struct tsv {
     int columns, rows;
     char **name; // (columns)
     char **cell; // (rows, columns)
+
+    // What the names and cells stand in: the whole file, or the header and a line for each row.
+    char *text;
+    char **line; // (rows), NULL where the row stands in text
     int room;    // rows that fit
 };
 
@@ -25,8 +29,9 @@ void tsv_free(struct tsv *t);
 /* Adds a row; the formatted text holds the cells separated by tabs, one for each column. */
 void tsv_add(struct tsv *t, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Gives the table in a file; every row must have the header's number of cells. */
-err tsv_read(struct tsv **t, const char *path);
+/* Gives the table in a file of at most 64 MB: a header of different names, every row with as many
+ * cells, every line ended by a line feed. */
+err tsv_read(struct tsv **out, const char *path);
 
 err tsv_write(const struct tsv *t, const char *path);
 void tsv_print(const struct tsv *t, FILE *out);
