@@ -10,10 +10,13 @@
 
 enum { LARGEST_FILE = 1 << 20 };
 
-/* What the handler found wrong; inih itself tells the line. */
+/* Where inih is in the text. It hands the handler no line, so the lines are counted as it takes
+ * them, and it is given no more of them after the first wrong one. */
 struct reading {
     struct ini *ini;
-    err wrong;
+    const char *rest;
+    int line;
+    err wrong; // what the line holds, if it is not what the table of keys allows
 };
 
 static int find(const struct ini *ini, const char *section, const char *name)
@@ -37,24 +40,46 @@ static char *names_of(const struct ini *ini, const char *section)
     return names;
 }
 
+static err set(struct ini *ini, const char *section, const char *name, const char *value)
+{
+    int i = find(ini, section, name);
+    if (i < 0) {
+        char *names = names_of(ini, section);
+        err e = err_new("unknown key '%s' in section [%s]; %s%s", name, section,
+                        *names ? "it knows:" : "there is no such section", names);
+        mem_free(names);
+        return e;
+    }
+    FAIL_IF(ini->value[i],
+            "key '%s' of section [%s] stands twice; an indented line belongs to the key before it",
+            name, section);
+    ini->value[i] = mem_text("%s", value);
+    return NULL;
+}
+
 static int handle(void *context, const char *section, const char *name, const char *value)
 {
     struct reading *r = context;
-    if (r->wrong) return 0;
-    int i = find(r->ini, section, name);
-    if (i < 0) {
-        char *names = names_of(r->ini, section);
-        r->wrong = err_new("unknown key '%s' in section [%s]; %s%s", name, section,
-                           *names ? "it knows:" : "there is no such section", names);
-        mem_free(names);
-        return 0;
+    r->wrong = set(r->ini, section, name, value);
+    return r->wrong == NULL;
+}
+
+/* Copies the next line for inih, which would take the rest of one too long for a line of its own.
+ */
+static char *next_line(char *line, int size, void *context)
+{
+    struct reading *r = context;
+    if (r->wrong || !*r->rest) return NULL;
+    size_t length = strcspn(r->rest, "\n");
+    r->line++;
+    if (length >= (size_t)size) {
+        r->wrong = err_new("expected at most %d bytes in a line, got %zu", size - 1, length);
+        return NULL;
     }
-    if (r->ini->value[i]) {
-        r->wrong = err_new("key '%s' of section [%s] stands twice", name, section);
-        return 0;
-    }
-    r->ini->value[i] = mem_text("%s", value);
-    return 1;
+    memcpy(line, r->rest, length);
+    line[length] = '\0';
+    r->rest += length + (r->rest[length] == '\n');
+    return line;
 }
 
 static err fill(struct ini *ini)
@@ -69,21 +94,29 @@ static err fill(struct ini *ini)
     return NULL;
 }
 
+static err parse(struct ini *ini, const char *content)
+{
+    struct reading r = {ini, content, 0, NULL};
+    int line = ini_parse_stream(next_line, &r, handle, &r);
+    // The line is the first that inih could not read or the handler refused.
+    err e = NULL;
+    if (line != 0 && !(r.wrong && line == r.line))
+        e = err_new("%s:%d: expected [section] or key = value", ini->path, line);
+    else if (r.wrong)
+        e = err_new("%s:%d: %s", ini->path, r.line, r.wrong);
+    err_free(r.wrong);
+    return e;
+}
+
 static err read_into(struct ini *ini, const char *path)
 {
     char *content;
     size_t size;
     TRY(file_read(&content, &size, path, LARGEST_FILE));
-    struct reading r = {ini, NULL};
-    int line = ini_parse_string(content, handle, &r);
+    err e = strlen(content) == size ? parse(ini, content)
+                                    : err_new("%s: expected text, got a zero byte", path);
     mem_free(content);
-    if (r.wrong) {
-        err e = err_new("%s:%d: %s", path, line, r.wrong);
-        err_free(r.wrong);
-        return e;
-    }
-    FAIL_IF(line != 0, "%s:%d: expected [section] or key = value", path, line);
-    return fill(ini);
+    return e ? e : fill(ini);
 }
 
 err ini_read(struct ini **out, const char *path, const struct ini_key *keys)
@@ -151,8 +184,9 @@ err ini_numbers(double **numbers, int *count, const struct ini *ini, const char 
 {
     char **words = text_words(count, ini_text(ini, section, name));
     double *list = mem_new((size_t)*count, sizeof *list);
-    err e = *count ? NULL
-                   : err_new("%s: [%s] %s: expected at least one number", ini->path, section, name);
+    err e = NULL;
+    if (*count == 0)
+        e = err_new("%s: [%s] %s: expected at least one number", ini->path, section, name);
     for (int i = 0; i < *count && !e; i++)
         e = number_of(&list[i], ini, words[i], section, name, least, most);
     text_words_free(words, *count);
