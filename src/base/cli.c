@@ -46,13 +46,15 @@ static err read_options(struct cli *cli, int argc, char **argv, const struct opt
     opterr = 0;
     while ((got = getopt_long(argc, argv, ":", table, &index)) != -1) {
         FAIL_IF(got == ':', "%s: expected an argument", argv[optind - 1]);
-        FAIL_IF(got != 0, "unknown option '%s'", argv[optind - 1]);
+        FAIL_IF(got != 0 && optopt > 0, "unknown option '-%c'", optopt);
+        FAIL_IF(got != 0, "unknown option '%s', or a flag that was given an argument",
+                argv[optind - 1]);
         if (index == n) {
             *help = true;
             return NULL;
         }
-        cli->value[index] = cli->options[index].kind == CLI_FLAG ? "" : optarg;
         if (optarg) TRY(check_value(&cli->options[index], optarg));
+        cli->value[index] = optarg ? optarg : "";
     }
     cli->count = argc - optind;
     cli->operand = (const char **)(argv + optind);
@@ -123,14 +125,16 @@ bool cli_flag(const struct cli *cli, const char *name)
 
 int cli_whole(const struct cli *cli, const char *name)
 {
+    const char *text = cli_text(cli, name);
     long whole;
-    CHECK(text_whole(&whole, cli_text(cli, name)));
+    CHECK(text && text_whole(&whole, text));
     return (int)whole;
 }
 
 double cli_number(const struct cli *cli, const char *name)
 {
+    const char *text = cli_text(cli, name);
     double number;
-    CHECK(text_number(&number, cli_text(cli, name)));
+    CHECK(text && text_number(&number, text));
     return number;
 }

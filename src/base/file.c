@@ -22,10 +22,14 @@ static err read_all(char **content, size_t *size, FILE *f, const char *path, siz
         bytes = mem_resize(bytes, used, 2 * room + 1, 1);
         room *= 2;
     }
-    if (ferror(f) || used > limit) {
+    err e = NULL;
+    if (used > limit)
+        e = err_new("%s: expected at most %zu bytes, the file has more", path, limit);
+    else if (ferror(f))
+        e = err_new("%s: cannot read to its end: %s", path, strerror(errno));
+    if (e) {
         mem_free(bytes);
-        FAIL_IF(used > limit, "%s: expected at most %zu bytes, the file has more", path, limit);
-        return err_new("%s: cannot read to its end: %s", path, strerror(errno));
+        return e;
     }
     bytes[used] = '\0';
     *content = bytes;
@@ -54,15 +58,14 @@ err file_create(FILE **out, const char *path)
 
 err file_commit(FILE *out, const char *path)
 {
-    // fclose reports what the buffers still held back: a full disk shows up here.
-    bool broken = ferror(out) != 0;
-    broken |= fclose(out) != 0;
+    // fclose writes what the buffers still held back: a full disk may show up only here.
+    int why = ferror(out) ? EIO : 0;
+    if (fclose(out) != 0) why = errno;
     char *temporary = mem_text("%s.tmp", path);
-    if (!broken) broken = rename(temporary, path) != 0;
-    int why = errno;
-    if (broken) unlink(temporary);
+    if (!why && rename(temporary, path) != 0) why = errno;
+    if (why) unlink(temporary);
     mem_free(temporary);
-    FAIL_IF(broken, "%s: cannot write: %s", path, strerror(why));
+    FAIL_IF(why, "%s: cannot write: %s", path, strerror(why));
     return NULL;
 }
 
@@ -94,23 +97,26 @@ bool file_is_folder(const char *path)
     return stat(path, &s) == 0 && S_ISDIR(s.st_mode);
 }
 
+static err make_one(const char *path)
+{
+    if (mkdir(path, 0777) == 0) return NULL;
+    int why = errno;
+    FAIL_IF(!file_is_folder(path), "%s: cannot make the folder: %s", path, strerror(why));
+    return NULL;
+}
+
 err file_make_folder(const char *path)
 {
     char *part = mem_text("%s", path);
-    for (char *p = part + 1; *part; p++) {
-        if (*p != '/' && *p != '\0') continue;
-        char kept = *p;
-        *p = '\0';
-        if (mkdir(part, 0777) != 0 && !file_is_folder(part)) {
-            err e = err_new("%s: cannot make the folder: %s", part, strerror(errno));
-            mem_free(part);
-            return e;
-        }
-        if (!kept) break;
-        *p = kept;
+    err e = NULL;
+    for (char *slash = strchr(part + (*part == '/'), '/'); slash && !e;
+         slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        e = make_one(part);
+        *slash = '/';
     }
     mem_free(part);
-    return NULL;
+    return e ? e : make_one(path);
 }
 
 err file_make_folder_of(const char *path)
@@ -128,26 +134,36 @@ static int compare_names(const void *a, const void *b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
+static err read_names(char ***names, int *count, DIR *d, const char *folder)
+{
+    int room = 0;
+    for (struct dirent *entry; errno = 0, (entry = readdir(d));) {
+        if (entry->d_name[0] == '.') continue;
+        if (*count == room) {
+            room = room ? 2 * room : 64;
+            *names =
+                mem_resize(*names, (size_t)*count * sizeof **names, (size_t)room, sizeof **names);
+        }
+        (*names)[(*count)++] = mem_text("%s", entry->d_name);
+    }
+    FAIL_IF(errno, "%s: cannot read the folder to its end: %s", folder, strerror(errno));
+    return NULL;
+}
+
 err file_list(char ***names, int *count, const char *folder)
 {
     DIR *d = opendir(folder);
     FAIL_IF(!d, "%s: cannot open the folder: %s", folder, strerror(errno));
-    char **list = NULL;
-    int used = 0, room = 0;
-    for (struct dirent *entry; (entry = readdir(d));) {
-        if (entry->d_name[0] == '.') continue;
-        if (used == room) {
-            int more = room ? 2 * room : 64;
-            list = mem_resize(list, (size_t)used * sizeof *list, (size_t)more, sizeof *list);
-            room = more;
-        }
-        list[used++] = mem_text("%s", entry->d_name);
-    }
+    *names = NULL;
+    *count = 0;
+    err e = read_names(names, count, d, folder);
     closedir(d);
+    if (e) {
+        file_list_free(*names, *count);
+        return e;
+    }
     // The order of readdir is the file system's; ours is the byte order of the names.
-    if (used) qsort(list, (size_t)used, sizeof *list, compare_names);
-    *names = list;
-    *count = used;
+    if (*count) qsort(*names, (size_t)*count, sizeof **names, compare_names);
     return NULL;
 }
 

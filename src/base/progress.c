@@ -18,22 +18,28 @@ struct progress progress_start(const char *what, double total, const char *unit)
     return (struct progress){what, unit, total, now, now};
 }
 
+/* Whole seconds within what a clock shows: a rate of the first moment can promise years. */
+static int seconds_of(double left)
+{
+    return left < 0 ? 0 : left < 360000 ? (int)left : 359999;
+}
+
 void progress_show(struct progress *p, double done, const char *detail)
 {
     int terminal = isatty(STDERR_FILENO);
     double now = progress_clock(), spent = now - p->started;
     if (now - p->shown < (terminal ? 0.2 : 10.0) || done <= 0) return;
     p->shown = now;
-    double left = spent * (p->total - done) / done;
-    fprintf(stderr, "%s%s  %.0f/%.0f %s  %.0f/s  %s  %d:%02d left%s", terminal ? "\r" : "", p->what,
-            done, p->total, p->unit, done / spent, detail, (int)left / 60, (int)left % 60,
-            terminal ? "\033[K" : "\n");
+    int left = seconds_of(spent * (p->total - done) / done);
+    fprintf(stderr, "%s%s  %.0f/%.0f %s  %.0f/s  %d:%02d left%s%s%s", terminal ? "\r" : "", p->what,
+            done, p->total, p->unit, done / spent, left / 60, left % 60, *detail ? "  " : "",
+            detail, terminal ? "\033[K" : "\n");
 }
 
 void progress_end(struct progress *p, const char *detail)
 {
-    double spent = progress_clock() - p->started;
-    fprintf(stderr, "%s%s  %.0f %s  %.0f/s  %s  %.1f s%s\n", isatty(STDERR_FILENO) ? "\r" : "",
-            p->what, p->total, p->unit, p->total / spent, detail, spent,
-            isatty(STDERR_FILENO) ? "\033[K" : "");
+    int terminal = isatty(STDERR_FILENO);
+    double spent = progress_clock() - p->started, rate = spent > 0 ? p->total / spent : 0;
+    fprintf(stderr, "%s%s  %.0f %s  %.0f/s  %.1f s%s%s%s\n", terminal ? "\r" : "", p->what,
+            p->total, p->unit, rate, spent, *detail ? "  " : "", detail, terminal ? "\033[K" : "");
 }

@@ -1,5 +1,5 @@
 /* One progress line for long work on stderr: step, rate, time left.
- * On a terminal the line is redrawn in place; into a file a plain line comes every few seconds. */
+ * On a terminal the line is redrawn in place; into a file a plain line comes every ten seconds. */
 #ifndef BASE_PROGRESS_H
 #define BASE_PROGRESS_H
 

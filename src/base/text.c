@@ -54,12 +54,13 @@ void text_words_free(char **words, int count)
 
 char *text_join(char *const *pieces, int count, const char *separator)
 {
-    size_t length = 1;
-    for (int i = 0; i < count; i++) length += strlen(pieces[i]) + strlen(separator);
-    char *joined = mem_new(length, 1);
+    size_t gap = strlen(separator), length = 1;
+    for (int i = 0; i < count; i++) length += strlen(pieces[i]) + gap;
+    char *joined = mem_new(length, 1), *end = joined;
     for (int i = 0; i < count; i++) {
-        if (i) strcat(joined, separator);
-        strcat(joined, pieces[i]);
+        size_t n = strlen(pieces[i]);
+        if (i) end = (char *)memcpy(end, separator, gap) + gap;
+        end = (char *)memcpy(end, pieces[i], n) + n;
     }
     return joined;
 }
