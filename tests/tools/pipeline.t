@@ -1,0 +1,79 @@
+A tiny study gives the same bytes on 1, 2 and 3 threads, is not run again when it is done, and an
+interrupted stage leaves nothing that looks whole.
+
+  $ cp -r $METABLUR_ROOT/models . && mkdir studies
+  $ cat > studies/tiny.ini <<'INI'
+  > [data]
+  > path = /usr/share/datasets/fashion-mnist
+  > train_per_class = 20
+  > test_per_class = 4
+  > [networks]
+  > architectures = vgg_tiny
+  > [train]
+  > epochs = 1
+  > batch = 32
+  > [evaluate]
+  > sigmas = 0 8
+  > [references]
+  > per_class = 1
+  > [metamer]
+  > blocks = 2
+  > steps = 3
+  > INI
+  $ cat > run.mk <<'MK'
+  > TOOL := metablur
+  > .PHONY: all metablur
+  > metablur: ;
+  > include results/tiny/pipeline.mk
+  > all: $(RESULTS)
+  > MK
+  $ for threads in 1 2 3; do
+  >   export OMP_NUM_THREADS=$threads
+  >   metablur study plan --study tiny && make -s -f run.mk all 2> log || tail -3 log
+  >   (cd results/tiny && find . -type f | sort | xargs sha256sum) > hashes.$threads
+  >   mv results results.$threads
+  > done
+  $ cmp hashes.1 hashes.2 && cmp hashes.1 hashes.3
+  $ grep -c safetensors hashes.1
+  4
+  $ grep -c 'metamers/.*png' hashes.1
+  40
+
+Nothing is left to do when it is done, and a setting makes anew only what depends on it.
+
+  $ mv results.3 results
+  $ metablur study plan --study tiny && make -s -f run.mk all
+  $ sed -i 's/steps = 3/steps = 4/' studies/tiny.ini
+  $ metablur study plan --study tiny && make -n -f run.mk all | grep -o 'metablur [a-z]* ' | sort | uniq -c | sed 's/^ *//'
+  1 metablur judge 
+  4 metablur metamer 
+  1 metablur study 
+
+The generator never judges itself, and the table says n, the interval and the chance level.
+
+  $ awk -F'\t' '$1 == $2' results/tiny/judgements.tsv
+  $ head -1 results/tiny/recognizability.tsv | tr '\t' ' '
+  generator_regime generator_colour judge_regime judge_colour n correct accuracy lo hi chance
+  $ awk -F'\t' '$1 == "clear" && $3 == "all" { print $5, $10 }' results/tiny/recognizability.tsv
+  60 0.1
+
+Bad input: one clear line, status 1, nothing overwritten.
+
+  $ metablur train --study nosuch --model x
+  metablur train: studies/nosuch.ini: cannot open: No such file or directory
+  [1]
+  $ metablur train --study tiny --model vgg_tiny-clear-gray-9
+  metablur train: studies/tiny.ini: no network 'vgg_tiny-clear-gray-9'; there are: vgg_tiny-clear-gray-1 vgg_tiny-clear-gray-2 vgg_tiny-blur-gray-1 vgg_tiny-blur-gray-2
+  [1]
+  $ cp results/tiny/train/vgg_tiny-clear-gray-1.safetensors kept
+  $ head -c 1000 kept > results/tiny/train/vgg_tiny-clear-gray-1.safetensors
+  $ sha256sum results/tiny/eval/vgg_tiny-clear-gray-1.tsv > before
+  $ metablur eval --study tiny --model vgg_tiny-clear-gray-1 2> message; echo $?
+  1
+  $ grep -c 'vgg_tiny-clear-gray-1.safetensors' message
+  1
+  $ sha256sum --quiet -c before
+  $ metablur eval --study tiny --modle x
+  metablur eval: unknown option '--modle'
+  usage: metablur eval [options]
+  [2]
