@@ -1,0 +1,24 @@
+/* Distinct texts, numbered from 0 in the order of their first appearance. */
+#ifndef TRIALS_NAMES_H
+#define TRIALS_NAMES_H
+
+struct names {
+    char **text; // (count)
+    int count, room;
+    int *slot; // (slots): numbers by hash, -1: free
+    int slots; // a power of two, or 0
+};
+
+/* The number of a text, added if it is new. A zeroed struct is an empty list. */
+int names_add(struct names *n, const char *text);
+
+/* The number of a text, or -1. */
+int names_find(const struct names *n, const char *text);
+
+void names_fini(struct names *n);
+
+/* Gives the numbers in the order tables show them: texts that are numbers by value, then the
+ * others by their bytes. */
+int *names_order(const struct names *n);
+
+#endif
