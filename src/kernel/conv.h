@@ -29,6 +29,10 @@ struct conv {
 /* The shape with P and Q filled in. */
 struct conv conv_shape(int C, int H, int W, int K, int R, int S, int stride, int pad, int groups);
 
+/* The stride by which backward data tells the taps that feed an input apart: the shape's own; with
+ * one output pixel (a dense layer) the stride is immaterial and max(R, S) leaves one tap. */
+int conv_backward_stride(const struct conv *shape);
+
 /* Floats of the packed weights (the same for both directions) and of a packed gradient. */
 size_t conv_packed_size(const struct conv *shape);
 

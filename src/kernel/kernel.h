@@ -14,28 +14,33 @@
 #include "kernel/optimise.h"
 #include "kernel/pool.h"
 
+/* Every kernel: DO(name) for a function of type name_kernel. */
+#define KERNELS(DO)                                                                                \
+    DO(conv_forward)                                                                               \
+    DO(conv_backward_data)                                                                         \
+    DO(conv_backward_weight)                                                                       \
+    DO(shard_sum)                                                                                  \
+    DO(norm_sum)                                                                                   \
+    DO(norm_sum_square)                                                                            \
+    DO(norm_apply)                                                                                 \
+    DO(norm_backward_sums)                                                                         \
+    DO(norm_backward_apply)                                                                        \
+    DO(pool_max_forward)                                                                           \
+    DO(pool_max_backward)                                                                          \
+    DO(pool_average_forward)                                                                       \
+    DO(pool_average_backward)                                                                      \
+    DO(pool_adaptive_forward)                                                                      \
+    DO(pool_adaptive_backward)                                                                     \
+    DO(relu_forward)                                                                               \
+    DO(relu_backward)                                                                              \
+    DO(add_forward)                                                                                \
+    DO(mask_apply)                                                                                 \
+    DO(sgd_step)
+
+#define KERNEL_FIELD(name) name##_kernel *name;
 struct kernels {
     const char *isa;
-    conv_forward_kernel *conv_forward;
-    conv_backward_data_kernel *conv_backward_data;
-    conv_backward_weight_kernel *conv_backward_weight;
-    shard_sum_kernel *shard_sum;
-    norm_sum_kernel *norm_sum;
-    norm_sum_square_kernel *norm_sum_square;
-    norm_apply_kernel *norm_apply;
-    norm_backward_sums_kernel *norm_backward_sums;
-    norm_backward_apply_kernel *norm_backward_apply;
-    pool_max_forward_kernel *pool_max_forward;
-    pool_max_backward_kernel *pool_max_backward;
-    pool_average_forward_kernel *pool_average_forward;
-    pool_average_backward_kernel *pool_average_backward;
-    pool_adaptive_forward_kernel *pool_adaptive_forward;
-    pool_adaptive_backward_kernel *pool_adaptive_backward;
-    relu_forward_kernel *relu_forward;
-    relu_backward_kernel *relu_backward;
-    add_forward_kernel *add_forward;
-    mask_apply_kernel *mask_apply;
-    sgd_step_kernel *sgd_step;
+    KERNELS(KERNEL_FIELD)
 };
 
 /* The kernels in use: the scalar ones until kernel_choose was called. */

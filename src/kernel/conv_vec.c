@@ -1,0 +1,146 @@
+/* The fast convolutions: one register tile for all three passes.
+ *
+ * A tile holds TILE_OUTPUTS places x TILE_BLOCKS blocks of 16 output channels in registers and
+ * adds one term at a time: the input value of each place, broadcast, times 16 weights (or dy). A
+ * term costs one load for each block and one broadcast for each place; with 8 x 2 that is 10 for
+ * 16 multiply-adds. conv_walk.h cuts the work so that what a tile reads is in the first cache.
+ * Sums that go on from an earlier piece are loaded, so each stays one chain in its own order.
+ */
+#include "kernel/conv_walk.h"
+#include "kernel/fast.h"
+#include "kernel/vec.h"
+
+#include <string.h>
+
+/* out[o.y] = start + sum over terms t of x[o.x + t.x] * v[t.y], for each place o of outs. */
+struct sweep {
+    float *out;         // blocks of 16, out_step apart
+    const float *x, *v; // v: blocks of 16, v_step apart
+    const float *start; // blocks of 16, start_step apart; NULL: go on from out
+    size_t out_step, v_step, start_step;
+    const struct conv_point *outs, *terms;
+    int outs_count, terms_count;
+};
+
+/* The places first .. first + TILE_OUTPUTS - 1 (the last one repeated where there are fewer) of
+ * `blocks` blocks from `block` on. lanes: x holds a value for each lane, else one for all. */
+VEC void tile(const struct sweep *s, int first, int block, const int blocks, const bool lanes)
+{
+    const float *v[TILE_BLOCKS], *x[TILE_OUTPUTS];
+    float *to[TILE_OUTPUTS];
+    vec sum[TILE_OUTPUTS][TILE_BLOCKS];
+    UNROLL for (int u = 0; u < blocks; u++) v[u] = s->v + (size_t)(block + u) * s->v_step;
+    UNROLL for (int o = 0; o < TILE_OUTPUTS; o++)
+    {
+        int i = first + o < s->outs_count ? first + o : s->outs_count - 1;
+        x[o] = s->x + s->outs[i].x;
+        to[o] = s->out + (size_t)block * s->out_step + s->outs[i].y;
+        UNROLL for (int u = 0; u < blocks; u++) sum[o][u] =
+            vec_load(s->start ? s->start + (size_t)(block + u) * s->start_step
+                              : to[o] + (size_t)u * s->out_step);
+    }
+
+    for (const struct conv_point *t = s->terms; t < s->terms + s->terms_count; t++) {
+        vec weight[TILE_BLOCKS];
+        UNROLL for (int u = 0; u < blocks; u++) weight[u] = vec_load(v[u] + t->y);
+        UNROLL for (int o = 0; o < TILE_OUTPUTS; o++)
+        {
+            const float *from = x[o] + t->x;
+            vec value = lanes ? vec_load(from) : vec_set(*from);
+            UNROLL for (int u = 0; u < blocks; u++) sum[o][u] =
+                vec_fma(value, weight[u], sum[o][u]);
+        }
+    }
+
+    UNROLL for (int o = 0; o < TILE_OUTPUTS; o++) UNROLL for (int u = 0; u < blocks; u++)
+        vec_store(to[o] + (size_t)u * s->out_step, sum[o][u]);
+}
+
+static void sweep(const struct sweep *s, int blocks, bool lanes)
+{
+    int block = 0;
+    for (; !lanes && block + TILE_BLOCKS <= blocks; block += TILE_BLOCKS)
+        for (int o = 0; o < s->outs_count; o += TILE_OUTPUTS) tile(s, o, block, TILE_BLOCKS, false);
+    for (; !lanes && block < blocks; block++)
+        for (int o = 0; o < s->outs_count; o += TILE_OUTPUTS) tile(s, o, block, 1, false);
+    for (; block < blocks; block++)
+        for (int o = 0; o < s->outs_count; o += TILE_OUTPUTS) tile(s, o, block, 1, true);
+}
+
+/* Forward, and backward to the data: places are pixels, terms are taps. */
+struct onward {
+    const struct conv_pass *pass;
+    float *out;
+    const float *packed, *bias;
+};
+
+static const float zeros[BLOCK];
+
+static void onward_piece(void *context, const struct conv_piece *piece)
+{
+    const struct onward *c = context;
+    struct sweep s = {.out_step = conv_pass_map(c->pass), .v_step = conv_pass_filter(c->pass)};
+    s.out = c->out + (size_t)piece->block * s.out_step;
+    s.v = c->packed + (size_t)piece->block * s.v_step;
+    s.x = piece->x;
+    if (piece->begins) s.start = c->bias ? c->bias + (size_t)piece->block * BLOCK : zeros;
+    s.start_step = c->bias ? BLOCK : 0;
+    s.outs = piece->pixels;
+    s.outs_count = piece->pixels_count;
+    s.terms = piece->taps;
+    s.terms_count = piece->taps_count;
+    sweep(&s, piece->blocks, piece->lanes);
+}
+
+void ISA(conv_forward)(float *y, const float *x, const float *packed, const float *bias,
+                       float *scratch, const struct conv *shape, int images, int kb, int kbs)
+{
+    struct conv_pass pass = conv_pass_forward(shape);
+    struct onward context = {&pass, y, packed, bias};
+    conv_walk(&pass, x, scratch, images, kb, kbs, onward_piece, &context);
+}
+
+void ISA(conv_backward_data)(float *dx, const float *dy, const float *packed, float *scratch,
+                             const struct conv *shape, int images, int cb, int cbs)
+{
+    struct conv_pass pass = conv_pass_backward(shape);
+    struct onward context = {&pass, dx, packed, NULL};
+    conv_walk(&pass, dy, scratch, images, cb, cbs, onward_piece, &context);
+}
+
+/* Weights: places are taps, terms are pixels; every sum goes on from dw, which begins as +0. */
+struct weight {
+    const struct conv_pass *pass;
+    float *dw;
+    const float *dy;
+};
+
+static void weight_piece(void *context, const struct conv_piece *piece)
+{
+    const struct weight *c = context;
+    struct sweep s = {.out_step = conv_pass_filter(c->pass), .v_step = conv_pass_map(c->pass)};
+    s.out = c->dw + (size_t)piece->block * s.out_step;
+    s.v = c->dy + (size_t)piece->block * s.v_step;
+    s.x = piece->x;
+    s.outs = piece->taps;
+    s.outs_count = piece->taps_count;
+    s.terms = piece->pixels;
+    s.terms_count = piece->pixels_count;
+    sweep(&s, piece->blocks, piece->lanes);
+}
+
+void ISA(conv_backward_weight)(float *packed, const float *x, const float *dy, float *scratch,
+                               const struct conv *shape, int images, int kb, int kbs)
+{
+    struct conv_pass pass = conv_pass_weight(shape);
+    struct weight context = {&pass, packed, dy};
+    size_t filter = conv_pass_filter(&pass), x_size = layout_size(shape->C, shape->H, shape->W);
+    memset(packed + (size_t)kb * filter, 0, (size_t)kbs * filter * sizeof *packed);
+
+    int group = conv_group(shape);
+    for (int n = 0; n < images; n += group) {
+        int count = images - n < group ? images - n : group;
+        context.dy = dy + (size_t)n * layout_size(shape->K, shape->P, shape->Q);
+        conv_walk(&pass, x + (size_t)n * x_size, scratch, count, kb, kbs, weight_piece, &context);
+    }
+}

@@ -1,0 +1,333 @@
+/* Parts, bands, chunks, phases, windows and lists; see conv_walk.h. */
+#include "kernel/conv_walk.h"
+
+#include "kernel/layout.h"
+
+#include <string.h>
+
+/* A chunk holds about this many taps: 2 blocks of their weights then fill half of a 32 KB cache. */
+enum { CHUNK_TAPS = 144 };
+
+/* Pixels of a band: forward keeps the sums of all output blocks in the second cache between
+ * chunks; the weights' pass keeps a band's x and dy in the first. */
+enum { BAND_OUTPUTS = 1024, BAND_TERMS = 256 };
+
+static int least(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+static int most(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+static struct conv_side forward_side(int in, int out, int taps, int stride, int pad)
+{
+    return (struct conv_side){in, out, 0, out, stride, -pad, taps, 1, 0, taps, false};
+}
+
+static struct conv_side backward_side(int in, int out, int taps, int stride, int pad)
+{
+    int first = pad / stride, span = (taps + stride - 1) / stride;
+    return (struct conv_side){out, in,       first, (in - 1 + pad) / stride - first + 1,
+                              1,   1 - span, span,  stride,
+                              pad, taps,     true};
+}
+
+struct conv_pass conv_pass_forward(const struct conv *s)
+{
+    return (struct conv_pass){layout_blocks(s->C),
+                              layout_blocks(s->K),
+                              s->C / s->groups,
+                              s->K / s->groups,
+                              s->K,
+                              forward_side(s->H, s->P, s->R, s->stride, s->pad),
+                              forward_side(s->W, s->Q, s->S, s->stride, s->pad),
+                              BAND_OUTPUTS};
+}
+
+struct conv_pass conv_pass_weight(const struct conv *s)
+{
+    struct conv_pass pass = conv_pass_forward(s);
+    pass.band = BAND_TERMS;
+    return pass;
+}
+
+struct conv_pass conv_pass_backward(const struct conv *s)
+{
+    int stride = conv_backward_stride(s);
+    return (struct conv_pass){layout_blocks(s->K),
+                              layout_blocks(s->C),
+                              s->K / s->groups,
+                              s->C / s->groups,
+                              s->C,
+                              backward_side(s->H, s->P, s->R, stride, s->pad),
+                              backward_side(s->W, s->Q, s->S, stride, s->pad),
+                              BAND_OUTPUTS};
+}
+
+size_t conv_pass_map(const struct conv_pass *p)
+{
+    return (size_t)p->row.out * (size_t)p->column.out * BLOCK;
+}
+
+size_t conv_pass_filter(const struct conv_pass *p)
+{
+    return (size_t)p->in_group * BLOCK * (size_t)p->row.taps * (size_t)p->column.taps;
+}
+
+/* Whether the 16 outputs of a block may belong to groups that read different input channels. */
+static bool mixed(const struct conv_pass *p)
+{
+    bool grouped = p->out_group < p->out_channels;
+    return grouped && (p->in_group % BLOCK || p->out_group % BLOCK);
+}
+
+/* Whether every input that the pass asks for is in the map, so that no window is needed. */
+static bool covered(const struct conv_side *s)
+{
+    int from = s->first * s->step + s->low;
+    return from >= 0 && (s->first + s->count - 1) * s->step + s->low + s->span <= s->in;
+}
+
+static bool direct(const struct conv_pass *p)
+{
+    return !mixed(p) && covered(&p->row) && covered(&p->column);
+}
+
+static int chunk_channels(const struct conv_pass *p)
+{
+    int blocks = most(1, CHUNK_TAPS / (BLOCK * p->row.taps * p->column.taps));
+    return least(blocks * BLOCK, p->in_group);
+}
+
+/* Rows (of i) of a band. Several images make one band: a group of images is small. */
+static int band_rows(const struct conv_pass *p, int images)
+{
+    return images > 1 ? p->row.count : least(p->row.count, most(1, p->band / p->column.count));
+}
+
+/* Inputs that count values of i read. */
+static int reach(const struct conv_side *s, int count)
+{
+    return (count - 1) * s->step + s->span;
+}
+
+struct walk {
+    const struct conv_pass *pass;
+    const float *x;
+    int images;
+    struct conv_point *taps, *pixels;
+    float *window; // (images, planes, rows, columns, 16)
+    int block, blocks;
+    int channel, channels; // of the chunk, counted in the group; the first is a multiple of 16
+    int row, rows;         // i of the band
+    // How the chunk's input lies, in floats: from one image, block of 16 channels (or channel,
+    // where they are mixed) and row to the next.
+    size_t image_step, plane_step, row_step;
+};
+
+static size_t round_up(size_t n)
+{
+    return (n + BLOCK - 1) / BLOCK * BLOCK;
+}
+
+static size_t points_size(size_t count)
+{
+    return round_up(count * sizeof(struct conv_point) / sizeof(float));
+}
+
+static size_t taps_room(const struct conv_pass *p)
+{
+    return (size_t)chunk_channels(p) * (size_t)p->row.taps * (size_t)p->column.taps;
+}
+
+static size_t pixels_room(const struct conv_pass *p, int images)
+{
+    return (size_t)images * (size_t)band_rows(p, images) * (size_t)p->column.count;
+}
+
+size_t conv_walk_scratch(const struct conv_pass *p, int images)
+{
+    size_t size = points_size(taps_room(p)) + points_size(pixels_room(p, images));
+    if (direct(p)) return size;
+    int planes = mixed(p) ? chunk_channels(p) : layout_blocks(chunk_channels(p));
+    size_t rows = (size_t)reach(&p->row, band_rows(p, images));
+    size_t columns = (size_t)reach(&p->column, p->column.count);
+    return size + (size_t)images * (size_t)planes * rows * columns * BLOCK;
+}
+
+/* The input block that holds the chunk's first channel, where blocks are not mixed. */
+static int chunk_block(const struct walk *w)
+{
+    int group = w->block * BLOCK / w->pass->out_group;
+    return (group * w->pass->in_group + w->channel) / BLOCK;
+}
+
+/* One row of the window: from 16 lanes of the input, or +0 outside it. Blocks that are not mixed
+ * come whole; mixed ones take lane by lane the channel that the output lane reads. */
+static void copy_row(float *to, const struct walk *w, int image, int plane, int h)
+{
+    const struct conv_pass *p = w->pass;
+    const struct conv_side *side = &p->column;
+    int columns = reach(side, side->count), from = side->first * side->step + side->low;
+    memset(to, 0, (size_t)columns * BLOCK * sizeof *to);
+    if (h < 0 || h >= p->row.in) return;
+
+    int begin = most(0, -from), end = least(columns, side->in - from);
+    if (begin >= end) return;
+    size_t map = (size_t)p->row.in * (size_t)side->in;
+    const float *x = w->x + (size_t)image * (size_t)p->in_blocks * map * BLOCK;
+    x += ((size_t)h * (size_t)side->in + (size_t)(from + begin)) * BLOCK;
+    to += (size_t)begin * BLOCK;
+    if (!mixed(p)) {
+        x += (size_t)(chunk_block(w) + plane) * map * BLOCK;
+        memcpy(to, x, (size_t)(end - begin) * BLOCK * sizeof *to);
+        return;
+    }
+    for (int lane = 0; lane < BLOCK; lane++) {
+        int out = w->block * BLOCK + lane;
+        if (out >= p->out_channels) break;
+        int c = out / p->out_group * p->in_group + w->channel + plane;
+        const float *from_lane = x + (size_t)(c / BLOCK) * map * BLOCK + c % BLOCK;
+        for (size_t i = 0; i < (size_t)(end - begin); i++)
+            to[i * BLOCK + (size_t)lane] = from_lane[i * BLOCK];
+    }
+}
+
+static void fill_window(const struct walk *w, int planes)
+{
+    const struct conv_side *row = &w->pass->row;
+    int rows = reach(row, w->rows), from = w->row * row->step + row->low;
+    for (int n = 0; n < w->images; n++)
+        for (int plane = 0; plane < planes; plane++)
+            for (int h = 0; h < rows; h++) {
+                float *to = w->window + (size_t)n * w->image_step + (size_t)plane * w->plane_step +
+                            (size_t)h * w->row_step;
+                copy_row(to, w, n, plane, from + h);
+            }
+}
+
+/* Where the chunk's input begins: in x itself, or in the window that is filled here. */
+static const float *view(struct walk *w)
+{
+    const struct conv_pass *p = w->pass;
+    if (direct(p)) {
+        w->row_step = (size_t)p->column.in * BLOCK;
+        w->plane_step = (size_t)p->row.in * w->row_step;
+        w->image_step = (size_t)p->in_blocks * w->plane_step;
+        size_t row = (size_t)(w->row * p->row.step + p->row.low);
+        size_t column = (size_t)(p->column.first * p->column.step + p->column.low);
+        return w->x + (size_t)chunk_block(w) * w->plane_step + row * w->row_step + column * BLOCK;
+    }
+    int planes = mixed(p) ? w->channels : layout_blocks(w->channels);
+    w->row_step = (size_t)reach(&p->column, p->column.count) * BLOCK;
+    w->plane_step = (size_t)reach(&p->row, w->rows) * w->row_step;
+    w->image_step = (size_t)planes * w->plane_step;
+    fill_window(w, planes);
+    return w->window;
+}
+
+/* The place, among the inputs that one i reads, of tap t of phase a. */
+static int tap_place(const struct conv_side *s, int t)
+{
+    return s->flip ? s->span - 1 - t / s->phases : t;
+}
+
+/* Lists the chunk's taps of phase (a, b) in the order of the sum: c-block, r, s, c in the block. */
+static int list_taps(const struct walk *w, int a, int b)
+{
+    const struct conv_side *row = &w->pass->row, *column = &w->pass->column;
+    struct conv_point *to = w->taps;
+    bool lanes = mixed(w->pass);
+    int filter = row->taps * column->taps;
+    for (int c = 0; c < w->channels; c += BLOCK) {
+        int inner = least(BLOCK, w->channels - c);
+        for (int r = a; r < row->taps; r += row->phases)
+            for (int s = b; s < column->taps; s += column->phases) {
+                int x = tap_place(row, r) * (int)w->row_step + tap_place(column, s) * BLOCK;
+                x += (lanes ? c : c / BLOCK) * (int)w->plane_step;
+                int y = (w->channel + c) * filter + (r * column->taps + s) * inner;
+                for (int i = 0; i < inner; i++, x += lanes ? (int)w->plane_step : 1)
+                    *to++ = (struct conv_point){x, (y + i) * BLOCK};
+            }
+    }
+    return (int)(to - w->taps);
+}
+
+/* The values of i, counted from `from`, whose output in phase a lies on the map. */
+static void phase_range(int *begin, int *end, const struct conv_side *s, int from, int count, int a)
+{
+    *begin = from;
+    *end = from + count;
+    while (*begin < *end && *begin * s->phases + a - s->shift < 0) ++*begin;
+    while (*begin < *end && (*end - 1) * s->phases + a - s->shift >= s->out) --*end;
+}
+
+/* Lists the band's pixels of phase (a, b): images, rows, columns. */
+static int list_pixels(const struct walk *w, int a, int b)
+{
+    const struct conv_side *row = &w->pass->row, *column = &w->pass->column;
+    struct conv_point *to = w->pixels;
+    int top, bottom, left, right;
+    phase_range(&top, &bottom, row, w->row, w->rows, a);
+    phase_range(&left, &right, column, column->first, column->count, b);
+    for (int n = 0; n < w->images; n++)
+        for (int i = top; i < bottom; i++) {
+            int h = i * row->phases + a - row->shift;
+            size_t x = (size_t)n * w->image_step + (size_t)((i - w->row) * row->step) * w->row_step;
+            size_t y = (size_t)n * (size_t)w->pass->out_blocks * conv_pass_map(w->pass) +
+                       (size_t)(h * column->out) * BLOCK;
+            for (int j = left; j < right; j++) {
+                int q = j * column->phases + b - column->shift;
+                *to++ = (struct conv_point){(int)x + (j - column->first) * column->step * BLOCK,
+                                            (int)y + q * BLOCK};
+            }
+        }
+    return (int)(to - w->pixels);
+}
+
+/* All phases of one chunk of one band. */
+static void walk_chunk(struct walk *w, conv_walk_body *body, void *context)
+{
+    const float *x = view(w);
+    for (int a = 0; a < w->pass->row.phases; a++)
+        for (int b = 0; b < w->pass->column.phases; b++) {
+            int taps = list_taps(w, a, b), pixels = list_pixels(w, a, b);
+            struct conv_piece piece = {x,         mixed(w->pass), w->channel == 0,
+                                       w->block,  w->blocks,      w->taps,
+                                       w->pixels, taps,           pixels};
+            if (pixels) body(context, &piece);
+        }
+}
+
+/* How many of the next `blocks` output blocks read the same input channels. */
+static int part_blocks(const struct conv_pass *p, int block, int blocks)
+{
+    if (mixed(p)) return 1;
+    int end = (block * BLOCK / p->out_group + 1) * p->out_group;
+    return end >= p->out_channels ? blocks : least(blocks, end / BLOCK - block);
+}
+
+void conv_walk(const struct conv_pass *p, const float *x, float *scratch, int images, int block,
+               int blocks, conv_walk_body *body, void *context)
+{
+    struct walk w = {.pass = p, .x = x, .images = images};
+    w.taps = (struct conv_point *)(void *)scratch;
+    w.pixels = (struct conv_point *)(void *)(scratch + points_size(taps_room(p)));
+    w.window = (float *)(void *)w.pixels + points_size(pixels_room(p, images));
+    int end = block + blocks, row_end = p->row.first + p->row.count;
+    int rows = band_rows(p, images), channels = chunk_channels(p);
+
+    for (w.block = block; w.block < end; w.block += w.blocks) {
+        w.blocks = part_blocks(p, w.block, end - w.block);
+        for (w.row = p->row.first; w.row < row_end; w.row += w.rows) {
+            w.rows = least(rows, row_end - w.row);
+            for (w.channel = 0; w.channel < p->in_group; w.channel += w.channels) {
+                w.channels = least(channels, p->in_group - w.channel);
+                walk_chunk(&w, body, context);
+            }
+        }
+    }
+}

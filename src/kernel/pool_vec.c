@@ -1,0 +1,169 @@
+/* Pooling, 16 channels at a time; see pool.h. Backward passes gather: each input pixel sums over
+ * the windows that hold it, in row order, and is written once. */
+#include "kernel/fast.h"
+#include "kernel/vec.h"
+
+#include <string.h>
+
+struct range {
+    int begin, end;
+};
+
+static struct range clip(int begin, int end, int n)
+{
+    return (struct range){begin > 0 ? begin : 0, end < n ? end : n};
+}
+
+/* The inputs of window p that lie on the map. */
+static struct range window(int p, int size, int stride, int pad, int n)
+{
+    return clip(p * stride - pad, p * stride - pad + size, n);
+}
+
+/* The windows that hold input h. */
+static struct range holders(int h, int size, int stride, int pad, int count)
+{
+    int past = h + pad - size; // a window that begins here or before has ended
+    return clip(past < 0 ? 0 : past / stride + 1, (h + pad) / stride + 1, count);
+}
+
+/* The inputs of window p when n are cut into count. */
+static struct range adaptive(int p, int n, int count)
+{
+    return (struct range){p * n / count, ((p + 1) * n + count - 1) / count};
+}
+
+static float size_of(struct range rows, struct range columns)
+{
+    return (float)((rows.end - rows.begin) * (columns.end - columns.begin));
+}
+
+/* The floats of block b of a map; pixel (h, w) of it. */
+static size_t map_of(int b, int H, int W)
+{
+    return (size_t)b * (size_t)H * (size_t)W * BLOCK;
+}
+
+static size_t pixel(int h, int w, int W)
+{
+    return ((size_t)h * (size_t)W + (size_t)w) * BLOCK;
+}
+
+VEC void max_window(float *y, uint8_t *winner, const float *x, struct range rows,
+                    struct range columns, int top, int left, const struct pool *s)
+{
+    vec most = vec_load(x + pixel(rows.begin, columns.begin, s->W));
+    vec won = vec_set((float)((rows.begin - top) * s->S + columns.begin - left));
+    for (int h = rows.begin; h < rows.end; h++)
+        for (int w = columns.begin; w < columns.end; w++) {
+            vec v = vec_load(x + pixel(h, w, s->W));
+            vec place = vec_set((float)((h - top) * s->S + w - left));
+            won = vec_greater(v, most, place, won);
+            most = vec_greater(v, most, v, most);
+        }
+    vec_store(y, most);
+    float places[BLOCK];
+    vec_store(places, won);
+    for (int lane = 0; lane < BLOCK; lane++) winner[lane] = (uint8_t)places[lane];
+}
+
+void ISA(pool_max_forward)(float *y, uint8_t *winner, const float *x, const struct pool *s)
+{
+    for (int b = 0; b < layout_blocks(s->C); b++)
+        for (int p = 0; p < s->P; p++)
+            for (int q = 0; q < s->Q; q++, y += BLOCK, winner += BLOCK)
+                max_window(y, winner, x + map_of(b, s->H, s->W),
+                           window(p, s->R, s->stride, s->pad, s->H),
+                           window(q, s->S, s->stride, s->pad, s->W), p * s->stride - s->pad,
+                           q * s->stride - s->pad, s);
+}
+
+/* dy where this place won, else +0. */
+VEC vec won(vec dy, const uint8_t *winner, int place)
+{
+    float places[BLOCK];
+    for (int lane = 0; lane < BLOCK; lane++) places[lane] = winner[lane];
+    return vec_equal(vec_load(places), vec_set((float)place), dy, vec_set(0));
+}
+
+void ISA(pool_max_backward)(float *dx, const float *dy, const uint8_t *winner, const struct pool *s)
+{
+    for (int b = 0; b < layout_blocks(s->C); b++)
+        for (int h = 0; h < s->H; h++)
+            for (int w = 0; w < s->W; w++, dx += BLOCK) {
+                struct range rows = holders(h, s->R, s->stride, s->pad, s->P);
+                struct range columns = holders(w, s->S, s->stride, s->pad, s->Q);
+                vec sum = vec_set(0);
+                for (int p = rows.begin; p < rows.end; p++)
+                    for (int q = columns.begin; q < columns.end; q++) {
+                        size_t i = map_of(b, s->P, s->Q) + pixel(p, q, s->Q);
+                        int r = h + s->pad - p * s->stride, t = w + s->pad - q * s->stride;
+                        sum = vec_add(sum, won(vec_load(dy + i), winner + i, r * s->S + t));
+                    }
+                vec_store(dx, sum);
+            }
+}
+
+/* The sum over a rectangle in row order. */
+VEC vec sum_over(const float *x, struct range rows, struct range columns, int W)
+{
+    vec sum = vec_set(0);
+    for (int h = rows.begin; h < rows.end; h++)
+        for (int w = columns.begin; w < columns.end; w++)
+            sum = vec_add(sum, vec_load(x + pixel(h, w, W)));
+    return sum;
+}
+
+void ISA(pool_average_forward)(float *y, const float *x, const struct pool *s)
+{
+    vec share = vec_set(1.0f / (float)(s->R * s->S));
+    for (int b = 0; b < layout_blocks(s->C); b++)
+        for (int p = 0; p < s->P; p++)
+            for (int q = 0; q < s->Q; q++, y += BLOCK) {
+                struct range rows = window(p, s->R, s->stride, s->pad, s->H);
+                struct range columns = window(q, s->S, s->stride, s->pad, s->W);
+                vec sum = sum_over(x + map_of(b, s->H, s->W), rows, columns, s->W);
+                vec_store(y, vec_mul(sum, share));
+            }
+}
+
+void ISA(pool_average_backward)(float *dx, const float *dy, const struct pool *s)
+{
+    vec share = vec_set(1.0f / (float)(s->R * s->S));
+    for (int b = 0; b < layout_blocks(s->C); b++)
+        for (int h = 0; h < s->H; h++)
+            for (int w = 0; w < s->W; w++, dx += BLOCK) {
+                struct range rows = holders(h, s->R, s->stride, s->pad, s->P);
+                struct range columns = holders(w, s->S, s->stride, s->pad, s->Q);
+                vec sum = sum_over(dy + map_of(b, s->P, s->Q), rows, columns, s->Q);
+                vec_store(dx, vec_mul(sum, share));
+            }
+}
+
+void ISA(pool_adaptive_forward)(float *y, const float *x, const struct pool *s)
+{
+    for (int b = 0; b < layout_blocks(s->C); b++)
+        for (int p = 0; p < s->P; p++)
+            for (int q = 0; q < s->Q; q++, y += BLOCK) {
+                struct range rows = adaptive(p, s->H, s->P), columns = adaptive(q, s->W, s->Q);
+                vec sum = sum_over(x + map_of(b, s->H, s->W), rows, columns, s->W);
+                vec_store(y, vec_div(sum, vec_set(size_of(rows, columns))));
+            }
+}
+
+/* Scatters: windows come in row order, so each input pixel's sum does too. */
+void ISA(pool_adaptive_backward)(float *dx, const float *dy, const struct pool *s)
+{
+    memset(dx, 0, layout_size(s->C, s->H, s->W) * sizeof *dx);
+    for (int b = 0; b < layout_blocks(s->C); b++)
+        for (int p = 0; p < s->P; p++)
+            for (int q = 0; q < s->Q; q++, dy += BLOCK) {
+                struct range rows = adaptive(p, s->H, s->P), columns = adaptive(q, s->W, s->Q);
+                vec share = vec_div(vec_load(dy), vec_set(size_of(rows, columns)));
+                for (int h = rows.begin; h < rows.end; h++)
+                    for (int w = columns.begin; w < columns.end; w++) {
+                        float *to = dx + map_of(b, s->H, s->W) + pixel(h, w, s->W);
+                        vec_store(to, vec_add(vec_load(to), share));
+                    }
+            }
+}
