@@ -20,13 +20,11 @@ static int most(int a, int b)
 
 err blur_weights(int **weight, int *half, double sigma, double truncate)
 {
-    FAIL_IF(!(sigma >= 0), "sigma %g: expected 0 or more pixels", sigma);
-    FAIL_IF(!(truncate > 0), "truncate %g: expected more than 0 sigmas", truncate);
-    double reach = ceil(sigma * truncate);
-    FAIL_IF(!(reach <= BLUR_HALF_WIDTH),
-            "sigma %g cut at %g sigmas: the kernel reaches %g pixels, at most %d", sigma, truncate,
-            reach, BLUR_HALF_WIDTH);
-    int h = (int)reach;
+    FAIL_IF(!(sigma >= 0 && sigma <= BLUR_SIGMA), "sigma of %g pixels: expected 0 to %d", sigma,
+            BLUR_SIGMA);
+    FAIL_IF(!(truncate >= 1 && truncate <= BLUR_TRUNCATE),
+            "kernel cut at %g sigmas: expected 1 to %d", truncate, BLUR_TRUNCATE);
+    int h = (int)ceil(sigma * truncate);
 
     double *gauss = mem_new((size_t)h + 1, sizeof *gauss), total = 1;
     gauss[0] = 1;

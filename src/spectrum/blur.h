@@ -21,9 +21,10 @@
 
 enum {
     BLUR_BITS = 15,            // of a weight
-    BLUR_HALF_WIDTH = 1024,    // the widest kernel: h
-    BLUR_SAMPLES = 1 << 26,    // the largest picture: H * W * C
     BLUR_ONE = 1 << BLUR_BITS, // the sum of the weights
+    BLUR_SIGMA = 256,          // largest; up to here the centre weight stays clearly positive
+    BLUR_TRUNCATE = 8,         // largest; the smallest is 1
+    BLUR_SAMPLES = 1 << 26,    // of the largest picture: H * W * C
 };
 
 struct blur_spec {

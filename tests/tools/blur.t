@@ -36,13 +36,13 @@ The same bytes on one thread and on three, and a picture in place of itself:
 What does not fit is refused and nothing is written:
 
   $ metablur blur --sigma -1 photo.png bad.png
-  metablur blur: sigma -1: expected 0 or more pixels
+  metablur blur: sigma of -1 pixels: expected 0 to 256
   [1]
   $ metablur blur --sigma 8 --unit width photo.png bad.png
-  metablur blur: sigma 512 cut at 4 sigmas: the kernel reaches 2048 pixels, at most 1024
+  metablur blur: sigma of 512 pixels: expected 0 to 256
   [1]
   $ metablur blur --sigma 2 --truncate 0 photo.png bad.png
-  metablur blur: truncate 0: expected more than 0 sigmas
+  metablur blur: kernel cut at 0 sigmas: expected 1 to 8
   [1]
   $ metablur blur --sigma 2 --border constant --value 256 photo.png bad.png
   metablur blur: --value: expected 0 to 255, got 256
