@@ -68,15 +68,23 @@ static struct pass *run(struct net *net, enum pass_mode mode)
     return pass;
 }
 
-/* Central differences in float: the step balances rounding (1e-7 / step) and curvature. */
-static const float step = 1e-2f;
+/* Central differences in float: the step balances rounding (about 1e-6 / step) and the kinks of the
+ * ReLU and the maximum that lie within it. */
+static const float step = 4e-3f;
 static const double tolerance = 2e-2; // relative to the largest gradient of the tensor
+static const double noise = 3e-3;     // relative to the largest of the net: rounding, kinks
+
+static double largest_of(const float *v, size_t n)
+{
+    double largest = 0;
+    for (size_t i = 0; i < n; i++) largest = fmax(largest, fabs(v[i]));
+    return largest;
+}
 
 static void check_parameter(struct net *net, const struct pass *pass, const struct param *p)
 {
-    double largest = 0;
-    for (size_t i = 0; i < p->count; i++)
-        largest = fmax(largest, fabs(pass->gradients[p->offset + i]));
+    double bound = tolerance * largest_of(pass->gradients + p->offset, p->count) +
+                   noise * largest_of(pass->gradients, net->size);
     size_t stride = p->count / 7 + 1;
     for (size_t i = 0; i < p->count; i += stride) {
         float *w = net->weights + p->offset + i, kept = *w;
@@ -91,9 +99,9 @@ static void check_parameter(struct net *net, const struct pass *pass, const stru
         *w = kept;
         net_pack(net);
         double expected = (side[0] - side[1]) / (2 * step);
-        cr_expect_float_eq(pass->gradients[p->offset + i], expected,
-                           tolerance * fmax(largest, 1e-2), "%s[%zu]: got %g, expected %g", p->name,
-                           i, pass->gradients[p->offset + i], expected);
+        cr_expect_float_eq(pass->gradients[p->offset + i], expected, bound,
+                           "%s[%zu]: got %g, expected %g", p->name, i,
+                           pass->gradients[p->offset + i], expected);
     }
 }
 
@@ -124,8 +132,7 @@ Test(layer, gradients_of_the_picture_equal_finite_differences)
         objective(pass, true);
         pass_backward(pass, false);
         pass_image_gradient(pass, 0, g);
-        double largest = 0;
-        for (int k = 0; k < 3 * 7 * 6; k++) largest = fmax(largest, fabs(g[k]));
+        double largest = largest_of(g, 3 * 7 * 6);
         for (int k = 0; k < 3 * 7 * 6; k += 11) {
             double side[2];
             for (int s = 0; s < 2; s++) {
