@@ -89,7 +89,8 @@ static err add_names(struct source *s, int label, const char *folder, const char
 {
     FAIL_IF(count == 0, "%s: expected images (.png .jpg .jpeg), the folder is empty", folder);
     for (int i = 0; i < count; i++) {
-        FAIL_IF(!is_image(names[i]), "%s/%s: expected .png, .jpg or .jpeg; move it away", folder,
+        FAIL_IF(!is_image(names[i]),
+                "%s/%s: in a class folder expected images only (.png .jpg .jpeg)", folder,
                 names[i]);
         char *path = join(within, names[i]);
         err e = source_add(s, path, label);

@@ -15,6 +15,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define HASH_WORD "sha256\t"
+
 static size_t bytes_of(const struct dataset *d)
 {
     return (size_t)d->N * (size_t)d->C * (size_t)d->H * (size_t)d->W;
@@ -26,7 +28,7 @@ err dataset_save(const struct dataset *d, const char *path)
     TRY(file_create(&out, path));
     char hash[HASH_TEXT];
     manifest_write(hash, out, d);
-    fprintf(out, "sha256\t%s\n", hash);
+    fprintf(out, HASH_WORD "%s\n", hash);
     fwrite(d->pixels, 1, bytes_of(d), out);
     return file_commit(out, path);
 }
@@ -34,8 +36,9 @@ err dataset_save(const struct dataset *d, const char *path)
 struct reader {
     FILE *file;
     const char *path;
-    size_t length; // of the file
-    int number;    // of the line
+    size_t length;    // of the file
+    int number;       // of the line
+    struct hash hash; // of the lines so far
     char line[SOURCE_LARGEST_NAME + HASH_TEXT + 64];
 };
 
@@ -46,6 +49,7 @@ static err next_line(struct reader *r)
     bool got = fgets(r->line, sizeof r->line, r->file) != NULL;
     char *end = got ? strchr(r->line, '\n') : NULL;
     FAIL_IF(!end, "%s:%d: the manifest is cut short or damaged", r->path, r->number);
+    hash_add(&r->hash, r->line, strlen(r->line));
     *end = '\0';
     return NULL;
 }
@@ -86,13 +90,14 @@ static err read_head(struct dataset **out, struct reader *r)
     TRY(cut_line(cell, 5, r));
     TRY(whole(&N, r, cell[1], 1, SOURCE_LARGEST_N));
     TRY(whole(&C, r, cell[2], 1, 3));
+    FAIL_IF(C == 2, "%s:%d: expected 1 or 3 channels, got 2", r->path, r->number);
     TRY(whole(&H, r, cell[3], 1, IMAGE_LARGEST_SIDE));
     TRY(whole(&W, r, cell[4], 1, IMAGE_LARGEST_SIDE));
     TRY(next_line(r));
     TRY(cut_line(cell, 2, r));
     TRY(whole(&classes, r, cell[1], 1, SOURCE_LARGEST_CLASSES));
     size_t pixels = (size_t)N * (size_t)C * (size_t)H * (size_t)W;
-    FAIL_IF(C == 2 || pixels > r->length,
+    FAIL_IF(pixels > r->length,
             "%s: expected %d images of %d x %d x %d, the file has only %zu bytes", r->path, N, C, H,
             W, r->length);
     *out = dataset_new(N, classes, C, H, W);
@@ -123,19 +128,6 @@ static err read_pixels(struct dataset *d, struct reader *r)
     return NULL;
 }
 
-/* Computes all digests again and compares. */
-static err check_hash(struct dataset *d, const char *stated, const struct reader *r)
-{
-    char hash[HASH_TEXT];
-    manifest_write(hash, NULL, d);
-    FAIL_IF(!text_same(hash, stated), "%s: damaged: the manifest does not have the hash it states",
-            r->path);
-    dataset_seal(d);
-    FAIL_IF(!text_same(d->hash, stated), "%s: damaged: the pixels do not have their digests",
-            r->path);
-    return NULL;
-}
-
 static err read_body(struct dataset *d, struct reader *r)
 {
     for (int k = 0; k < d->classes; k++) {
@@ -143,15 +135,25 @@ static err read_body(struct dataset *d, struct reader *r)
         d->class_name[k] = mem_text("%s", r->line);
     }
     TRY(read_images(d, r));
+
+    // The hash of these lines stands in the next one; that of the pixels stands in these lines.
+    char hex[HASH_TEXT];
+    hash_hex(&r->hash, hex);
     TRY(next_line(r));
-    char *cell[2];
-    TRY(cut_line(cell, 2, r));
-    char stated[HASH_TEXT] = "";
-    FAIL_IF(!text_same(cell[0], "sha256") || strlen(cell[1]) != HASH_TEXT - 1,
-            "%s:%d: expected the hash of the manifest", r->path, r->number);
-    memcpy(stated, cell[1], HASH_TEXT);
+    FAIL_IF(!text_begins(r->line, HASH_WORD) || !text_same(r->line + strlen(HASH_WORD), hex),
+            "%s:%d: damaged: the manifest has another hash", r->path, r->number);
     TRY(read_pixels(d, r));
-    return check_hash(d, stated, r);
+    dataset_seal(d);
+    FAIL_IF(!text_same(d->hash, hex), "%s: damaged: the pixels do not have their digests", r->path);
+    return NULL;
+}
+
+static err measure(struct reader *r)
+{
+    FAIL_IF(fseeko(r->file, 0, SEEK_END) != 0, "%s: expected a file one can seek in", r->path);
+    r->length = (size_t)ftello(r->file);
+    rewind(r->file);
+    return NULL;
 }
 
 err dataset_read(struct dataset **out, const char *path)
@@ -159,12 +161,10 @@ err dataset_read(struct dataset **out, const char *path)
     FAIL_IF(file_is_folder(path), "%s: expected a file, got a folder", path);
     struct reader r = {.file = fopen(path, "rb"), .path = path};
     FAIL_IF(!r.file, "%s: cannot open: %s", path, strerror(errno));
-    fseeko(r.file, 0, SEEK_END);
-    r.length = (size_t)ftello(r.file);
-    rewind(r.file);
-
+    hash_init(&r.hash);
     struct dataset *d = NULL;
-    err e = read_head(&d, &r);
+    err e = measure(&r);
+    if (!e) e = read_head(&d, &r);
     if (!e) e = read_body(d, &r);
     fclose(r.file);
     if (e)
