@@ -24,25 +24,18 @@ struct power {
 static struct power power_of(double x)
 {
     static const double c[] = {
-        // 1/2! .. 1/13!
-        0x1p-1,
-        0x1.5555555555555p-3,
-        0x1.5555555555555p-5,
-        0x1.1111111111111p-7,
-        0x1.6c16c16c16c17p-10,
-        0x1.a01a01a01a01ap-13,
-        0x1.a01a01a01a01ap-16,
-        0x1.71de3a556c734p-19,
-        0x1.27e4fb7789f5cp-22,
-        0x1.ae64567f544e4p-26,
-        0x1.1eed8eff8d898p-29,
-        0x1.6124613a86d09p-33,
+        // 1/3! .. 1/13!
+        0x1.5555555555555p-3,  0x1.5555555555555p-5,  0x1.1111111111111p-7,  0x1.6c16c16c16c17p-10,
+        0x1.a01a01a01a01ap-13, 0x1.a01a01a01a01ap-16, 0x1.71de3a556c734p-19, 0x1.27e4fb7789f5cp-22,
+        0x1.ae64567f544e4p-26, 0x1.1eed8eff8d898p-29, 0x1.6124613a86d09p-33,
     };
     double k = rint(x * INVERSE_LN2);
     double high = fma(-k, LN2_HI, x); // exact
     double r = fma(-k, LN2_LO, high);
     double lost = fma(-k, LN2_LO, high - r);
-    return (struct power){r, fma(r * r, HORNER(c, r), lost), (int)k};
+    double square = 0.5 * r * r, square_lost = fma(0.5 * r, r, -square);
+    double e = square + fma(r * r * r, HORNER(c, r), square_lost + lost);
+    return (struct power){r, e, (int)k};
 }
 
 /* 2^k for a normal result. */
