@@ -44,9 +44,10 @@ CFLAGS_debug := -O0 -g
 CFLAGS_asan  := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
 WARNINGS     := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wvla -Wundef
 # -ffp-contract=off: a*b+c is fused where the source says fma and nowhere else (doc/numerics.md).
+# -fno-tree-slp-vectorize: gcc 12 loses the rounding of (double)(float)x where it joins two of them.
 CFLAGS       := $(CFLAGS_$(MODE))
 ALL_CFLAGS   := -std=c11 -D_POSIX_C_SOURCE=200809L -ffp-contract=off -fno-math-errno -fno-trapping-math \
-                -fopenmp $(WARNINGS) -Isrc -I$(B) $(CFLAGS)
+                -fno-tree-slp-vectorize -fopenmp $(WARNINGS) -Isrc -I$(B) $(CFLAGS)
 
 # A kernel that includes vec.h is compiled once for each instruction set and chosen at run time.
 ISAS         := scalar $(if $(findstring x86_64,$(shell $(CC) -dumpmachine)),avx2 avx512) \

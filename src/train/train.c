@@ -54,15 +54,22 @@ static void judge_one(void *context, int n)
                               1 / (float)pass->N, classes);
 }
 
-static void update_one(void *context, int i)
+/* Batch statistics that are not numbers can hide behind a ReLU and a finite loss, so every tensor
+ * is looked at: its gradient, or itself where it is not learned. */
+static err update_one(void *context, int i)
 {
     const struct run *r = context;
     const struct param *p = &r->net->param[i];
-    if (!p->learned) return;
+    const float *changed = (p->learned ? r->pass->gradients : r->net->weights) + p->offset;
+    for (size_t k = 0; k < p->count; k++)
+        FAIL_IF(!isfinite(changed[k]), "tensor %s%s is not finite after epoch %d, step %u", p->name,
+                p->learned ? ": its gradient" : "", r->epoch + 1, r->pass->step + 1);
+    if (!p->learned) return NULL;
     size_t padded = (p->count + BLOCK - 1) / BLOCK * BLOCK;
     kernel->sgd_step(r->net->weights + p->offset, r->velocity + p->offset,
                      r->pass->gradients + p->offset, (float)r->rate, r->options->momentum,
                      p->decays ? r->options->decay : 0, r->options->nesterov, padded);
+    return NULL;
 }
 
 /* One step on the images order[first .. first + N - 1]; adds to the epoch's sums. */
@@ -80,7 +87,7 @@ static err step(struct run *r, int N, double *loss, long *hits)
         *hits += r->hit[n];
     }
     pass_backward(r->pass, false);
-    par_for(r->net->params, update_one, r);
+    TRY(par_try(r->net->params, update_one, r));
     net_pack(r->net);
     return NULL;
 }

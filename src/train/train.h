@@ -42,8 +42,9 @@ struct train_watch {
 };
 
 /* Trains from initial weights. checkpoint is a file that is rewritten after every epoch and taken
- * up if it is there already and fits; NULL: none. Says which epoch and step has a loss that is not
- * finite. The caller has set the net's mean and deviation and called net_initialise. */
+ * up if it is there already and fits; NULL: none. A loss, gradient or running statistic that is not
+ * finite is an error that names image or tensor, epoch and step. The caller has set the net's mean
+ * and deviation and called net_initialise. */
 err train_run(struct net *net, const struct train_options *options,
               const struct train_source *source, const struct train_watch *watch,
               const char *checkpoint);

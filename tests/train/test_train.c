@@ -59,6 +59,17 @@ static err train(struct net *net, struct memory *m, const char *checkpoint)
     return train_run(net, &o, &source, &watch, checkpoint);
 }
 
+static bool same_log(const struct memory *a, const struct memory *b)
+{
+    bool same = a->count == b->count;
+    for (int i = 0; i < a->count && same; i++) {
+        const struct train_epoch *x = &a->epoch[i], *y = &b->epoch[i];
+        same = x->epoch == y->epoch && x->images == y->images && x->loss == y->loss &&
+               x->accuracy == y->accuracy && x->rate == y->rate;
+    }
+    return same;
+}
+
 Test(train, learns_what_a_linear_network_could)
 {
     struct made m = make(text, CLASSES, 1, SIDE, SIDE);
@@ -83,7 +94,7 @@ Test(train, gives_the_same_weights_on_1_2_3_and_7_threads)
         omp_set_num_threads(threads[t]);
         MUST(train(many.net, &again, NULL));
         cr_assert_eq(first_difference(one.net->weights, many.net->weights, one.net->size), -1);
-        cr_assert_arr_eq(memory.epoch, again.epoch, sizeof memory.epoch);
+        cr_assert(same_log(&memory, &again));
         made_free(&many);
     }
     made_free(&one);
@@ -95,13 +106,13 @@ Test(train, a_run_that_was_cut_ends_with_the_same_bytes)
     struct made whole = make(text, CLASSES, 1, SIDE, SIDE);
     struct made cut = make(text, CLASSES, 1, SIDE, SIDE);
     struct memory a = {0}, b = {.stop = 2}, c = {0};
+    remove(path);
     MUST(train(whole.net, &a, NULL));
     MUST_FAIL(train(cut.net, &b, path), "stopped");
     struct made resumed = make(text, CLASSES, 1, SIDE, SIDE);
     MUST(train(resumed.net, &c, path));
     cr_assert_eq(first_difference(whole.net->weights, resumed.net->weights, whole.net->size), -1);
-    cr_assert_eq(c.count, a.count);
-    cr_assert_arr_eq(a.epoch, c.epoch, sizeof a.epoch, "the log differs");
+    cr_assert(same_log(&a, &c), "the log differs");
     remove(path);
     made_free(&resumed);
     made_free(&cut);
@@ -113,6 +124,7 @@ Test(train, a_checkpoint_of_another_run_is_refused)
     static const char path[] = "train_other.checkpoint";
     struct made m = make(text, CLASSES, 1, SIDE, SIDE);
     struct memory memory = {.stop = 1};
+    remove(path);
     MUST_FAIL(train(m.net, &memory, path), "stopped");
     source.identity = "other bands";
     struct memory again = {0};
@@ -128,14 +140,16 @@ static int fetch_broken(void *context, float *x, int epoch, int image)
     return label;
 }
 
-Test(train, a_loss_that_is_not_finite_is_an_error_that_says_where)
+/* One infinite pixel makes batch statistics that are not numbers, which the ReLU turns into zeros:
+ * the loss alone would not show it. */
+Test(train, a_value_that_is_not_finite_is_an_error_that_says_where)
 {
     struct made m = make(text, CLASSES, 1, SIDE, SIDE);
     struct train_source broken = {IMAGES, fetch_broken, NULL, "broken"};
     struct train_options o = options(1);
     struct memory memory = {0};
     struct train_watch watch = {"test", remember, &memory};
-    MUST_FAIL(train_run(m.net, &o, &broken, &watch, NULL), "is not finite in epoch 1, step");
+    MUST_FAIL(train_run(m.net, &o, &broken, &watch, NULL), "is not finite after epoch 1, step");
     cr_assert_eq(memory.count, 0);
     made_free(&m);
 }
