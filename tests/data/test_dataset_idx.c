@@ -163,7 +163,7 @@ Test(dataset_idx, damage_is_an_error_or_a_data_set)
     char *folder = scratch_new();
     struct rng r = rng_at(1, RNG_TEST, 0, 21);
     int sets = 0, errors = 0;
-    for (int round = 0; round < 1500; round++) {
+    for (int round = 0; round < 600; round++) {
         struct bytes b[] = {zipped(images_file()), zipped(labels_file())};
         struct bytes *victim = &b[round % 2];
         for (uint32_t k = 1 + rng_below(&r, 2); k > 0; k--)

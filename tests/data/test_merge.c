@@ -99,9 +99,10 @@ Test(merge, synsets_tsv_makes_tiny16_of_a_tree_by_synset, .timeout = 120)
 {
     const char *data = real_data("tiny16");
     if (!data) return;
-    char *command = mem_text("cd '%s' && tar xf '%s/tiny16.tar' && mkdir tree && cd tree && "
-                             "cut -f2 ../synsets.tsv | tr ' ' '\\n' | xargs mkdir && "
-                             "for f in ../train/*/*; do n=${f##*/}; ln -s ../$f ${n%%%%_*}/; done",
+    char *command = mem_text("cd '%s' && tar xf '%s/tiny16.tar' synsets.tsv --wildcards "
+                             "'train/*_1?.JPEG' && mkdir tree && "
+                             "for n in $(cut -f2 synsets.tsv); do mkdir tree/$n && "
+                             "ln -s \"$PWD\"/train/*/${n}_* tree/$n || exit 1; done",
                              folder, data);
     cr_assert_eq(system(command), 0);
     char *tree = mem_text("%s/tree", folder), *file = mem_text("%s/synsets.tsv", folder);
