@@ -12,8 +12,8 @@
 
 enum { CHUNKS = 32, FLOATS = 3200, DOUBLES = 1600, PRECISION = 80 };
 
-/* The bounds are the largest errors seen over 2 million inputs, rounded up: the last addition rounds
- * off 1/2 ulp, the terms before it the rest. A subnormal exp is rounded once more. */
+/* The bounds are the largest errors seen over 2 million inputs, rounded up: the last addition
+ * rounds off 1/2 ulp, the terms before it the rest. A subnormal exp is rounded once more. */
 static const struct function {
     const char *name;
     double (*ours)(double);

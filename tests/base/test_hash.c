@@ -1,0 +1,81 @@
+/* base/hash: the vectors of FIPS 180-2, appendix B, and that pieces and files make no difference.
+ */
+#include "../scratch.h"
+#include "../support.h"
+#include "base/hash.h"
+
+static void expect_digest(const char *text, const char *want)
+{
+    char hex[HASH_TEXT];
+    hash_bytes(hex, text, strlen(text));
+    cr_expect_str_eq(hex, want);
+}
+
+Test(hash, sha256_gives_the_vectors_of_fips_180)
+{
+    expect_digest("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    expect_digest("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    expect_digest("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+                  "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
+}
+
+Test(hash, a_million_times_a_gives_its_vector)
+{
+    struct hash h;
+    char hex[HASH_TEXT];
+    hash_init(&h);
+    for (int i = 0; i < 100000; i++) hash_add(&h, "aaaaaaaaaa", 10);
+    hash_hex(&h, hex);
+    cr_expect_str_eq(hex, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+}
+
+Test(hash, how_the_bytes_are_cut_makes_no_difference)
+{
+    float x[300];
+    char whole[HASH_TEXT], pieces[HASH_TEXT];
+    fill(x, 300, 1);
+    hash_bytes(whole, x, sizeof x);
+    struct hash h;
+    hash_init(&h);
+    for (size_t at = 0, n = 0; at < sizeof x; at += n) {
+        n = at % 71 < sizeof x - at ? at % 71 : sizeof x - at;
+        if (n == 0) n = 1;
+        hash_add(&h, (const char *)x + at, n);
+    }
+    hash_hex(&h, pieces);
+    cr_expect_str_eq(pieces, whole);
+}
+
+Test(hash, a_digest_starts_anew)
+{
+    struct hash h;
+    char hex[HASH_TEXT], want[HASH_TEXT];
+    hash_init(&h);
+    hash_add(&h, "something else", 14);
+    hash_hex(&h, hex);
+    hash_add(&h, "abc", 3);
+    hash_hex(&h, hex);
+    hash_bytes(want, "abc", 3);
+    cr_expect_str_eq(hex, want);
+}
+
+Test(hash, a_file_has_the_digest_of_its_bytes)
+{
+    char *folder = scratch_new(), *path = mem_text("%s/x.bin", folder);
+    float x[10000];
+    char of_file[HASH_TEXT], of_bytes[HASH_TEXT];
+    fill(x, 10000, 2);
+    scratch_put(folder, "x.bin", x, sizeof x);
+    MUST(hash_file(of_file, path));
+    hash_bytes(of_bytes, x, sizeof x);
+    cr_expect_str_eq(of_file, of_bytes);
+    mem_free(path);
+    scratch_free(folder);
+}
+
+Test(hash, a_missing_file_and_a_folder_are_errors)
+{
+    char hex[HASH_TEXT];
+    MUST_FAIL(hash_file(hex, "/nowhere/x.bin"), "/nowhere/x.bin: cannot open");
+    MUST_FAIL(hash_file(hex, "/"), "/: cannot read");
+}
