@@ -79,10 +79,9 @@ endef
 $(foreach i,$(ISAS),$(eval $(call isa_rule,$i)))
 
 link = $(CC) $(ALL_CFLAGS) -o $@ $1 $(foreach m,$2,$(LDLIBS_$m)) -lm
-$(TOOL): $(foreach m,tools $(USES_tools),$(call library,$m))
+$(TOOL): $(B)/src/tools/main.o $(foreach m,tools $(USES_tools),$(call library,$m))
 	@echo "  link  $@"
-	@$(call link,$(B)/src/tools/main.o $+,tools $(USES_tools))
-$(TOOL): $(B)/src/tools/main.o
+	@$(call link,$+,tools $(USES_tools))
 
 # Registries are made from file names: src/M/F_NAME.c is entry NAME of gen/F.def.
 REGISTRIES := layer:src/net dataset:src/data distort:src/stimuli object:src/stimuli stage:src/study tool:src/tools report:reports
@@ -97,6 +96,7 @@ registries: | $(B)/gen/.
 	done
 %/.:
 	@mkdir -p $@
+.PRECIOUS: %/.
 
 -include $(shell [ -d $(B) ] && find $(B) -name '*.d')
 
