@@ -36,7 +36,7 @@ static err join(const struct study *s, const char *folder, const char *name)
         mem_free(pattern);
         if (e) break;
         if (!all) {
-            char *header = text_join(part->name, part->columns, "\t");
+            char *header = text_join(part->name, part->columns, " ");
             all = tsv_new(header);
             mem_free(header);
         }
