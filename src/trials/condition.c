@@ -5,8 +5,19 @@
 #include "base/text.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+
+/* Gives x with this many digits that count, without an exponent where that is not absurd. */
+static char *with_digits(double x, int digits)
+{
+    char *text = mem_text("%.*e", digits - 1, x);
+    int exponent = atoi(strchr(text, 'e') + 1), decimals = digits - 1 - exponent;
+    mem_free(text);
+    if (exponent < -5 || exponent > 15) return mem_text("%.*g", digits, x);
+    return mem_text("%.*f", decimals > 0 ? decimals : 0, x);
+}
 
 char *condition_number(double x)
 {
@@ -14,12 +25,12 @@ char *condition_number(double x)
     if (x == 0) return mem_text("0"); // and -0
     // 17 digits always suffice; fewer mostly do.
     for (int digits = 1; digits < 17; digits++) {
-        char *text = mem_text("%.*g", digits, x);
+        char *text = with_digits(x, digits);
         double back;
         if (text_number(&back, text) && back == x) return text;
         mem_free(text);
     }
-    return mem_text("%.17g", x);
+    return with_digits(x, 17);
 }
 
 char *condition_canonical(const char *text)

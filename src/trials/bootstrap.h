@@ -1,0 +1,29 @@
+/* Percentile bootstrap intervals (Efron 1979, Annals of Statistics 7:1-26).
+ *
+ * The units that are drawn with replacement are observers, not trials: people differ, and the
+ * question is what other people would have answered. Draw d of a study seed always holds the same
+ * units, so intervals of one table are paired and do not depend on threads.
+ */
+#ifndef TRIALS_BOOTSTRAP_H
+#define TRIALS_BOOTSTRAP_H
+
+#include <stdint.h>
+
+enum { BOOTSTRAP_DRAWS = 10000 };
+
+/* The statistic of one draw: chosen (units) says which units were drawn; NaN: it has no value. */
+typedef double bootstrap_statistic(const void *context, const int *chosen, int units);
+
+/* The 2.5 and 97.5 percentiles over BOOTSTRAP_DRAWS draws; returns how many draws had no value and
+ * were left out. NaN if none had one. */
+int bootstrap_interval(double *lo, double *hi, bootstrap_statistic *statistic, const void *context,
+                       int units, uint32_t seed);
+
+/* The percentile (0 to 100) of values in ascending order, linear between neighbours (type 7 of
+ * Hyndman and Fan 1996, American Statistician 50:361-365); NaN for none. */
+double bootstrap_percentile(const double *ascending, int count, double percent);
+
+/* Sorts values in ascending order; NaN go to the end. Returns how many are numbers. */
+int bootstrap_sort(double *values, int count);
+
+#endif

@@ -1,0 +1,24 @@
+/* Trials of several observers on the same images, in one array: what pairing needs. */
+#ifndef TRIALS_GRID_H
+#define TRIALS_GRID_H
+
+#include "trials/trial.h"
+
+/* An item is an image in a condition. Items of a condition stand together. */
+struct grid {
+    int observers, items, conditions;
+    int *observer;  // (observers): their numbers in the table, in the order tables show them
+    int *condition; // (conditions): likewise
+    int *start;     // (conditions + 1): items start[k] .. start[k + 1] - 1 are of condition k
+    bool *correct;  // (observers, items)
+};
+
+/* Gives the grid. Every observer must have seen every image of every condition exactly once: a
+ * missing trial or one that comes twice is an error with file and line. */
+err grid_new(struct grid **out, const struct trial_table *t);
+void grid_free(struct grid *g);
+
+/* The answers of an observer, from the first item of a condition on. */
+const bool *grid_row(const struct grid *g, int observer, int condition);
+
+#endif
