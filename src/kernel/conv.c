@@ -10,7 +10,7 @@
 #include "kernel/conv_walk.h"
 #include "kernel/layout.h"
 
-#include <string.h>
+#include <stdbool.h>
 
 /* Output pixels that one call should have at least, so that a tile's weights are used for several
  * tiles once they are in the first cache. */
@@ -47,42 +47,78 @@ size_t conv_packed_size(const struct conv *s)
     return larger(forward, backward) * BLOCK * (size_t)s->R * (size_t)s->S;
 }
 
-/* The place of output o, input i of its group, tap t = r * S + s in packed weights with so many
- * inputs and taps. */
-static size_t place(int o, int i, int t, int inputs, int taps)
+/* Where packed weights come from in w (K, channels, taps): output o, input i of its group, tap t is
+ * w[output_place(o) + i * step + t]. */
+struct source {
+    bool backward;
+    int outs, inputs, channels, taps;
+    size_t step;
+};
+
+static struct source source_of(const struct conv *s, bool backward)
 {
-    int before = i / BLOCK * BLOCK, inner = inputs - before < BLOCK ? inputs - before : BLOCK;
-    size_t filter = (size_t)inputs * (size_t)taps;
-    size_t term = (size_t)before * (size_t)taps + (size_t)(t * inner + i % BLOCK);
-    return ((size_t)(o / BLOCK) * filter + term) * BLOCK + (size_t)(o % BLOCK);
+    int channels = s->C / s->groups, filters = s->K / s->groups, taps = s->R * s->S;
+    size_t step = backward ? (size_t)channels * (size_t)taps : (size_t)taps;
+    return (struct source){
+        backward, backward ? s->C : s->K, backward ? filters : channels, channels, taps, step};
 }
 
-void conv_pack_forward(float *packed, const float *w, const struct conv *s)
+static size_t output_place(const struct source *s, int o)
 {
-    int inputs = s->C / s->groups, taps = s->R * s->S;
-    memset(packed, 0, conv_packed_size(s) * sizeof *packed);
-    for (int k = 0; k < s->K; k++)
-        for (int c = 0; c < inputs; c++)
-            for (int t = 0; t < taps; t++) packed[place(k, c, t, inputs, taps)] = *w++;
+    size_t filter = (size_t)s->channels * (size_t)s->taps;
+    if (!s->backward) return (size_t)o * filter;
+    int k = o / s->channels * s->inputs; // the first filter of the group
+    return (size_t)k * filter + (size_t)(o % s->channels) * (size_t)s->taps;
 }
 
-void conv_pack_backward(float *packed, const float *w, const struct conv *s)
+/* Fills place with those of the block's outputs; gives how many there are. */
+static int block_places(size_t place[BLOCK], const struct source *s, int block)
 {
-    int inputs = s->K / s->groups, outs = s->C / s->groups, taps = s->R * s->S;
-    memset(packed, 0, conv_packed_size(s) * sizeof *packed);
-    for (int k = 0; k < s->K; k++) {
-        int first = k / inputs * outs; // input channel of the group
-        for (int c = first; c < first + outs; c++)
-            for (int t = 0; t < taps; t++) packed[place(c, k % inputs, t, inputs, taps)] = *w++;
+    int lane = 0;
+    for (; lane < BLOCK && block + lane < s->outs; lane++)
+        place[lane] = output_place(s, block + lane);
+    return lane;
+}
+
+static void pack(float *packed, const float *w, const struct conv *shape, bool backward)
+{
+    struct source s = source_of(shape, backward);
+    size_t place[BLOCK];
+    for (int block = 0; block < s.outs; block += BLOCK) {
+        int lanes = block_places(place, &s, block);
+        for (int from = 0; from < s.inputs; from += BLOCK)
+            for (int t = 0; t < s.taps; t++)
+                for (int i = from; i < from + BLOCK && i < s.inputs; i++) {
+                    const float *at = w + (size_t)i * s.step + (size_t)t;
+                    for (int lane = 0; lane < BLOCK; lane++)
+                        *packed++ = lane < lanes ? at[place[lane]] : 0;
+                }
     }
 }
 
-void conv_unpack_gradient(float *dw, const float *packed, const struct conv *s)
+void conv_pack_forward(float *packed, const float *w, const struct conv *shape)
 {
-    int inputs = s->C / s->groups, taps = s->R * s->S;
-    for (int k = 0; k < s->K; k++)
-        for (int c = 0; c < inputs; c++)
-            for (int t = 0; t < taps; t++) *dw++ = packed[place(k, c, t, inputs, taps)];
+    pack(packed, w, shape, false);
+}
+
+void conv_pack_backward(float *packed, const float *w, const struct conv *shape)
+{
+    pack(packed, w, shape, true);
+}
+
+void conv_unpack_gradient(float *dw, const float *packed, const struct conv *shape)
+{
+    struct source s = source_of(shape, false);
+    size_t place[BLOCK];
+    for (int block = 0; block < s.outs; block += BLOCK) {
+        int lanes = block_places(place, &s, block);
+        for (int from = 0; from < s.inputs; from += BLOCK)
+            for (int t = 0; t < s.taps; t++)
+                for (int i = from; i < from + BLOCK && i < s.inputs; i++, packed += BLOCK) {
+                    float *at = dw + (size_t)i * s.step + (size_t)t;
+                    for (int lane = 0; lane < lanes; lane++) at[place[lane]] = packed[lane];
+                }
+    }
 }
 
 int conv_group(const struct conv *s)

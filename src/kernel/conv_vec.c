@@ -22,49 +22,55 @@ struct sweep {
     int outs_count, terms_count;
 };
 
-/* The places first .. first + TILE_OUTPUTS - 1 (the last one repeated where there are fewer) of
- * `blocks` blocks from `block` on. lanes: x holds a value for each lane, else one for all. */
-VEC void tile(const struct sweep *s, int first, int block, const int blocks, const bool lanes)
+/* The first value of the sum at place `to` of a block. */
+VEC vec first_value(const struct sweep *s, int block, const float *to)
 {
-    const float *v[TILE_BLOCKS], *x[TILE_OUTPUTS];
+    return vec_load(s->start ? s->start + (size_t)block * s->start_step : to);
+}
+
+/* The places first .. first + TILE_OUTPUTS - 1 (the last one repeated where there are fewer) of
+ * one block or, as a pair, of two. lanes: x holds a value for each lane, else one for all. */
+VEC void tile(const struct sweep *s, int first, int block, const bool pair, const bool lanes)
+{
+    const float *v = s->v + (size_t)block * s->v_step, *v2 = pair ? v + s->v_step : v;
+    const float *x[TILE_OUTPUTS];
     float *to[TILE_OUTPUTS];
-    vec sum[TILE_OUTPUTS][TILE_BLOCKS];
-    UNROLL for (int u = 0; u < blocks; u++) v[u] = s->v + (size_t)(block + u) * s->v_step;
+    vec sum[TILE_OUTPUTS], sum2[TILE_OUTPUTS];
     UNROLL for (int o = 0; o < TILE_OUTPUTS; o++)
     {
         int i = first + o < s->outs_count ? first + o : s->outs_count - 1;
         x[o] = s->x + s->outs[i].x;
         to[o] = s->out + (size_t)block * s->out_step + s->outs[i].y;
-        UNROLL for (int u = 0; u < blocks; u++) sum[o][u] =
-            vec_load(s->start ? s->start + (size_t)(block + u) * s->start_step
-                              : to[o] + (size_t)u * s->out_step);
+        sum[o] = first_value(s, block, to[o]);
+        if (pair) sum2[o] = first_value(s, block + 1, to[o] + s->out_step);
     }
 
     for (const struct conv_point *t = s->terms; t < s->terms + s->terms_count; t++) {
-        vec weight[TILE_BLOCKS];
-        UNROLL for (int u = 0; u < blocks; u++) weight[u] = vec_load(v[u] + t->y);
+        vec w = vec_load(v + t->y), w2 = pair ? vec_load(v2 + t->y) : w;
         UNROLL for (int o = 0; o < TILE_OUTPUTS; o++)
         {
-            const float *from = x[o] + t->x;
-            vec value = lanes ? vec_load(from) : vec_set(*from);
-            UNROLL for (int u = 0; u < blocks; u++) sum[o][u] =
-                vec_fma(value, weight[u], sum[o][u]);
+            vec value = lanes ? vec_load(x[o] + t->x) : vec_set(x[o][t->x]);
+            sum[o] = vec_fma(value, w, sum[o]);
+            if (pair) sum2[o] = vec_fma(value, w2, sum2[o]);
         }
     }
 
-    UNROLL for (int o = 0; o < TILE_OUTPUTS; o++) UNROLL for (int u = 0; u < blocks; u++)
-        vec_store(to[o] + (size_t)u * s->out_step, sum[o][u]);
+    UNROLL for (int o = 0; o < TILE_OUTPUTS; o++)
+    {
+        vec_store(to[o], sum[o]);
+        if (pair) vec_store(to[o] + s->out_step, sum2[o]);
+    }
 }
 
 static void sweep(const struct sweep *s, int blocks, bool lanes)
 {
     int block = 0;
-    for (; !lanes && block + TILE_BLOCKS <= blocks; block += TILE_BLOCKS)
-        for (int o = 0; o < s->outs_count; o += TILE_OUTPUTS) tile(s, o, block, TILE_BLOCKS, false);
+    for (; TILE_PAIRS && !lanes && block + 2 <= blocks; block += 2)
+        for (int o = 0; o < s->outs_count; o += TILE_OUTPUTS) tile(s, o, block, true, false);
     for (; !lanes && block < blocks; block++)
-        for (int o = 0; o < s->outs_count; o += TILE_OUTPUTS) tile(s, o, block, 1, false);
+        for (int o = 0; o < s->outs_count; o += TILE_OUTPUTS) tile(s, o, block, false, false);
     for (; block < blocks; block++)
-        for (int o = 0; o < s->outs_count; o += TILE_OUTPUTS) tile(s, o, block, 1, true);
+        for (int o = 0; o < s->outs_count; o += TILE_OUTPUTS) tile(s, o, block, false, true);
 }
 
 /* Forward, and backward to the data: places are pixels, terms are taps. */
@@ -83,8 +89,8 @@ static void onward_piece(void *context, const struct conv_piece *piece)
     s.out = c->out + (size_t)piece->block * s.out_step;
     s.v = c->packed + (size_t)piece->block * s.v_step;
     s.x = piece->x;
-    if (piece->begins) s.start = c->bias ? c->bias + (size_t)piece->block * BLOCK : zeros;
-    s.start_step = c->bias ? BLOCK : 0;
+    if (piece->first_chunk) s.start = c->bias ? c->bias + (size_t)piece->block * BLOCK : zeros;
+    if (c->bias) s.start_step = BLOCK;
     s.outs = piece->pixels;
     s.outs_count = piece->pixels_count;
     s.terms = piece->taps;
@@ -108,11 +114,12 @@ void ISA(conv_backward_data)(float *dx, const float *dy, const float *packed, fl
     conv_walk(&pass, dy, scratch, images, cb, cbs, onward_piece, &context);
 }
 
-/* Weights: places are taps, terms are pixels; every sum goes on from dw, which begins as +0. */
+/* Weights: places are taps, terms are pixels; sums go on over bands and groups of images. */
 struct weight {
     const struct conv_pass *pass;
     float *dw;
     const float *dy;
+    bool first_group;
 };
 
 static void weight_piece(void *context, const struct conv_piece *piece)
@@ -122,6 +129,7 @@ static void weight_piece(void *context, const struct conv_piece *piece)
     s.out = c->dw + (size_t)piece->block * s.out_step;
     s.v = c->dy + (size_t)piece->block * s.v_step;
     s.x = piece->x;
+    if (c->first_group && piece->first_band) s.start = zeros;
     s.outs = piece->taps;
     s.outs_count = piece->taps_count;
     s.terms = piece->pixels;
@@ -133,13 +141,14 @@ void ISA(conv_backward_weight)(float *packed, const float *x, const float *dy, f
                                const struct conv *shape, int images, int kb, int kbs)
 {
     struct conv_pass pass = conv_pass_weight(shape);
-    struct weight context = {&pass, packed, dy};
+    struct weight context = {.pass = &pass, .dw = packed};
     size_t filter = conv_pass_filter(&pass), x_size = layout_size(shape->C, shape->H, shape->W);
-    memset(packed + (size_t)kb * filter, 0, (size_t)kbs * filter * sizeof *packed);
+    if (images == 0) memset(packed + (size_t)kb * filter, 0, (size_t)kbs * filter * sizeof *packed);
 
     int group = conv_group(shape);
     for (int n = 0; n < images; n += group) {
         int count = images - n < group ? images - n : group;
+        context.first_group = n == 0;
         context.dy = dy + (size_t)n * layout_size(shape->K, shape->P, shape->Q);
         conv_walk(&pass, x + (size_t)n * x_size, scratch, count, kb, kbs, weight_piece, &context);
     }

@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-/* A chunk holds about this many taps: 2 blocks of their weights then fill half of a 32 KB cache. */
+/* A chunk has about this many taps in a phase: their weights, for 2 output blocks, then fill half
+ * of a first cache of 32 KB. */
 enum { CHUNK_TAPS = 144 };
 
 /* Pixels of a band: forward keeps the sums of all output blocks in the second cache between
@@ -98,7 +99,7 @@ static bool direct(const struct conv_pass *p)
 
 static int chunk_channels(const struct conv_pass *p)
 {
-    int blocks = most(1, CHUNK_TAPS / (BLOCK * p->row.taps * p->column.taps));
+    int blocks = most(1, CHUNK_TAPS / (BLOCK * p->row.span * p->column.span));
     return least(blocks * BLOCK, p->in_group);
 }
 
@@ -140,7 +141,7 @@ static size_t points_size(size_t count)
 
 static size_t taps_room(const struct conv_pass *p)
 {
-    return (size_t)chunk_channels(p) * (size_t)p->row.taps * (size_t)p->column.taps;
+    return (size_t)chunk_channels(p) * (size_t)p->row.span * (size_t)p->column.span;
 }
 
 static size_t pixels_room(const struct conv_pass *p, int images)
@@ -291,14 +292,19 @@ static int list_pixels(const struct walk *w, int a, int b)
 /* All phases of one chunk of one band. */
 static void walk_chunk(struct walk *w, conv_walk_body *body, void *context)
 {
-    const float *x = view(w);
+    struct conv_piece piece = {.x = view(w),
+                               .lanes = mixed(w->pass),
+                               .first_chunk = w->channel == 0,
+                               .first_band = w->row == w->pass->row.first,
+                               .block = w->block,
+                               .blocks = w->blocks,
+                               .taps = w->taps,
+                               .pixels = w->pixels};
     for (int a = 0; a < w->pass->row.phases; a++)
         for (int b = 0; b < w->pass->column.phases; b++) {
-            int taps = list_taps(w, a, b), pixels = list_pixels(w, a, b);
-            struct conv_piece piece = {x,         mixed(w->pass), w->channel == 0,
-                                       w->block,  w->blocks,      w->taps,
-                                       w->pixels, taps,           pixels};
-            if (pixels) body(context, &piece);
+            piece.taps_count = list_taps(w, a, b);
+            piece.pixels_count = list_pixels(w, a, b);
+            if (piece.pixels_count) body(context, &piece);
         }
 }
 

@@ -52,7 +52,8 @@ struct conv_point {
 struct conv_piece {
     const float *x;
     bool lanes;        // x has a block of 16 per channel: its own channel for each output lane
-    bool begins;       // the sums start here; else they go on from the chunk before
+    bool first_chunk;  // where sums over taps start
+    bool first_band;   // where sums over the pixels of these images start
     int block, blocks; // output blocks
     const struct conv_point *taps, *pixels;
     int taps_count, pixels_count;

@@ -23,7 +23,7 @@
 #define ISA(name) name##_avx512
 #define ISA_TEXT  "avx512"
 typedef __m512 part;
-enum { PARTS = 1, TILE_OUTPUTS = 8, TILE_BLOCKS = 2 };
+enum { PARTS = 1, TILE_OUTPUTS = 6, TILE_PAIRS = 1 };
 #define part_load                _mm512_loadu_ps
 #define part_store               _mm512_storeu_ps
 #define part_set                 _mm512_set1_ps
@@ -40,7 +40,7 @@ enum { PARTS = 1, TILE_OUTPUTS = 8, TILE_BLOCKS = 2 };
 #define ISA(name)                name##_avx2
 #define ISA_TEXT                 "avx2"
 typedef __m256 part;
-enum { PARTS = 2, TILE_OUTPUTS = 6, TILE_BLOCKS = 1 };
+enum { PARTS = 2, TILE_OUTPUTS = 6, TILE_PAIRS = 0 };
 #define part_load                _mm256_loadu_ps
 #define part_store               _mm256_storeu_ps
 #define part_set                 _mm256_set1_ps
@@ -57,7 +57,7 @@ enum { PARTS = 2, TILE_OUTPUTS = 6, TILE_BLOCKS = 1 };
 #define ISA(name)                name##_neon
 #define ISA_TEXT                 "neon"
 typedef float32x4_t part;
-enum { PARTS = 4, TILE_OUTPUTS = 6, TILE_BLOCKS = 1 };
+enum { PARTS = 4, TILE_OUTPUTS = 6, TILE_PAIRS = 0 };
 #define part_load                vld1q_f32
 #define part_store               vst1q_f32
 #define part_set                 vdupq_n_f32
@@ -73,7 +73,7 @@ enum { PARTS = 4, TILE_OUTPUTS = 6, TILE_BLOCKS = 1 };
 #define ISA(name)                name##_scalar
 #define ISA_TEXT                 "scalar"
 typedef float part;
-enum { PARTS = 16, TILE_OUTPUTS = 2, TILE_BLOCKS = 1 };
+enum { PARTS = 16, TILE_OUTPUTS = 2, TILE_PAIRS = 0 };
 #define part_load(from)          (*(from))
 #define part_store(to, a)        (*(to) = (a))
 #define part_set(a)              (a)
