@@ -1,0 +1,76 @@
+/* Networks as graphs and tables; see draw.h. */
+#include "net/draw.h"
+
+#include "base/text.h"
+
+static long parameters(const struct net *net, const struct node *node)
+{
+    long count = 0;
+    for (int i = 0; i < node->params; i++) {
+        const struct param *p = &net->param[node->param[i]];
+        if (p->learned) count += (long)p->count;
+    }
+    return count;
+}
+
+static double multiply_adds(const struct node *node)
+{
+    const struct conv *c = &node->conv;
+    if (c->K == 0) return 0;
+    return (double)c->K * c->P * c->Q * (c->C / c->groups) * c->R * c->S;
+}
+
+/* The node whose box a node is drawn in: its own, or that of the layer that does its work. */
+static int box(const struct net *net, int i)
+{
+    const struct node *node = &net->node[i];
+    if (node->alias < 0) return i;
+    const struct node *norm = &net->node[node->alias];
+    bool same_sweep = norm->fused_add == i || norm->fused_relu == i;
+    return same_sweep || text_same(node->layer->name, "relu") ? node->alias : i;
+}
+
+static void write_box(FILE *out, const struct net *net, int i)
+{
+    const struct node *node = &net->node[i];
+    const char *colour = node->conv.K ? "#dbe9f6" : "#f2f2f2";
+    fprintf(out, "  n%d [fillcolor=\"%s\", label=<<b>%s</b>", i, colour, node->name);
+    if (node->conv.K)
+        fprintf(out, " %s %d x %d%s", node->layer->name, node->conv.R, node->conv.S,
+                node->conv.stride > 1 ? ", strided" : "");
+    for (int k = i + 1; k < net->nodes; k++)
+        if (box(net, k) == i) fprintf(out, " + %s", net->node[k].layer->name);
+    fprintf(out, "<br/><font point-size=\"9\" color=\"#444444\">%d x %d x %d</font>>];\n", node->C,
+            node->H, node->W);
+}
+
+void draw_dot(FILE *out, const struct net *net)
+{
+    fprintf(out,
+            "digraph \"%s\" {\n  rankdir=TB; nodesep=0.25; ranksep=0.22;\n"
+            "  node [fontname=\"DejaVu Sans\", fontsize=10, shape=box, style=\"rounded,filled\", "
+            "color=\"#33638d\", margin=\"0.12,0.05\"];\n  edge [color=\"#555555\", "
+            "arrowsize=0.6];\n",
+            net->arch->name);
+    for (int i = 0; i < net->nodes; i++)
+        if (box(net, i) == i) write_box(out, net, i);
+    for (int i = 1; i < net->nodes; i++)
+        for (int j = 0; j < net->node[i].inputs; j++) {
+            int from = box(net, net->node[i].input[j]), to = box(net, i);
+            if (from != to) fprintf(out, "  n%d -> n%d;\n", from, to);
+        }
+    fputs("}\n", out);
+}
+
+void draw_table(FILE *out, const struct net *net)
+{
+    fputs("layer\tkind\tinputs\tchannels\theight\twidth\tparameters\tmultiply_adds_M\n", out);
+    for (int i = 0; i < net->nodes; i++) {
+        const struct node *node = &net->node[i];
+        fprintf(out, "%s\t%s\t", node->name, node->layer ? node->layer->name : "image");
+        for (int j = 0; j < node->inputs; j++)
+            fprintf(out, "%s%s", j ? "," : "", net->node[node->input[j]].name);
+        fprintf(out, "%s\t%d\t%d\t%d\t%ld\t%.3f\n", node->inputs ? "" : "-", node->C, node->H,
+                node->W, parameters(net, node), multiply_adds(node) / 1e6);
+    }
+}

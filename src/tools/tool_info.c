@@ -1,0 +1,54 @@
+/* metablur info: what an architecture is, as a table or a graph. */
+#include "base/cli.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "net/draw.h"
+#include "tools/tool.h"
+
+static const struct cli_option options[] = {
+    {"dot", CLI_FLAG, NULL, NULL, "print a graph for Graphviz instead of a table"},
+    {"size", CLI_WHOLE, "PIXELS", "32", "rows and columns of a picture"},
+    {"channels", CLI_WHOLE, "C", "3", "1 gray, 3 RGB"},
+    {"classes", CLI_WHOLE, "N", "10", "number of classes"},
+    {NULL, CLI_FLAG, NULL, NULL, NULL},
+};
+
+static err show(const struct cli *cli, const struct arch *arch)
+{
+    struct net *net;
+    int size = cli_whole(cli, "size"), channels = cli_whole(cli, "channels");
+    int classes = cli_whole(cli, "classes");
+    FAIL_IF(size < 1 || size > 1024, "--size: expected 1 to 1024, got %d", size);
+    FAIL_IF(channels != 1 && channels != 3, "--channels: expected 1 or 3, got %d", channels);
+    FAIL_IF(classes < 2 || classes > 1 << 20, "--classes: expected 2 or more, got %d", classes);
+    TRY(net_new(&net, arch, classes, channels, size, size));
+    if (cli_flag(cli, "dot"))
+        draw_dot(stdout, net);
+    else
+        draw_table(stdout, net);
+    net_free(net);
+    return NULL;
+}
+
+static err run(const struct cli *cli)
+{
+    const char *model = cli->operand[0];
+    char *path =
+        text_ends(model, ".net") ? mem_text("%s", model) : mem_text("models/%s.net", model);
+    struct arch *arch;
+    err e = arch_read(&arch, path);
+    mem_free(path);
+    if (e) return e;
+    e = show(cli, arch);
+    arch_free(arch);
+    return e;
+}
+
+struct cli tool_info = {.name = "info",
+                        .operands = "MODEL",
+                        .purpose = "Show the layers, shapes and parameters of an architecture.",
+                        .example = "metablur info vgg_small --size 64",
+                        .least = 1,
+                        .most = 1,
+                        .options = options,
+                        .run = run};
