@@ -160,20 +160,21 @@ static inline struct image *smooth_image(int width, int height, int channels)
     return image;
 }
 
-/* One scan for each coefficient of each of three channels: legal, and many. */
-static inline void scatter(struct jpeg_compress_struct *jpeg, jpeg_scan_info scan[190])
+/* One scan for each coefficient of each of three channels, or the first scans of these. */
+static inline void scatter(struct jpeg_compress_struct *jpeg, jpeg_scan_info scan[190], int scans)
 {
     scan[0] = (jpeg_scan_info){.comps_in_scan = 3, .component_index = {0, 1, 2}};
     for (int i = 0; i < 189; i++)
         scan[1 + i] = (jpeg_scan_info){
             .comps_in_scan = 1, .component_index = {i / 63}, .Ss = 1 + i % 63, .Se = 1 + i % 63};
     jpeg->scan_info = scan;
-    jpeg->num_scans = 190;
+    jpeg->num_scans = scans;
 }
 
 struct jpeg_setting {
     int quality;
-    bool progressive, scattered;
+    bool progressive;
+    int scans;        // 0: as usual
     int h, v;         // sampling of luma
     int colour_space; // 0: as usual; JCS_CMYK writes four channels
 };
@@ -198,7 +199,7 @@ static inline struct bytes jpeg_bytes(const struct image *image, struct jpeg_set
     jpeg.comp_info[0].h_samp_factor = set.h;
     jpeg.comp_info[0].v_samp_factor = set.v;
     jpeg_scan_info scan[190];
-    if (set.scattered) scatter(&jpeg, scan);
+    if (set.scans) scatter(&jpeg, scan, set.scans);
     if (set.progressive) jpeg_simple_progression(&jpeg);
     jpeg_start_compress(&jpeg, TRUE);
     size_t stride = jpeg.image_width * (size_t)jpeg.input_components;

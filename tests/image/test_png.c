@@ -145,6 +145,8 @@ Test(png, gamma_and_comments_do_not_change_a_pixel)
     p.extra_data = "a\0b";
     p.extra_size = 3;
     expect_pixels(png_bytes(&p), 1, gray, 3);
+    p.extra = "iCCP"; // no colour profile at all: nobody looks
+    expect_pixels(png_bytes(&p), 1, gray, 3);
 }
 
 Test(png, what_is_written_is_read_back)
@@ -285,14 +287,16 @@ Test(png, a_colour_beyond_the_palette_is_an_error)
     bytes_free(b);
 }
 
-Test(png, missing_rows_are_an_error)
+Test(png, missing_and_superfluous_rows_are_errors)
 {
     const uint8_t rows[] = {1, 2, 3, 4};
     struct png p = {2, 2, 8, GRAY, .rows = rows, .row = 2};
-    struct bytes b = png_claiming(&p, 2, 3);
-    struct image *image = NULL;
-    MUST_FAIL(png_decode(&image, b.data, b.size, "x.png"), "x.png: damaged PNG file");
-    bytes_free(b);
+    for (uint32_t height = 1; height <= 3; height += 2) {
+        struct bytes b = png_claiming(&p, 2, height);
+        struct image *image = NULL;
+        MUST_FAIL(png_decode(&image, b.data, b.size, "x.png"), "x.png: damaged PNG file");
+        bytes_free(b);
+    }
 }
 
 Test(png, a_picture_too_large_is_refused_before_memory_is_taken)
