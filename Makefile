@@ -68,11 +68,11 @@ $(B)/lib%.a:
 	@rm -f $@
 	@ar rcs $@ $+
 
-$(B)/%.o: %.c Makefile | $$(@D)/. registries
+$(B)/%.o: %.c Makefile | $$(@D)/.
 	@echo "  cc    $<"
 	@$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 define isa_rule
-$(B)/src/kernel/%.$1.o: src/kernel/%.c Makefile | $$$$(@D)/. registries
+$(B)/src/kernel/%.$1.o: src/kernel/%.c Makefile | $$$$(@D)/.
 	@echo "  cc    $$< ($1)"
 	@$$(CC) $$(ALL_CFLAGS) $$(ISA_$1) -DISA=$1 -DISA_$1=1 -MMD -MP -c -o $$@ $$<
 endef
@@ -83,17 +83,9 @@ $(TOOL): $(B)/src/tools/main.o $(foreach m,tools $(USES_tools),$(call library,$m
 	@echo "  link  $@"
 	@$(call link,$+,tools $(USES_tools))
 
-# Registries are made from file names: src/M/F_NAME.c is entry NAME of gen/F.def.
-REGISTRIES := layer:src/net dataset:src/data distort:src/stimuli object:src/stimuli stage:src/study tool:src/tools report:reports
-.PHONY: registries
-registries: | $(B)/gen/.
-	@for pair in $(REGISTRIES); do family=$${pair%%:*}; folder=$${pair#*:}; \
-	  prefix=$$([ $$folder = reports ] || echo $${family}_); \
-	  for f in $$folder/$$prefix*.c; do [ -e $$f ] && n=$${f##*/} && n=$${n%.c} && echo "ENTRY($${n#$$prefix})"; done \
-	    > $(B)/gen/$$family.def.tmp; \
-	  printf 'ENTRY(%s)\n' $(ISAS) > $(B)/gen/isa.def.tmp; \
-	  for d in $$family isa; do cmp -s $(B)/gen/$$d.def.tmp $(B)/gen/$$d.def && rm $(B)/gen/$$d.def.tmp || mv $(B)/gen/$$d.def.tmp $(B)/gen/$$d.def; done; \
-	done
+# Registries are made from file names, before make looks at what is out of date.
+$(if $(filter-out help deps clean,$(or $(MAKECMDGOALS),help)),$(shell src/registries.sh $(B)/gen '$(ISAS)'))
+
 %/.:
 	@mkdir -p $@
 .PRECIOUS: %/.
