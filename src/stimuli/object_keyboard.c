@@ -1,0 +1,120 @@
+/* Keyboard: rows of staggered keys with a long space bar, in perspective from above. */
+#include "stimuli/object.h"
+
+/* Keys of one block in columns x columns of width 1; the last row may hold the space bar. */
+static void block(struct draw *d, float x0, float y0, float x1, float y1, int columns, int rows,
+                  bool space)
+{
+    float w = (x1 - x0) / (float)columns, h = (y1 - y0) / (float)rows, gap = 0.13f * h;
+    for (int r = 0; r < rows; r++) {
+        float shift = space ? 0.22f * w * (float)(r % 3) : 0;
+        float low = y1 - h * (float)(r + 1) + gap, high = y1 - h * (float)r - gap / 2;
+        for (int c = 0; c < columns; c++) {
+            bool bar = space && r == rows - 1;
+            if (bar && c > columns / 4 && c < columns - columns / 4) continue;
+            float left = x0 + w * (float)c + (c ? shift : 0) + gap / 2;
+            float right = x0 + w * (float)(c + 1) + (c + 1 < columns ? shift : 0) - gap / 2;
+            draw_box(d, left, low, right, high, 0.2f * h);
+        }
+        if (space && r == rows - 1)
+            draw_box(d, x0 + w * (float)(columns / 4 + 1) + shift + gap / 2, low,
+                     x0 + w * (float)(columns - columns / 4) + shift - gap / 2, high, 0.2f * h);
+    }
+}
+
+static void marks(struct draw *d, float x0, float y0, float x1, float y1, int columns, int rows)
+{
+    float w = (x1 - x0) / (float)columns, h = (y1 - y0) / (float)rows;
+    for (int r = 0; r + 1 < rows; r++)
+        for (int c = 1; c + 1 < columns; c++) {
+            float x = x0 + w * ((float)c + 0.42f + 0.22f * (float)(r % 3)),
+                  y = y1 - h * ((float)r + 0.42f);
+            draw_box(d, x - 0.09f * w, y - 0.11f * h, x + 0.11f * w, y + 0.11f * h, 0);
+        }
+    draw_fill(d, DARK, FLAT);
+}
+
+static void enter_view(struct draw *d, float depth)
+{
+    float skew = draw_vary(d, -0.18f, 0.18f);
+    draw_push_axes(d, 0, 0, 1, 0, skew, depth);
+}
+
+static void base(struct draw *d, float half, float high)
+{
+    draw_box(d, -half, -high - 0.12f, half, high, 0.09f);
+    draw_fill(d, SECOND, SOFT);
+    draw_box(d, -half, -high, half, high, 0.09f);
+    draw_fill(d, SECOND, SOFT);
+}
+
+static void full(struct draw *d)
+{
+    enter_view(d, draw_vary(d, 0.85f, 1.2f));
+    base(d, 1, 0.4f);
+    block(d, -0.94f, 0.2f, 0.34f, 0.34f, 12, 1, false);
+    block(d, 0.44f, 0.2f, 0.94f, 0.34f, 4, 1, false);
+    draw_fill(d, BODY, THIN);
+    block(d, -0.94f, -0.36f, 0.38f, 0.16f, 11, 4, true);
+    draw_fill(d, BODY, SOFT);
+    block(d, 0.46f, -0.36f, 0.94f, 0.16f, 4, 4, false);
+    draw_fill(d, BODY, SOFT);
+    marks(d, -0.94f, -0.36f, 0.38f, 0.16f, 11, 4);
+    draw_box(d, 0.8f, 0.24f, 0.92f, 0.3f, 0);
+    draw_fill(d, ACCENT, FLAT);
+    draw_pop(d);
+}
+
+static void compact(struct draw *d)
+{
+    int columns = 9 + draw_pick(d, 3);
+    enter_view(d, draw_vary(d, 0.9f, 1.25f));
+    base(d, 0.98f, 0.44f);
+    block(d, -0.9f, -0.38f, 0.9f, 0.38f, columns, 5, true);
+    draw_fill(d, BODY, SOFT);
+    marks(d, -0.9f, -0.38f, 0.9f, 0.38f, columns, 5);
+    block(d, 0.9f - 1.8f / (float)columns, 0.24f, 0.9f, 0.38f, 1, 1, false);
+    draw_fill(d, ACCENT, SOFT);
+    draw_pop(d);
+}
+
+/* A split keyboard: two halves that turn away from one another. */
+static void split(struct draw *d)
+{
+    float turn = draw_vary(d, 8, 15);
+    for (int i = -1; i <= 1; i += 2) {
+        draw_push(d, 0.52f * (float)i, 0, turn * (float)-i, 1, 1);
+        draw_box(d, -0.5f, -0.46f, 0.5f, 0.42f, 0.12f);
+        draw_fill(d, SECOND, SOFT);
+        block(d, -0.43f, -0.36f, 0.43f, 0.36f, 5, 5, false);
+        draw_fill(d, BODY, SOFT);
+        draw_box(d, i < 0 ? 0.02f : -0.42f, -0.34f, i < 0 ? 0.42f : -0.02f, -0.22f, 0.04f);
+        draw_fill(d, ACCENT, SOFT);
+        marks(d, -0.43f, -0.36f, 0.43f, 0.36f, 5, 5);
+        draw_pop(d);
+    }
+}
+
+static void draw_keyboard(struct draw *d, int subtype)
+{
+    switch (subtype) {
+    case 0:
+        full(d);
+        return;
+    case 1:
+        compact(d);
+        return;
+    default:
+        split(d);
+    }
+}
+
+const struct object object_keyboard = {
+    "keyboard",
+    {"full", "compact", "split"},
+    &texture_keys,
+    {{0xe8e2d0, 0xb4ac98, 0xd87a50, 0x3a3834, 0xffffff, 0x5c564a},
+     {0xd6d2c4, 0x8f8b80, 0x6aa0a0, 0x34322e, 0xfaf8f0, 0x4a4740},
+     {0x46484c, 0x24262a, 0xd8584a, 0xd8d8d8, 0xf0f0f0, 0x101113}},
+    draw_keyboard,
+};
