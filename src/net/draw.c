@@ -20,14 +20,14 @@ static double multiply_adds(const struct node *node)
     return (double)c->K * c->P * c->Q * (c->C / c->groups) * c->R * c->S;
 }
 
-/* The node whose box a node is drawn in: its own, or that of the layer that does its work. */
+/* The node whose box a node is drawn in: norms and ReLUs stand with the layer they close. */
 static int box(const struct net *net, int i)
 {
     const struct node *node = &net->node[i];
-    if (node->alias < 0) return i;
-    const struct node *norm = &net->node[node->alias];
-    bool same_sweep = norm->fused_add == i || norm->fused_relu == i;
-    return same_sweep || text_same(node->layer->name, "relu") ? node->alias : i;
+    bool closes =
+        i > 0 && (text_same(node->layer->name, "norm") || text_same(node->layer->name, "relu"));
+    int from = closes ? node->input[0] : 0;
+    return from > 0 && net->node[from].consumers == 1 ? box(net, from) : i;
 }
 
 static void write_box(FILE *out, const struct net *net, int i)
@@ -35,11 +35,10 @@ static void write_box(FILE *out, const struct net *net, int i)
     const struct node *node = &net->node[i];
     const char *colour = node->conv.K ? "#dbe9f6" : "#f2f2f2";
     fprintf(out, "  n%d [fillcolor=\"%s\", label=<<b>%s</b>", i, colour, node->name);
-    if (node->conv.K)
-        fprintf(out, " %s %d x %d%s", node->layer->name, node->conv.R, node->conv.S,
-                node->conv.stride > 1 ? ", strided" : "");
+    if (node->conv.K) fprintf(out, "<br/>%d x %d", node->conv.R, node->conv.S);
+    if (node->conv.stride > 1) fprintf(out, " / %d", node->conv.stride);
     for (int k = i + 1; k < net->nodes; k++)
-        if (box(net, k) == i) fprintf(out, " + %s", net->node[k].layer->name);
+        if (box(net, k) == i) fprintf(out, "<br/>%s", net->node[k].layer->name);
     fprintf(out, "<br/><font point-size=\"9\" color=\"#444444\">%d x %d x %d</font>>];\n", node->C,
             node->H, node->W);
 }
@@ -47,7 +46,7 @@ static void write_box(FILE *out, const struct net *net, int i)
 void draw_dot(FILE *out, const struct net *net)
 {
     fprintf(out,
-            "digraph \"%s\" {\n  rankdir=TB; nodesep=0.25; ranksep=0.22;\n"
+            "digraph \"%s\" {\n  rankdir=LR; nodesep=0.2; ranksep=0.2;\n"
             "  node [fontname=\"DejaVu Sans\", fontsize=10, shape=box, style=\"rounded,filled\", "
             "color=\"#33638d\", margin=\"0.12,0.05\"];\n  edge [color=\"#555555\", "
             "arrowsize=0.6];\n",

@@ -6,8 +6,8 @@
 
 #include <stdio.h>
 
-/* Prints a graph for Graphviz: a box for each layer with its output's shape; what a norm does in
- * its own sweep stands in one box with it. */
+/* Prints a graph for Graphviz: a box for each layer with its output's shape; norms and ReLUs stand
+ * in the box of the layer they close. */
 void draw_dot(FILE *out, const struct net *net);
 
 /* Prints a row for each layer: name, kind, inputs, output C H W, parameters, millions of
