@@ -1,0 +1,286 @@
+#!/bin/bash
+# Checks those rules of CONVENTIONS.md and doc/numerics.md that a machine can check. Prints one
+# line for each finding (file:line: what) and closes with `lint: N checks, M findings`.
+#   tests/lint.sh BUILD_FOLDER 'MODULE:USES USES' ...
+# Each check_NAME below is a check and prints its findings; tests/lint_test.sh breaks each rule in
+# a small house and shows that lint finds just that. The objects are read from BUILD_FOLDER.
+set -uo pipefail
+shopt -s nullglob
+build=$1
+shift
+declare -A uses=()
+modules=()
+for pair in "$@"; do
+    modules+=("${pair%%:*}")
+    uses[${pair%%:*}]=${pair#*:}
+done
+
+for tool in clang-format nm perl; do
+    command -v "$tool" > /dev/null || { echo "lint: $tool is not installed; run make deps" >&2; exit 1; }
+done
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+# ---- What the checks read ------------------------------------------------------------------------
+
+sources=(src/*/*.[ch] reports/*.[ch])          # ours
+tests=(tests/*.h tests/*/*.[ch])
+bench=(bench/*.[ch])
+scripts=(tests/*.sh tests/*/*.sh .ci/*)
+prose=(*.md doc/*.md experiment/*.md)
+settings=(Makefile packages.txt studies/*.ini models/*.net src/*/*.def figures/*.gp figures/*.dot)
+
+# The sources of a module, and the module of a source.
+sources_of() { if [ "$1" = report ]; then echo src/report/*.[ch] reports/*.[ch]; else echo src/"$1"/*.[ch]; fi; }
+module_of() { case $1 in reports/*) echo report ;; *) cut -d/ -f2 <<< "$1" ;; esac; }
+
+# The objects made from a source: one, or one for each instruction set.
+objects_of() { local o; for o in "$build/${1%.c}".o "$build/${1%.c}".*.o; do [ -e "$o" ] && echo "$o"; done; }
+
+# The first line of a file that has a word, for findings that come from objects.
+line_of() { local line; line=$(grep -nwm1 -- "$1" "$2"); echo "$2:${line%%:*}"; }
+
+# Code alone: a copy of the sources without comments and texts, with the same lines.
+code=$scratch/code
+strip_comments() {
+    local file
+    for file in "${sources[@]}"; do
+        mkdir -p "$code/${file%/*}"
+        perl -0777 -pe 's{("(?:\\.|[^"\\\n])*"|\x27(?:\\.|[^\x27\\\n])*\x27)|//[^\n]*|/\*.*?\*/}
+                         {defined $1 ? "\"\"" : $& =~ s/[^\n]//gr}gsex' "$file" > "$code/$file"
+    done
+}
+# code_has PATTERN WHAT [FILES_EXEMPT]: a finding for each line of code that matches.
+code_has() {
+    local file line rest
+    while IFS=: read -r file line rest; do
+        file=${file#"$code/"}
+        [[ " ${3:-} " == *" $file "* ]] || echo "$file:$line: $2: ${rest#"${rest%%[! ]*}"}"
+    done < <(grep -rnE "$1" "$code")
+}
+
+# ---- Architecture --------------------------------------------------------------------------------
+
+# Every #include "X/..." names a module that the Makefile's USES_ table allows.
+check_includes() {
+    local module file line path target allowed
+    for module in "${modules[@]}"; do
+        allowed=" $module ${uses[$module]} gen "
+        for file in $(sources_of "$module") tests/"$module"/*.[ch]; do
+            while IFS=: read -r line path; do
+                path=${path#*\"} path=${path%%\"*} target=${path%%/*}
+                # A test may also include the headers beside it and those all tests share.
+                case $file:$path in
+                    tests/*:../*.h) [ -e "tests/${path#../}" ] && continue ;;
+                    tests/*:*/*) ;;
+                    tests/*:*) [ -e "${file%/*}/$path" ] && continue ;;
+                esac
+                [[ $path == */* && $allowed == *" $target "* ]] ||
+                    echo "$file:$line: $module may not include $path (may:${allowed% gen })"
+            done < <(grep -nE '^[[:space:]]*#[[:space:]]*include[[:space:]]*"' "$file")
+        done
+    done
+}
+
+# Outside libraries come in through one door each.
+doors='
+    Random123/      src/base/rng.c
+    arm_neon.h      src/kernel/vec.h
+    cjson/          src/net/safetensors.c
+    csv.h           src/trials/sheet.c
+    fftw3.h         src/spectrum/fft.c
+    getopt.h        src/base/cli.c
+    gsl/            src/trials/numeric.c
+    immintrin.h     src/kernel/vec.h
+    ini.h           src/base/ini.c
+    jpeglib.h       src/image/jpeg.c
+    nettle/         src/base/hash.h
+    omp.h           src/base/par.c
+    png.h           src/image/png.c
+    pthread.h       src/spectrum/fft.c
+    zlib.h          src/data/gzip.c
+'
+standard='assert complex ctype errno fenv float inttypes iso646 limits locale math setjmp signal stdalign
+    stdarg stdatomic stdbool stddef stdint stdio stdlib stdnoreturn string strings time unistd
+    dirent fcntl ftw glob poll sys/mman sys/resource sys/stat sys/types sys/utsname sys/wait'
+check_doors() {
+    local file line header name door
+    while IFS=: read -r file line header; do
+        header=${header#*<} header=${header%%>*} door=
+        [[ " ${standard//$'\n'/ } " == *" ${header%.h} "* ]] && continue
+        while read -r name place; do
+            [[ -n $name && $header == "$name"* ]] && door=$place
+        done <<< "$doors"
+        [ "$file" = "$door" ] || echo "$file:$line: <$header> comes in only through ${door:-a door named in tests/lint.sh}"
+    done < <(grep -nHE '^[[:space:]]*#[[:space:]]*include[[:space:]]*<' "${sources[@]}")
+}
+
+# Every module stands in the Makefile and has sources, a page and tests.
+check_modules() {
+    local module folder
+    for folder in src/*/; do
+        module=${folder#src/} module=${module%/}
+        [[ -v uses[$module] ]] || echo "src/$module:1: no module of the Makefile's USES_ table"
+    done
+    for module in "${modules[@]}"; do
+        [ -n "$(sources_of "$module")" ] || echo "src/$module:1: a module without sources"
+        [ -e "doc/$module.md" ] || echo "doc/$module.md:1: missing: the page of module $module"
+        [ -n "$(echo tests/"$module"/test_*.c tests/"$module"/*.t)" ] ||
+            echo "tests/$module:1: missing: the tests of module $module"
+    done
+}
+
+check_memory() {
+    code_has '\b(malloc|calloc|realloc|aligned_alloc|posix_memalign|str[n]?dup|v?asprintf)[[:space:]]*\(' 'memory comes from base/mem.h' \
+        'src/base/mem.c src/base/err.c'
+}
+
+# Every package has its reason.
+check_packages() {
+    grep -nvE '^(#|$)' packages.txt | while IFS=: read -r line package; do
+        grep -q "^| $package |" doc/packages.md || echo "packages.txt:$line: $package has no reason in doc/packages.md"
+    done
+}
+
+# ---- Form ----------------------------------------------------------------------------------------
+
+check_formatting() {
+    clang-format --dry-run -Werror "${sources[@]}" "${tests[@]}" "${bench[@]}" 2>&1 |
+        grep -E '^[^ ]+:[0-9]+:[0-9]+: ' | sort -t: -u -k1,1 |
+        sed -E 's/^([^:]+:[0-9]+):.*/\1: not formatted; clang-format -i does it/'
+}
+
+# No file over 500 lines, no function over 80: in our formatting a function is `{` alone in the
+# first column to `}` in the first column.
+check_sizes() {
+    awk 'FNR == 501 { print FILENAME ":501: over 500 lines" }' \
+        "${sources[@]}" "${tests[@]}" "${bench[@]}" "${scripts[@]}" Makefile
+    awk '/^[^ \t#\/{}]/ && /\(/ { name = $0 }
+         /^{$/ { began = FNR }
+         /^}/ && began { if (FNR - began + 1 > 80)
+                             print FILENAME ":" began ": a function of " FNR - began + 1 " lines, over 80: " name
+                         began = 0 }' "${sources[@]}" "${tests[@]}" "${bench[@]}"
+}
+
+check_text() {
+    local file c=("${sources[@]}" "${tests[@]}" "${bench[@]}")
+    local all=("${c[@]}" "${scripts[@]}" "${prose[@]}" "${settings[@]}")
+    grep -nHE '[[:space:]]$' "${all[@]}" | sed -E 's/^([^:]+:[0-9]+):.*/\1: spaces at the end of the line/'
+    grep -nHP '\t' "${c[@]}" | sed -E 's/^([^:]+:[0-9]+):.*/\1: a tab/'
+    LC_ALL=C.UTF-8 grep -nHE '^.{101,}' "${c[@]}" | sed -E 's/^([^:]+:[0-9]+):.*/\1: over 100 columns/'
+    for file in "${all[@]}"; do
+        [ -z "$(tail -c 1 "$file")" ] || echo "$file:$(grep -c '' "$file"): no line feed at the end of the file"
+    done
+    grep -nHoP '(?<![\w./~-])/(work|tmp|root|home)\b[\w./-]*' "${prose[@]}" |
+        sed -E 's/^([^:]+:[0-9]+):(.*)/\1: a path of one machine: \2/'
+}
+
+check_scripts() {
+    local file
+    for file in "${scripts[@]}"; do
+        if ! bash -n "$file" 2> "$scratch/syntax"; then
+            sed -nE "s|^[^:]*: line ([0-9]+)|$file:\1|p;q" "$scratch/syntax"
+        elif command -v shellcheck > /dev/null; then
+            shellcheck --severity=warning --format=gcc "$file" | sed -E 's/^([^:]+:[0-9]+):[0-9]+:/\1:/'
+        fi
+    done
+}
+
+# ---- Names ---------------------------------------------------------------------------------------
+
+# The prefix is the file: a symbol seen outside begins with the first word of the file that
+# defines it (conv_ref.c: conv_) or of the header that declares it (weights.c: net_save of net.h);
+# in reports/ with report_. Exempt, with the reason:
+unprefixed='
+    main        src/tools/main.c    C wants it
+    kernel      src/kernel/choose.c the table of kernels in use
+    kernels_*   src/kernel/table.c  the table of one instruction set
+'
+is_exempt() { # SYMBOL FILE
+    local name place
+    # Kernels bear the name of their operation, which kernel.h lists, and of their set.
+    [[ $2 == src/kernel/* ]] && grep -qF "DO(${1%_*})" src/kernel/kernel.h && return
+    while read -r name place _; do
+        # shellcheck disable=SC2053  # the name is a pattern
+        [[ $2 == "$place" && $1 == $name ]] && return
+    done <<< "$unprefixed"
+    return 1
+}
+check_names() {
+    local file module object symbol header stem
+    for file in src/*/*.c reports/*.c; do
+        module=$(module_of "$file") stem=${file##*/} stem=${stem%.c} stem=${stem%%_*}
+        [[ $file == reports/* ]] && stem=report
+        for object in $(objects_of "$file"); do nm -g --defined-only "$object"; done |
+            awk 'NF == 3 { print $3 }' | sort -u | while read -r symbol; do
+            header=src/$module/${symbol%%_*}.h
+            [[ ${symbol%%_*} == "$stem" ]] || is_exempt "$symbol" "$file" ||
+                { [ -e "$header" ] && grep -qw "$symbol" "$header"; } ||
+                echo "$(line_of "$symbol" "$file"): $symbol begins neither with ${stem}_ nor with a header that declares it"
+        done
+    done
+}
+
+# ---- Numbers (doc/numerics.md) -------------------------------------------------------------------
+
+exact='sqrt sqrtf fma fmaf floor floorf rint rintf fabs fabsf lrint lrintf llrint llrintf'
+bearing='base image spectrum stimuli data kernel net train synth'
+
+# No function of libm whose last bit is the library's choice, in objects that bear results.
+check_libm() {
+    local file object symbol module libm
+    libm=$(${CC:-gcc} -print-file-name=libm.so.6)
+    nm -D --defined-only "$libm" | awk '{ sub("@.*", "", $3); print $3 }' |
+        grep -vxE "fe[a-z]+|${exact// /|}" | sort -u > "$scratch/libm" # fe...: state, not results
+    [ -s "$scratch/libm" ] || echo "tests/lint.sh:1: cannot list the functions of libm"
+    for module in $bearing; do
+        for file in src/"$module"/*.c; do
+            for object in $(objects_of "$file"); do
+                nm -u "$object" | awk '{ sub("@.*", "", $2); print $2 }'
+            done | sort -u | comm -12 - "$scratch/libm" | while read -r symbol; do
+                echo "$(line_of "$symbol" "$file"): $symbol of libm; its bits are the library's choice (base/mathx.h)"
+            done
+        done
+    done
+}
+
+check_order() {
+    code_has '\breduction[[:space:]]*\(' "a reduction adds in the order of the machine"
+    code_has '#[[:space:]]*pragma[[:space:]]+omp' 'OpenMP only through base/par.h' src/base/par.c
+    code_has '\b_Atomic\b.*\b(float|double)\b|\b(float|double)[[:space:]]+_Atomic\b|\b__atomic_|\b__sync_' 'an atomic sum has no order'
+}
+
+check_chance() {
+    code_has '\b(rand|rand_r|srand|random|srandom|[dlm]rand48|srand48|arc4random|getrandom)[[:space:]]*\(' 'random numbers come from base/rng.h'
+    code_has '\b(time|clock|clock_gettime|gettimeofday|times|timespec_get)[[:space:]]*\(' 'no clock in results' src/base/progress.c
+}
+
+check_compiler() {
+    grep -nHE '^[^#]*(-ffast-math|-Ofast|-funsafe-math|-fassociative-math|-freciprocal-math|-ffinite-math|-ffp-contract=(on|fast))' Makefile |
+        sed -E 's/^([^:]+:[0-9]+):.*/\1: a flag that changes numbers/'
+    grep -qe '-ffp-contract=off' Makefile || echo "Makefile:1: -ffp-contract=off is missing"
+    code_has '#[[:space:]]*pragma[[:space:]]+(GCC[[:space:]]+optimize|STDC|clang[[:space:]]+fp|float_control)|\boptimize[[:space:]]*\(' 'an order to the compiler that may change numbers'
+}
+
+# Every source was compiled: the checks of symbols would pass over what is not there.
+check_built() {
+    local file
+    for file in src/*/*.c reports/*.c; do
+        [ -n "$(objects_of "$file")" ] || echo "$file:1: not compiled in $build; run make build"
+    done
+}
+
+# ---- All of them ---------------------------------------------------------------------------------
+
+strip_comments
+checks=0 findings=0
+for check in $(compgen -A function check_); do
+    "$check" > "$scratch/lines" 2> "$scratch/errors"
+    # A check that trips over itself must not pass for one that found nothing.
+    sed "s|^|tests/lint.sh:1: $check failed: |;q" "$scratch/errors" >> "$scratch/lines"
+    cat "$scratch/lines"
+    findings=$((findings + $(wc -l < "$scratch/lines")))
+    checks=$((checks + 1))
+done
+echo "lint: $checks checks, $findings findings"
+[ "$findings" -eq 0 ]
