@@ -1,6 +1,7 @@
 /* Data sets in memory and the way they get there; see dataset.h. */
 #include "data/dataset.h"
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/par.h"
 #include "base/text.h"
@@ -82,6 +83,7 @@ static bool has_any(const struct dataset_kind *kind, const char *path)
 
 err dataset_find(const struct dataset_kind **kind, const char *path)
 {
+    FAIL_IF(!file_exists(path), "%s: expected a data set, found nothing of that name", path);
     for (int general = 0; general < 2; general++)
         for (int k = 0; k < KINDS; k++)
             if (kinds[k]->general == general && has_any(kinds[k], path)) {
