@@ -69,9 +69,11 @@ check_includes() {
         for file in $(sources_of "$module") tests/"$module"/*.[ch]; do
             while IFS=: read -r line path; do
                 path=${path#*\"} path=${path%%\"*} target=${path%%/*}
-                # A test may also include the headers beside it and those all tests share.
+                # A test may also include the headers beside it, those that all tests share, and
+                # those of the tests of the modules it may use.
                 case $file:$path in
-                    tests/*:../*.h) [ -e "tests/${path#../}" ] && continue ;;
+                    tests/*:../*/*) path=${path#../} target=${path%%/*} ;;
+                    tests/*:../*) [ -e "tests/${path#../}" ] && continue ;;
                     tests/*:*/*) ;;
                     tests/*:*) [ -e "${file%/*}/$path" ] && continue ;;
                 esac

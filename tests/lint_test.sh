@@ -81,7 +81,7 @@ expect 'src/base/sum.h:1: base may not include net/layer.h' "head_with src/base/
 expect 'src/net/layer.h:1: net may not include sum.h' "head_with src/net/layer.h '#include \"sum.h\"'"
 expect 'reports/size.c:1: report may not include net/layer.h' "head_with reports/size.c '#include \"net/layer.h\"'"
 expect 'tests/base/test_sum.c:3: base may not include net/layer.h' "append tests/base/test_sum.c '#include \"net/layer.h\"'"
-expect 'tests/base/test_sum.c:4: base may not include ../net/layer.h' "append tests/base/test_sum.c '' '#include \"../net/layer.h\"'"
+expect 'tests/base/test_sum.c:4: base may not include net/make.h' "append tests/base/test_sum.c '' '#include \"../net/make.h\"'"
 
 # Doors.
 expect 'src/base/sum.c:1: <fftw3.h> comes in only through src/spectrum/fft.c' "head_with src/base/sum.c '#include <fftw3.h>'"
