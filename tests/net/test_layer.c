@@ -25,6 +25,11 @@ static const struct {
     {"maxpool", "a: maxpool size=3 stride=2 pad=1\nz: dense units=classes\n"},
     {"avgpool", "a: avgpool size=3 stride=2 pad=1\nz: dense units=classes\n"},
     {"adaptivepool", "a: adaptivepool size=3\nz: dense units=classes\n"},
+    {"gelu", "a: conv filters=5 pad=1\nb: gelu\nz: dense units=classes\n"},
+    {"groupnorm", "a: conv filters=6 pad=1\nb: groupnorm groups=3\nz: dense units=classes\n"},
+    {"groupnorm", "a: conv filters=40\nb: groupnorm groups=2\nc: gelu\nz: dense units=classes\n"},
+    {"concat", "a: conv filters=5 pad=1\nb: conv filters=20 pad=1 from=image\n"
+               "c: concat from=a,b,image\nd: concat from=c,a\nz: dense units=classes\n"},
     {"dropout", "a: dropout p=0.3\nz: dense units=classes\n"},
 };
 enum { NETS = sizeof nets / sizeof *nets, CLASSES = 4, BATCH = 5 };
