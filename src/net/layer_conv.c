@@ -21,7 +21,7 @@ static const struct layer_key keys[LAYER_KEYS] = {
 enum { KEY_FILTERS, KEY_SIZE, KEY_STRIDE, KEY_PAD, KEY_GROUPS, KEY_BIAS };
 enum { BLOCKS_AT_ONCE = 2 }; // output blocks of one piece of work, at least
 
-void layer_conv_place(struct net *net, struct node *node, bool bias, double gain)
+void layer_conv_place(struct net *net, struct node *node, int dims, bool bias, double gain)
 {
     const struct conv *conv = &node->conv;
     node->C = conv->K;
@@ -32,9 +32,10 @@ void layer_conv_place(struct net *net, struct node *node, bool bias, double gain
     node->scratch = conv_scratch(conv);
     node->share = SHARDS * (conv_packed_size(conv) + (size_t)layout_blocks(conv->K) * BLOCK);
 
-    int shape[4] = {conv->K, conv->C / conv->groups, conv->R, conv->S};
-    double fan_in = (double)shape[1] * shape[2] * shape[3];
-    net_declare(net, node, "weight", 4, shape, true, true, true, sqrt(gain / fan_in));
+    int fan_in = conv->C / conv->groups * conv->R * conv->S;
+    int filter[4] = {conv->K, conv->C / conv->groups, conv->R, conv->S}, row[2] = {conv->K, fan_in};
+    const int *shape = dims == 4 ? filter : row;
+    net_declare(net, node, "weight", dims, shape, true, true, true, sqrt(gain / fan_in));
     if (bias) net_declare(net, node, "bias", 1, shape, true, false, false, 0);
 }
 
@@ -49,7 +50,7 @@ static err plan(struct net *net, struct node *node)
         conv_shape(x->C, x->H, x->W, K, size, size, (int)v[KEY_STRIDE], (int)v[KEY_PAD], groups);
     FAIL_IF(node->conv.P < 1 || node->conv.Q < 1, "a %d x %d filter does not fit a %d x %d input",
             size, size, x->H, x->W);
-    layer_conv_place(net, node, v[KEY_BIAS] != 0, 2);
+    layer_conv_place(net, node, 4, v[KEY_BIAS] != 0, 2);
     return NULL;
 }
 

@@ -4,9 +4,9 @@
 
 #include "net/pass.h"
 
-/* Finishes a plan whose node->conv is set: output, memory, parameters; initial weights are normal
- * with variance gain / fan in. */
-void layer_conv_place(struct net *net, struct node *node, bool bias, double gain);
+/* Finishes a plan whose node->conv is set: output, memory, parameters. The weight has 4 dims or, as
+ * that of a dense layer, 2; initial weights are normal with variance gain / fan in. */
+void layer_conv_place(struct net *net, struct node *node, int dims, bool bias, double gain);
 
 void layer_conv_forward(struct pass *pass, const struct node *node);
 void layer_conv_backward(struct pass *pass, const struct node *node, float *const dx[LAYER_INPUTS]);

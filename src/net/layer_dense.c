@@ -1,5 +1,5 @@
 /* Dense layer: every output reads the whole input. It is a convolution whose filter covers the
- * image, so a weight (K, C, H, W) is PyTorch's (K, C*H*W) of a flattened image. */
+ * image, so PyTorch's weight (K, C*H*W) of a flattened image is ours (K, C, H, W). */
 #include "net/layer_conv.h"
 
 #include <math.h>
@@ -14,7 +14,7 @@ static err plan(struct net *net, struct node *node)
     const struct node *x = &net->node[node->input[0]];
     int K = node->value[0] == ARCH_CLASSES ? net->classes : (int)node->value[0];
     node->conv = conv_shape(x->C, x->H, x->W, K, x->H, x->W, 1, 0, 1);
-    layer_conv_place(net, node, node->value[1] != 0, 1);
+    layer_conv_place(net, node, 2, node->value[1] != 0, 1);
     return NULL;
 }
 

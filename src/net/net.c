@@ -82,8 +82,6 @@ err net_new(struct net **out, const struct arch *arch, int classes, int C, int H
         return e;
     }
     fuse(net);
-    net->weights = mem_new(net->size, sizeof *net->weights);
-    net->packed = mem_new(net->packed_size, sizeof *net->packed);
     *out = net;
     return NULL;
 }
@@ -121,8 +119,16 @@ void net_declare(struct net *net, struct node *node, const char *suffix, int dim
     node->param[node->params++] = net->params++;
 }
 
+void net_allocate(struct net *net)
+{
+    if (net->weights) return;
+    net->weights = mem_new(net->size, sizeof *net->weights);
+    net->packed = mem_new(net->packed_size, sizeof *net->packed);
+}
+
 void net_initialise(struct net *net, uint32_t seed)
 {
+    net_allocate(net);
     for (int i = 0; i < net->params; i++) {
         const struct param *p = &net->param[i];
         struct rng r = rng_at(seed, RNG_WEIGHTS, 0, (uint32_t)i);

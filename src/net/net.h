@@ -1,9 +1,9 @@
 /* A network: an architecture at a size, with its parameters in one block.
  *
- * Parameters keep the field's layout (PyTorch's state_dict): conv and dense weight (K, C/groups, R,
- * S), bias (K), norm weight, bias, running_mean, running_var (C). Each begins at a multiple of 16
- * floats; the floats between are zero. Node 0 is the image; it subtracts the mean and divides by
- * the deviation of each channel, so pictures come in as [0, 1].
+ * Parameters keep the field's layout (PyTorch's state_dict): conv weight (K, C/groups,
+ * R, S), dense weight (K, C*H*W), bias (K), norm weight, bias, running_mean, running_var (C). Each
+ * begins at a multiple of 16 floats; the floats between are zero. Node 0 is the image; it subtracts
+ * the mean and divides by the deviation of each channel, so pictures come in as [0, 1].
  */
 #ifndef NET_NET_H
 #define NET_NET_H
@@ -22,7 +22,7 @@ enum { NET_PARAMS = 4 };   // most parameters of a node
 
 struct param {
     char *name;     // "conv1.weight"
-    int dims;       // 1 or 4
+    int dims;       // 1, 2 or 4
     int shape[4];   // 1 where there is none
     size_t offset;  // in the blocks, in floats
     size_t count;   // floats that mean something
@@ -67,10 +67,13 @@ struct net {
     float mean[NET_CHANNELS], deviation[NET_CHANNELS];
 };
 
-/* Gives a network with zero weights for pictures of C x H x W; says what does not fit. Borrows
- * the architecture for its whole life. */
+/* Gives a network for pictures of C x H x W, as yet without weights; says what does not fit.
+ * Borrows the architecture for its whole life. */
 err net_new(struct net **out, const struct arch *arch, int classes, int C, int H, int W);
 void net_free(struct net *net);
+
+/* Takes the memory for the weights, all zero, unless that was done; initialise and load do it. */
+void net_allocate(struct net *net);
 
 /* Draws the initial weights: normal with sd sqrt(2 / fan in) for conv (He et al. 2015), sqrt(1 /
  * fan in) for dense, biases 0, norm weight 1; then packs. */

@@ -52,6 +52,7 @@ err net_load(struct net *net, const char *path)
     struct safetensors *file;
     TRY(safetensors_read(&file, path));
     err e = check(net, file, path);
+    if (!e) net_allocate(net);
     for (int i = 0; i < net->params && !e; i++) {
         const struct param *p = &net->param[i];
         const struct safetensor *t = safetensors_find(file, p->name);

@@ -96,3 +96,28 @@ Test(net, initial_weights_depend_on_the_seed_and_have_the_stated_deviation)
     cr_assert_float_eq(square / n, expected, 5 * expected * 1.4143 / 69.0);
     made_free(&m);
 }
+
+/* Parameters of torchvision's models, published in its documentation; ResNet-20 in He et al. 2016
+ * has 0.27 million with parameter-free shortcuts, ours adds two 1 x 1 convolutions with norms. */
+static const struct {
+    const char *model;
+    long parameters;
+} published[] = {
+    {"alexnet", 61100840},  {"vgg16", 138357544},   {"vgg19", 143667240},
+    {"resnet18", 11689512}, {"resnet50", 25557032},
+};
+
+Test(net, the_models_of_the_field_have_their_published_parameter_counts)
+{
+    const char *root = getenv("METABLUR_ROOT");
+    for (size_t i = 0; i < sizeof published / sizeof *published; i++) {
+        struct made m;
+        char path[1024];
+        snprintf(path, sizeof path, "%s/models/%s.net", root ? root : ".", published[i].model);
+        MUST(arch_read(&m.arch, path));
+        MUST(net_new(&m.net, m.arch, 1000, 3, 224, 224));
+        cr_assert_eq(net_count(m.net), published[i].parameters, "%s: %ld", published[i].model,
+                     net_count(m.net));
+        made_free(&m);
+    }
+}
