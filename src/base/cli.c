@@ -17,7 +17,7 @@ static int options_of(const struct cli *cli)
 
 static bool among(const char *word, const char *choices)
 {
-    size_t length = strlen(word);
+    size_t length = strchr(word, '|') ? 0 : strlen(word);
     for (const char *p = choices; p; p = strchr(p, '|') ? strchr(p, '|') + 1 : NULL)
         if (length && strncmp(p, word, length) == 0 && (p[length] == '|' || !p[length]))
             return true;

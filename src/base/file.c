@@ -59,13 +59,13 @@ err file_create(FILE **out, const char *path)
 err file_commit(FILE *out, const char *path)
 {
     // fclose writes what the buffers still held back: a full disk may show up only here.
-    int why = ferror(out) ? EIO : 0;
-    if (fclose(out) != 0) why = errno;
+    const char *why = ferror(out) ? "a write failed; is the disk full?" : NULL;
+    if (fclose(out) != 0 && !why) why = strerror(errno);
     char *temporary = mem_text("%s.tmp", path);
-    if (!why && rename(temporary, path) != 0) why = errno;
+    if (!why && rename(temporary, path) != 0) why = strerror(errno);
     if (why) unlink(temporary);
     mem_free(temporary);
-    FAIL_IF(why, "%s: cannot write: %s", path, strerror(why));
+    FAIL_IF(why, "%s: cannot write: %s", path, why);
     return NULL;
 }
 

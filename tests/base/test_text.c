@@ -1,0 +1,80 @@
+/* base/text: numbers that are nothing else, words, joints. */
+#include "../support.h"
+#include "base/mem.h"
+#include "base/text.h"
+
+#include <limits.h>
+
+Test(text, a_number_is_nothing_but_a_finite_number)
+{
+    static const struct {
+        const char *text;
+        double number;
+    } good[] = {{"0", 0},        {"-1.5", -1.5}, {"+3", 3},
+                {"1e-3", 1e-3},  {".5", .5},     {"5.", 5},
+                {"0x1p-2", .25}, {"1e-400", 0},  {"007", 7},
+                {"1E5", 1e5},    {"-0", 0},      {"123456789012345678", 123456789012345678.0}};
+    static const char *const bad[] = {"",    " 1",    "1 ", "1,5", "abc", "1e",  "--1", "nan",
+                                      "inf", "1e999", "0x", "1 2", "\n1", "1\n", "-",   "infinity"};
+    double number;
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+        cr_expect(text_number(&number, good[i].text), "'%s'", good[i].text);
+        cr_expect_eq(number, good[i].number, "'%s'", good[i].text);
+    }
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        cr_expect(!text_number(&number, bad[i]), "'%s'", bad[i]);
+}
+
+Test(text, a_whole_number_fits_a_long)
+{
+    static const char *const bad[] = {
+        "",  " 1",  "1 ", "1.0", "1e3", "0x10", "9223372036854775808", "-9223372036854775809",
+        "a", "+-1", "-"};
+    long whole;
+    cr_expect(text_whole(&whole, "9223372036854775807") && whole == LONG_MAX);
+    cr_expect(text_whole(&whole, "-9223372036854775808") && whole == LONG_MIN);
+    cr_expect(text_whole(&whole, "0") && whole == 0);
+    cr_expect(text_whole(&whole, "+12") && whole == 12);
+    cr_expect(text_whole(&whole, "010") && whole == 10);
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        cr_expect(!text_whole(&whole, bad[i]), "'%s'", bad[i]);
+}
+
+static void expect_words(const char *text, const char *joined, int wanted)
+{
+    int count;
+    char **words = text_words(&count, text);
+    char *again = text_join(words, count, "|");
+    cr_expect_eq(count, wanted, "'%s'", text);
+    cr_expect_str_eq(again, joined);
+    mem_free(again);
+    text_words_free(words, count);
+}
+
+Test(text, words_are_what_stands_between_blanks)
+{
+    expect_words("", "", 0);
+    expect_words(" \t ", "", 0);
+    expect_words("one", "one", 1);
+    expect_words("  one\ttwo \n three ", "one|two|three", 3);
+}
+
+Test(text, joining_puts_the_separator_between)
+{
+    char *pieces[] = {"", "a", "", "bc"};
+    char *joined = text_join(pieces, 4, ", ");
+    cr_expect_str_eq(joined, ", a, , bc");
+    mem_free(joined);
+    joined = text_join(pieces, 0, ", ");
+    cr_expect_str_eq(joined, "");
+    mem_free(joined);
+}
+
+Test(text, beginnings_and_ends_are_found)
+{
+    cr_expect(text_same("a", "a") && !text_same("a", "ab") && !text_same("a", "A"));
+    cr_expect(text_begins("metamer", "meta") && text_begins("meta", "") && text_begins("", ""));
+    cr_expect(!text_begins("met", "meta") && !text_begins("xmeta", "meta"));
+    cr_expect(text_ends("a.png", ".png") && text_ends(".png", ".png") && text_ends("a", ""));
+    cr_expect(!text_ends("png", ".png") && !text_ends("a.png.tmp", ".png"));
+}
