@@ -7,9 +7,11 @@
  */
 #include "kernel/conv.h"
 
+#include "base/err.h"
 #include "kernel/conv_walk.h"
 #include "kernel/layout.h"
 
+#include <limits.h>
 #include <stdbool.h>
 
 /* Output pixels that one call should have at least, so that a tile's weights are used for several
@@ -129,6 +131,13 @@ int conv_group(const struct conv *s)
 
 size_t conv_scratch(const struct conv *s)
 {
+    // Places are kept as int offsets.
+    size_t group = (size_t)conv_group(s);
+    CHECK(group * layout_size(s->C, s->H, s->W) < INT_MAX);
+    CHECK(group * layout_size(s->K, s->P, s->Q) < INT_MAX);
+    size_t most = (size_t)(s->C > s->K ? s->C : s->K) / (size_t)s->groups;
+    CHECK(most * (size_t)s->R * (size_t)s->S * BLOCK < INT_MAX);
+
     struct conv_pass passes[] = {conv_pass_forward(s), conv_pass_backward(s), conv_pass_weight(s)};
     size_t size = 0;
     for (int i = 0; i < 3; i++) size = larger(size, conv_walk_scratch(&passes[i], conv_group(s)));

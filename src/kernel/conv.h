@@ -2,13 +2,17 @@
  *
  * Forward:       y[k,p,q] = bias[k] + sum over (c-block, r, s, c-in-block) of
  *                           x[c, p*stride - pad + r, q*stride - pad + s] * w[k,c,r,s]
- * Backward data: dx[c,h,w] = sum over (k-block, r, s, k-in-block) of the dy that (h,w) fed, * w
- * Weights:       dw[k,c,r,s] = sum over images, then p, then q of dy * x, one shard at a time
+ * Backward data: dx[c,h,w] = sum over (k-block, r, s, k-in-block) of
+ *                           dy[k, (h + pad - r) / stride, (w + pad - s) / stride] * w[k,c,r,s],
+ *                           over those r, s that leave no remainder
+ * Weights:       dw[k,c,r,s] = sum over images, then p, then q of
+ *                           x[c, p*stride - pad + r, q*stride - pad + s] * dy[k,p,q]
  *
  * Each sum starts at the bias or +0 and adds in the order its index list is written above, the
- * last index fastest, with one fma a term; taps in the padding add fma(0, w, acc) = acc. So one
- * SIMD lane is one output element, and vector width, tile, blocking and threads do not show
- * (doc/numerics.md, rules 1 and 2). A dense layer is a convolution whose filter covers the image.
+ * last index fastest and each ascending, with one fma a term. Channels are counted within their
+ * group. Places outside the map count as +0 and are added too: fma(0, w, acc). So one SIMD lane is
+ * one output element, and vector width, tile, blocking and threads do not show (doc/kernel.md). A
+ * dense layer is a convolution whose filter covers the image.
  *
  * The kernels are arithmetic for one thread; the layer (net/layer_conv.c) shares out groups of
  * images and ranges of output blocks. Twins in conv_ref.c: same arguments, obvious loops.
@@ -29,8 +33,8 @@ struct conv {
 /* The shape with P and Q filled in. */
 struct conv conv_shape(int C, int H, int W, int K, int R, int S, int stride, int pad, int groups);
 
-/* The stride by which backward data tells the taps that feed an input apart: the shape's own; with
- * one output pixel (a dense layer) the stride is immaterial and max(R, S) leaves one tap. */
+/* The stride of the formula of backward data: the shape's own, but max(R, S) where there is one
+ * output pixel (a dense layer): no other tap than the one that meets it is then gone through. */
 int conv_backward_stride(const struct conv *shape);
 
 /* Floats of the packed weights (the same for both directions) and of a packed gradient. */
@@ -44,7 +48,8 @@ void conv_pack_backward(float *packed, const float *w, const struct conv *shape)
 void conv_unpack_gradient(float *dw, const float *packed, const struct conv *shape);
 
 /* How many images one call may get, so that small maps fill the tiles: depends on the shape
- * alone. And the floats of scratch that one thread needs for any of the three kernels. */
+ * alone. And the floats of scratch that one thread needs for any of the three kernels. Such a group
+ * of images, and the filters of one block, must hold less than 2^31 floats (checked). */
 int conv_group(const struct conv *shape);
 size_t conv_scratch(const struct conv *shape);
 

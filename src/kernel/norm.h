@@ -1,8 +1,9 @@
 /* Batch normalisation and channel sums in a fixed order (Ioffe & Szegedy 2015).
  *
- * Sums over a batch: within a row left to right, rows top to bottom added to the image's sum,
- * images in order within a shard, then the pairwise tree over the 16 shards (shard_sum). One lane
- * is one channel. Twins in norm_ref.c.
+ * Sums over a batch, each from +0: a row's sum adds its pixels left to right, an image's sum adds
+ * its rows' sums top to bottom, a shard's sum adds its images' sums in order, and shard_sum joins
+ * the 16 shards by a pairwise tree. Products go in with one fma. One lane is one channel. Twins in
+ * norm_ref.c.
  */
 #ifndef KERNEL_NORM_H
 #define KERNEL_NORM_H
@@ -16,7 +17,7 @@ typedef void shard_sum_kernel(float *out, const float *parts, size_t n);
 /* sum (B, 16) of x (images, B, H, W, 16): one shard's part. */
 typedef void norm_sum_kernel(float *sum, const float *x, int images, int B, int H, int W);
 
-/* The same of (x - mean)^2, mean (B, 16). */
+/* The same of d = x - mean, as fma(d, d, sum); mean (B, 16). */
 typedef void norm_sum_square_kernel(float *sum, const float *x, const float *mean, int images,
                                     int B, int H, int W);
 
@@ -25,7 +26,8 @@ typedef void norm_sum_square_kernel(float *sum, const float *x, const float *mea
 typedef void norm_apply_kernel(float *y, const float *x, const float *scale, const float *shift,
                                const float *add, int relu, int B, int H, int W);
 
-/* One shard's parts of the two sums the backward pass needs: sum of dy and of dy * (x - mean). */
+/* One shard's parts of the two sums the backward pass needs: of dy, and of dy * (x - mean) as
+ * fma(dy, x - mean, sum). */
 typedef void norm_backward_sums_kernel(float *sum_dy, float *sum_dyx, const float *dy,
                                        const float *x, const float *mean, int images, int B, int H,
                                        int W);

@@ -1,8 +1,8 @@
 /* Max and average pooling on blocked images. Twins in pool_ref.c.
  *
  * Max: the window's largest value, ties to the first in row order; the padding never wins.
- * Average: sum in row order times 1 / (R * S); the padding counts as zeros (the field's
- * count_include_pad). Adaptive average (AdaptiveAvgPool2d): window p of P covers rows
+ * Average: sum in row order times 1 / (R * S), forward and backward; the padding counts as zeros
+ * (the field's count_include_pad). Adaptive average (AdaptiveAvgPool2d): window p of P covers rows
  * floor(p H / P) .. ceil((p+1) H / P) - 1, the sum divided by the window's size.
  */
 #ifndef KERNEL_POOL_H
@@ -13,9 +13,10 @@
 struct pool {
     int C, H, W;
     int R, S, stride, pad;
-    int P, Q; // output
+    int P, Q; // output; < 1 means misfit
 };
 
+/* Windows of size x size: at most 16 and at least 2 pad, so that every window holds a pixel. */
 struct pool pool_shape(int C, int H, int W, int size, int stride, int pad);
 
 /* y (B, P, Q, 16) and winner (B, P, Q, 16), the place r * S + s in the window, of one image. */

@@ -1,10 +1,11 @@
-/* Pooling, 16 channels at a time; see pool.h. Backward passes gather: each input pixel sums over
- * the windows that hold it, in row order, and is written once. */
+/* Pooling, 16 channels at a time; see pool.h. Backward passes scatter: the windows come in row
+ * order, so every input pixel's sum does too. */
 #include "kernel/fast.h"
 #include "kernel/vec.h"
 
 #include <string.h>
 
+/* Indices begin .. end - 1. */
 struct range {
     int begin, end;
 };
@@ -18,13 +19,6 @@ static struct range clip(int begin, int end, int n)
 static struct range window(int p, int size, int stride, int pad, int n)
 {
     return clip(p * stride - pad, p * stride - pad + size, n);
-}
-
-/* The windows that hold input h. */
-static struct range holders(int h, int size, int stride, int pad, int count)
-{
-    int past = h + pad - size; // a window that begins here or before has ended
-    return clip(past < 0 ? 0 : past / stride + 1, (h + pad) / stride + 1, count);
 }
 
 /* The inputs of window p when n are cut into count. */
@@ -78,30 +72,31 @@ void ISA(pool_max_forward)(float *y, uint8_t *winner, const float *x, const stru
                            q * s->stride - s->pad, s);
 }
 
-/* dy where this place won, else +0. */
-VEC vec won(vec dy, const uint8_t *winner, int place)
+/* Adds dy, lane by lane, to the pixel of the window that won. */
+VEC void scatter_won(float *dx, vec dy, const uint8_t *winner, struct range rows,
+                     struct range columns, int top, int left, const struct pool *s)
 {
     float places[BLOCK];
     for (int lane = 0; lane < BLOCK; lane++) places[lane] = winner[lane];
-    return vec_equal(vec_load(places), vec_set((float)place), dy, vec_set(0));
+    vec won = vec_load(places), zero = vec_set(0);
+    for (int h = rows.begin; h < rows.end; h++)
+        for (int w = columns.begin; w < columns.end; w++) {
+            float *to = dx + pixel(h, w, s->W);
+            vec place = vec_set((float)((h - top) * s->S + w - left));
+            vec_store(to, vec_add(vec_load(to), vec_equal(won, place, dy, zero)));
+        }
 }
 
 void ISA(pool_max_backward)(float *dx, const float *dy, const uint8_t *winner, const struct pool *s)
 {
+    memset(dx, 0, layout_size(s->C, s->H, s->W) * sizeof *dx);
     for (int b = 0; b < layout_blocks(s->C); b++)
-        for (int h = 0; h < s->H; h++)
-            for (int w = 0; w < s->W; w++, dx += BLOCK) {
-                struct range rows = holders(h, s->R, s->stride, s->pad, s->P);
-                struct range columns = holders(w, s->S, s->stride, s->pad, s->Q);
-                vec sum = vec_set(0);
-                for (int p = rows.begin; p < rows.end; p++)
-                    for (int q = columns.begin; q < columns.end; q++) {
-                        size_t i = map_of(b, s->P, s->Q) + pixel(p, q, s->Q);
-                        int r = h + s->pad - p * s->stride, t = w + s->pad - q * s->stride;
-                        sum = vec_add(sum, won(vec_load(dy + i), winner + i, r * s->S + t));
-                    }
-                vec_store(dx, sum);
-            }
+        for (int p = 0; p < s->P; p++)
+            for (int q = 0; q < s->Q; q++, dy += BLOCK, winner += BLOCK)
+                scatter_won(dx + map_of(b, s->H, s->W), vec_load(dy), winner,
+                            window(p, s->R, s->stride, s->pad, s->H),
+                            window(q, s->S, s->stride, s->pad, s->W), p * s->stride - s->pad,
+                            q * s->stride - s->pad, s);
 }
 
 /* The sum over a rectangle in row order. */
@@ -127,17 +122,28 @@ void ISA(pool_average_forward)(float *y, const float *x, const struct pool *s)
             }
 }
 
+/* Adds dy to every pixel of a rectangle. */
+VEC void scatter(float *dx, vec dy, struct range rows, struct range columns, int W)
+{
+    for (int h = rows.begin; h < rows.end; h++)
+        for (int w = columns.begin; w < columns.end; w++) {
+            float *to = dx + pixel(h, w, W);
+            vec_store(to, vec_add(vec_load(to), dy));
+        }
+}
+
 void ISA(pool_average_backward)(float *dx, const float *dy, const struct pool *s)
 {
-    vec share = vec_set(1.0f / (float)(s->R * s->S));
+    size_t size = layout_size(s->C, s->H, s->W);
+    memset(dx, 0, size * sizeof *dx);
     for (int b = 0; b < layout_blocks(s->C); b++)
-        for (int h = 0; h < s->H; h++)
-            for (int w = 0; w < s->W; w++, dx += BLOCK) {
-                struct range rows = holders(h, s->R, s->stride, s->pad, s->P);
-                struct range columns = holders(w, s->S, s->stride, s->pad, s->Q);
-                vec sum = sum_over(dy + map_of(b, s->P, s->Q), rows, columns, s->Q);
-                vec_store(dx, vec_mul(sum, share));
-            }
+        for (int p = 0; p < s->P; p++)
+            for (int q = 0; q < s->Q; q++, dy += BLOCK)
+                scatter(dx + map_of(b, s->H, s->W), vec_load(dy),
+                        window(p, s->R, s->stride, s->pad, s->H),
+                        window(q, s->S, s->stride, s->pad, s->W), s->W);
+    vec share = vec_set(1.0f / (float)(s->R * s->S));
+    for (size_t i = 0; i < size; i += BLOCK) vec_store(dx + i, vec_mul(vec_load(dx + i), share));
 }
 
 void ISA(pool_adaptive_forward)(float *y, const float *x, const struct pool *s)
@@ -151,7 +157,6 @@ void ISA(pool_adaptive_forward)(float *y, const float *x, const struct pool *s)
             }
 }
 
-/* Scatters: windows come in row order, so each input pixel's sum does too. */
 void ISA(pool_adaptive_backward)(float *dx, const float *dy, const struct pool *s)
 {
     memset(dx, 0, layout_size(s->C, s->H, s->W) * sizeof *dx);
@@ -160,10 +165,6 @@ void ISA(pool_adaptive_backward)(float *dx, const float *dy, const struct pool *
             for (int q = 0; q < s->Q; q++, dy += BLOCK) {
                 struct range rows = adaptive(p, s->H, s->P), columns = adaptive(q, s->W, s->Q);
                 vec share = vec_div(vec_load(dy), vec_set(size_of(rows, columns)));
-                for (int h = rows.begin; h < rows.end; h++)
-                    for (int w = columns.begin; w < columns.end; w++) {
-                        float *to = dx + map_of(b, s->H, s->W) + pixel(h, w, s->W);
-                        vec_store(to, vec_add(vec_load(to), share));
-                    }
+                scatter(dx + map_of(b, s->H, s->W), share, rows, columns, s->W);
             }
 }

@@ -1,8 +1,8 @@
 /* Softmax cross-entropy of one image's logits (C values, contiguous), in index order.
  *
  * loss = -sum_c t_c log p_c with t = (1 - smoothing) one-hot + smoothing / C (Szegedy et al. 2016);
- * dlogits = (p - t) * weight. Sums run over c ascending; exp and log are ours. No twin: it is
- * scalar already.
+ * dlogits = (p - t) * weight. Sums run over c ascending in double and are rounded once; exp and
+ * log are ours. No twin: it is scalar already.
  */
 #ifndef KERNEL_SOFTMAX_H
 #define KERNEL_SOFTMAX_H
