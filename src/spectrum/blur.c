@@ -71,12 +71,12 @@ static bool prefers_fourier(int height, int width, int half)
 
 void blur_route(struct blur *b, bool fourier)
 {
-    fourier_line_fini(&b->along_row);
-    fourier_line_fini(&b->along_column);
+    blur_fft_line_fini(&b->along_row);
+    blur_fft_line_fini(&b->along_column);
     b->fourier = fourier;
     if (!fourier) return;
-    fourier_line_init(&b->along_row, b->weight_64, b->half, b->spec.width + 2 * b->half);
-    fourier_line_init(&b->along_column, b->weight_64, b->half, b->spec.height + 2 * b->half);
+    blur_fft_line_init(&b->along_row, b->weight_64, b->half, b->spec.width + 2 * b->half);
+    blur_fft_line_init(&b->along_column, b->weight_64, b->half, b->spec.height + 2 * b->half);
 }
 
 err blur_new(struct blur **out, const struct blur_spec *spec)
@@ -179,10 +179,10 @@ static void sum(struct blur_scratch *scratch, void *out, const uint8_t *in, stor
 {
     const struct blur *b = scratch->blur;
     size_t row = (size_t)b->spec.width * (size_t)b->spec.channels;
-    bool summed = b->fourier && fourier_sums(scratch, in);
-    if (!summed) direct_rows(scratch, in);
+    bool summed = b->fourier && blur_fft_sums(scratch, in);
+    if (!summed) blur_direct_rows(scratch, in);
     for (int s = 0; s < b->strips; s++) {
-        const double *sums = summed ? strip_at(scratch, s) : direct_columns(scratch, s);
+        const double *sums = summed ? strip_at(scratch, s) : blur_direct_columns(scratch, s);
         size_t first = (size_t)s * STRIP, count = row - first < STRIP ? row - first : STRIP;
         for (int y = 0; y < b->spec.height; y++)
             put(out, (size_t)y * row + first, sums + (size_t)y * STRIP, count);

@@ -35,7 +35,7 @@ static void row_strip(double *restrict out, const float *restrict centre,
     for (int j = 0; j < STRIP; j++) out[j] = sum[j];
 }
 
-void direct_rows(struct blur_scratch *scratch, const uint8_t *in)
+void blur_direct_rows(struct blur_scratch *scratch, const uint8_t *in)
 {
     const struct blur *b = scratch->blur;
     int height = b->spec.height, channels = b->spec.channels;
@@ -56,7 +56,7 @@ static const double *strip_row(const struct blur *b, const double *rows, int y)
     return rows + (size_t)(from < 0 ? b->spec.height : from) * STRIP;
 }
 
-const double *direct_columns(struct blur_scratch *scratch, int strip)
+const double *blur_direct_columns(struct blur_scratch *scratch, int strip)
 {
     const struct blur *b = scratch->blur;
     int height = b->spec.height;

@@ -13,7 +13,7 @@
 
 #include <math.h>
 
-void fourier_line_init(struct fourier_line *f, const double *weight, int half, int extended)
+void blur_fft_line_init(struct fourier_line *f, const double *weight, int half, int extended)
 {
     int n = fft_length(extended);
     f->length = n;
@@ -30,7 +30,7 @@ void fourier_line_init(struct fourier_line *f, const double *weight, int half, i
     mem_free(spectrum);
 }
 
-void fourier_line_fini(struct fourier_line *f)
+void blur_fft_line_fini(struct fourier_line *f)
 {
     mem_free(f->kernel);
     *f = (struct fourier_line){0};
@@ -93,7 +93,7 @@ static bool fourier_column(struct blur_scratch *scratch, int column)
     return true;
 }
 
-bool fourier_sums(struct blur_scratch *scratch, const uint8_t *in)
+bool blur_fft_sums(struct blur_scratch *scratch, const uint8_t *in)
 {
     const struct blur_spec *spec = &scratch->blur->spec;
     int row = spec->width * spec->channels;

@@ -52,16 +52,16 @@ static inline double *strip_at(const struct blur_scratch *scratch, int strip)
 void blur_route(struct blur *blur, bool fourier);
 
 /* Row pass of a picture (H, W, C) into scratch->rows. */
-void direct_rows(struct blur_scratch *scratch, const uint8_t *in);
+void blur_direct_rows(struct blur_scratch *scratch, const uint8_t *in);
 
 /* Column pass of one strip: its sums (H, 16), in scratch. */
-const double *direct_columns(struct blur_scratch *scratch, int strip);
+const double *blur_direct_columns(struct blur_scratch *scratch, int strip);
 
 /* Both passes of a picture (H, W, C) into scratch->rows; false if a sum was not clearly one whole
  * number. */
-bool fourier_sums(struct blur_scratch *scratch, const uint8_t *in);
+bool blur_fft_sums(struct blur_scratch *scratch, const uint8_t *in);
 
-void fourier_line_init(struct fourier_line *line, const double *weight, int half, int extended);
-void fourier_line_fini(struct fourier_line *line);
+void blur_fft_line_init(struct fourier_line *line, const double *weight, int half, int extended);
+void blur_fft_line_fini(struct fourier_line *line);
 
 #endif
