@@ -115,7 +115,8 @@ static void set_mean(struct consistency_group *c, uint32_t seed)
 err consistency_group_new(struct consistency_group **out, const struct grid *g, int first, int last,
                           uint32_t seed)
 {
-    FAIL_IF(g->observers < 2, "expected at least two observers, got %d", g->observers);
+    FAIL_IF(g->observers < 2 || g->observers > CONSISTENCY_OBSERVERS,
+            "expected 2 to %d observers to pair, got %d", CONSISTENCY_OBSERVERS, g->observers);
     CHECK(first < last);
     struct consistency_group *c = mem_new(1, sizeof *c);
     c->observers = g->observers;

@@ -28,6 +28,8 @@ struct consistency {
  * samples; Fleiss, Cohen and Everitt 1969, Psychological Bulletin 72:323-327). */
 struct consistency consistency_pair(const bool *a, const bool *b, int n);
 
+enum { CONSISTENCY_OBSERVERS = 1000 }; // at most: pairs grow with the square
+
 /* A group of observers on items first .. last - 1 of a grid. */
 struct consistency_group {
     int observers, pairs;
@@ -38,7 +40,7 @@ struct consistency_group {
                               // independent (the authors' get.mean.kappa.from.list)
 };
 
-/* Gives all pairs of at least two observers on at least one item. */
+/* Gives all pairs of two or more observers on one or more items. */
 err consistency_group_new(struct consistency_group **out, const struct grid *g, int first, int last,
                           uint32_t seed);
 void consistency_group_free(struct consistency_group *c);

@@ -13,6 +13,7 @@
 #include <csv.h>
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 /* Reading a file: the sheet, and the fields of the line at hand. */
 struct reader {
@@ -180,7 +181,7 @@ err sheet_column(int *column, const struct sheet *s, const char *name)
 {
     *column = -1;
     for (int i = 0; i < s->columns; i++) {
-        if (!text_same(s->name[i], name)) continue;
+        if (strcasecmp(s->name[i], name) != 0) continue;
         FAIL_IF(*column >= 0, "%s:1: expected one column %s, got two", s->path, name);
         *column = i;
     }

@@ -31,7 +31,7 @@ struct sheet {
 err sheet_read(struct sheet **out, const char *path, struct tsv *problems);
 void sheet_free(struct sheet *s);
 
-/* The number of the column with this name (lower case); an error if it is missing or there twice.
+/* The number of the column with this name in any case; an error if it is missing or there twice.
  */
 err sheet_column(int *column, const struct sheet *s, const char *name);
 

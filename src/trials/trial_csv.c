@@ -100,24 +100,35 @@ static err read_folder(struct trial_table *t, const char *folder, struct tsv *pr
     return e;
 }
 
-/* Marks the categories that may occur. */
-static err mark_allowed(bool *allowed, const struct trial_table *t, const char *list)
+err trial_csv_categories(struct names *words, const char *categories)
 {
-    if (!list) {
+    *words = (struct names){0};
+    const char *p = text_same(categories, "geirhos16") ? geirhos16 : categories;
+    while (p) {
+        size_t length = strcspn(p, ",");
+        char *word = mem_text("%.*s", (int)length, p);
+        names_add(words, word);
+        mem_free(word);
+        p = p[length] ? p + length + 1 : NULL;
+    }
+    if (names_find(words, "") < 0) return NULL;
+    names_fini(words);
+    return err_new("categories '%s': expected words separated by commas", categories);
+}
+
+/* Marks the categories that may occur. */
+static err mark_allowed(bool *allowed, const struct trial_table *t, const char *categories)
+{
+    if (!categories) {
         for (int i = 0; i < t->count; i++) allowed[t->row[i].category] = true;
         return NULL;
     }
-    const char *word = text_same(list, "geirhos16") ? geirhos16 : list;
-    for (;; word++) {
-        size_t length = strcspn(word, ",");
-        FAIL_IF(!length, "categories '%s': expected words separated by commas", list);
-        char *name = mem_text("%.*s", (int)length, word);
-        int number = names_find(&t->category, name);
-        mem_free(name);
-        if (number >= 0) allowed[number] = true;
-        word += length;
-        if (!*word) return NULL;
-    }
+    struct names words;
+    TRY(trial_csv_categories(&words, categories));
+    for (int i = 0; i < t->category.count; i++)
+        allowed[i] = names_find(&words, t->category.text[i]) >= 0;
+    names_fini(&words);
+    return NULL;
 }
 
 /* An answer that is no category is a typing error or belongs to another task; it would silently
@@ -138,13 +149,23 @@ static err check_categories(const struct trial_table *t, const bool *allowed, st
     return NULL;
 }
 
+static err check_counts(const struct trial_table *t, const char *path)
+{
+    FAIL_IF(t->subj.count > TRIAL_CSV_OBSERVERS || t->category.count > TRIAL_CSV_CATEGORIES ||
+                t->condition.count > TRIAL_CSV_CONDITIONS,
+            "%s: expected at most %d observers, %d categories and %d conditions, got %d, %d and %d",
+            path, TRIAL_CSV_OBSERVERS, TRIAL_CSV_CATEGORIES, TRIAL_CSV_CONDITIONS, t->subj.count,
+            t->category.count, t->condition.count);
+    return NULL;
+}
+
 static err read_all(struct trial_table *t, const char *const *paths, int count,
                     const char *categories, struct tsv *problems)
 {
     for (int i = 0; i < count; i++)
         TRY(file_is_folder(paths[i]) ? read_folder(t, paths[i], problems)
                                      : trial_csv_read_file(t, paths[i], problems));
-    FAIL_IF(t->count == 0 && !problems, "%s: expected trials, got none", paths[0]);
+    TRY(check_counts(t, paths[0]));
     bool *allowed = mem_new((size_t)t->category.count, sizeof *allowed);
     err e = mark_allowed(allowed, t, categories);
     if (!e) e = check_categories(t, allowed, problems);

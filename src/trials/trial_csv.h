@@ -12,6 +12,9 @@
 #include "base/tsv.h"
 #include "trials/trial.h"
 
+/* More distinct ones than these are refused: tables are made of their products. */
+enum { TRIAL_CSV_OBSERVERS = 10000, TRIAL_CSV_CATEGORIES = 1024, TRIAL_CSV_CONDITIONS = 1024 };
+
 /* Adds the trials of one file. The first broken row is an error; with problems, every broken row is
  * listed there (problem_at) and left out. */
 err trial_csv_read_file(struct trial_table *t, const char *path, struct tsv *problems);
@@ -21,6 +24,9 @@ err trial_csv_read_file(struct trial_table *t, const char *path, struct tsv *pro
  * of Geirhos et al. 2018); NULL: every category that occurs, and answers must be among them. */
 err trial_csv_read(struct trial_table **out, const char *const *paths, int count,
                    const char *categories, struct tsv *problems);
+
+/* Gives the words of a list of categories, without repeats. */
+err trial_csv_categories(struct names *words, const char *categories);
 
 /* Writes a table whole. Texts that would need quotes are refused. */
 err trial_csv_write(const struct trial_table *t, const char *path);

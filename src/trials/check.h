@@ -1,0 +1,18 @@
+/* What is in files of trials and what is wrong with them. */
+#ifndef TRIALS_CHECK_H
+#define TRIALS_CHECK_H
+
+#include "base/tsv.h"
+
+/* Gives the table `item where detail` and how many problems there are. A row `problem FILE:LINE
+ * what` for each
+ *   - broken row and unknown category (trial_csv.h),
+ *   - trial that is there twice (observer, session and trial number), or image that an observer saw
+ *     twice in a condition,
+ *   - reaction time without an answer,
+ *   - cell that an observer lacks and another one has (condition and category);
+ * then rows with counts. A file that cannot be read at all, or lacks a column, is an error. */
+err check_table(struct tsv **out, int *problems, const char *const *paths, int count,
+                const char *categories);
+
+#endif

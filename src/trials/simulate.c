@@ -1,0 +1,104 @@
+/* Simulated observers; see simulate.h. */
+#include "trials/simulate.h"
+
+#include "base/mathx.h"
+#include "base/mem.h"
+#include "base/rng.h"
+#include "trials/trial_csv.h"
+
+#include <math.h>
+#include <stdio.h>
+
+/* Where the generators of a run stand: observers have the samples from 0 on. */
+enum { IMAGES = 1 << 30, ANSWERS = 1 << 29 };
+
+err simulate_check(const struct simulate_plan *plan)
+{
+    FAIL_IF(plan->observers < 1 || plan->observers > SIMULATE_OBSERVERS,
+            "expected 1 to %d observers, got %d", SIMULATE_OBSERVERS, plan->observers);
+    FAIL_IF(plan->images < 1 || plan->conditions < 1 ||
+                (double)plan->images * plan->conditions * plan->observers > SIMULATE_TRIALS,
+            "expected 1 to %d trials over all observers, got %d x %d x %d", SIMULATE_TRIALS,
+            plan->observers, plan->conditions, plan->images);
+    for (int i = 0; i < plan->conditions; i++)
+        FAIL_IF(!(plan->accuracy[i] >= 0 && plan->accuracy[i] <= 1),
+                "expected accuracies of 0 to 1, got %g", plan->accuracy[i]);
+    FAIL_IF(
+        !(plan->spread >= 0 && plan->spread <= 10 && plan->hardness >= 0 && plan->hardness <= 10),
+        "expected standard deviations of 0 to 10 logits, got %g and %g", plan->spread,
+        plan->hardness);
+    return NULL;
+}
+
+/* logit(p), infinite at 0 and 1. */
+static double logit(double p)
+{
+    return mathx_log(p) - mathx_log(1 - p);
+}
+
+void simulate_run(bool *correct, const struct simulate_plan *plan, uint32_t seed, uint32_t run)
+{
+    int items = plan->conditions * plan->images;
+    double *ease = mem_new((size_t)items, sizeof *ease);
+    struct rng r = rng_at(seed, RNG_OBSERVER, run, IMAGES);
+    for (int i = 0; i < items; i++)
+        ease[i] = logit(plan->accuracy[i / plan->images]) + plan->hardness * rng_normal(&r);
+    for (int o = 0; o < plan->observers; o++) {
+        r = rng_at(seed, RNG_OBSERVER, run, (uint32_t)o);
+        double shift = plan->spread * rng_normal(&r);
+        for (int i = 0; i < items; i++)
+            correct[(size_t)o * (size_t)items + (size_t)i] =
+                rng_uniform(&r) < 1 / (1 + mathx_exp(-(ease[i] + shift)));
+    }
+    mem_free(ease);
+}
+
+/* Adds an observer's trials; correct (conditions, images). */
+static void add_observer(struct trial_table *t, const struct simulate_plan *plan,
+                         const char *const *names, const struct names *words, int observer,
+                         const bool *correct, uint32_t seed)
+{
+    struct rng r = rng_at(seed, RNG_OBSERVER, 0, ANSWERS + (uint32_t)observer);
+    char subj[32];
+    snprintf(subj, sizeof subj, "simulated-%02d", observer + 1);
+    for (int i = 0; i < plan->conditions * plan->images; i++) {
+        // A wrong answer is one of the others: skip the right one.
+        int image = i % plan->images, category = image % words->count;
+        int wrong = (int)rng_below(&r, (uint32_t)words->count - 1);
+        wrong += wrong >= category;
+        const char *condition = names[i / plan->images], *word = words->text[category];
+        char *name = mem_text("%04d_sim_%s_%s_%s_00_%s%d.png", i + 1, subj, condition, word, word,
+                              image / words->count + 1);
+        trial_add(t, &(struct trial_text){.subj = subj,
+                                          .session = 1,
+                                          .number = i + 1,
+                                          .rt = NAN,
+                                          .response = correct[i] ? word : words->text[wrong],
+                                          .category = word,
+                                          .condition = condition,
+                                          .imagename = name});
+        mem_free(name);
+    }
+}
+
+err simulate_trials(struct trial_table **out, const struct simulate_plan *plan,
+                    const char *const *names, const char *categories, uint32_t seed)
+{
+    TRY(simulate_check(plan));
+    struct names words;
+    TRY(trial_csv_categories(&words, categories));
+    if (words.count < 2) {
+        names_fini(&words);
+        return err_new("categories '%s': expected at least two", categories);
+    }
+    size_t items = (size_t)plan->conditions * (size_t)plan->images;
+    bool *correct = mem_new((size_t)plan->observers * items, sizeof *correct);
+    simulate_run(correct, plan, seed, 0);
+    struct trial_table *t = trial_new();
+    for (int o = 0; o < plan->observers; o++)
+        add_observer(t, plan, names, &words, o, correct + (size_t)o * items, seed);
+    mem_free(correct);
+    names_fini(&words);
+    *out = t;
+    return NULL;
+}
