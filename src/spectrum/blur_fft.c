@@ -49,13 +49,13 @@ static bool convolve(struct blur_scratch *scratch, const struct fourier_line *f,
     }
     fft_inverse(f->fft, line, spectrum);
 
-    double worst = 0;
+    bool clear = true; // NaN is not
     for (int x = first; x < first + count; x++) {
-        double whole = rint(line[x]), error = fabs(line[x] - whole);
-        worst = error > worst ? error : worst;
+        double whole = rint(line[x]);
+        clear &= fabs(line[x] - whole) < 0.25;
         line[x] = whole;
     }
-    return worst < 0.25;
+    return clear;
 }
 
 /* Row pass of the channel-th sample of every pixel of one row into a column of scratch->columns. */
