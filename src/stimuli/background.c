@@ -111,7 +111,7 @@ static struct scene scene_of(struct rng *r)
     struct scene s;
     for (int k = 0; k < 4; k++) {
         unpack(s.colour[k], hex[k]);
-        for (int i = 0; i < 3; i++) s.colour[k][i] *= between(r, 0.88f, 1.12f);
+        for (int i = 0; i < 3; i++) s.colour[k][i] *= between(r, 0.95f, 1.05f);
     }
     // A third of the scenes show one surface alone.
     float line = rng_uniform(r), at = between(r, 0.3f, 0.85f);
@@ -130,7 +130,7 @@ static void paint_scene(float *planes, int S, struct rng *r)
     float *room = mem_new(10 * size + 2 * COARSEST * COARSEST, sizeof *room);
     float *tone = room + 8 * size, *hue = tone + size;
     struct scene s = scene_of(r);
-    float slope = between(r, 0.8f, 1.5f);
+    float slope = between(r, 1, 1.6f);
     noise(tone, room, S, slope, rng_bits(r));
     noise(hue, room, S, slope, rng_bits(r));
     for (int y = 0; y < S; y++)
@@ -210,7 +210,8 @@ static void choose_colour(struct draw *d)
 {
     float *colour = d->look.colour[BODY];
     unpack(colour, clutter_colours[draw_pick(d, CLUTTER_COLOURS)]);
-    for (int k = 0; k < 3; k++) colour[k] *= draw_vary(d, 0.75f, 1.2f);
+    float light = draw_vary(d, 0.75f, 1.15f);
+    for (int k = 0; k < 3; k++) colour[k] *= light;
 }
 
 static void use_own_texture(struct draw *d)
@@ -219,6 +220,7 @@ static void use_own_texture(struct draw *d)
     d->look.texture_seed = rng_bits(&d->rng);
     d->look.texture_scale = draw_vary(d, 0.7f, 1.6f);
     d->look.texture_strength = 1;
+    d->look.outline = 0.1f;
 }
 
 /* The picture as [-1, 1] x [-1, 1], y up. */

@@ -7,7 +7,7 @@
 /* A part's texture that belongs to no category. */
 extern const struct texture background_texture;
 
-/* Fills planes (3, S, S) with noise of amplitude spectrum 1/f^slope, 0.8 <= slope <= 1.5, in the
+/* Fills planes (3, S, S) with noise of amplitude spectrum 1/f^slope, 1 <= slope <= 1.6, in the
  * colours of a scene (sky over ground, wall over floor, or one surface), and with clutter. Draws
  * with d on layer, which must be empty and is left empty; the light of d's look is kept. */
 void background_draw(float *planes, struct draw *d, struct layer *layer, struct rng rng);

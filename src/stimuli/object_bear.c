@@ -20,7 +20,7 @@ static void face(struct draw *d)
     BLOB(d, {-0.22f, -0.12f}, {0.22f, -0.12f}, {0.14f, -0.34f}, {-0.14f, -0.34f});
     draw_fill(d, DARK, SOFT);
     LIMB(d, {0, -0.3f, 0.035f}, {0, -0.52f, 0.035f});
-    LIMB(d, {-0.2f, -0.6f, 0.03f}, {0, -0.53f, 0.04f}, {0.2f, -0.6f, 0.03f});
+    LIMB(d, {-0.22f, -0.53f, 0.03f}, {0, -0.6f, 0.04f}, {0.22f, -0.53f, 0.03f});
     draw_fill(d, DARK, FLAT);
     for (int side = -1; side <= 1; side += 2) {
         float x = 0.36f * (float)side;
@@ -81,7 +81,7 @@ static void walking(struct draw *d)
     draw_fill(d, BODY, SOFT);
     leg(d, -0.62f, step, 0.25f);
     leg(d, 0.46f, -step, 0.22f);
-    draw_push(d, 0.74f, 0.2f + low, draw_vary(d, -20, 5), 0.42f, 0.42f);
+    draw_push(d, 0.72f, 0.24f + low, draw_vary(d, -20, 5), 0.52f, 0.52f);
     profile(d);
     draw_pop(d);
 }

@@ -59,13 +59,21 @@ static void perched(struct draw *d)
     draw_pop(d);
 }
 
-/* One wing from the shoulder (0, 0) up along y, its feathers to the left. */
+/* One wing from the shoulder (0, 0) up along y: long feathers to the left, a smooth leading edge.
+ */
 static void wing(struct draw *d, enum role role)
 {
-    BLOB(d, {0.2f, -0.05f}, {0.22f, 0.35f}, {0.08f, 0.7f}, {-0.3f, 1.02f}, {-0.3f, 1.02f},
-         {-0.3f, 0.8f}, {-0.44f, 0.76f}, {-0.44f, 0.76f}, {-0.4f, 0.56f}, {-0.52f, 0.5f},
-         {-0.52f, 0.5f}, {-0.44f, 0.3f}, {-0.48f, 0.2f}, {-0.48f, 0.2f}, {-0.3f, -0.05f});
+    for (int i = 0; i < 6; i++) {
+        float t = (float)i / 5, reach = 0.48f + 0.18f * t;
+        draw_push(d, 0.1f - 0.02f * (float)i, 0.1f + 0.62f * t, 170 - 62 * t, reach, 1);
+        BLOB(d, {-0.1f, 0.08f}, {0.7f, 0.1f}, {1, 0.03f}, {1, -0.04f}, {0.7f, -0.08f},
+             {-0.1f, -0.08f});
+        draw_pop(d);
+    }
     draw_fill(d, role, SOFT);
+    BLOB(d, {0.22f, -0.1f}, {0.25f, 0.35f}, {0.1f, 0.85f}, {-0.08f, 1.05f}, {-0.2f, 0.75f},
+         {-0.18f, 0.3f}, {-0.28f, -0.05f});
+    draw_fill(d, role == BODY ? SECOND : BODY, SOFT);
 }
 
 static void flying(struct draw *d)

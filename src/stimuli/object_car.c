@@ -17,7 +17,7 @@ static void wheel(struct draw *d, float x, float y, float r)
 }
 
 /* What every car has along its side: arches, wheels, sill, lamps, handle. */
-static void running_gear(struct draw *d, float rear, float front, float r, float lamp)
+static void running_gear(struct draw *d, float rear, float front, float r, float lamp, float tail)
 {
     for (int i = 0; i < 2; i++) draw_ellipse(d, i ? front : rear, -0.42f, r + 0.05f, r + 0.05f, 0);
     draw_fill(d, DARK, FLAT);
@@ -27,7 +27,7 @@ static void running_gear(struct draw *d, float rear, float front, float r, float
     wheel(d, front, -0.44f, r);
     draw_ellipse(d, 0.95f, lamp, 0.07f, 0.07f, 0);
     draw_fill(d, LIGHT, THIN);
-    draw_box(d, -1.02f, lamp - 0.05f, -0.94f, lamp + 0.08f, 0.03f);
+    draw_box(d, tail - 0.02f, lamp - 0.08f, tail + 0.06f, lamp + 0.05f, 0.03f);
     draw_fill(d, ACCENT, FLAT);
 }
 
@@ -52,7 +52,7 @@ static void sedan(struct draw *d)
          {0.1f, roof - 0.06f}, {0.22f, roof - 0.1f}, {0.4f, 0.05f}, {0.4f, 0.05f});
     draw_fill(d, GLASS, THIN);
     door(d, -0.06f, -0.38f, 0.04f);
-    running_gear(d, -0.58f, 0.6f, 0.2f, -0.12f);
+    running_gear(d, -0.58f, 0.6f, 0.2f, -0.12f, -1);
 }
 
 /* A small round car with the engine in the rear. */
@@ -73,7 +73,7 @@ static void compact(struct draw *d)
         draw_fill(d, SECOND, SOFT);
     }
     door(d, -0.08f, -0.38f, 0.08f);
-    running_gear(d, -0.56f, 0.6f, 0.22f, -0.1f);
+    running_gear(d, -0.56f, 0.6f, 0.22f, -0.13f, -0.9f);
 }
 
 static void van(struct draw *d)
@@ -91,7 +91,7 @@ static void van(struct draw *d)
          {0.34f, roof - 0.1f}, {0.34f, roof - 0.1f}, {nose - 0.1f, 0.08f}, {nose - 0.1f, 0.08f});
     draw_fill(d, GLASS, THIN);
     door(d, 0, -0.38f, 0.06f);
-    running_gear(d, -0.58f, 0.6f, 0.2f, -0.1f);
+    running_gear(d, -0.58f, 0.6f, 0.2f, -0.1f, -1);
 }
 
 static void front(struct draw *d)

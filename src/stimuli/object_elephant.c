@@ -49,10 +49,13 @@ static void side(struct draw *d, bool raised)
     draw_fill(d, BODY, ROUND);
     tusk(d, 0.76f, 0.08f, 1);
     eye(d, 0.72f, 0.42f);
-    draw_push(d, 0.45f, 0.55f, draw_vary(d, -12, 8), ear, ear);
-    BLOB(d, {0.1f, 0.02f}, {-0.2f, 0.1f}, {-0.46f, -0.1f}, {-0.44f, -0.45f}, {-0.2f, -0.75f},
-         {0, -0.6f}, {0.1f, -0.3f});
-    draw_fill(d, SECOND, SOFT);
+    draw_push(d, 0.48f, 0.58f, draw_vary(d, -12, 8), ear, ear);
+    BLOB(d, {0.1f, 0.02f}, {-0.2f, 0.14f}, {-0.5f, -0.06f}, {-0.5f, -0.45f}, {-0.24f, -0.82f},
+         {-0.02f, -0.62f}, {0.1f, -0.3f});
+    draw_fill(d, BODY, SOFT);
+    BLOB(d, {0, -0.06f}, {-0.2f, 0.02f}, {-0.4f, -0.12f}, {-0.4f, -0.42f}, {-0.22f, -0.68f},
+         {-0.08f, -0.5f});
+    draw_fill(d, ACCENT, SOFT);
     draw_pop(d);
 }
 

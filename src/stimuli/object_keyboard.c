@@ -22,18 +22,6 @@ static void block(struct draw *d, float x0, float y0, float x1, float y1, int co
     }
 }
 
-static void marks(struct draw *d, float x0, float y0, float x1, float y1, int columns, int rows)
-{
-    float w = (x1 - x0) / (float)columns, h = (y1 - y0) / (float)rows;
-    for (int r = 0; r + 1 < rows; r++)
-        for (int c = 1; c + 1 < columns; c++) {
-            float x = x0 + w * ((float)c + 0.42f + 0.22f * (float)(r % 3)),
-                  y = y1 - h * ((float)r + 0.42f);
-            draw_box(d, x - 0.09f * w, y - 0.11f * h, x + 0.11f * w, y + 0.11f * h, 0);
-        }
-    draw_fill(d, DARK, FLAT);
-}
-
 static void enter_view(struct draw *d, float depth)
 {
     float skew = draw_vary(d, -0.18f, 0.18f);
@@ -59,7 +47,6 @@ static void full(struct draw *d)
     draw_fill(d, BODY, SOFT);
     block(d, 0.46f, -0.36f, 0.94f, 0.16f, 4, 4, false);
     draw_fill(d, BODY, SOFT);
-    marks(d, -0.94f, -0.36f, 0.38f, 0.16f, 11, 4);
     draw_box(d, 0.8f, 0.24f, 0.92f, 0.3f, 0);
     draw_fill(d, ACCENT, FLAT);
     draw_pop(d);
@@ -72,7 +59,6 @@ static void compact(struct draw *d)
     base(d, 0.98f, 0.44f);
     block(d, -0.9f, -0.38f, 0.9f, 0.38f, columns, 5, true);
     draw_fill(d, BODY, SOFT);
-    marks(d, -0.9f, -0.38f, 0.9f, 0.38f, columns, 5);
     block(d, 0.9f - 1.8f / (float)columns, 0.24f, 0.9f, 0.38f, 1, 1, false);
     draw_fill(d, ACCENT, SOFT);
     draw_pop(d);
@@ -90,7 +76,6 @@ static void split(struct draw *d)
         draw_fill(d, BODY, SOFT);
         draw_box(d, i < 0 ? 0.02f : -0.42f, -0.34f, i < 0 ? 0.42f : -0.02f, -0.22f, 0.04f);
         draw_fill(d, ACCENT, SOFT);
-        marks(d, -0.43f, -0.36f, 0.43f, 0.36f, 5, 5);
         draw_pop(d);
     }
 }

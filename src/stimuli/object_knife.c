@@ -30,22 +30,20 @@ static void chef(struct draw *d)
     handle(d, 0.11f, draw_vary(d, 0, 0.06f));
 }
 
-/* A table knife: round tip, slim handle of the same metal. */
+/* A table knife: a broad blade with a round tip and teeth, a slim waist, a plain handle. */
 static void table(struct draw *d)
 {
-    float deep = draw_vary(d, 0.1f, 0.15f);
-    BLOB(d, {0, 0.07f}, {0, 0.07f}, {0.6f, 0.1f}, {0.95f, 0.09f}, {1.06f, 0}, {0.95f, -deep},
-         {0.5f, -deep}, {0.1f, -deep * 0.9f}, {0, -0.04f}, {0, -0.04f});
+    float deep = draw_vary(d, 0.16f, 0.22f);
+    BLOB(d, {-0.08f, 0.05f}, {0.1f, 0.08f}, {0.6f, 0.09f}, {0.92f, 0.1f}, {1.08f, 0.03f},
+         {1.02f, -0.1f}, {0.8f, -deep}, {0.4f, -deep}, {0.16f, -deep * 0.75f}, {0.02f, -0.06f},
+         {-0.08f, -0.05f});
     draw_fill(d, BODY, SOFT);
-    for (int i = 0; i < 9; i++) {
-        float x = 0.25f + 0.07f * (float)i;
-        draw_line(d, x, -deep + 0.015f, x + 0.02f, -deep + 0.07f, 0.02f);
-    }
-    draw_fill(d, DARK, FLAT);
-    LIMB(d, {0.02f, 0.01f, 0.05f}, {-0.2f, 0.01f, 0.065f}, {-0.6f, 0.01f, 0.085f},
-         {-0.95f, 0.01f, 0.1f});
-    draw_fill(d, draw_chance(d, 0.5f) ? SECOND : BODY, ROUND);
-    draw_box(d, -0.05f, -0.07f, 0.04f, 0.09f, 0.03f);
+    LIMB(d, {1, -0.1f, 0.015f}, {0.8f, -deep + 0.03f, 0.025f}, {0.4f, -deep + 0.03f, 0.025f},
+         {0.2f, -deep * 0.75f + 0.03f, 0.015f});
+    draw_fill(d, LIGHT, FLAT);
+    LIMB(d, {-0.1f, 0, 0.045f}, {-0.3f, 0, 0.065f}, {-0.6f, 0, 0.09f}, {-0.92f, 0, 0.1f});
+    draw_fill(d, SECOND, ROUND);
+    draw_ellipse(d, -0.1f, 0, 0.05f, 0.09f, 0);
     draw_fill(d, STEEL, SOFT);
 }
 

@@ -7,7 +7,7 @@ static void knobs(struct draw *d, float x0, float x1, float y, int n, float r)
     for (int i = 0; i < n; i++) {
         float x = x0 + (x1 - x0) * (float)i / (float)(n - 1), a = draw_vary(d, 0, 3.14f);
         draw_ellipse(d, x, y, r, r, 0);
-        draw_fill(d, ACCENT, SOFT);
+        draw_fill(d, DARK, SOFT);
         draw_line(d, x, y, x + 0.8f * r * mathx_cosf(a), y + 0.8f * r * mathx_sinf(a), 0.35f * r);
         draw_fill(d, LIGHT, FLAT);
     }
@@ -23,7 +23,7 @@ static void door(struct draw *d, float x0, float y0, float x1, float y1)
     draw_fill(d, DARK, THIN);
     if (draw_chance(d, 0.5f)) {
         draw_box(d, left + 0.05f, low + 0.05f, right - 0.05f, high - 0.05f, 0.04f);
-        draw_fill(d, SECOND, FLAT);
+        draw_fill(d, ACCENT, FLAT);
     }
     for (int i = 1; i <= 2; i++) {
         float y = low + (high - low) * (float)i / 3;
@@ -128,9 +128,9 @@ static void draw_oven(struct draw *d, int subtype)
 const struct object object_oven = {
     "oven",
     {"cooker", "built-in", "corner"},
-    &texture_holes,
-    {{0xeceae6, 0xc47a38, 0x4a4c50, 0x202226, 0xfafafa, 0x4a4a4c},
-     {0xa8d0c4, 0xd08840, 0x3c4a48, 0x1c2424, 0xf4faf6, 0x2e5a50},
-     {0xf0e4b8, 0xc87830, 0x7a4a34, 0x26221c, 0xfcf8ea, 0x806a30}},
+    &texture_slots,
+    {{0xeceae6, 0xc4c2bc, 0xe8862c, 0x202226, 0xfafafa, 0x4a4a4c},
+     {0xa8d0c4, 0x7ca89c, 0xe88a34, 0x1c2424, 0xf4faf6, 0x2e5a50},
+     {0xf0e4b8, 0xc8b880, 0xe07028, 0x26221c, 0xfcf8ea, 0x806a30}},
     draw_oven,
 };

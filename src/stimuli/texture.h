@@ -23,6 +23,6 @@ struct texture {
 extern const struct texture texture_panels, texture_shag, texture_chevrons, texture_feathers,
     texture_planks, texture_drops, texture_lacquer, texture_stripes, texture_wicker,
     texture_guilloche, texture_patches, texture_wrinkles, texture_keys, texture_damask_steel,
-    texture_holes, texture_ribs;
+    texture_slots, texture_ribs;
 
 #endif

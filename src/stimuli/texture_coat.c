@@ -12,17 +12,36 @@ static float hair(float u, float v, uint32_t seed)
     return lattice_noise(u * 22 + 5 * bend, v * 7, seed + 10);
 }
 
-/* Bear: long shaggy tufts, dark at the root and light at the tip. */
+/* How far a place lies inside a pointed lock of hair that hangs from the middle of lattice cell
+ * (i, row): 0 at its edge, 1 in the middle; *along runs from root to tip. */
+static float lock(float x, float y, int i, int row, uint32_t seed, float *along)
+{
+    uint32_t id = lattice_hash(i, row, seed);
+    float length = 1.7f + 0.9f * (float)(id & 0xff) / 255,
+          sway = (float)(id >> 8 & 0xff) / 255 - 0.5f;
+    float top = (float)row + 0.8f * (float)(id >> 16 & 0xff) / 255;
+    *along = (top - y) / length;
+    float centre =
+        (float)i + 0.5f + 0.6f * ((float)(id >> 24) / 255 - 0.5f) + 1.1f * sway * *along * *along;
+    float half = 0.85f * (1 - *along) * (0.35f + *along) + 0.25f * (1 - *along);
+    return *along < 0 || *along >= 1 ? 0 : 1 - fabsf(x - centre) / half;
+}
+
+/* Bear: overlapping locks of shaggy hair, dark at the root and light at the tip. */
 static struct texel shag(float u, float v, uint32_t seed)
 {
-    float bend = lattice_noise(u * 2.5f, v * 2.5f, seed);
-    float x = u * 9 + 4 * bend, row = v * 4.5f + 1.5f * lattice_noise(u * 9, 0, seed + 1);
-    int i = lattice_floor(x);
-    row += lattice_unit(lattice_hash(i, 0, seed + 2));
-    float across = 2 * (x - (float)i) - 1, along = row - (float)lattice_floor(row);
-    float tuft = (1 - along) * (1 - 0.6f * across * across);
-    return (struct texel){0.55f + 0.75f * tuft + 0.2f * hair(u, v, seed),
-                          0.5f * lattice_step(0.75f, 0.95f, tuft)};
+    float x = u * 6.4f, y = v * 5.2f;
+    int i = lattice_floor(x), low = lattice_floor(y);
+    float inside = 0, along = 0;
+    // Locks of higher rows hang over those below.
+    for (int row = low + 2; row >= low - 1 && inside <= 0; row--)
+        for (int k = i - 1; k <= i + 1 && inside <= 0; k++)
+            inside = lock(x, y, k, row, seed, &along);
+    if (inside <= 0) return (struct texel){0.55f, 0};
+    float strand = lattice_noise(u * 30, v * 6, seed + 1);
+    float edge = lattice_step(0.45f, 0, inside), tip = lattice_step(0.35f, 0.9f, along);
+    return (struct texel){0.66f + 0.3f * along + 0.3f * strand - 0.22f * edge,
+                          0.75f * tip * (1 - edge)};
 }
 const struct texture texture_shag = {"shag", 0, shag};
 
@@ -50,25 +69,26 @@ static struct texel patches(float u, float v, uint32_t seed)
 }
 const struct texture texture_patches = {"patches", 0, patches};
 
-/* Bird: rows of overlapping feathers, each with a shaft and a pale rim. */
+/* Bird: rows of overlapping round feathers, each with a shaft, a dark root and a pale rim. */
 static struct texel feathers(float u, float v, uint32_t seed)
 {
-    float y = v * 6.5f, best = 2, shaft = 0;
+    float y = v * 5.6f, depth = 2, shaft = 0;
+    int low = lattice_floor(y);
     uint32_t id = 0;
-    int top = lattice_floor(y) + 1;
-    // A feather of a higher row lies above those below it: the first that covers the place wins.
-    for (int row = top + 1; row >= top - 1 && best > 1; row--) {
-        float x = u * 5.2f + 0.5f * (float)(row & 1);
-        float dx = x - (float)lattice_floor(x) - 0.5f, dy = (float)row + 0.2f - y;
-        float r = sqrtf(dx * dx * 3.6f + dy * dy * 0.42f);
+    // A feather hangs from its row's line; those of higher rows lie on top of those below.
+    for (int row = low + 2; row >= low && depth > 1; row--) {
+        float x = u * 4.4f + 0.5f * (float)(row & 1);
+        float dx = 2 * (x - (float)lattice_floor(x)) - 1, dy = ((float)row - y) / 1.5f;
+        float r = dx * dx + dy * dy * dy * dy;
         if (dy < 0 || r > 1) continue;
-        best = r;
-        shaft = lattice_step(0.09f, 0.03f, fabsf(dx));
+        depth = r;
+        shaft = lattice_step(0.16f, 0.05f, fabsf(dx));
         id = lattice_hash(lattice_floor(x), row, seed);
     }
-    float rim = lattice_step(0.72f, 0.86f, best);
-    float tone = 0.7f + 0.3f * best + 0.14f * lattice_unit(id) + 0.38f * rim - 0.12f * shaft;
-    return (struct texel){tone, 0.6f * lattice_step(0.62f, 0.3f, best)};
+    float rim = lattice_step(0.6f, 0.78f, depth) * lattice_step(1.02f, 0.94f, depth);
+    float root = lattice_step(0.5f, 0, depth);
+    float tone = 0.86f + 0.14f * lattice_unit(id) + 0.36f * rim + 0.1f * shaft;
+    return (struct texel){tone, 0.55f * root * (1 - shaft) + 0.5f * lattice_step(0.93f, 1, depth)};
 }
 const struct texture texture_feathers = {"feathers", 0.1f, feathers};
 
@@ -76,12 +96,11 @@ const struct texture texture_feathers = {"feathers", 0.1f, feathers};
 static struct texel wrinkles(float u, float v, uint32_t seed)
 {
     float bend = 0.8f * lattice_noise(u * 3, v * 3, seed + 4);
-    struct lattice_cell coarse = lattice_cells(u * 3.2f + bend, v * 6 + bend, seed);
-    struct lattice_cell fine = lattice_cells(u * 9 + bend, v * 13, seed + 1);
+    struct lattice_cell coarse = lattice_cells(u * 2.8f + bend, v * 6.4f + bend, seed);
+    struct lattice_cell fine = lattice_cells(u * 8 + bend, v * 15 + bend, seed + 1);
     float fold = sqrtf(coarse.second) - sqrtf(coarse.first);
     float crack = sqrtf(fine.second) - sqrtf(fine.first);
-    float tone =
-        0.62f + 0.42f * lattice_step(0.02f, 0.3f, fold) + 0.2f * lattice_step(0, 0.3f, crack);
-    return (struct texel){tone, 0.5f * lattice_step(0.16f, 0, fold)};
+    float tone = 0.68f + 0.3f * lattice_step(0, 0.35f, fold) + 0.24f * lattice_step(0, 0.4f, crack);
+    return (struct texel){tone, 0.6f * lattice_step(0.11f, 0.02f, fold)};
 }
 const struct texture texture_wrinkles = {"wrinkles", 0.05f, wrinkles};

@@ -57,20 +57,23 @@ static struct texel planks(float u, float v, uint32_t seed)
 }
 const struct texture texture_planks = {"planks", 0.05f, planks};
 
-/* Bottle: wet glass, upright reflections and drops that are dark above and bright below. */
+/* Bottle: wet glass; each drop is dark where the light enters and bright on the far side. */
 static struct texel drops(float u, float v, uint32_t seed)
 {
-    float x = u * 2.1f + 0.25f * lattice_noise(u * 2, v * 1.2f, seed);
-    float streak = lattice_step(0.62f, 0.7f, part(x)) * lattice_step(0.94f, 0.86f, part(x));
-    float px = u * 5.2f, py = v * 5.2f;
-    struct lattice_cell c = lattice_cells(px, py, seed + 1);
-    float size = 0.05f + 0.1f * lattice_unit(c.id),
-          inside = lattice_step(size, size * 0.7f, c.first);
-    float lower = lattice_unit(lattice_mix(c.id));
-    // Which way the drop's centre lies tells its upper half from its lower one.
-    struct lattice_cell below = lattice_cells(px, py - 0.1f, seed + 1);
-    float side = below.first < c.first ? 1 : -1;
-    return (struct texel){0.8f + 0.5f * streak + inside * (0.1f - 0.42f * side + 0.1f * lower), 0};
+    float x = u * 4.6f, y = v * 4.6f, tone = 0.86f;
+    int i = lattice_floor(x), j = lattice_floor(y);
+    for (int q = j - 1; q <= j + 1; q++)
+        for (int p = i - 1; p <= i + 1; p++) {
+            uint32_t h = lattice_hash(p, q, seed);
+            float r = 0.24f + 0.4f * lattice_unit(lattice_mix(h));
+            float dx = (x - (float)p - (float)(h & 0xffff) * 0x1p-16f) / r;
+            float dy = (y - (float)q - (float)(h >> 16) * 0x1p-16f) / r;
+            float d = dx * dx + dy * dy, gx = dx + 0.35f, gy = dy - 0.35f;
+            if (d > 1) continue;
+            float glint = lattice_step(0.09f, 0.02f, gx * gx + gy * gy);
+            tone = 0.92f - 0.42f * dy + 0.75f * glint - 0.3f * lattice_step(0.64f, 1, d);
+        }
+    return (struct texel){tone, 0};
 }
 const struct texture texture_drops = {"drops", 0.9f, drops};
 
@@ -114,22 +117,21 @@ static struct texel guilloche(float u, float v, uint32_t seed)
 }
 const struct texture texture_guilloche = {"guilloche", 0.5f, guilloche};
 
-/* Keyboard: staggered keycaps with a lit face, a shadow at the foot and a legend. */
+/* Keyboard: staggered keycaps, each with a lit face, a dark gap and a printed sign. */
 static struct texel keys(float u, float v, uint32_t seed)
 {
-    float y = v * 5.4f;
+    float y = v * 5.2f;
     int row = lattice_floor(y);
-    float x = u * 5.4f + 0.3f * (float)(row % 4);
-    int column = lattice_floor(x);
-    float s = fabsf(part(x) - 0.5f), t = fabsf(part(y) - 0.5f), edge = fmaxf(s, t);
-    float gap = lattice_step(0.38f, 0.46f, edge);
-    float face = lattice_step(0.38f, 0.28f, edge);
-    uint32_t id = lattice_hash(column, row, seed);
-    float lx = part(x) - 0.42f, ly = part(y) - 0.6f;
-    bool legend = fabsf(lx) < 0.12f && fabsf(ly) < 0.13f &&
-                  (id >> (lattice_floor(lx * 12 + 2) + 3 * lattice_floor(ly * 12 + 2)) & 1);
-    return (struct texel){0.94f + 0.22f * face + 0.05f * lattice_unit(id) - 0.2f * gap,
-                          fmaxf(0.9f * gap, legend ? 0.8f : 0)};
+    float x = u * 5.2f + 0.3f * (float)(row & 3);
+    float s = part(x) - 0.5f, t = part(y) - 0.5f, edge = fmaxf(fabsf(s), fabsf(t));
+    uint32_t id = lattice_hash(lattice_floor(x), row, seed);
+    // A sign is 3 x 3 dots, about half of them printed.
+    int column = lattice_floor((s + 0.24f) * 6.25f), line = lattice_floor((t + 0.24f) * 6.25f);
+    bool inside = column >= 0 && column < 3 && line >= 0 && line < 3;
+    float sign = inside && (id >> (3 * line + column) & 1) ? 0.85f : 0;
+    float gap = lattice_step(0.4f, 0.46f, edge), bevel = lattice_step(0.3f, 0.4f, edge) * (1 - gap);
+    return (struct texel){1.06f + 0.06f * lattice_unit(id) + 0.5f * bevel * t - 0.12f * gap,
+                          fmaxf(0.5f * gap, sign)};
 }
 const struct texture texture_keys = {"keys", 0.15f, keys};
 
@@ -144,19 +146,20 @@ static struct texel damask_steel(float u, float v, uint32_t seed)
 }
 const struct texture texture_damask_steel = {"damask-steel", 0.6f, damask_steel};
 
-/* Oven: enamelled sheet punched with staggered round holes. */
-static struct texel holes(float u, float v, uint32_t seed)
+/* Oven: enamelled sheet with rows of stamped ventilation slots, each with a lit lower lip. */
+static struct texel slots(float u, float v, uint32_t seed)
 {
-    float y = v * 6.6f;
+    float y = v * 6.4f;
     int row = lattice_floor(y);
-    float x = u * 5.7f + 0.5f * (float)(row & 1);
-    float dx = part(x) - 0.5f, dy = part(y) - 0.5f, r = sqrtf(dx * dx * 1.3f + dy * dy);
-    float hole = lattice_step(0.33f, 0.26f, r);
-    float lip = lattice_step(0.26f, 0.33f, r) * lattice_step(0.45f, 0.36f, r);
+    float x = u * 2.7f + 0.5f * (float)(row & 1);
+    float dx = fmaxf(fabsf(part(x) - 0.5f) / 2.7f - 0.1f, 0) * 6.4f, dy = part(y) - 0.5f;
+    float d = sqrtf(dx * dx + dy * dy);
+    float slot = lattice_step(0.26f, 0.18f, d);
+    float lip = lattice_step(0.18f, 0.26f, d) * lattice_step(0.42f, 0.32f, d);
     float cloud = lattice_noise(u * 2, v * 2, seed);
-    return (struct texel){0.98f + 0.1f * cloud - 0.35f * hole - 0.5f * lip * dy, 0.85f * hole};
+    return (struct texel){0.98f + 0.1f * cloud - 0.2f * slot - 0.6f * lip * dy, 0.8f * slot};
 }
-const struct texture texture_holes = {"holes", 0.4f, holes};
+const struct texture texture_slots = {"slots", 0.4f, slots};
 
 /* Truck: the upright ribs of a container wall, one flank lit and one in shade. */
 static struct texel ribs(float u, float v, uint32_t seed)
