@@ -1,0 +1,39 @@
+/* metablur trials anova (doc/trials.md). */
+#include "base/mem.h"
+#include "tools/tool.h"
+#include "tools/trials.h"
+#include "trials/anova.h"
+
+static err run(const struct cli *cli)
+{
+    struct anova_columns columns = {.subject = cli_text(cli, "subject"),
+                                    .within = cli_text(cli, "within"),
+                                    .values = cli_text(cli, "values"),
+                                    .between = cli_text(cli, "between"),
+                                    .where = cli_text(cli, "where")};
+    struct tsv *table;
+    TRY(anova_table(&table, cli->operand[0], &columns, trials_seed(cli)));
+    trials_print(table, mem_text("p: share of %d permutations with as large an F, at least %g",
+                                 ANOVA_DRAWS, 1.0 / ANOVA_DRAWS));
+    return NULL;
+}
+
+static const struct cli_option options[] = {
+    {"subject", CLI_TEXT, "COLUMN", "participant", "who"},
+    {"within", CLI_TEXT, "COLUMN[,COLUMN]", "stage", "one or two factors within participants"},
+    {"values", CLI_TEXT, "COLUMN[,COLUMN...]", "human_correct", "several: kinds of observers"},
+    {"between", CLI_TEXT, "COLUMN", NULL, "the column that names a participant's group"},
+    {"where", CLI_TEXT, "COLUMN=VALUE,...", NULL, "the rows to keep; else all"},
+    TRIALS_SEED,
+    {0},
+};
+
+struct cli tool_trials_anova = {
+    .name = "trials anova",
+    .operands = "FILE",
+    .purpose = "Analysis of variance by permutation of a table of participants and stages.",
+    .example = "metablur trials anova --values human_correct,network_correct stages.csv",
+    .least = 1,
+    .most = 1,
+    .options = options,
+    .run = run};

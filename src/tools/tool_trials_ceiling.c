@@ -1,0 +1,38 @@
+/* metablur trials ceiling (doc/trials.md). */
+#include "base/mem.h"
+#include "tools/tool.h"
+#include "tools/trials.h"
+#include "trials/ceiling.h"
+
+static err analyse(struct tsv **table, char **note, const struct trial_table *t,
+                   const struct cli *cli)
+{
+    bool by_condition = cli_text(cli, "by") != NULL;
+    if (!by_condition && t->condition.count > 1)
+        *note = mem_text("%d conditions together: correlations also reflect that conditions "
+                         "differ; see --by condition",
+                         t->condition.count);
+    return ceiling_table(table, t, by_condition, trials_seed(cli));
+}
+
+static err run(const struct cli *cli)
+{
+    return trials_run(cli, analyse);
+}
+
+static const struct cli_option options[] = {
+    {"by", CLI_CHOICE, "condition", NULL, "each condition alone, instead of all together"},
+    TRIALS_SEED,
+    TRIALS_CATEGORIES,
+    {0},
+};
+
+struct cli tool_trials_ceiling = {.name = "trials ceiling",
+                                  .operands = "FILE|DIR...",
+                                  .purpose =
+                                      "Noise ceilings of the proportion correct of each image.",
+                                  .example = "metablur trials ceiling --by condition people.csv",
+                                  .least = 1,
+                                  .most = 100000,
+                                  .options = options,
+                                  .run = run};

@@ -1,0 +1,30 @@
+/* metablur trials confusion (doc/trials.md). */
+#include "tools/tool.h"
+#include "tools/trials.h"
+#include "trials/confusion.h"
+
+static err analyse(struct tsv **table, char **note, const struct trial_table *t,
+                   const struct cli *cli)
+{
+    (void)note;
+    (void)cli;
+    *table = confusion_table(t);
+    return NULL;
+}
+
+static err run(const struct cli *cli)
+{
+    return trials_run(cli, analyse);
+}
+
+static const struct cli_option options[] = {TRIALS_CATEGORIES, {0}};
+
+struct cli tool_trials_confusion = {
+    .name = "trials confusion",
+    .operands = "FILE|DIR...",
+    .purpose = "What was answered (rows) to what (columns), per cent of the column's trials.",
+    .example = "metablur trials confusion people.csv",
+    .least = 1,
+    .most = 100000,
+    .options = options,
+    .run = run};

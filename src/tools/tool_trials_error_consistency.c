@@ -1,0 +1,32 @@
+/* metablur trials error-consistency (doc/trials.md). */
+#include "tools/tool.h"
+#include "tools/trials.h"
+#include "trials/consistency.h"
+
+static err analyse(struct tsv **table, char **note, const struct trial_table *t,
+                   const struct cli *cli)
+{
+    return consistency_table(table, note, t, cli_text(cli, "by") != NULL, trials_seed(cli));
+}
+
+static err run(const struct cli *cli)
+{
+    return trials_run(cli, analyse);
+}
+
+static const struct cli_option options[] = {
+    {"by", CLI_CHOICE, "condition", NULL, "each condition alone, instead of all together"},
+    TRIALS_SEED,
+    TRIALS_CATEGORIES,
+    {0},
+};
+
+struct cli tool_trials_error_consistency = {
+    .name = "trials error-consistency",
+    .operands = "FILE|DIR...",
+    .purpose = "Whether observers err on the same images: kappa of every pair, and the mean.",
+    .example = "metablur trials error-consistency --by condition people.csv",
+    .least = 1,
+    .most = 100000,
+    .options = options,
+    .run = run};
