@@ -36,7 +36,7 @@ done
 # Transcripts: a command, its exact output, its exit status.
 for file in tests/tools/*.t; do
     [ -e "$file" ] || continue
-    if cram --quiet --shell=/bin/bash "$file" > "$build/tests/cram.log" 2>&1; then
+    if cram3 --quiet --shell=/bin/bash "$file" > "$build/tests/cram.log" 2>&1; then
         passed=$((passed + 1))
     else
         cat "$build/tests/cram.log"

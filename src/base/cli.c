@@ -8,6 +8,8 @@
 #include <limits.h>
 #include <string.h>
 
+const char CLI_REQUIRED[] = "required";
+
 static int options_of(const struct cli *cli)
 {
     int n = 0;
@@ -61,6 +63,9 @@ static err read_options(struct cli *cli, int argc, char **argv, const struct opt
     FAIL_IF(cli->count < cli->least || cli->count > cli->most, "expected %s, got %d argument%s",
             *cli->operands ? cli->operands : "no arguments", cli->count,
             cli->count == 1 ? "" : "s");
+    for (int i = 0; i < n; i++)
+        FAIL_IF(cli->value[i] == CLI_REQUIRED, "say --%s %s", cli->options[i].name,
+                cli->options[i].argument);
     return NULL;
 }
 
@@ -103,7 +108,11 @@ void cli_help(const struct cli *cli, FILE *out)
         const struct cli_option *o = &cli->options[i];
         char *left =
             mem_text("--%s%s%s", o->name, o->argument ? " " : "", o->argument ? o->argument : "");
-        fprintf(out, "  %-34s %s%s%s%s\n", left, o->meaning, o->fallback ? " (default " : "",
+        bool given = o->fallback && o->fallback != CLI_REQUIRED;
+        fprintf(out, "  %-34s %s%s%s%s\n", left, o->meaning,
+                given         ? " (default "
+                : o->fallback ? " ("
+                              : "",
                 o->fallback ? o->fallback : "", o->fallback ? ")" : "");
         mem_free(left);
     }

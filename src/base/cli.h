@@ -13,11 +13,13 @@
 
 enum cli_kind { CLI_FLAG, CLI_TEXT, CLI_CHOICE, CLI_WHOLE, CLI_NUMBER };
 
+extern const char CLI_REQUIRED[];
+
 struct cli_option {
     const char *name; // without the dashes
     enum cli_kind kind;
     const char *argument; // what the help calls it; for CLI_CHOICE the words, separated by |
-    const char *fallback; // NULL: not given stays NULL (a flag: off)
+    const char *fallback; // NULL: not given stays NULL (a flag: off); CLI_REQUIRED: must be given
     const char *meaning;
 };
 

@@ -4,7 +4,7 @@
 #include "kernel/kernel.h"
 
 #define STUDY                                                                                      \
-    {"study", CLI_TEXT, "NAME", NULL, "studies/NAME.ini, or the path of an .ini file"},            \
+    {"study", CLI_TEXT, "NAME", CLI_REQUIRED, "studies/NAME.ini, or the path of an .ini file"},    \
     {                                                                                              \
         "results", CLI_TEXT, "FOLDER", "results", "where the results of all studies stand"         \
     }
@@ -17,13 +17,13 @@ const struct cli_option stage_options[] = {
 
 const struct cli_option stage_model_options[] = {
     STUDY,
-    {"model", CLI_TEXT, "NETWORK", NULL, "a network of the study: ARCHITECTURE-REGIME-COLOUR-SEED"},
+    {"model", CLI_TEXT, "NETWORK", CLI_REQUIRED,
+     "a network of the study: ARCHITECTURE-REGIME-COLOUR-SEED"},
     {NULL, CLI_FLAG, NULL, NULL, NULL},
 };
 
 err stage_study(struct study **out, const struct cli *cli)
 {
-    FAIL_IF(!cli_text(cli, "study"), "say --study NAME");
     return study_read(out, cli_text(cli, "study"), cli_text(cli, "results"));
 }
 
@@ -31,7 +31,6 @@ err stage_tool(const struct stage *stage, const struct cli *cli)
 {
     struct study *study;
     const char *model = stage->per_network ? cli_text(cli, "model") : NULL;
-    FAIL_IF(stage->per_network && !model, "say --model NETWORK");
     TRY(kernel_choose());
     TRY(stage_study(&study, cli));
     if (!stage->per_network && cli_text(cli, "data")) study->data = cli_text(cli, "data");

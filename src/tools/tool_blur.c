@@ -13,7 +13,6 @@ static enum border border_named(const char *name)
 
 static err specify(struct blur_spec *spec, const struct cli *cli, const struct image *image)
 {
-    FAIL_IF(!cli_text(cli, "sigma"), "say --sigma S");
     int value = cli_whole(cli, "value");
     FAIL_IF(value < 0 || value > 255, "--value: expected 0 to 255, got %d", value);
     double unit = text_same(cli_text(cli, "unit"), "width") ? image->width : 1;
@@ -51,7 +50,7 @@ static err run(const struct cli *cli)
 }
 
 static const struct cli_option options[] = {
-    {"sigma", CLI_NUMBER, "S", NULL, "standard deviation of the Gaussian; 0 copies"},
+    {"sigma", CLI_NUMBER, "S", CLI_REQUIRED, "standard deviation of the Gaussian; 0 copies"},
     {"unit", CLI_CHOICE, "px|width", "px", "S in pixels, or as a fraction of the width"},
     {"border", CLI_CHOICE, "reflect|wrap|constant", "reflect", "what lies beyond the edge"},
     {"value", CLI_WHOLE, "V", "0", "the constant border, 0 to 255"},

@@ -200,3 +200,22 @@ Test(cli, asking_for_the_number_of_what_was_not_given_is_a_bug, .signal = SIGABR
     MUST(parse(&cli, "a b", &help));
     cli_number(&cli, "out");
 }
+
+Test(cli, a_required_option_that_is_not_given_is_named)
+{
+    static const struct cli_option required[] = {
+        {"study", CLI_TEXT, "NAME", CLI_REQUIRED, "which study"},
+        {0},
+    };
+    struct cli cli = blur();
+    bool help;
+    cli.options = required;
+    MUST_FAIL(parse(&cli, "a.png b.png", &help), "say --study NAME");
+    cli_free(&cli);
+    MUST(parse(&cli, "--study toy a.png b.png", &help));
+    cr_expect_str_eq(cli_text(&cli, "study"), "toy");
+    cli_free(&cli);
+    MUST(parse(&cli, "--help", &help));
+    cr_expect(help, "help needs nothing else");
+    cli_free(&cli);
+}

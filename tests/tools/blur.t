@@ -49,7 +49,8 @@ What does not fit is refused and nothing is written:
   [1]
   $ metablur blur photo.png bad.png
   metablur blur: say --sigma S
-  [1]
+  usage: metablur blur [options] IN.png OUT.png
+  [2]
   $ metablur blur --sigma 2 missing.png bad.png 2>&1 | sed 's/:.*missing.png/: missing.png/'
   metablur blur: missing.png: cannot open: No such file or directory
   $ head -c 100 photo.png > cut.png; metablur blur --sigma 2 cut.png bad.png 2> /dev/null

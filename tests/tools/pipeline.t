@@ -74,6 +74,10 @@ Bad input: one clear line, status 1, nothing overwritten.
   1
   $ sha256sum --quiet -c before
   $ metablur eval --study tiny --modle x
-  metablur eval: unknown option '--modle'
+  metablur eval: unknown option '--modle', or a flag that was given an argument
+  usage: metablur eval [options]
+  [2]
+  $ metablur eval --study tiny
+  metablur eval: say --model NETWORK
   usage: metablur eval [options]
   [2]
