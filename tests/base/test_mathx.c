@@ -33,7 +33,7 @@ static const struct function {
      "4ae5ffaf6e282c15ad73e3d6a2d4b4f74c51f62772fc4845d7eb87a1bf2215a5"},
     {"tanh", mathx_tanh, mathx_tanhf, mpfr_tanh, 0.90, -20, 20,
      "7aaaba1e261ede93b6c6bfea9e65acd741db42e5a3ab4bcb6fc6d4ba5653cb24"},
-    {"erf", mathx_erf, mathx_erff, mpfr_erf, 0.97, -6, 6,
+    {"erf", mathx_erf, mathx_erff, mpfr_erf, 0.85, -6, 6,
      "15b52e844a4b96d88ee435ab54446840133477e38b5165f504cd5d39d380fbf8"},
 };
 enum { EXP, LOG, SIN, COS, TANH, ERF, FUNCTIONS };
