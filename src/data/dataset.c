@@ -24,7 +24,7 @@ static const struct dataset_kind *const kinds[] = {
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
-const char *const dataset_parts[] = {"train", "test", "all", NULL};
+const char *const dataset_parts[DATASET_PARTS] = {"train", "test", "all"};
 
 struct dataset *dataset_new(int N, int classes, int C, int H, int W)
 {
@@ -76,7 +76,7 @@ void dataset_seal(struct dataset *d)
 
 static bool has_any(const struct dataset_kind *kind, const char *path)
 {
-    for (int p = 0; dataset_parts[p]; p++)
+    for (int p = 0; p < DATASET_PARTS; p++)
         if (kind->has(path, dataset_parts[p])) return true;
     return false;
 }
@@ -216,6 +216,7 @@ static err pack(struct dataset **out, const struct source *s, const char *path,
 
 err dataset_load(struct dataset **out, const char *path, const struct dataset_options *o)
 {
+    CHECK(o->part);
     FAIL_IF(o->size < 0 || o->size > IMAGE_LARGEST_SIDE, "size %d: expected 0 to %d", o->size,
             IMAGE_LARGEST_SIDE);
     FAIL_IF(o->channels != 0 && o->channels != 1 && o->channels != 3,

@@ -48,8 +48,9 @@ struct dataset_kind {
     err (*open)(struct source *source, const char *path, const char *part);
 };
 
-/* The names of parts, closed by NULL. */
-extern const char *const dataset_parts[];
+/* The names of parts. */
+enum { DATASET_PARTS = 3 };
+extern const char *const dataset_parts[DATASET_PARTS];
 
 /* Finds the kind of data at a path, or an error that lists the kinds. */
 err dataset_find(const struct dataset_kind **kind, const char *path);

@@ -141,26 +141,30 @@ static err look_at(struct labels *l, const char *folder, const struct part *part
     return NULL;
 }
 
+static err name_classes(struct source *s, const struct labels *l, const char *list)
+{
+    if (file_exists(list)) return source_read_classes(s, list);
+    if (l->fashion) {
+        for (int k = 0; fashion_name[k]; k++) TRY(source_add_class(s, fashion_name[k]));
+        return NULL;
+    }
+    for (int k = 0; k <= l->largest; k++) {
+        char number[16];
+        snprintf(number, sizeof number, "%d", k);
+        TRY(source_add_class(s, number));
+    }
+    return NULL;
+}
+
 static err add_classes(struct source *s, const struct labels *l, const char *folder)
 {
-    char *path = mem_text("%s/classes.txt", folder);
-    err e = NULL;
-    if (file_exists(path)) {
-        e = source_read_classes(s, path);
-        if (!e && l->largest >= s->classes)
-            e = err_new("%s: %d names, but there are labels up to %d", path, s->classes,
-                        l->largest);
-    } else if (l->fashion) {
-        for (int k = 0; fashion_name[k] && !e; k++) e = source_add_class(s, fashion_name[k]);
-    } else {
-        for (int k = 0; k <= l->largest && !e; k++) {
-            char number[16];
-            snprintf(number, sizeof number, "%d", k);
-            e = source_add_class(s, number);
-        }
-    }
-    mem_free(path);
-    return e;
+    char *list = mem_text("%s/classes.txt", folder);
+    err e = name_classes(s, l, list);
+    mem_free(list);
+    if (e) return e;
+    FAIL_IF(l->largest >= s->classes, "%s: there are names for %d classes, but labels up to %d",
+            folder, s->classes, l->largest);
+    return NULL;
 }
 
 static err add_images(struct source *s, const struct labels *l, const char *folder,

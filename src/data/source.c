@@ -63,6 +63,7 @@ err source_add_class(struct source *s, const char *name)
 
 err source_add(struct source *s, const char *path, int label)
 {
+    CHECK(label >= 0 && label < s->classes);
     TRY(check_name(path));
     FAIL_IF(s->N == SOURCE_LARGEST_N, "%s: expected at most %d images", path, SOURCE_LARGEST_N);
     if (s->N == s->room) {

@@ -5,7 +5,7 @@
 #include "data/dataset.h"
 #include "tools/tool.h"
 
-enum { PARTS = 3, SHOWN = 5 }; // duplicates that are named
+enum { SHOWN = 5 }; // duplicates that are named
 
 static void describe(struct tsv *t, const struct dataset *d, const char *part, const char *kind)
 {
@@ -43,7 +43,7 @@ static err load_parts(struct dataset **part, const struct cli *cli, const struct
     struct dataset_options options = {.size = cli_whole(cli, "size"),
                                       .channels = cli_whole(cli, "channels"),
                                       .merge = cli_text(cli, "merge")};
-    for (int p = 0; p < PARTS; p++) {
+    for (int p = 0; p < DATASET_PARTS; p++) {
         options.part = dataset_parts[p];
         if (wanted ? text_same(wanted, options.part) : kind->has(path, options.part))
             TRY(dataset_load(&part[p], path, &options));
@@ -54,19 +54,19 @@ static err load_parts(struct dataset **part, const struct cli *cli, const struct
 static err run(const struct cli *cli)
 {
     const struct dataset_kind *kind;
-    struct dataset *part[PARTS] = {NULL};
+    struct dataset *part[DATASET_PARTS] = {NULL};
     TRY(dataset_find(&kind, cli->operand[0]));
     err e = load_parts(part, cli, kind);
     if (!e) {
         struct tsv *t = tsv_new("part item value");
-        for (int p = 0; p < PARTS; p++)
+        for (int p = 0; p < DATASET_PARTS; p++)
             if (part[p]) describe(t, part[p], dataset_parts[p], kind->name);
         if (part[0] && part[1])
             describe_duplicates(t, part[0], dataset_parts[0], part[1], dataset_parts[1]);
         tsv_print(t, stdout);
         tsv_free(t);
     }
-    for (int p = 0; p < PARTS; p++) dataset_free(part[p]);
+    for (int p = 0; p < DATASET_PARTS; p++) dataset_free(part[p]);
     return e;
 }
 
