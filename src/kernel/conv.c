@@ -141,7 +141,5 @@ size_t conv_scratch(const struct conv *s)
     struct conv_pass passes[] = {conv_pass_forward(s), conv_pass_backward(s), conv_pass_weight(s)};
     size_t size = 0;
     for (int i = 0; i < 3; i++) size = larger(size, conv_walk_scratch(&passes[i], conv_group(s)));
-    // A single image may be cut into bands, a group of them is not: either may need more.
-    for (int i = 0; i < 3; i++) size = larger(size, conv_walk_scratch(&passes[i], 1));
     return size;
 }

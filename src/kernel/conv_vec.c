@@ -1,10 +1,9 @@
 /* The fast convolutions: one register tile for all three passes.
  *
- * A tile holds TILE_OUTPUTS places x TILE_BLOCKS blocks of 16 output channels in registers and
- * adds one term at a time: the input value of each place, broadcast, times 16 weights (or dy). A
- * term costs one load for each block and one broadcast for each place; with 8 x 2 that is 10 for
- * 16 multiply-adds. conv_walk.h cuts the work so that what a tile reads is in the first cache.
- * Sums that go on from an earlier piece are loaded, so each stays one chain in its own order.
+ * A tile holds the sums of TILE_OUTPUTS places, for one or two blocks of 16 output channels, in
+ * registers and adds one term at a time: the input value of each place, broadcast, times 16 weights
+ * (or dy). conv_walk.h cuts the work so that what a tile reads is in the first cache. A sum that
+ * goes on from an earlier piece is loaded, never added to, so it stays one chain in its order.
  */
 #include "kernel/conv_walk.h"
 #include "kernel/fast.h"

@@ -16,8 +16,8 @@
 
 #undef ISA // the Makefile's -DISA=name; here it pastes that name; ISA_TEXT is it as text
 
-/* part: one register. PARTS: registers of a block. TILE_OUTPUTS x TILE_BLOCKS: the sums that
- * conv_vec.c keeps in registers at a time; they must leave room for a few operands. */
+/* part: one register. PARTS: registers of a block. TILE_OUTPUTS: the places whose sums conv_vec.c
+ * keeps in registers, for two blocks at a time where TILE_PAIRS; a few operands need room too. */
 #if defined(ISA_avx512)
 #include <immintrin.h>
 #define ISA(name) name##_avx512

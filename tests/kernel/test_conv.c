@@ -258,6 +258,14 @@ Test(conv, a_dense_layer_is_a_product_with_a_matrix)
     mem_free(positive_w);
 }
 
+Test(conv, backward_data_of_a_dense_layer_goes_through_one_tap_an_input)
+{
+    struct conv dense = conv_shape(8, 4, 3, 16, 4, 3, 1, 0, 1);
+    cr_assert_eq(conv_backward_stride(&dense), 4);
+    struct conv map = conv_shape(8, 5, 3, 16, 4, 3, 1, 0, 1);
+    cr_assert_eq(conv_backward_stride(&map), 1);
+}
+
 Test(conv, the_output_has_the_published_sizes)
 {
     // torchvision at 224 x 224: AlexNet's and ResNet's first layers, ResNet's downsampling.

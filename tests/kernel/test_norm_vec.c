@@ -70,8 +70,8 @@ Test(norm_vec, every_set_sums_like_the_twin)
 Test(norm_vec, every_set_applies_like_the_twin)
 {
     for (int i = 0; i < SHAPES; i++) {
+        if (shapes[i][0] == 0) continue;
         struct batch k = batch_at(i);
-        if (k.N == 0) continue;
         float *expected = unwritten(k.size), *got = unwritten(k.size);
         EACH_SET(set)
         {
