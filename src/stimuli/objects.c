@@ -28,6 +28,19 @@ struct objects_options objects_defaults(void)
     return (struct objects_options){64, 1, 1, 0.9f, 0.7f, -1, false};
 }
 
+err objects_check(const struct objects_options *o)
+{
+    FAIL_IF(o->size < OBJECTS_LEAST_SIZE || o->size > OBJECTS_LARGEST_SIZE,
+            "size: expected %d to %d pixels, got %d", OBJECTS_LEAST_SIZE, OBJECTS_LARGEST_SIZE,
+            o->size);
+    const float p[] = {o->shape, o->texture, o->colour};
+    static const char *const name[] = {"shape", "texture", "colour"};
+    for (int i = 0; i < 3; i++)
+        FAIL_IF(!(p[i] >= 0 && p[i] <= 1), "%s: expected a probability of 0 to 1, got %g", name[i],
+                (double)p[i]);
+    return NULL;
+}
+
 int object_find(const char *name)
 {
     for (int i = 0; i < object_count; i++)

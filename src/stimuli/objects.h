@@ -5,9 +5,10 @@
 #ifndef STIMULI_OBJECTS_H
 #define STIMULI_OBJECTS_H
 
+#include "base/err.h"
 #include "stimuli/object.h"
 
-enum { OBJECTS_LEAST_SIZE = 16, OBJECTS_LARGEST_SIZE = 512 };
+enum { OBJECTS_LEAST_SIZE = 16, OBJECTS_LARGEST_SIZE = 512, OBJECTS_MOST_FIRST = 1 << 30 };
 
 struct objects_options {
     int size;
@@ -20,6 +21,9 @@ struct objects_options {
 
 /* Size 64, seed 1, shape 1, texture 0.9, colour 0.7, no conflict, natural ground. */
 struct objects_options objects_defaults(void);
+
+/* Fails if the size or a probability is out of range. */
+err objects_check(const struct objects_options *options);
 
 /* What was drawn. */
 struct objects_truth {
