@@ -12,9 +12,12 @@ static err run(const struct cli *cli)
                                     .between = cli_text(cli, "between"),
                                     .where = cli_text(cli, "where")};
     struct tsv *table;
-    TRY(anova_table(&table, cli->operand[0], &columns, trials_seed(cli)));
-    trials_print(table, mem_text("p: share of %d permutations with as large an F, at least %g",
-                                 ANOVA_DRAWS, 1.0 / ANOVA_DRAWS));
+    bool means = cli_flag(cli, "means");
+    TRY((means ? anova_means : anova_table)(&table, cli->operand[0], &columns, trials_seed(cli)));
+    trials_print(table,
+                 means ? mem_text("lo and hi: 95 %%, bootstrap over participants")
+                       : mem_text("p: share of %d permutations with as large an F, at least %g",
+                                  ANOVA_DRAWS, 1.0 / ANOVA_DRAWS));
     return NULL;
 }
 
@@ -24,6 +27,7 @@ static const struct cli_option options[] = {
     {"values", CLI_TEXT, "COLUMN[,COLUMN...]", "human_correct", "several: kinds of observers"},
     {"between", CLI_TEXT, "COLUMN", NULL, "the column that names a participant's group"},
     {"where", CLI_TEXT, "COLUMN=VALUE,...", NULL, "the rows to keep; else all"},
+    {"means", CLI_FLAG, NULL, NULL, "print the means of groups and levels instead"},
     TRIALS_SEED,
     {0},
 };

@@ -16,9 +16,13 @@
 #include <math.h>
 #include <stdbool.h>
 
-static void set_ratio(struct anova_result *r)
+static void set_ratio(struct anova_result *r, const struct anova_data *d)
 {
-    r->f = r->ss / r->df / (r->ss_error / r->df_error);
+    double squares = 0;
+    for (int i = 0; i < d->subjects * d->a * d->b; i++) squares += d->x[i] * d->x[i];
+    // What is left of equal values after subtraction is rounding, and no variance.
+    bool varies = r->ss + r->ss_error > 1e-24 * squares;
+    r->f = varies ? r->ss / r->df / (r->ss_error / r->df_error) : NAN;
     r->eta2 = r->ss / (r->ss + r->ss_error);
 }
 
@@ -44,7 +48,7 @@ static struct anova_result between(const struct anova_data *d)
     mem_free(sum);
     mem_free(count);
     mem_free(mean);
-    set_ratio(&r);
+    set_ratio(&r, d);
     return r;
 }
 
@@ -122,7 +126,7 @@ static struct anova_result within(const struct anova_data *d, enum anova_effect 
                              .df_error = df * (d->subjects - d->groups),
                              .ss = weight * ss[by_group ? 1 : 0],
                              .ss_error = weight * ss[2]};
-    set_ratio(&r);
+    set_ratio(&r, d);
     return r;
 }
 

@@ -42,7 +42,7 @@ struct anova_result {
 int anova_test(struct anova_result result[ANOVA_EFFECTS], const struct anova_data *d,
                uint32_t seed);
 
-/* Sums of squares, F and eta squared of one effect; p is left. */
+/* Sums of squares, F and eta squared of one effect; p is left. F is NaN where nothing varies. */
 struct anova_result anova_effect(const struct anova_data *d, enum anova_effect effect);
 
 /* Which columns of a table are what; lists are separated by commas. */
@@ -58,6 +58,11 @@ struct anova_columns {
  * effect of two value columns is called observer. A participant without a value for a cell, or with
  * two, is an error. */
 err anova_table(struct tsv **out, const char *path, const struct anova_columns *columns,
+                uint32_t seed);
+
+/* Gives the means instead: `group STAGE n mean sem lo hi`, with a column for each within-factor;
+ * sem is the standard error over participants, lo and hi a bootstrap over participants. */
+err anova_means(struct tsv **out, const char *path, const struct anova_columns *columns,
                 uint32_t seed);
 
 #endif

@@ -4,7 +4,9 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "trials/benchmark_data.h"
+#include "trials/cell.h"
 #include "trials/consistency.h"
+#include "trials/note.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -126,8 +128,9 @@ static struct tsv *table_of(const struct entry *entries, int count)
         tsv_new("model datasets pairs accdiff2 observed kappa mean_rank ood_accuracy");
     for (int i = 0; i < count; i++) {
         const struct entry *e = &entries[i];
-        tsv_add(table, "%s\t%d\t%d\t%.9g\t%.9g\t%.9g\t%.9g\t%.9g", e->name, e->sets, e->pairs,
-                e->metric[ACCDIFF2], e->metric[OBSERVED], e->metric[KAPPA], e->mean_rank, e->ood);
+        tsv_add(table, "%s\t%d\t%d\t%.9g\t%.9g\t%.9g\t%s\t%.9g", e->name, e->sets, e->pairs,
+                e->metric[ACCDIFF2], e->metric[OBSERVED], e->metric[KAPPA],
+                cell_of(e->mean_rank, 9).text, e->ood);
     }
     return table;
 }
@@ -156,8 +159,9 @@ err benchmark_table(struct tsv **out, char **note, const char *folder, const cha
     if (!e) {
         finish(entries, networks.count, d->sets);
         *out = table_of(entries, networks.count + 1);
-        *note = mem_text("%s%sranks are among the networks; humans are pairs of people",
-                         d->note ? d->note : "", d->note ? "\n" : "");
+        *note = d->note;
+        d->note = NULL;
+        note_add(note, "ranks are among the networks; humans are pairs of people");
     }
     mem_free(entries);
     names_fini(&networks);

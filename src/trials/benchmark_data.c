@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "trials/benchmark.h"
+#include "trials/note.h"
 #include "trials/trial_csv.h"
 
 #include <string.h>
@@ -119,8 +120,8 @@ static err mark_humans(struct benchmark_set *set, const char *folder)
     return e;
 }
 
-/* Removes the trials of excluded conditions; gives their spellings for the note, NULL: none. */
-static char *cut_conditions(struct benchmark_set *set)
+/* Removes the trials of excluded conditions and notes which. */
+static void cut_conditions(char **note, struct benchmark_set *set)
 {
     struct trial_table *t = set->t;
     char **gone = mem_new((size_t)t->condition.count, sizeof *gone);
@@ -131,24 +132,14 @@ static char *cut_conditions(struct benchmark_set *set)
     for (int i = 0; i < t->count; i++)
         if (!benchmark_excluded(set->name, t->condition.text[t->row[i].condition]))
             t->row[kept++] = t->row[i];
-    char *joined = count ? text_join(gone, count, " ") : NULL;
-    char *note = joined ? mem_text("%s: %d of %d trials left out (conditions %s)", set->name,
-                                   t->count - kept, t->count, joined)
-                        : NULL;
+    char *joined = text_join(gone, count, " ");
+    if (count)
+        note_add(note, "%s: %d of %d trials left out (conditions %s)", set->name, t->count - kept,
+                 t->count, joined);
     t->count = kept;
     mem_free(joined);
     mem_free(order);
     mem_free(gone);
-    return note;
-}
-
-static void add_note(char **note, char *line)
-{
-    if (!line) return;
-    char *joined = *note ? mem_text("%s\n%s", *note, line) : mem_text("%s", line);
-    mem_free(*note);
-    mem_free(line);
-    *note = joined;
 }
 
 /* Reads the people's folder and the networks' files of one data set. */
@@ -168,7 +159,7 @@ static err read_set(struct benchmark_data *d, int number, const char *folder,
     mem_free(humans);
     TRY(e);
 
-    add_note(&d->note, cut_conditions(set));
+    cut_conditions(&d->note, set);
     FAIL_IF(set->t->count == 0, "data set %s: no condition is left", set->name);
     return grid_new(&set->g, set->t);
 }

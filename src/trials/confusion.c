@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "trials/cell.h"
 
 #include <stdio.h>
 
@@ -20,11 +21,7 @@ static struct tsv *empty_table(const struct trial_table *t, const int *shown, in
 {
     char **names = mem_new((size_t)columns + 1, sizeof *names);
     names[0] = mem_text("response");
-    for (int i = 0; i < columns; i++) {
-        names[i + 1] = mem_text("%s", t->category.text[shown[i]]);
-        for (char *p = names[i + 1]; *p; p++)
-            if (*p == ' ') *p = '_';
-    }
+    for (int i = 0; i < columns; i++) names[i + 1] = cell_heading(t->category.text[shown[i]]);
     char *header = text_join(names, columns + 1, " ");
     struct tsv *table = tsv_new(header);
     mem_free(header);

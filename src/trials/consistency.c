@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "trials/bootstrap.h"
 #include "trials/interval.h"
+#include "trials/note.h"
 
 #include <math.h>
 
@@ -160,13 +161,9 @@ static err add_group(struct tsv *table, char **note, const struct trial_table *t
     char *pairs = mem_text("%d pairs", c->pairs);
     add_row(table, condition, "mean", pairs, &c->mean);
     mem_free(pairs);
-    if (c->pairs > 1) {
-        char *more = mem_text("%s%s%s%smean kappa %.4f +/- %.4f if pairs were independent",
-                              *note ? *note : "", *note ? "\n" : "", condition ? condition : "",
-                              condition ? ": " : "", c->mean.kappa, c->margin);
-        mem_free(*note);
-        *note = more;
-    }
+    if (c->pairs > 1)
+        note_add(note, "%s%smean kappa %.4f +/- %.4f if pairs were independent",
+                 condition ? condition : "", condition ? ": " : "", c->mean.kappa, c->margin);
     consistency_group_free(c);
     return NULL;
 }
@@ -192,11 +189,16 @@ err consistency_table(struct tsv **out, char **note, const struct trial_table *t
     struct tsv *table = tsv_new(header);
     mem_free(header);
     *note = NULL;
+    if (!by_condition && g->conditions > 1)
+        note_add(note, "%d conditions together: kappa also reflects that conditions differ",
+                 g->conditions);
     err e = fill(table, note, t, g, by_condition, seed);
     grid_free(g);
-    if (e)
+    if (e) {
         tsv_free(table);
-    else
+        mem_free(*note);
+    } else {
         *out = table;
+    }
     return e;
 }

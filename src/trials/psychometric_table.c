@@ -2,39 +2,42 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "trials/bootstrap.h"
+#include "trials/cell.h"
 #include "trials/psychometric.h"
 
 #include <math.h>
 
+#define CELL(x) (cell_of(x, 6).text) // the simplex is good to no more digits
+
 /* Trials of one unit of the bootstrap (an observer or a trial) at one condition. */
-struct cell {
+struct portion {
     int level, n, correct;
 };
 
 struct source {
     int levels, units;
-    double *x;         // (levels): ascending
-    struct cell *cell; // of unit u: start[u] .. start[u + 1] - 1
-    int *start;        // (units + 1)
+    double *x;               // (levels): ascending
+    struct portion *portion; // of unit u: start[u] .. start[u + 1] - 1
+    int *start;              // (units + 1)
     double level, guess;
 };
 
 static void source_fini(struct source *s)
 {
     mem_free(s->x);
-    mem_free(s->cell);
+    mem_free(s->portion);
     mem_free(s->start);
 }
 
-/* Sums the cells of chosen units (NULL: of all, once each) into d. */
+/* Sums the portions of chosen units (NULL: of all, once each) into d. */
 static void pool(struct psychometric_data *d, const struct source *s, const int *chosen)
 {
     for (int i = 0; i < s->levels; i++) d->n[i] = d->correct[i] = 0;
     for (int i = 0; i < s->units; i++) {
         int unit = chosen ? chosen[i] : i;
         for (int k = s->start[unit]; k < s->start[unit + 1]; k++) {
-            d->n[s->cell[k].level] += s->cell[k].n;
-            d->correct[s->cell[k].level] += s->cell[k].correct;
+            d->n[s->portion[k].level] += s->portion[k].n;
+            d->correct[s->portion[k].level] += s->portion[k].correct;
         }
     }
 }
@@ -93,41 +96,41 @@ static err read_levels(struct source *s, int *rank, const struct trial_table *t)
     return e;
 }
 
-/* Each observer is a unit with a cell for each condition; or each trial a unit with one cell. */
-static void read_cells(struct source *s, const int *rank, const struct trial_table *t)
+/* Each observer is a unit with a portion for each condition; or each trial a unit with one. */
+static void read_portions(struct source *s, const int *rank, const struct trial_table *t)
 {
     bool trials = t->subj.count == 1;
     s->units = trials ? t->count : t->subj.count;
     int each = trials ? 1 : s->levels;
     s->start = mem_new((size_t)s->units + 1, sizeof *s->start);
-    s->cell = mem_new((size_t)s->units * (size_t)each, sizeof *s->cell);
+    s->portion = mem_new((size_t)s->units * (size_t)each, sizeof *s->portion);
     for (int i = 0; i <= s->units; i++) s->start[i] = i * each;
     for (int i = 0; i < t->count; i++) {
         int level = rank[t->row[i].condition];
-        struct cell *cell = &s->cell[trials ? i : t->row[i].subj * each + level];
-        cell->level = level;
-        cell->n++;
-        cell->correct += trial_correct(&t->row[i]);
+        struct portion *portion = &s->portion[trials ? i : t->row[i].subj * each + level];
+        portion->level = level;
+        portion->n++;
+        portion->correct += trial_correct(&t->row[i]);
     }
 }
 
 static void add_row(struct tsv *table, const struct source *s, const struct trial_table *t,
-                    const char *method, bootstrap_statistic *statistic, uint32_t seed)
+                    bootstrap_statistic *statistic, uint32_t seed)
 {
-    int *all = mem_new((size_t)s->units, sizeof *all);
-    for (int i = 0; i < s->units; i++) all[i] = i;
-    double lo, hi, threshold = statistic(s, all, s->units);
-    mem_free(all);
-    int undefined = bootstrap_interval(&lo, &hi, statistic, s, s->units, seed);
-
-    struct psychometric_fit fit = {NAN, NAN, NAN, NAN, false};
+    bool fit_row = statistic == fitted;
     struct psychometric_data d = data_new(s, NULL);
-    if (statistic == fitted) fit = psychometric_fit(&d, s->guess);
+    struct psychometric_fit fit = {NAN, NAN, NAN, NAN, false};
+    if (fit_row) fit = psychometric_fit(&d, s->guess);
+    double lo, hi,
+        threshold = fit_row ? psychometric_threshold(&fit, s->guess, s->level)
+                            : psychometric_interpolate(&d, s->level);
     data_fini(&d);
-    tsv_add(table, "%s\t%.6g\t%.6g\t%.6g\t%.6g\t%d\t%d\t%d\t%.6g\t%.6g\t%.6g\t%.6g\t%.6g\t%d",
-            method, s->level, threshold, lo, hi, undefined, t->count, t->subj.count, fit.midpoint,
-            fit.slope, statistic == fitted ? s->guess : NAN, fit.lapse, fit.deviance,
-            statistic == fitted ? s->levels - 3 : 0);
+    int undefined = bootstrap_interval(&lo, &hi, statistic, s, s->units, seed);
+    tsv_add(table, "%s\t%g\t%s\t%s\t%s\t%d\t%d\t%d\t%s\t%s\t%s\t%s\t%s\t%s",
+            fit_row ? "fit" : "interpolation", s->level, CELL(threshold), CELL(lo), CELL(hi),
+            undefined, t->count, t->subj.count, CELL(fit.midpoint), CELL(fit.slope),
+            CELL(fit_row ? s->guess : NAN), CELL(fit.lapse), CELL(fit.deviance),
+            CELL(fit_row ? s->levels - 3 : NAN));
 }
 
 static err check_crossing(const struct source *s)
@@ -148,10 +151,10 @@ static err fill(struct tsv *table, struct source *s, int *rank, const struct tri
                 uint32_t seed)
 {
     TRY(read_levels(s, rank, t));
-    read_cells(s, rank, t);
+    read_portions(s, rank, t);
     TRY(check_crossing(s));
-    add_row(table, s, t, "interpolation", interpolated, seed);
-    add_row(table, s, t, "fit", fitted, seed);
+    add_row(table, s, t, interpolated, seed);
+    add_row(table, s, t, fitted, seed);
     return NULL;
 }
 

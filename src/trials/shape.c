@@ -3,7 +3,9 @@
 
 #include "base/mem.h"
 #include "trials/bootstrap.h"
+#include "trials/cell.h"
 #include "trials/interval.h"
+#include "trials/note.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -112,7 +114,7 @@ static void add_row(struct tsv *table, const struct shape *s, const char *group,
 {
     struct shape_count sum = shape_sum(s, observer, category);
     if (sum.conflict == 0) return;
-    double lo, hi, bias = shape_bias(sum);
+    double lo, hi;
     if (observer >= 0 || s->observers == 1) {
         interval_wilson(&lo, &hi, sum.shape, sum.shape + sum.texture);
     } else {
@@ -121,8 +123,9 @@ static void add_row(struct tsv *table, const struct shape *s, const char *group,
         bootstrap_interval(&lo, &hi, pooled_bias, of, s->observers, seed);
         mem_free(of);
     }
-    tsv_add(table, "%s\t%ld\t%ld\t%ld\t%.9g\t%.9g\t%.9g\t%.9g", group, sum.shape, sum.texture,
-            sum.conflict, bias, lo, hi, (double)(sum.shape + sum.texture) / (double)sum.conflict);
+    tsv_add(table, "%s\t%ld\t%ld\t%ld\t%s\t%.9g\t%.9g\t%.9g", group, sum.shape, sum.texture,
+            sum.conflict, cell_of(shape_bias(sum), 9).text, lo, hi,
+            (double)(sum.shape + sum.texture) / (double)sum.conflict);
 }
 
 struct tsv *shape_table(const struct shape *s, const struct trial_table *t, uint32_t seed)
@@ -152,15 +155,13 @@ char *shape_note(const struct shape *s)
         if (bias < least) least = bias;
         if (bias > most) most = bias;
     }
+    char *note = NULL;
+    note_add(&note, "%d of %d images dropped: shape and texture are the same%s", s->dropped,
+             s->images, s->images == SHAPE_IMAGES ? "" : "; not the published set of 1280 images");
+    note_add(&note, "bias = shape / (shape + texture answers), other answers ignored");
     double mean = sum / n, variance = n > 1 ? (squares - sum * mean) / (n - 1) : 0;
-    char *observers = n ? mem_text("over %d observers: mean bias %.4f, sd %.4f, range %.4f to %.4f",
-                                   n, mean, sqrt(variance > 0 ? variance : 0), least, most)
-                        : mem_text("no observer gave a shape or texture answer");
-    char *note = mem_text("%d of %d images dropped: shape and texture are the same%s\n"
-                          "bias = shape / (shape + texture answers), other answers ignored\n%s",
-                          s->dropped, s->images,
-                          s->images == SHAPE_IMAGES ? "" : "; not the published set of 1280 images",
-                          observers);
-    mem_free(observers);
+    if (n)
+        note_add(&note, "over %d observers: mean bias %.4f, sd %.4f, range %.4f to %.4f", n, mean,
+                 sqrt(variance > 0 ? variance : 0), least, most);
     return note;
 }
