@@ -1,0 +1,61 @@
+/* Every trained network and its accuracy on clear test images: net.NETWORK.accuracy; how many
+ * networks there are of each kind: networks.gray, networks.rgb, networks.clear, networks.blur. */
+#include "base/mem.h"
+#include "base/text.h"
+#include "report/report.h"
+
+static const struct report_columns accuracy = {"accuracy", "test_n", "lo", "hi"};
+static const struct report_columns loss = {.value = "final_loss"};
+static const struct report_columns parameters = {.value = "parameters"};
+
+static err name_number(struct report_run *run, int r, const char *what,
+                       const struct report_columns *columns)
+{
+    const char *network;
+    TRY(tsv_text(&network, run->in[0], r, "network"));
+    char *key = mem_text("net.%s.%s", network, what);
+    err e = report_number(run, 0, r, key, columns);
+    mem_free(key);
+    return e;
+}
+
+static err count_kind(struct report_run *run, const char *column, const char *kind)
+{
+    int count = 0;
+    for (int r = 0; r < run->in[0]->rows; r++) {
+        const char *cell;
+        TRY(tsv_text(&cell, run->in[0], r, column));
+        count += text_same(cell, kind);
+    }
+    char *key = mem_text("networks.%s", kind);
+    err e = report_count(run, 0, key, count, run->in[0]->rows);
+    mem_free(key);
+    return e;
+}
+
+static err run(struct report_run *run)
+{
+    for (int r = 0; r < run->in[0]->rows; r++) {
+        TRY(name_number(run, r, "accuracy", &accuracy));
+        TRY(name_number(run, r, "loss", &loss));
+        TRY(name_number(run, r, "parameters", &parameters));
+    }
+    TRY(count_kind(run, "colour", "gray"));
+    TRY(count_kind(run, "colour", "rgb"));
+    TRY(count_kind(run, "regime", "clear"));
+    TRY(count_kind(run, "regime", "blur"));
+    TRY(report_select(&run->rows, run->in[0],
+                      "network arch regime colour seed parameters train_images epochs final_loss "
+                      "test_n test_correct accuracy lo hi weights_sha256"));
+    static const struct column columns[] = {{"Network", "{network}", true},
+                                            {"Parameters", "{parameters|%d}", false},
+                                            {"Epochs", "{epochs|%d}", false},
+                                            {"Final loss", "{final_loss|%.4f}", false},
+                                            {"Test images", "{test_n|%d}", false},
+                                            {"Accuracy", "{accuracy|%.4f}", false},
+                                            {"95 % interval", "{lo|%.4f} – {hi|%.4f}", false},
+                                            {0}};
+    return table_list(&run->markdown, run->rows, columns);
+}
+
+const struct report report_networks = {.name = "networks", .reads = {"networks.tsv"}, .run = run};

@@ -1,0 +1,90 @@
+/* The condition table: how often judges of each condition recognise the metamers of generators of
+ * each condition, a generator never being its own judge, and the original images.
+ *
+ * recog.GENERATOR.JUDGE, where each is REGIME.COLOUR, or "reference" or "all"; recog.chance;
+ * recog.verdict.COLOUR, the word for blur-trained against clear-trained generators, judged by
+ * all. */
+#include "base/mem.h"
+#include "base/text.h"
+#include "report/report.h"
+
+static const struct report_columns accuracy = {"accuracy", "n", "lo", "hi"};
+static const struct report_columns chance = {.value = "chance"};
+static const char *const words[] = {"more often than", "less often than", "about as often as"};
+
+/* Gives the part of a key that names a condition. */
+static char *name_of(const char *regime, const char *colour)
+{
+    if (text_same(regime, colour)) return mem_text("%s", regime);
+    return mem_text("%s.%s", regime, colour);
+}
+
+static err read_row(const char *cell[10], const struct tsv *t, int r)
+{
+    static const char *const name[] = {
+        "generator_regime", "generator_colour", "judge_regime", "judge_colour", "n",
+        "correct",          "accuracy",         "lo",           "hi",           "chance"};
+    for (int i = 0; i < 10; i++) TRY(tsv_text(&cell[i], t, r, name[i]));
+    return NULL;
+}
+
+static err name_row(struct report_run *run, int r, const char *const cell[10])
+{
+    char *generator = name_of(cell[0], cell[1]), *judge = name_of(cell[2], cell[3]);
+    char *key = mem_text("recog.%s.%s", generator, judge);
+    err e = report_number(run, 0, r, key, &accuracy);
+    mem_free(key);
+    mem_free(judge);
+    mem_free(generator);
+    return e;
+}
+
+/* Compares the generators of a colour when both regimes are there. */
+static err compare(struct report_run *run, const char *colour)
+{
+    int blur, clear;
+    const char *pairs[] = {"generator_regime",
+                           "blur",
+                           "generator_colour",
+                           colour,
+                           "judge_regime",
+                           "all",
+                           "judge_colour",
+                           "all",
+                           NULL};
+    TRY(report_find(&blur, run->in[0], pairs));
+    pairs[1] = "clear";
+    TRY(report_find(&clear, run->in[0], pairs));
+    if (blur < 0 || clear < 0) return NULL;
+    char *key = mem_text("recog.verdict.%s", colour);
+    err e = report_compare(run, 0, blur, clear, key, words);
+    mem_free(key);
+    return e;
+}
+
+static err run(struct report_run *run)
+{
+    const struct tsv *in = run->in[0];
+    run->rows = tsv_new("generator judge n correct accuracy lo hi chance");
+    run->rows->path = mem_text("%s", in->path);
+    for (int r = 0; r < in->rows; r++) {
+        const char *c[10];
+        TRY(read_row(c, in, r));
+        TRY(name_row(run, r, c));
+        char *generator = report_condition(c[0], c[1]), *judge = report_condition(c[2], c[3]);
+        tsv_add(run->rows, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s", generator, judge, c[4], c[5], c[6],
+                c[7], c[8], c[9]);
+        mem_free(judge);
+        mem_free(generator);
+    }
+    TRY(report_number(run, 0, 0, "recog.chance", &chance));
+    TRY(compare(run, "gray"));
+    TRY(compare(run, "rgb"));
+    static const struct column heads[] = {
+        {"Images of", "{generator}", true}, {"Chance", "{chance|%.3f}", false}, {0}};
+    return table_pivot(&run->markdown, run->rows, heads, "{judge}",
+                       "{accuracy|%.3f}<br><small>{lo|%.3f} – {hi|%.3f}<br>n = {n|%d}</small>");
+}
+
+const struct report report_recognizability = {
+    .name = "recognizability", .reads = {"recognizability.tsv"}, .run = run};

@@ -1,0 +1,68 @@
+/* Facts of the study: its settings and what the data turned out to be. Every fact gets its name,
+ * with "study." before those that have no section; the table shows the ones a reader asks for. */
+#include "base/mem.h"
+#include "base/text.h"
+#include "report/report.h"
+
+#include <string.h>
+
+static const struct {
+    const char *key, *meaning;
+} shown[] = {
+    {"name", "study"},
+    {"study.seed", "seed of the study"},
+    {"networks.architectures", "architectures"},
+    {"networks.regimes", "training regimes"},
+    {"data.colours", "colour conditions"},
+    {"networks.seeds", "seeds of the networks"},
+    {"networks", "networks"},
+    {"train.images", "training images"},
+    {"test.images", "test images"},
+    {"test.classes", "classes"},
+    {"test.width", "image width (px)"},
+    {"train.epochs", "epochs"},
+    {"train.batch", "images of a training step"},
+    {"train.rate", "highest learning rate"},
+    {"blur.sigmas", "blur levels of training"},
+    {"blur.weights", "how often each is drawn"},
+    {"blur.at_width", "image width the levels refer to (px)"},
+    {"evaluate.sigmas", "blur levels of testing"},
+    {"references.per_class", "references of each class"},
+    {"metamer.blocks", "blocks of metamer steps"},
+    {"metamer.steps", "steps of a block"},
+};
+
+static err name_facts(struct report_run *run)
+{
+    const struct tsv *in = run->in[0];
+    for (int r = 0; r < in->rows; r++) {
+        const char *key, *value;
+        TRY(tsv_text(&key, in, r, "key"));
+        TRY(tsv_text(&value, in, r, "value"));
+        if (!*value) continue;
+        char *name = mem_text("%s%s", strchr(key, '.') ? "" : "study.", key);
+        err e = report_word(run, 0, r, name, value);
+        mem_free(name);
+        if (e) return e;
+    }
+    return NULL;
+}
+
+static err run(struct report_run *run)
+{
+    TRY(name_facts(run));
+    run->rows = tsv_new("key fact value");
+    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
+        int r;
+        const char *value;
+        TRY(report_find(&r, run->in[0], (const char *[]){"key", shown[i].key, NULL}));
+        if (r < 0) continue;
+        TRY(tsv_text(&value, run->in[0], r, "value"));
+        tsv_add(run->rows, "%s\t%s\t%s", shown[i].key, shown[i].meaning, value);
+    }
+    static const struct column columns[] = {
+        {"Fact", "{fact}", true}, {"Value", "{value|list}", true}, {0}};
+    return table_list(&run->markdown, run->rows, columns);
+}
+
+const struct report report_study = {.name = "study", .reads = {"study.tsv"}, .run = run};

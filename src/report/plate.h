@@ -1,0 +1,30 @@
+/* A plate: a grid of pictures with labels, drawn from a table that has a row for each picture.
+ *
+ * The spec is text, one statement a line; LABEL and PATH are templates over the table's columns
+ * (report/template.h), and # begins a comment:
+ *
+ *   title TEXT
+ *   panel PIXELS                   how wide a picture wants to be shown (default 96)
+ *   across COLUMN: LABEL           a column of the grid for each value of COLUMN
+ *   group COLUMN: LABEL            all rows of the grid once for each value of COLUMN
+ *   rows COLUMN: LABEL: PATH       a row of the grid for each value of COLUMN
+ *   row LABEL: PATH: COLUMN=VALUE  one row of the grid; conditions are separated by spaces and may
+ *                                  be left out
+ *
+ * Values come in the order in which the table has them. A place of the grid shows the first row of
+ * the table that has its values and meets its conditions; a place without such a row is an error.
+ *
+ * The result is SVG. The picture files are embedded as they are, so that a reader can take the very
+ * bytes that a network saw out of the figure; they are magnified by a whole number, and viewers are
+ * told to repeat pixels and not to smooth them.
+ */
+#ifndef REPORT_PLATE_H
+#define REPORT_PLATE_H
+
+#include "base/err.h"
+
+/* Draws the spec's plate of a table into an SVG file. Picture paths are relative to the table's
+ * folder and may not leave it. */
+err plate_draw(const char *out, const char *spec, const char *table);
+
+#endif

@@ -1,0 +1,236 @@
+/* Lines of prose; see prose.h. */
+#include "report/prose.h"
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "report/format.h"
+#include "report/numbers.h"
+
+#include <ctype.h>
+#include <string.h>
+
+/* Where in a line we are. */
+struct cursor {
+    const char *at;
+    const char *line;
+    bool given; // the line says where its digits come from
+};
+
+int prose_number(const struct shown *shown, const char *name)
+{
+    for (int i = 0; i < shown->count; i++)
+        if (text_same(shown->name[i], name)) return i + 1;
+    return 0;
+}
+
+static err find_key(int *row, const struct prose *p, const char *key)
+{
+    *row = numbers_find(p->ledger, key);
+    FAIL_IF(*row < 0, "%s:%d: unknown number '%s': it is not in %s", p->path, p->line, key,
+            p->ledger->path);
+    return NULL;
+}
+
+/* The cell of a key's row in a column that the ledger may leave empty. */
+static err look_up(const char **value, const struct prose *p, int row, const char *column)
+{
+    TRY(tsv_text(value, p->ledger, row, column));
+    FAIL_IF(text_same(*value, "-"), "%s:%d: the number '%s' has no %s", p->path, p->line,
+            p->ledger->cell[row * p->ledger->columns], column);
+    return NULL;
+}
+
+err prose_condition(bool *holds, const struct prose *p, const char *key)
+{
+    int row;
+    const char *value;
+    double number;
+    TRY(find_key(&row, p, key));
+    TRY(look_up(&value, p, row, "value"));
+    FAIL_IF(!text_number(&number, value), "%s:%d: expected a number to decide by, %s is '%s'",
+            p->path, p->line, key, value);
+    *holds = number != 0;
+    return NULL;
+}
+
+/* "see fig NAME" and "see table NAME". */
+static err weave_reference(struct buffer *out, const struct prose *p, const char *text)
+{
+    int count;
+    char **word = text_words(&count, text);
+    bool figure = count == 3 && text_same(word[1], "fig");
+    err e = NULL;
+    if (count != 3 || (!figure && !text_same(word[1], "table"))) {
+        e = err_new("%s:%d: expected {{see fig NAME}} or {{see table NAME}}, got {{%s}}", p->path,
+                    p->line, text);
+    } else {
+        int number = prose_number(figure ? p->figures : p->tables, word[2]);
+        if (number == 0 && p->final)
+            e = err_new("%s:%d: the %s %s is not shown in this text", p->path, p->line,
+                        figure ? "figure" : "table", word[2]);
+        buffer_print(out, "[%s %d](#%s-%s)", figure ? "Figure" : "Table", number, word[1], word[2]);
+    }
+    text_words_free(word, count);
+    return e;
+}
+
+/* Shows one cell of a key's row. */
+static err weave_cell(struct buffer *out, const struct prose *p, int row, const char *column,
+                      const char *format)
+{
+    const char *value;
+    TRY(look_up(&value, p, row, column));
+    char *where = mem_text("%s:%d", p->path, p->line);
+    err e = format_add(out, format, value, GLYPH_MARKDOWN, where);
+    mem_free(where);
+    return e;
+}
+
+/* KEY|FORMAT, or with :n, :lo, :hi or :interval behind the key. */
+static err weave_number(struct buffer *out, const struct prose *p, char *text)
+{
+    char *bar = strchr(text, '|');
+    FAIL_IF(!bar, "%s:%d: {{%s}} has no format; write {{%s|%%.3f}}, or |text for a word", p->path,
+            p->line, text, text);
+    *bar = '\0';
+    const char *format = bar + 1, *column = "value";
+    char *colon = strchr(text, ':');
+    if (colon) {
+        *colon = '\0';
+        column = colon + 1;
+    }
+    int row;
+    TRY(find_key(&row, p, text));
+    if (text_same(column, "interval")) {
+        buffer_put(out, "\\[");
+        TRY(weave_cell(out, p, row, "lo", format));
+        buffer_put(out, ",\u00a0");
+        TRY(weave_cell(out, p, row, "hi", format));
+        buffer_put(out, "\\]");
+        return NULL;
+    }
+    FAIL_IF(colon && !text_same(column, "n") && !text_same(column, "lo") &&
+                !text_same(column, "hi"),
+            "%s:%d: after '%s:' expected n, lo, hi or interval, got '%s'", p->path, p->line, text,
+            column);
+    return weave_cell(out, p, row, column, format);
+}
+
+static err weave_directive(struct buffer *out, const struct prose *p, struct cursor *c,
+                           bool resolve)
+{
+    const char *end = strstr(c->at, "}}");
+    FAIL_IF(!end, "%s:%d: {{ is not closed on its line", p->path, p->line);
+    char *text = mem_text("%.*s", (int)(end - c->at - 2), c->at + 2);
+    c->at = end + 2;
+    err e = NULL;
+    static const char *const alone[] = {"> ", "fig ", "if ", "end"};
+    for (int i = 0; i < 4 && !e; i++)
+        if (text_begins(text, alone[i]))
+            e = err_new("%s:%d: {{%s}} must stand alone on its line", p->path, p->line, text);
+    if (!e && resolve)
+        e = text_begins(text, "see ") ? weave_reference(out, p, text) : weave_number(out, p, text);
+    mem_free(text);
+    return e;
+}
+
+static void copy(struct buffer *out, struct cursor *c, size_t size)
+{
+    buffer_add(out, c->at, size);
+    c->at += size;
+}
+
+static err copy_code(struct buffer *out, const struct prose *p, struct cursor *c)
+{
+    size_t ticks = strspn(c->at, "`");
+    for (const char *end = c->at + ticks; (end = strchr(end, '`'));) {
+        size_t n = strspn(end, "`");
+        end += n;
+        if (n != ticks) continue;
+        copy(out, c, (size_t)(end - c->at));
+        return NULL;
+    }
+    return err_new("%s:%d: a code span is not closed on its line", p->path, p->line);
+}
+
+/* Passes over a comment; c->at ends behind it, or at the end of the line with p->comment set. */
+static void skip_comment(struct prose *p, struct cursor *c)
+{
+    const char *end = strstr(c->at, "-->");
+    p->comment = !end;
+    c->at = end ? end + 3 : c->at + strlen(c->at);
+}
+
+/* The bytes up to and with a closing character on this line; 0 if it does not come. */
+static size_t closed_by(const char *p, const char *stops, char close)
+{
+    size_t n = strcspn(p, stops);
+    return p[n] == close ? n + 1 : 0;
+}
+
+/* The bytes at the cursor in which digits are free: an escape, a URL, a link's target, a
+ * citation. */
+static size_t exempt(const struct cursor *c)
+{
+    static const char name[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
+    const char *p = c->at;
+    if (*p == '\\' && ispunct((unsigned char)p[1])) return 2;
+    if (text_begins(p, "http://") || text_begins(p, "https://")) return strcspn(p, " \t>)");
+    if (text_begins(p, "](")) return closed_by(p, " \t)", ')');
+    if (text_begins(p, "[@") || text_begins(p, "[-@")) return closed_by(p, "]", ']');
+    // A citation key does not follow a letter or a digit: that is an address.
+    if (*p == '@' && (p == c->line || !isalnum((unsigned char)p[-1])))
+        return 1 + strspn(p + 1, name);
+    return 0;
+}
+
+static err copy_glyph(struct buffer *out, const struct prose *p, struct cursor *c)
+{
+    uint32_t glyph;
+    int size = glyph_next(&glyph, c->at);
+    CHECK(size > 0);
+    if (!c->given && glyph_is_digit(glyph)) {
+        const char *end = c->at + strcspn(c->at, " \t"), *begin = c->at;
+        while (begin > c->line && begin[-1] != ' ' && begin[-1] != '\t') begin--;
+        return err_new("%s:%d: a number is typed into prose: '%.*s'; write {{key|%%.3f}}, or end "
+                       "the line with <!-- given: SOURCE -->",
+                       p->path, p->line, (int)(end - begin), begin);
+    }
+    copy(out, c, (size_t)size);
+    return NULL;
+}
+
+/* Whether the line is marked with the source of its digits. */
+static err find_given(bool *given, const struct prose *p, const char *line)
+{
+    static const char mark[] = "<!-- given:";
+    const char *at = strstr(line, mark);
+    *given = at != NULL;
+    if (!at) return NULL;
+    at += strlen(mark);
+    at += strspn(at, " \t");
+    FAIL_IF(text_begins(at, "-->") || !strstr(at, "-->"),
+            "%s:%d: expected <!-- given: SOURCE --> with a source, on one line", p->path, p->line);
+    return NULL;
+}
+
+err prose_line(struct buffer *out, struct prose *p, const char *line, bool resolve)
+{
+    struct cursor c = {line, line, false};
+    TRY(find_given(&c.given, p, line));
+    if (p->comment) skip_comment(p, &c);
+    while (*c.at) {
+        size_t free = exempt(&c);
+        if (free)
+            copy(out, &c, free);
+        else if (text_begins(c.at, "<!--"))
+            skip_comment(p, &c);
+        else if (text_begins(c.at, "{{"))
+            TRY(weave_directive(out, p, &c, resolve));
+        else if (*c.at == '`')
+            TRY(copy_code(out, p, &c));
+        else
+            TRY(copy_glyph(out, p, &c));
+    }
+    return NULL;
+}

@@ -1,0 +1,202 @@
+/* Runs reports; see report.h. */
+#include "report/report.h"
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "report/glyph.h"
+
+#include <string.h>
+
+// Bounds on what is read: longer cells would not fit a table of the paper.
+enum { LONGEST_CELL = 400, MOST_COLUMNS = 40 };
+
+static const struct report *const reports[] = {
+#define ENTRY(name) &report_##name,
+#include "gen/report.def"
+#undef ENTRY
+};
+enum { REPORTS = sizeof reports / sizeof *reports };
+
+static err check_cells(const struct tsv *t)
+{
+    FAIL_IF(t->rows == 0, "%s: expected rows below the header, there are none", t->path);
+    FAIL_IF(t->columns > MOST_COLUMNS, "%s: expected at most %d columns, got %d", t->path,
+            MOST_COLUMNS, t->columns);
+    for (int i = 0; i < t->rows * t->columns; i++)
+        FAIL_IF(strlen(t->cell[i]) > LONGEST_CELL || !glyph_printable(t->cell[i]),
+                "%s:%d: column %s: expected at most %d bytes of printable UTF-8", t->path,
+                i / t->columns + 2, t->name[i % t->columns], LONGEST_CELL);
+    return NULL;
+}
+
+static err read_inputs(struct report_run *run, const char *results)
+{
+    for (int i = 0; run->report->reads[i]; i++) {
+        char *path = mem_text("%s/%s", results, run->report->reads[i]);
+        err e = tsv_read(&run->in[i], path);
+        mem_free(path);
+        if (e) return e;
+        TRY(check_cells(run->in[i]));
+    }
+    return NULL;
+}
+
+void report_fini(struct report_run *run)
+{
+    for (int i = 0; i < REPORT_INPUTS; i++) tsv_free(run->in[i]);
+    tsv_free(run->rows);
+    mem_free(run->markdown);
+    *run = (struct report_run){0};
+}
+
+err report_run(struct report_run *run, const struct report *report, struct tsv *ledger,
+               const char *results)
+{
+    *run = (struct report_run){.report = report, .ledger = ledger};
+    err e = read_inputs(run, results);
+    if (!e) e = report->run(run);
+    if (e) report_fini(run);
+    return e;
+}
+
+static err write_products(const struct report_run *run, const char *folder)
+{
+    char *path = mem_text("%s/%s.tsv", folder, run->report->name);
+    err e = tsv_write(run->rows, path);
+    mem_free(path);
+    if (e) return e;
+    path = mem_text("%s/%s.md", folder, run->report->name);
+    e = file_write(path, run->markdown, strlen(run->markdown));
+    mem_free(path);
+    return e;
+}
+
+/* Nothing is written before every report has gone well; the ledger comes last. */
+static err run_and_write(struct report_run *run, struct tsv *ledger, const char *results,
+                         const char *folder)
+{
+    for (int i = 0; i < REPORTS; i++) TRY(report_run(&run[i], reports[i], ledger, results));
+    TRY(file_make_folder(folder));
+    for (int i = 0; i < REPORTS; i++) TRY(write_products(&run[i], folder));
+    char *path = mem_text("%s/numbers.tsv", folder);
+    err e = tsv_write(ledger, path);
+    mem_free(path);
+    return e;
+}
+
+err report_all(const char *results, const char *folder)
+{
+    struct report_run run[REPORTS] = {{0}};
+    struct tsv *ledger = numbers_new();
+    err e = run_and_write(run, ledger, results, folder);
+    for (int i = 0; i < REPORTS; i++) report_fini(&run[i]);
+    tsv_free(ledger);
+    return e;
+}
+
+err report_select(struct tsv **rows, const struct tsv *in, const char *columns)
+{
+    struct tsv *out = tsv_new(columns);
+    err e = NULL;
+    for (int r = 0; r < in->rows && !e; r++) {
+        char *cell[MOST_COLUMNS];
+        for (int c = 0; c < out->columns && !e; c++)
+            e = tsv_text((const char **)&cell[c], in, r, out->name[c]);
+        if (e) break;
+        char *line = text_join(cell, out->columns, "\t");
+        tsv_add(out, "%s", line);
+        mem_free(line);
+    }
+    if (e) {
+        tsv_free(out);
+        return e;
+    }
+    out->path = mem_text("%s", in->path);
+    *rows = out;
+    return NULL;
+}
+
+/* Adds to the ledger what the caller filled, with its file, row and source. */
+static err add(struct report_run *run, int input, int row, struct number number)
+{
+    char *line = row < 0 ? mem_text("all") : mem_text("%d", row + 2);
+    char *source = mem_text("reports/%s.c", run->report->name);
+    number.file = run->report->reads[input];
+    number.row = line;
+    number.source = source;
+    err e = numbers_add(run->ledger, &number);
+    mem_free(source);
+    mem_free(line);
+    return e;
+}
+
+/* The cell of a column that must hold a number; NULL for no column. */
+static err number_cell(const char **cell, const struct tsv *t, int row, const char *column)
+{
+    double number;
+    *cell = NULL;
+    if (!column) return NULL;
+    TRY(tsv_number(&number, t, row, column));
+    return tsv_text(cell, t, row, column);
+}
+
+err report_number(struct report_run *run, int input, int row, const char *key,
+                  const struct report_columns *c)
+{
+    struct number number = {.key = key};
+    const struct tsv *t = run->in[input];
+    TRY(number_cell(&number.value, t, row, c->value));
+    TRY(number_cell(&number.n, t, row, c->n));
+    TRY(number_cell(&number.lo, t, row, c->lo));
+    TRY(number_cell(&number.hi, t, row, c->hi));
+    return add(run, input, row, number);
+}
+
+err report_count(struct report_run *run, int input, const char *key, int count, int of)
+{
+    char *value = mem_text("%d", count), *n = of < 0 ? NULL : mem_text("%d", of);
+    err e = add(run, input, -1, (struct number){.key = key, .value = value, .n = n});
+    mem_free(n);
+    mem_free(value);
+    return e;
+}
+
+err report_word(struct report_run *run, int input, int row, const char *key, const char *word)
+{
+    return add(run, input, row, (struct number){.key = key, .value = word});
+}
+
+err report_compare(struct report_run *run, int input, int a, int b, const char *key,
+                   const char *const words[3])
+{
+    double lo_a, hi_a, lo_b, hi_b;
+    TRY(tsv_number(&lo_a, run->in[input], a, "lo"));
+    TRY(tsv_number(&hi_a, run->in[input], a, "hi"));
+    TRY(tsv_number(&lo_b, run->in[input], b, "lo"));
+    TRY(tsv_number(&hi_b, run->in[input], b, "hi"));
+    return report_word(run, input, a, key, words[lo_a > hi_b ? 0 : hi_a < lo_b ? 1 : 2]);
+}
+
+err report_find(int *row, const struct tsv *t, const char *const *pairs)
+{
+    *row = -1;
+    for (int r = 0; r < t->rows && *row < 0; r++) {
+        bool all = true;
+        for (const char *const *p = pairs; *p && all; p += 2) {
+            const char *cell;
+            TRY(tsv_text(&cell, t, r, p[0]));
+            all = text_same(cell, p[1]);
+        }
+        if (all) *row = r;
+    }
+    return NULL;
+}
+
+char *report_condition(const char *regime, const char *colour)
+{
+    const char *shown = text_same(colour, "rgb") ? "RGB" : colour;
+    if (text_same(regime, "all")) return mem_text("all judges");
+    if (text_same(regime, "reference")) return mem_text("original images");
+    return mem_text("%s-trained, %s", regime, shown);
+}

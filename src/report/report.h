@@ -1,0 +1,70 @@
+/* A report: reports/NAME.c defines `const struct report report_NAME`, which reads tables of the
+ * results, selects and formats them as one table of the paper, and names numbers. It computes
+ * nothing: means, intervals and tests are made by the study and read here. Selecting (the row with
+ * the median or the worst value), counting rows and choosing a word by two intervals is as far as
+ * it goes. The registry is made from the file names. */
+#ifndef REPORT_REPORT_H
+#define REPORT_REPORT_H
+
+#include "base/tsv.h"
+#include "report/numbers.h"
+#include "report/table.h"
+
+enum { REPORT_INPUTS = 3 };
+
+struct report_run {
+    const struct report *report;
+    struct tsv *in[REPORT_INPUTS]; // what the report reads, in that order
+    struct tsv *ledger;            // of all reports
+    struct tsv *rows;              // what the report makes: its table as data,
+    char *markdown;                // and as the paper shows it
+};
+
+struct report {
+    const char *name;                     // of its products: NAME.tsv, NAME.md
+    const char *reads[REPORT_INPUTS + 1]; // tables of the results, closed by NULL
+    err (*run)(struct report_run *run);
+};
+
+#define ENTRY(name) extern const struct report report_##name;
+#include "gen/report.def"
+#undef ENTRY
+
+/* Runs all reports: tables and numbers.tsv appear in the folder when every report has gone well. */
+err report_all(const char *results, const char *folder);
+
+/* Runs some reports on the results; free each with report_fini. */
+err report_run(struct report_run *run, const struct report *report, struct tsv *ledger,
+               const char *results);
+void report_fini(struct report_run *run);
+
+/* Gives a table with some columns (names separated by single spaces) of all rows. */
+err report_select(struct tsv **rows, const struct tsv *in, const char *columns);
+
+/* Which columns hold a number, how many observations are behind it and its interval. */
+struct report_columns {
+    const char *value, *n, *lo, *hi; // n, lo, hi: NULL if there are none
+};
+
+/* Names the number in a row of the run's input. */
+err report_number(struct report_run *run, int input, int row, const char *key,
+                  const struct report_columns *columns);
+
+/* Names a count of rows; of: out of how many, or -1. */
+err report_count(struct report_run *run, int input, const char *key, int count, int of);
+
+/* Names a word or another text. */
+err report_word(struct report_run *run, int input, int row, const char *key, const char *word);
+
+/* Names a word: which one depends on whether the interval (lo, hi) of row a lies above that of row
+ * b, below it, or meets it: words in this order. */
+err report_compare(struct report_run *run, int input, int a, int b, const char *key,
+                   const char *const words[3]);
+
+/* The row in which all named columns hold these values, or -1; pairs of texts closed by NULL. */
+err report_find(int *row, const struct tsv *t, const char *const *pairs);
+
+/* Gives the words for a condition: "clear-trained, gray", "all judges", "original images". */
+char *report_condition(const char *regime, const char *colour);
+
+#endif

@@ -1,0 +1,287 @@
+/* Weaves the paper: lines and blocks; see weave.h. The lines of prose are woven in prose.c. */
+#include "report/weave.h"
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "report/glyph.h"
+#include "report/numbers.h"
+#include "report/prose.h"
+
+#include <string.h>
+
+enum { LONGEST_TEXT = 1 << 24, DEEPEST = 8 };
+
+/* What the lines up to the next empty one belong to. */
+enum caption { CAPTION_NONE, CAPTION_FIGURE, CAPTION_TABLE };
+
+struct weave {
+    struct prose prose;
+    struct shown figures, tables;
+    const char *figures_folder, *tables_folder;
+    struct buffer out;
+    char fence; // ` or ~ inside fenced code, else zero
+    size_t fence_length;
+    enum caption caption;
+    const char *waits;   // the name of a figure or table whose caption has not begun
+    int depth;           // of open {{if}}
+    int left_out;        // the depth of the outermost one that does not hold, or 0
+    int opened[DEEPEST]; // lines
+};
+
+static void show(struct shown *s, const char *name)
+{
+    if (prose_number(s, name)) return;
+    if (s->count == s->room) {
+        int room = s->room ? 2 * s->room : 16;
+        s->name =
+            mem_resize(s->name, (size_t)s->count * sizeof *s->name, (size_t)room, sizeof *s->name);
+        s->room = room;
+    }
+    s->name[s->count++] = mem_text("%s", name);
+}
+
+static void forget(struct shown *s)
+{
+    for (int i = 0; i < s->count; i++) mem_free(s->name[i]);
+    mem_free(s->name);
+    *s = (struct shown){0};
+}
+
+static err check_name(const struct weave *w, const char *name)
+{
+    FAIL_IF(!*name || strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_-") != strlen(name),
+            "%s:%d: '%s' is no name of a figure or table: expected small letters, digits, _ and -",
+            w->prose.path, w->prose.line, name);
+    return NULL;
+}
+
+/* Ends a caption: at an empty line, before another block, and at the end of the text. */
+static err end_caption(struct weave *w)
+{
+    FAIL_IF(w->waits, "%s:%d: expected the caption of '%s' on this line", w->prose.path,
+            w->prose.line, w->waits);
+    if (w->caption == CAPTION_FIGURE) {
+        const char *name = w->figures.name[w->figures.count - 1];
+        w->out.text[--w->out.used] = '\0'; // the line feed
+        buffer_print(&w->out, "](%s/%s.svg){#fig-%s}\n", w->figures_folder, name, name);
+    }
+    if (w->caption == CAPTION_TABLE) buffer_put(&w->out, ":::\n");
+    w->caption = CAPTION_NONE;
+    return NULL;
+}
+
+static err begin_figure(struct weave *w, const char *name)
+{
+    TRY(check_name(w, name));
+    char *path = mem_text("%s/%s.svg", w->figures_folder, name);
+    err e = NULL;
+    if (!file_exists(path))
+        e = err_new("%s:%d: there is no figure %s", w->prose.path, w->prose.line, path);
+    else if (prose_number(&w->figures, name))
+        e = err_new("%s:%d: the figure %s is shown twice", w->prose.path, w->prose.line, name);
+    mem_free(path);
+    if (e) return e;
+    show(&w->figures, name);
+    w->waits = w->figures.name[w->figures.count - 1];
+    w->caption = CAPTION_FIGURE;
+    buffer_print(&w->out, "![**Figure %d.** ", w->figures.count);
+    return NULL;
+}
+
+static err begin_table(struct weave *w, const char *name)
+{
+    TRY(check_name(w, name));
+    FAIL_IF(prose_number(&w->tables, name), "%s:%d: the table %s is shown twice", w->prose.path,
+            w->prose.line, name);
+    char *path = mem_text("%s/%s.md", w->tables_folder, name), *content;
+    size_t size;
+    err e = NULL;
+    if (!file_exists(path))
+        e = err_new("%s:%d: there is no table %s", w->prose.path, w->prose.line, path);
+    else
+        e = file_read(&content, &size, path, LONGEST_TEXT);
+    mem_free(path);
+    if (e) return e;
+    show(&w->tables, name);
+    w->waits = w->tables.name[w->tables.count - 1];
+    w->caption = CAPTION_TABLE;
+    buffer_print(&w->out, "::: {#table-%s .table}\n%s\n: **Table %d.** ", name, content,
+                 w->tables.count);
+    mem_free(content);
+    return NULL;
+}
+
+static err begin_condition(struct weave *w, const char *key)
+{
+    FAIL_IF(w->depth == DEEPEST, "%s:%d: more than %d {{if}} inside each other", w->prose.path,
+            w->prose.line, DEEPEST);
+    w->opened[w->depth++] = w->prose.line;
+    if (w->left_out) return NULL;
+    bool holds;
+    TRY(prose_condition(&holds, &w->prose, key));
+    if (!holds) w->left_out = w->depth;
+    return NULL;
+}
+
+static err end_condition(struct weave *w)
+{
+    FAIL_IF(w->depth == 0, "%s:%d: {{end}} without {{if}}", w->prose.path, w->prose.line);
+    if (w->left_out == w->depth) w->left_out = 0;
+    w->depth--;
+    return NULL;
+}
+
+/* A directive that stands alone on its line. */
+static err weave_block(struct weave *w, const char *text)
+{
+    if (text_begins(text, "if ")) return begin_condition(w, text + 3);
+    if (text_same(text, "end")) return end_condition(w);
+    if (w->left_out) return NULL;
+    if (text_begins(text, "fig ")) return begin_figure(w, text + 4);
+    return begin_table(w, text + 2);
+}
+
+/* Gives the text of a line that is nothing but one block directive, else NULL. */
+static char *block_of(const char *line)
+{
+    size_t size = strlen(line);
+    while (size && (line[size - 1] == ' ' || line[size - 1] == '\t')) size--;
+    if (size < 4 || !text_begins(line, "{{") || strstr(line, "}}") != line + size - 2) return NULL;
+    char *text = mem_text("%.*s", (int)size - 4, line + 2);
+    if (text_begins(text, "> ") || text_begins(text, "fig ") || text_begins(text, "if ") ||
+        text_same(text, "end"))
+        return text;
+    mem_free(text);
+    return NULL;
+}
+
+/* Whether the line opens, closes or is fenced code (three or more ` or ~, at most indented). */
+static bool is_fenced(struct weave *w, const char *line)
+{
+    const char *p = line + strspn(line, " ");
+    size_t length = strspn(p, *p == '~' ? "~" : "`");
+    if (!w->fence) {
+        if (length < 3 || strchr(p + length, '`')) return false;
+        w->fence = *p;
+        w->fence_length = length;
+    } else if (*p == w->fence && length >= w->fence_length &&
+               p[length + strspn(p + length, " ")] == 0)
+        w->fence = 0;
+    return true;
+}
+
+static err weave_prose(struct weave *w, const char *line)
+{
+    struct buffer woven = {0};
+    bool empty = line[strspn(line, " \t")] == '\0', inside = w->prose.comment;
+    if (empty) TRY(end_caption(w));
+    err e = prose_line(&woven, &w->prose, line, !w->left_out);
+    // A line that was only a comment leaves no empty line behind: that would end a paragraph.
+    const char *text = woven.text ? woven.text : "";
+    bool nothing = text[strspn(text, " \t")] == '\0';
+    if (!nothing) w->waits = NULL;
+    if (!e && !w->left_out && (!nothing || (empty && !inside))) buffer_print(&w->out, "%s\n", text);
+    buffer_fini(&woven);
+    return e;
+}
+
+static err check_line(const struct weave *w, const char *line)
+{
+    uint32_t glyph;
+    for (int n; *line; line += n) {
+        n = glyph_next(&glyph, line);
+        FAIL_IF(n == 0 || (glyph < 0x20 && glyph != '\t') || glyph == 0x7F,
+                "%s:%d: expected printable UTF-8 with lines that end in a line feed", w->prose.path,
+                w->prose.line);
+    }
+    return NULL;
+}
+
+static err weave_line(struct weave *w, const char *line)
+{
+    w->prose.line++;
+    TRY(check_line(w, line));
+    if (!w->prose.comment && is_fenced(w, line)) {
+        TRY(end_caption(w));
+        if (!w->left_out) buffer_print(&w->out, "%s\n", line);
+        return NULL;
+    }
+    char *block = w->prose.comment ? NULL : block_of(line);
+    if (!block) return weave_prose(w, line);
+    err e = end_caption(w);
+    if (!e) e = weave_block(w, block);
+    mem_free(block);
+    return e;
+}
+
+static err weave_text(struct weave *w, const char *text)
+{
+    while (*text) {
+        size_t length = strcspn(text, "\n");
+        char *line = mem_text("%.*s", (int)length, text);
+        err e = weave_line(w, line);
+        mem_free(line);
+        if (e) return e;
+        text += length;
+        text += *text == '\n';
+    }
+    w->prose.line++;
+    TRY(end_caption(w));
+    FAIL_IF(w->fence, "%s: fenced code is not closed", w->prose.path);
+    FAIL_IF(w->prose.comment, "%s: a comment is not closed", w->prose.path);
+    FAIL_IF(w->depth, "%s:%d: {{if}} is not closed by {{end}}", w->prose.path,
+            w->opened[w->depth - 1]);
+    return NULL;
+}
+
+/* Weaves the text; known holds what the text shows, or is NULL while that is being found out. */
+static err weave_pass(struct weave *w, const struct weave *known, const char *text)
+{
+    const struct weave *names = known ? known : w;
+    w->prose.figures = &names->figures;
+    w->prose.tables = &names->tables;
+    w->prose.final = known != NULL;
+    return weave_text(w, text);
+}
+
+static void weave_fini(struct weave *w)
+{
+    forget(&w->figures);
+    forget(&w->tables);
+    buffer_fini(&w->out);
+}
+
+/* Twice: figures and tables may be spoken of before they are shown. */
+static err weave_twice(const char *out, const struct weave *setup, const char *text)
+{
+    struct weave first = *setup, second = *setup;
+    err e = weave_pass(&first, NULL, text);
+    if (!e) e = weave_pass(&second, &first, text);
+    if (!e) e = file_write(out, second.out.text ? second.out.text : "", second.out.used);
+    weave_fini(&first);
+    weave_fini(&second);
+    return e;
+}
+
+err weave_file(const char *out, const char *in, const char *numbers, const char *tables,
+               const char *figures)
+{
+    struct tsv *ledger;
+    char *text;
+    size_t size;
+    TRY(numbers_read(&ledger, numbers));
+    err e = file_read(&text, &size, in, LONGEST_TEXT);
+    if (!e) {
+        struct weave setup = {.prose = {.path = in, .ledger = ledger},
+                              .tables_folder = tables,
+                              .figures_folder = figures};
+        if (strlen(text) != size)
+            e = err_new("%s: expected text, got a zero byte", in);
+        else
+            e = weave_twice(out, &setup, text);
+        mem_free(text);
+    }
+    tsv_free(ledger);
+    return e;
+}

@@ -1,0 +1,27 @@
+/* metablur weave: a text with named numbers, tables and figures as plain Markdown. */
+#include "report/weave.h"
+#include "tools/tool.h"
+
+static err run(const struct cli *cli)
+{
+    return weave_file(cli->operand[1], cli->operand[0], cli_text(cli, "numbers"),
+                      cli_text(cli, "tables"), cli_text(cli, "figures"));
+}
+
+static const struct cli_option options[] = {
+    {"numbers", CLI_TEXT, "FILE", "reports/numbers.tsv", "the ledger that metablur report wrote"},
+    {"tables", CLI_TEXT, "DIR", "reports", "folder of the tables, NAME.md"},
+    {"figures", CLI_TEXT, "DIR", "figures", "folder of the figures, NAME.svg"},
+    {0},
+};
+
+struct cli tool_weave = {
+    .name = "weave",
+    .operands = "IN.md OUT.md",
+    .purpose = "put named numbers, tables and figures into a text; refuse typed numbers",
+    .example = "metablur weave paper.md woven.md --numbers reports/numbers.tsv",
+    .least = 2,
+    .most = 2,
+    .options = options,
+    .run = run,
+};
