@@ -56,8 +56,8 @@ void conv_forward_ref(float *y, const float *x, const float *packed, const float
                 }
 }
 
-/* Output row (or column) that tap r of input row h belongs to, or -1 - P.. where it is in the
- * border; *fed tells whether the tap is one of the row's phase at all. */
+/* The output row (or column) that reads input h with tap r, on the map or off it; *fed tells
+ * whether there is one. */
 static int fed_by(int *fed, int h, int r, int stride, int pad)
 {
     int distance = h + pad - r;

@@ -9,10 +9,6 @@
  * of a first cache of 32 KB. */
 enum { CHUNK_TAPS = 144 };
 
-/* Pixels of a band: forward keeps the sums of all output blocks in the second cache between
- * chunks; the weights' pass keeps a band's x and dy in the first. */
-enum { BAND_OUTPUTS = 1024, BAND_TERMS = 256 };
-
 static int least(int a, int b)
 {
     return a < b ? a : b;
@@ -21,61 +17,6 @@ static int least(int a, int b)
 static int most(int a, int b)
 {
     return a > b ? a : b;
-}
-
-static struct conv_side forward_side(int in, int out, int taps, int stride, int pad)
-{
-    return (struct conv_side){in, out, 0, out, stride, -pad, taps, 1, 0, taps, false};
-}
-
-static struct conv_side backward_side(int in, int out, int taps, int stride, int pad)
-{
-    int first = pad / stride, span = (taps + stride - 1) / stride;
-    return (struct conv_side){out, in,       first, (in - 1 + pad) / stride - first + 1,
-                              1,   1 - span, span,  stride,
-                              pad, taps,     true};
-}
-
-struct conv_pass conv_pass_forward(const struct conv *s)
-{
-    return (struct conv_pass){layout_blocks(s->C),
-                              layout_blocks(s->K),
-                              s->C / s->groups,
-                              s->K / s->groups,
-                              s->K,
-                              forward_side(s->H, s->P, s->R, s->stride, s->pad),
-                              forward_side(s->W, s->Q, s->S, s->stride, s->pad),
-                              BAND_OUTPUTS};
-}
-
-struct conv_pass conv_pass_weight(const struct conv *s)
-{
-    struct conv_pass pass = conv_pass_forward(s);
-    pass.band = BAND_TERMS;
-    return pass;
-}
-
-struct conv_pass conv_pass_backward(const struct conv *s)
-{
-    int stride = conv_backward_stride(s);
-    return (struct conv_pass){layout_blocks(s->K),
-                              layout_blocks(s->C),
-                              s->K / s->groups,
-                              s->C / s->groups,
-                              s->C,
-                              backward_side(s->H, s->P, s->R, stride, s->pad),
-                              backward_side(s->W, s->Q, s->S, stride, s->pad),
-                              BAND_OUTPUTS};
-}
-
-size_t conv_pass_map(const struct conv_pass *p)
-{
-    return (size_t)p->row.out * (size_t)p->column.out * BLOCK;
-}
-
-size_t conv_pass_filter(const struct conv_pass *p)
-{
-    return (size_t)p->in_group * BLOCK * (size_t)p->row.taps * (size_t)p->column.taps;
 }
 
 /* Whether the 16 outputs of a block may belong to groups that read different input channels. */

@@ -22,8 +22,7 @@ static size_t at(int image, int b, int h, int w, int lane, int B, int H, int W)
     return (row * (size_t)W + (size_t)w) * BLOCK + (size_t)lane;
 }
 
-/* Sum over (images, H, W) of a[i], or of (a[i] - mean) * (b[i] - mean) where b is given; see
- * `term`. */
+/* What is summed: x; (x - mean)^2; dy * (x - mean). */
 enum sum_of { VALUES, SQUARES, PRODUCTS };
 
 static float add_term(float sum, enum sum_of what, float dy, float x, float mean)
