@@ -141,5 +141,6 @@ size_t conv_scratch(const struct conv *s)
     struct conv_pass passes[] = {conv_pass_forward(s), conv_pass_backward(s), conv_pass_weight(s)};
     size_t size = 0;
     for (int i = 0; i < 3; i++) size = larger(size, conv_walk_scratch(&passes[i], conv_group(s)));
+    CHECK(size < INT_MAX);
     return size;
 }
