@@ -171,7 +171,8 @@ static void add_leaves(struct draw *d)
 {
     for (int i = 0; i < 7; i++) {
         float x = draw_vary(d, -0.8f, 0.8f), y = draw_vary(d, -0.8f, 0.8f);
-        draw_ellipse(d, x, y, draw_vary(d, 0.15f, 0.35f), 0.13f, draw_vary(d, 0, 180));
+        float length = draw_vary(d, 0.15f, 0.35f);
+        draw_ellipse(d, x, y, length, 0.13f, draw_vary(d, 0, 180));
     }
 }
 
@@ -182,28 +183,37 @@ static void add_branch(struct draw *d)
     if (draw_chance(d, 0.7f)) LIMB(d, {-0.2f, 0.5f * sway, 0.07f}, {0.4f, 0.7f, 0.03f});
 }
 
-/* One thing that is none of the categories, about 2 x 2 in size. */
-static void add_thing(struct draw *d)
+static void add_pebble(struct draw *d)
 {
-    switch (draw_pick(d, 6)) {
-    case 0:
-        add_lump(d, 7, 0.6f);
-        return;
-    case 1:
-        add_lump(d, 5, 0.3f);
-        return;
-    case 2:
-        draw_box(d, -1, -draw_vary(d, 0.2f, 1), 1, draw_vary(d, 0.2f, 1), 0.05f);
-        return;
-    case 3:
-        add_leaves(d);
-        return;
-    case 4:
-        add_branch(d);
-        return;
-    default:
-        draw_ellipse(d, 0, 0, 1, draw_vary(d, 0.4f, 1), 0);
-    }
+    add_lump(d, 7, 0.6f);
+}
+
+static void add_shard(struct draw *d)
+{
+    add_lump(d, 5, 0.3f);
+}
+
+static void add_plank(struct draw *d)
+{
+    float low = draw_vary(d, 0.2f, 1);
+    draw_box(d, -1, -low, 1, draw_vary(d, 0.2f, 1), 0.05f);
+}
+
+static void add_disc(struct draw *d)
+{
+    draw_ellipse(d, 0, 0, 1, draw_vary(d, 0.4f, 1), 0);
+}
+
+/* What lies about: none of the categories, each about 2 x 2 in size. */
+static void (*const things[])(struct draw *d) = {add_pebble, add_shard,  add_plank,
+                                                 add_leaves, add_branch, add_disc};
+enum { THINGS = sizeof things / sizeof *things };
+
+/* Enters the frame of a thing of this size, turned and flattened at random. */
+static void enter_thing(struct draw *d, float x, float y, float size)
+{
+    float degrees = draw_vary(d, -180, 180);
+    draw_push(d, x, y, degrees, size, size * draw_vary(d, 0.5f, 1));
 }
 
 static void choose_colour(struct draw *d)
@@ -272,11 +282,10 @@ void background_draw(float *planes, struct draw *d, struct layer *layer, struct 
     draw_start(d, layer, &whole, rng);
     use_own_texture(d);
     for (int n = draw_pick(d, 7); n > 0; n--) {
-        float size = draw_vary(d, 0.1f, 0.45f), x = draw_vary(d, -1.1f, 1.1f);
-        draw_push(d, x, draw_vary(d, -1.1f, 1.1f), draw_vary(d, -180, 180), size,
-                  size * draw_vary(d, 0.5f, 1));
+        float x = draw_vary(d, -1.1f, 1.1f), y = draw_vary(d, -1.1f, 1.1f);
+        enter_thing(d, x, y, draw_vary(d, 0.1f, 0.45f));
         choose_colour(d);
-        add_thing(d);
+        things[draw_pick(d, THINGS)](d);
         draw_fill(d, BODY, (enum relief)draw_pick(d, 3));
         draw_pop(d);
     }
@@ -290,7 +299,7 @@ void background_draw(float *planes, struct draw *d, struct layer *layer, struct 
 void background_occluder(struct draw *d, struct layer *layer, const float least[2],
                          const float most[2], struct rng rng)
 {
-    float half = 0.5f * fmaxf(most[0] - least[0], most[1] - least[1]);
+    float half = 0.5f * lattice_larger(most[0] - least[0], most[1] - least[1]);
     struct frame box = {half, 0,     0.5f * (least[0] + most[0]),
                         0,    -half, 0.5f * (least[1] + most[1])};
     draw_start(d, layer, &box, rng);
@@ -298,10 +307,8 @@ void background_occluder(struct draw *d, struct layer *layer, const float least[
     choose_colour(d);
     // From the side, below or above: never over the middle alone.
     float angle = draw_vary(d, 0, 6.2831853f), away = draw_vary(d, 0.75f, 1.05f);
-    float size = draw_vary(d, 0.3f, 0.5f);
-    draw_push(d, away * mathx_cosf(angle), away * mathx_sinf(angle), draw_vary(d, -180, 180), size,
-              size * draw_vary(d, 0.6f, 1));
-    add_thing(d);
+    enter_thing(d, away * mathx_cosf(angle), away * mathx_sinf(angle), draw_vary(d, 0.3f, 0.5f));
+    things[draw_pick(d, THINGS)](d);
     draw_fill(d, BODY, SOFT);
     draw_pop(d);
 }

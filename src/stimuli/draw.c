@@ -3,6 +3,7 @@
 
 #include "base/err.h"
 #include "base/mem.h"
+#include "stimuli/lattice.h"
 #include "stimuli/paint.h"
 
 #include <math.h>
@@ -131,8 +132,8 @@ static void measure(struct draw *d)
     for (int i = 0; i < d->path.points; i++) {
         float at[2] = {d->path.point[i].x, d->path.point[i].y};
         for (int k = 0; k < 2; k++) {
-            d->least[k] = fminf(d->least[k], at[k]);
-            d->most[k] = fmaxf(d->most[k], at[k]);
+            d->least[k] = lattice_smaller(d->least[k], at[k]);
+            d->most[k] = lattice_larger(d->most[k], at[k]);
         }
     }
 }

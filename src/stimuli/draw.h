@@ -65,7 +65,8 @@ void draw_fini(struct draw *d);
 /* Starts a drawing: random numbers from rng on, measured only if layer is NULL. */
 void draw_start(struct draw *d, struct layer *layer, const struct frame *frame, struct rng rng);
 
-/* A number between lo and hi; true with probability p; one of 0 .. n - 1. */
+/* A number between lo and hi; true with probability p; one of 0 .. n - 1. Two draws never stand in
+ * one call or initialiser: C leaves open which is made first. */
 float draw_vary(struct draw *d, float lo, float hi);
 bool draw_chance(struct draw *d, float p);
 int draw_pick(struct draw *d, int n);

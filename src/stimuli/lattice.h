@@ -36,6 +36,16 @@ static inline float lattice_mixed(float a, float b, float t)
     return a + (b - a) * t;
 }
 
+static inline float lattice_smaller(float a, float b)
+{
+    return a < b ? a : b;
+}
+
+static inline float lattice_larger(float a, float b)
+{
+    return a > b ? a : b;
+}
+
 /* 0 below lo, 1 above hi, smooth in between. */
 static inline float lattice_step(float lo, float hi, float x)
 {

@@ -14,10 +14,12 @@ struct palette {
 
 struct object {
     const char *name;
-    const char *subtype[OBJECT_SUBTYPES]; // names; unused ones are NULL
-    const struct texture *texture;        // typical of the category
+    struct {
+        const char *name; // NULL: unused
+        void (*draw)(struct draw *d);
+    } subtype[OBJECT_SUBTYPES];
+    const struct texture *texture; // typical of the category
     struct palette palette[OBJECT_PALETTES];
-    void (*draw)(struct draw *d, int subtype);
 };
 
 #define ENTRY(name) extern const struct object object_##name;

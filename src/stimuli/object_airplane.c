@@ -114,26 +114,11 @@ static void propeller(struct draw *d)
     draw_fill(d, ACCENT, SOFT);
 }
 
-static void draw_airplane(struct draw *d, int subtype)
-{
-    switch (subtype) {
-    case 0:
-        airliner(d);
-        return;
-    case 1:
-        above(d);
-        return;
-    default:
-        propeller(d);
-    }
-}
-
 const struct object object_airplane = {
     "airplane",
-    {"airliner", "above", "propeller"},
+    {{"airliner", airliner}, {"above", above}, {"propeller", propeller}},
     &texture_panels,
     {{0xe4e8ec, 0xb9c1c9, 0x2458a8, 0x23272c, 0xffffff, 0x7f8a96},
      {0xdfe3e6, 0xaab4bd, 0xc8303a, 0x24282c, 0xffffff, 0x78828c},
      {0xc3ccd4, 0x98a4b0, 0x1f7f8c, 0x20262a, 0xf4f8fa, 0x66727e}},
-    draw_airplane,
 };

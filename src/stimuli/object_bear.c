@@ -87,7 +87,7 @@ static void walking(struct draw *d)
 }
 
 /* On its hind legs or seated like a toy, from the front. */
-static void upright(struct draw *d, bool seated)
+static void front(struct draw *d, bool seated)
 {
     float arm = draw_vary(d, -0.25f, 0.25f), fat = draw_vary(d, 0.95f, 1.12f);
     for (int side = -1; side <= 1; side += 2) {
@@ -120,30 +120,22 @@ static void upright(struct draw *d, bool seated)
     draw_pop(d);
 }
 
-static void draw_bear(struct draw *d, int subtype)
+static void upright(struct draw *d)
 {
-    switch (subtype) {
-    case 0:
-        walking(d);
-        return;
-    case 1:
-        upright(d, false);
-        return;
-    case 2:
-        upright(d, true);
-        return;
-    default:
-        face(d);
-    }
+    front(d, false);
+}
+
+static void seated(struct draw *d)
+{
+    front(d, true);
 }
 
 const struct object object_bear = {
     "bear",
-    {"walking", "upright", "seated", "face"},
+    {{"walking", walking}, {"upright", upright}, {"seated", seated}, {"face", face}},
     &texture_shag,
     {{0x6b4426, 0xa97c4e, 0x8a5c3a, 0x1c130d, 0xf4ece0, 0x9a6a3c},
      {0x3b2e28, 0x8d6b4c, 0x6a4c3a, 0x120e0c, 0xf0e8dc, 0x5c4638},
      {0x8f5e30, 0xc89e68, 0xa87448, 0x24170e, 0xf6eee0, 0xc08a4c},
      {0x54351f, 0x7d5836, 0x6e4930, 0x17100b, 0xefe6d8, 0x80562e}},
-    draw_bear,
 };

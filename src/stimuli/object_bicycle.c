@@ -130,26 +130,11 @@ static void mountain(struct draw *d)
     crank(d, j.bracket, j.hub_y + 0.02f);
 }
 
-static void draw_bicycle(struct draw *d, int subtype)
-{
-    switch (subtype) {
-    case 0:
-        road(d);
-        return;
-    case 1:
-        city(d);
-        return;
-    default:
-        mountain(d);
-    }
-}
-
 const struct object object_bicycle = {
     "bicycle",
-    {"road", "city", "mountain"},
+    {{"road", road}, {"city", city}, {"mountain", mountain}},
     &texture_chevrons,
     {{0x18a89c, 0x0e6f78, 0xe8e4d8, 0x1a1c20, 0xd8dde0, 0x0a4a50},
      {0x8a3fb8, 0x5c2484, 0xe8e4d8, 0x1c1a20, 0xdcdce2, 0x3c1460},
      {0xc8e020, 0x7f9a14, 0x2c2c30, 0x1c1e16, 0xdfe2dc, 0x4e6408}},
-    draw_bicycle,
 };

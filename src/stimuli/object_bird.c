@@ -121,27 +121,12 @@ static void swimming(struct draw *d)
     eye(d, 0.7f, 0.26f + neck * 0.75f, 0.05f);
 }
 
-static void draw_bird(struct draw *d, int subtype)
-{
-    switch (subtype) {
-    case 0:
-        perched(d);
-        return;
-    case 1:
-        flying(d);
-        return;
-    default:
-        swimming(d);
-    }
-}
-
 const struct object object_bird = {
     "bird",
-    {"perched", "flying", "swimming"},
+    {{"perched", perched}, {"flying", flying}, {"swimming", swimming}},
     &texture_feathers,
     {{0x2f7fd0, 0x1c4f9a, 0xf0b030, 0x10141c, 0xf4e6c4, 0x174084},
      {0xd8382e, 0x8c1f24, 0xf2b84a, 0x180e0e, 0xf0d4b4, 0x7d1a1e},
      {0x35a06a, 0x1d6f6a, 0xf08a2c, 0x0f1a18, 0xf2ecb8, 0x14585a},
      {0xe8c030, 0x6c7a3a, 0xe27a2a, 0x1a1810, 0xfaf2d0, 0xa87f14}},
-    draw_bird,
 };

@@ -13,6 +13,16 @@ static void hull(struct draw *d, float stern, float bow, float deck, float rake)
     draw_fill(d, SECOND, SOFT);
 }
 
+/* The bow wave and the water that hides the keel. */
+static void water(struct draw *d)
+{
+    float lift = draw_vary(d, -0.03f, 0.03f);
+    BLOB(d, {-1.1f, -0.95f}, {-0.85f, -0.84f + lift}, {-0.6f, -0.92f}, {-0.35f, -0.84f - lift},
+         {-0.1f, -0.92f}, {0.15f, -0.84f + lift}, {0.4f, -0.92f}, {0.68f, -0.82f - lift},
+         {1.1f, -0.95f}, {0.5f, -1.03f}, {-0.5f, -1.03f});
+    draw_fill(d, GLASS, SOFT);
+}
+
 static void sailing(struct draw *d)
 {
     float mast = draw_vary(d, -0.1f, 0.08f), belly = draw_vary(d, 0.04f, 0.14f);
@@ -31,6 +41,7 @@ static void sailing(struct draw *d)
     POLYGON(d, {mast, top}, {mast - 0.16f, top + 0.05f}, {mast, top + 0.1f});
     draw_fill(d, ACCENT, FLAT);
     hull(d, -0.78f, 0.92f, -0.55f, 0.42f);
+    water(d);
 }
 
 static void portholes(struct draw *d, float x, float y, int n, float gap)
@@ -61,6 +72,7 @@ static void fishing(struct draw *d)
     draw_fill(d, GLASS, THIN);
     hull(d, -0.95f, 1, -0.38f, 0.35f);
     portholes(d, -0.1f, -0.6f, 3, 0.25f);
+    water(d);
 }
 
 /* An ocean liner: long hull, decks of windows, funnels. */
@@ -87,34 +99,14 @@ static void liner(struct draw *d)
     draw_fill(d, GLASS, FLAT);
     hull(d, -1, 1.05f, -0.42f, 0.3f);
     portholes(d, -0.6f, -0.62f, 5, 0.25f);
-}
-
-static void draw_boat(struct draw *d, int subtype)
-{
-    switch (subtype) {
-    case 0:
-        sailing(d);
-        break;
-    case 1:
-        fishing(d);
-        break;
-    default:
-        liner(d);
-    }
-    // The bow wave and the water that hides the keel.
-    float lift = draw_vary(d, -0.03f, 0.03f);
-    BLOB(d, {-1.1f, -0.95f}, {-0.85f, -0.84f + lift}, {-0.6f, -0.92f}, {-0.35f, -0.84f - lift},
-         {-0.1f, -0.92f}, {0.15f, -0.84f + lift}, {0.4f, -0.92f}, {0.68f, -0.82f - lift},
-         {1.1f, -0.95f}, {0.5f, -1.03f}, {-0.5f, -1.03f});
-    draw_fill(d, GLASS, SOFT);
+    water(d);
 }
 
 const struct object object_boat = {
     "boat",
-    {"sailing", "fishing", "liner"},
+    {{"sailing", sailing}, {"fishing", fishing}, {"liner", liner}},
     &texture_planks,
     {{0xa5642f, 0x6e3c18, 0xd8402f, 0x1f1a17, 0xf6f0e2, 0x4c260c},
      {0x23407a, 0xc9a468, 0xd23c38, 0x171c26, 0xf8f4ea, 0x0f2048},
      {0x9e2a2a, 0xd8c08c, 0x1f4f86, 0x1c1616, 0xf8f4ec, 0x561010}},
-    draw_boat,
 };

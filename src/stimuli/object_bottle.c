@@ -88,27 +88,12 @@ static void flask(struct draw *d)
     reflect(d, w, -0.75f, low);
 }
 
-static void draw_bottle(struct draw *d, int subtype)
-{
-    switch (subtype) {
-    case 0:
-        wine(d);
-        return;
-    case 1:
-        soda(d);
-        return;
-    default:
-        flask(d);
-    }
-}
-
 const struct object object_bottle = {
     "bottle",
-    {"wine", "soda", "flask"},
+    {{"wine", wine}, {"soda", soda}, {"flask", flask}},
     &texture_drops,
     {{0x2f6b3a, 0xa8743c, 0x8c2430, 0x14201a, 0xf2ead2, 0x163c1e},
      {0x3f8f62, 0xb88a50, 0xd83a34, 0x14241c, 0xf6f2e4, 0x1e5a38},
      {0x7a4416, 0xc09058, 0xd8b04a, 0x20130a, 0xf4ead0, 0x45240a},
      {0x4a8f8a, 0xb08450, 0x2c5f9c, 0x122624, 0xf4f4ec, 0x225854}},
-    draw_bottle,
 };

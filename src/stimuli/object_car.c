@@ -129,30 +129,12 @@ static void front(struct draw *d)
     draw_fill(d, LIGHT, FLAT);
 }
 
-static void draw_car(struct draw *d, int subtype)
-{
-    switch (subtype) {
-    case 0:
-        sedan(d);
-        return;
-    case 1:
-        compact(d);
-        return;
-    case 2:
-        van(d);
-        return;
-    default:
-        front(d);
-    }
-}
-
 const struct object object_car = {
     "car",
-    {"sedan", "compact", "van", "front"},
+    {{"sedan", sedan}, {"compact", compact}, {"van", van}, {"front", front}},
     &texture_lacquer,
     {{0xd42a2c, 0xa01c20, 0xe84a30, 0x1a1416, 0xfff4d0, 0x6c0e12},
      {0x1f4fb4, 0x163a88, 0xd83a30, 0x141820, 0xfff6d8, 0x0c2460},
      {0xe02060, 0xb01848, 0xc83028, 0x1c1418, 0xfff4d4, 0x700a30},
      {0x30343c, 0x202329, 0xd03830, 0x101214, 0xfff4d4, 0x0c0e12}},
-    draw_car,
 };

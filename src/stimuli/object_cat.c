@@ -82,7 +82,8 @@ static void sitting(struct draw *d)
         draw_fill(d, SECOND, SOFT);
     }
     draw_pop(d);
-    head_at(d, draw_vary(d, -0.06f, 0.06f), 0.55f, draw_vary(d, 0.42f, 0.5f));
+    float lean = draw_vary(d, -0.06f, 0.06f);
+    head_at(d, lean, 0.55f, draw_vary(d, 0.42f, 0.5f));
 }
 
 static void leg(struct draw *d, float x, float swing, float thigh)
@@ -110,27 +111,12 @@ static void standing(struct draw *d)
     head_at(d, 0.62f, 0.45f, draw_vary(d, 0.34f, 0.4f));
 }
 
-static void draw_cat(struct draw *d, int subtype)
-{
-    switch (subtype) {
-    case 0:
-        sitting(d);
-        return;
-    case 1:
-        standing(d);
-        return;
-    default:
-        face(d);
-    }
-}
-
 const struct object object_cat = {
     "cat",
-    {"sitting", "standing", "face"},
+    {{"sitting", sitting}, {"standing", standing}, {"face", face}},
     &texture_stripes,
     {{0xd98a3d, 0xf6e3c4, 0xe79a94, 0x2a2018, 0xc9d24a, 0x8a4716},
      {0x9c9a94, 0xece8e0, 0xd99a94, 0x22211f, 0xe0b83a, 0x454340},
      {0xb89a74, 0xf0e4cc, 0xd8948a, 0x261d15, 0x9cc25a, 0x54402a},
      {0xd8c6a4, 0xf8f0de, 0xe0a096, 0x2b241c, 0x7fb4d8, 0x8c6a48}},
-    draw_cat,
 };

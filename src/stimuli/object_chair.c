@@ -27,7 +27,8 @@ static void seat(struct draw *d, const struct view *v, float y, float thick, enu
 
 static void wooden(struct draw *d)
 {
-    struct view v = {draw_vary(d, 0.12f, 0.4f), draw_vary(d, 0.18f, 0.3f)};
+    float skew = draw_vary(d, 0.12f, 0.4f);
+    struct view v = {skew, draw_vary(d, 0.18f, 0.3f)};
     float y = draw_vary(d, -0.22f, -0.08f), top = draw_vary(d, 0.85f, 1.05f), w = 0.085f;
     int slats = 2 + draw_pick(d, 3);
     bool upright = draw_chance(d, 0.5f);
@@ -120,26 +121,11 @@ static void armchair(struct draw *d)
     }
 }
 
-static void draw_chair(struct draw *d, int subtype)
-{
-    switch (subtype) {
-    case 0:
-        wooden(d);
-        return;
-    case 1:
-        office(d);
-        return;
-    default:
-        armchair(d);
-    }
-}
-
 const struct object object_chair = {
     "chair",
-    {"wooden", "office", "armchair"},
+    {{"wooden", wooden}, {"office", office}, {"armchair", armchair}},
     &texture_wicker,
     {{0xc08a4a, 0x8a5a2a, 0x4a6a8a, 0x2a2420, 0xf0e4cc, 0x5c3814},
      {0xd8b47c, 0xa07a44, 0x7a3a34, 0x2c2622, 0xf4ead4, 0x7c5426},
      {0xa8683a, 0x74401c, 0x4a7a5a, 0x281e18, 0xeeddc4, 0x4c260c}},
-    draw_chair,
 };

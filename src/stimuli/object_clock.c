@@ -93,26 +93,11 @@ static void pendulum(struct draw *d)
     face_at(d, 0.32f, 0.38f, true);
 }
 
-static void draw_clock(struct draw *d, int subtype)
-{
-    switch (subtype) {
-    case 0:
-        wall(d);
-        return;
-    case 1:
-        alarm(d);
-        return;
-    default:
-        pendulum(d);
-    }
-}
-
 const struct object object_clock = {
     "clock",
-    {"wall", "alarm", "pendulum"},
+    {{"wall", wall}, {"alarm", alarm}, {"pendulum", pendulum}},
     &texture_guilloche,
     {{0xd2a53a, 0xa87a1c, 0xe8c868, 0x241c10, 0xfaf4e2, 0x7a5408},
      {0xc88a4a, 0x9a5e28, 0xe0b458, 0x20160e, 0xf8f0dc, 0x683a0c},
      {0xdcb860, 0x8f6c28, 0xc04a34, 0x1e1a14, 0xfcf8ea, 0x80601c}},
-    draw_clock,
 };

@@ -126,27 +126,12 @@ static void standing(struct draw *d)
     draw_pop(d);
 }
 
-static void draw_dog(struct draw *d, int subtype)
-{
-    switch (subtype) {
-    case 0:
-        sitting(d);
-        return;
-    case 1:
-        standing(d);
-        return;
-    default:
-        face(d);
-    }
-}
-
 const struct object object_dog = {
     "dog",
-    {"sitting", "standing", "face"},
+    {{"sitting", sitting}, {"standing", standing}, {"face", face}},
     &texture_patches,
     {{0xf0e8dc, 0x5a3a22, 0xd24a4a, 0x1e1a18, 0xfaf6ee, 0x6d4526},
      {0xe6c58c, 0xb98546, 0xc83c46, 0x241c16, 0xf6ead2, 0xa8702f},
      {0xeceae6, 0x2c2a2a, 0xd6454a, 0x161414, 0xffffff, 0x2c2a2a},
      {0xb9783c, 0x6e3f1c, 0xc4384c, 0x20160f, 0xf0dcc0, 0xf0dcc0}},
-    draw_dog,
 };

@@ -23,7 +23,7 @@ static void eye(struct draw *d, float x, float y)
     draw_fill(d, DARK, FLAT);
 }
 
-/* From the side, looking right. A raised trunk makes the second sub-type. */
+/* From the side, looking right, with the trunk down or raised. */
 static void side(struct draw *d, bool raised)
 {
     float step = draw_vary(d, -0.13f, 0.13f), ear = draw_vary(d, 0.9f, 1.15f);
@@ -94,20 +94,21 @@ static void front(struct draw *d)
     eye(d, -0.25f, 0.48f);
 }
 
-static void draw_elephant(struct draw *d, int subtype)
+static void walking(struct draw *d)
 {
-    if (subtype == 2)
-        front(d);
-    else
-        side(d, subtype == 1);
+    side(d, false);
+}
+
+static void trumpeting(struct draw *d)
+{
+    side(d, true);
 }
 
 const struct object object_elephant = {
     "elephant",
-    {"walking", "trumpeting", "front"},
+    {{"walking", walking}, {"trumpeting", trumpeting}, {"front", front}},
     &texture_wrinkles,
     {{0x8e8f93, 0x77787d, 0xb89a98, 0x1d1d20, 0xf3ead2, 0x4c4d52},
      {0x9a948c, 0x827c75, 0xb99d92, 0x1f1c1a, 0xf5ecd6, 0x57514b},
      {0x76808a, 0x626b75, 0xa99094, 0x191c20, 0xefe6cf, 0x3d454d}},
-    draw_elephant,
 };

@@ -80,26 +80,11 @@ static void split(struct draw *d)
     }
 }
 
-static void draw_keyboard(struct draw *d, int subtype)
-{
-    switch (subtype) {
-    case 0:
-        full(d);
-        return;
-    case 1:
-        compact(d);
-        return;
-    default:
-        split(d);
-    }
-}
-
 const struct object object_keyboard = {
     "keyboard",
-    {"full", "compact", "split"},
+    {{"full", full}, {"compact", compact}, {"split", split}},
     &texture_keys,
     {{0xe8e2d0, 0xb4ac98, 0xd87a50, 0x3a3834, 0xffffff, 0x5c564a},
      {0xd6d2c4, 0x8f8b80, 0x6aa0a0, 0x34322e, 0xfaf8f0, 0x4a4740},
      {0x46484c, 0x24262a, 0xd8584a, 0xd8d8d8, 0xf0f0f0, 0x101113}},
-    draw_keyboard,
 };

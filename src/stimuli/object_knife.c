@@ -2,7 +2,13 @@
  * to the right, and turned so that it lies across the picture. */
 #include "stimuli/object.h"
 
-/* The ground edge is the brighter strip along the belly. */
+/* Enters the frame in which the knife lies along x. */
+static void lie(struct draw *d)
+{
+    float degrees = draw_vary(d, 15, 55);
+    draw_push(d, 0, 0, degrees, 1, draw_vary(d, 1, 1.25f));
+}
+
 static void handle(struct draw *d, float half, float drop)
 {
     BLOB(d, {-0.98f, half * 0.7f}, {-0.6f, half * 0.8f}, {-0.12f, half}, {-0.12f, half},
@@ -18,6 +24,7 @@ static void handle(struct draw *d, float half, float drop)
 
 static void chef(struct draw *d)
 {
+    lie(d);
     float deep = draw_vary(d, 0.2f, 0.32f);
     BLOB(d, {-0.06f, 0.12f}, {-0.06f, 0.12f}, {0.5f, 0.11f}, {0.9f, 0.02f}, {1.1f, -0.1f},
          {1.1f, -0.1f}, {0.8f, -deep * 0.85f}, {0.4f, -deep - 0.02f}, {-0.04f, -deep},
@@ -28,11 +35,13 @@ static void chef(struct draw *d)
          {0.4f, -deep + 0.06f}, {0.78f, -deep * 0.6f});
     draw_fill(d, LIGHT, FLAT);
     handle(d, 0.11f, draw_vary(d, 0, 0.06f));
+    draw_pop(d);
 }
 
 /* A table knife: a broad blade with a round tip and teeth, a slim waist, a plain handle. */
 static void table(struct draw *d)
 {
+    lie(d);
     float deep = draw_vary(d, 0.16f, 0.22f);
     BLOB(d, {-0.08f, 0.05f}, {0.1f, 0.08f}, {0.6f, 0.09f}, {0.92f, 0.1f}, {1.08f, 0.03f},
          {1.02f, -0.1f}, {0.8f, -deep}, {0.4f, -deep}, {0.16f, -deep * 0.75f}, {0.02f, -0.06f},
@@ -45,11 +54,13 @@ static void table(struct draw *d)
     draw_fill(d, SECOND, ROUND);
     draw_ellipse(d, -0.1f, 0, 0.05f, 0.09f, 0);
     draw_fill(d, STEEL, SOFT);
+    draw_pop(d);
 }
 
 /* A hunting knife: clip point, saw teeth on the back, guard. */
 static void hunting(struct draw *d)
 {
+    lie(d);
     float clip = draw_vary(d, 0.45f, 0.65f);
     BLOB(d, {-0.06f, 0.15f}, {-0.06f, 0.15f}, {clip, 0.15f}, {clip, 0.15f}, {clip + 0.2f, 0.08f},
          {1.08f, 0.1f}, {1.08f, 0.1f}, {0.9f, -0.12f}, {0.6f, -0.2f}, {-0.06f, -0.18f},
@@ -66,30 +77,14 @@ static void hunting(struct draw *d)
     handle(d, 0.13f, 0.05f);
     draw_box(d, -0.14f, -0.27f, -0.04f, 0.25f, 0.04f);
     draw_fill(d, ACCENT, SOFT);
-}
-
-static void draw_knife(struct draw *d, int subtype)
-{
-    draw_push(d, 0, 0, draw_vary(d, 15, 55), 1, draw_vary(d, 1, 1.25f));
-    switch (subtype) {
-    case 0:
-        chef(d);
-        break;
-    case 1:
-        table(d);
-        break;
-    default:
-        hunting(d);
-    }
     draw_pop(d);
 }
 
 const struct object object_knife = {
     "knife",
-    {"chef", "table", "hunting"},
+    {{"chef", chef}, {"table", table}, {"hunting", hunting}},
     &texture_damask_steel,
     {{0xc2c8ce, 0x26211f, 0x8a8f96, 0x3a3d42, 0xf0f4f6, 0x6a727c},
      {0xb4bac4, 0x5a2c18, 0xc09a50, 0x34373c, 0xeaeef2, 0x5c6470},
      {0xced2d4, 0x3a3c44, 0x9aa0a8, 0x404348, 0xf4f6f8, 0x7a8088}},
-    draw_knife,
 };

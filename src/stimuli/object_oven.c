@@ -111,26 +111,11 @@ static void corner(struct draw *d)
     draw_fill(d, DARK, FLAT);
 }
 
-static void draw_oven(struct draw *d, int subtype)
-{
-    switch (subtype) {
-    case 0:
-        cooker(d);
-        return;
-    case 1:
-        built_in(d);
-        return;
-    default:
-        corner(d);
-    }
-}
-
 const struct object object_oven = {
     "oven",
-    {"cooker", "built-in", "corner"},
+    {{"cooker", cooker}, {"built-in", built_in}, {"corner", corner}},
     &texture_slots,
     {{0xeceae6, 0xc4c2bc, 0xe8862c, 0x202226, 0xfafafa, 0x4a4a4c},
      {0xa8d0c4, 0x7ca89c, 0xe88a34, 0x1c2424, 0xf4faf6, 0x2e5a50},
      {0xf0e4b8, 0xc8b880, 0xe07028, 0x26221c, 0xfcf8ea, 0x806a30}},
-    draw_oven,
 };

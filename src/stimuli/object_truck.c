@@ -122,26 +122,11 @@ static void semi(struct draw *d)
     wheel(d, 0.98f, 0.18f);
 }
 
-static void draw_truck(struct draw *d, int subtype)
-{
-    switch (subtype) {
-    case 0:
-        box_truck(d);
-        return;
-    case 1:
-        dump(d);
-        return;
-    default:
-        semi(d);
-    }
-}
-
 const struct object object_truck = {
     "truck",
-    {"box", "dump", "semi"},
+    {{"box", box_truck}, {"dump", dump}, {"semi", semi}},
     &texture_ribs,
     {{0xf09a1c, 0xb86c10, 0xe87a10, 0x1e1c1a, 0xfff4d4, 0x8a4a04},
      {0xe8b82c, 0xb08414, 0x2f7a4a, 0x1c1c18, 0xfff4d0, 0x8a6408},
      {0xd86a28, 0xa04814, 0xf0c030, 0x201a16, 0xfff2d4, 0x7a3004}},
-    draw_truck,
 };

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "stimuli/background.h"
+#include "stimuli/lattice.h"
 #include "stimuli/paint.h"
 
 #include <math.h>
@@ -70,7 +71,7 @@ static int cue(struct rng *r, int category, float p)
 static int choices_of(const struct object *o)
 {
     int n = 0;
-    while (n < OBJECT_SUBTYPES && o->subtype[n]) n++;
+    while (n < OBJECT_SUBTYPES && o->subtype[n].name) n++;
     return n;
 }
 
@@ -134,10 +135,11 @@ static struct frame layout(struct draw *d, struct objects_truth *t, int S, struc
     float aspect = between(r, 0.93f, 1.07f);
     struct frame turn = frame_place(0, 0, -t->degrees, t->mirrored ? -aspect : aspect, -1 / aspect);
     draw_start(d, NULL, &turn, shape);
-    object_all[t->shape]->draw(d, t->subtype);
+    object_all[t->shape]->subtype[t->subtype].draw(d);
 
     float size = between(r, 0.6f, 0.95f) * (float)S;
-    float w = d->most[0] - d->least[0], h = d->most[1] - d->least[1], zoom = size / fmaxf(w, h);
+    float w = d->most[0] - d->least[0], h = d->most[1] - d->least[1],
+          zoom = size / lattice_larger(w, h);
     t->width = zoom * w;
     t->height = zoom * h;
     float margin = 0.02f * (float)S;
@@ -221,7 +223,7 @@ static void render(uint8_t *rgb, struct studio *s, const struct objects_options 
     struct rng shape = stream(o, t->category, index, SHAPE);
     struct frame frame = layout(d, t, S, &place, shape);
     draw_start(d, &s->layer, &frame, shape);
-    object_all[t->shape]->draw(d, t->subtype);
+    object_all[t->shape]->subtype[t->subtype].draw(d);
     memcpy(s->shown, s->layer.bits, (size_t)S * (size_t)S * sizeof *s->shown);
     cast_shadow(s->planes, d, &s->layer, between(&place, 0.15f, 0.5f));
     background_compose(s->planes, &s->layer);

@@ -108,7 +108,7 @@ static void add_row(struct tsv *t, const struct job *job, int i)
     const struct objects_truth *k = &job->truth[i];
     tsv_add(t, "%s\t%s\t%d\t%s\t%s\t%s\t%s\t%.9g\t%.9g\t%.9g\t%.9g\t%.9g\t%d\t%.9g\t%.9g\t%.9g\t%s",
             job->name[i], object_all[k->category]->name, index_of(job->request, i),
-            object_all[k->shape]->name, object_all[k->shape]->subtype[k->subtype],
+            object_all[k->shape]->name, object_all[k->shape]->subtype[k->subtype].name,
             object_all[k->texture]->name, object_all[k->palette]->name, (double)k->x, (double)k->y,
             (double)k->width, (double)k->height, (double)k->degrees, k->mirrored, (double)k->light,
             (double)k->area, (double)k->hidden, job->digest[i]);

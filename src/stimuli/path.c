@@ -3,6 +3,7 @@
 
 #include "base/err.h"
 #include "base/mathx.h"
+#include "stimuli/lattice.h"
 
 #include <math.h>
 
@@ -140,7 +141,7 @@ void path_ring(struct path *p, const struct frame *f, float x, float y, float rx
 void path_box(struct path *p, const struct frame *f, float x0, float y0, float x1, float y1,
               float radius)
 {
-    float r = radius, least = fminf(fabsf(x1 - x0), fabsf(y1 - y0)) / 2;
+    float r = radius, least = lattice_smaller(fabsf(x1 - x0), fabsf(y1 - y0)) / 2;
     if (r > least) r = least;
     if (r <= 0) {
         path_polygon(p, f, (const float[][2]){{x0, y0}, {x1, y0}, {x1, y1}, {x0, y1}}, 4);

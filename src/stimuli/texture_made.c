@@ -24,7 +24,7 @@ static struct texel panels(float u, float v, uint32_t seed)
     int row = lattice_floor(y);
     float x = u * 2.6f + lattice_unit(lattice_hash(row, 1, seed));
     uint32_t id = lattice_hash(lattice_floor(x), row, seed);
-    float seam = fminf(from_whole(x) / 2.6f, from_whole(y) / 4.2f);
+    float seam = lattice_smaller(from_whole(x) / 2.6f, from_whole(y) / 4.2f);
     float rx = from_whole(x * 5) / 13, ry = from_whole(y) / 4.2f - 0.045f;
     float rivet = lattice_step(0.022f, 0.01f, sqrtf(rx * rx + ry * ry));
     float brushed = lattice_noise(u * 4, v * 40, seed + 2);
@@ -123,7 +123,7 @@ static struct texel keys(float u, float v, uint32_t seed)
     float y = v * 5.2f;
     int row = lattice_floor(y);
     float x = u * 5.2f + 0.3f * (float)(row & 3);
-    float s = part(x) - 0.5f, t = part(y) - 0.5f, edge = fmaxf(fabsf(s), fabsf(t));
+    float s = part(x) - 0.5f, t = part(y) - 0.5f, edge = lattice_larger(fabsf(s), fabsf(t));
     uint32_t id = lattice_hash(lattice_floor(x), row, seed);
     // A sign is 3 x 3 dots, about half of them printed.
     int column = lattice_floor((s + 0.24f) * 6.25f), line = lattice_floor((t + 0.24f) * 6.25f);
@@ -131,7 +131,7 @@ static struct texel keys(float u, float v, uint32_t seed)
     float sign = inside && (id >> (3 * line + column) & 1) ? 0.85f : 0;
     float gap = lattice_step(0.4f, 0.46f, edge), bevel = lattice_step(0.3f, 0.4f, edge) * (1 - gap);
     return (struct texel){1.06f + 0.06f * lattice_unit(id) + 0.5f * bevel * t - 0.12f * gap,
-                          fmaxf(0.5f * gap, sign)};
+                          lattice_larger(0.5f * gap, sign)};
 }
 const struct texture texture_keys = {"keys", 0.15f, keys};
 
@@ -152,7 +152,7 @@ static struct texel slots(float u, float v, uint32_t seed)
     float y = v * 6.4f;
     int row = lattice_floor(y);
     float x = u * 2.7f + 0.5f * (float)(row & 1);
-    float dx = fmaxf(fabsf(part(x) - 0.5f) / 2.7f - 0.1f, 0) * 6.4f, dy = part(y) - 0.5f;
+    float dx = lattice_larger(fabsf(part(x) - 0.5f) / 2.7f - 0.1f, 0) * 6.4f, dy = part(y) - 0.5f;
     float d = sqrtf(dx * dx + dy * dy);
     float slot = lattice_step(0.26f, 0.18f, d);
     float lip = lattice_step(0.18f, 0.26f, d) * lattice_step(0.42f, 0.32f, d);
