@@ -1,0 +1,68 @@
+A text with a number, a table and a figure; the numbers are the fixture's, which are invented:
+
+  $ metablur report "$METABLUR_ROOT/tests/golden/report/gray" reports
+  $ mkdir figures && touch figures/bars.svg
+  $ cat > paper.md <<'END'
+  > Blur-trained metamers were recognised {{recog.verdict.gray|text}} clear-trained ones:
+  > {{recog.blur.gray.all|%.3f}} {{recog.blur.gray.all:interval|%.3f}} of {{recog.blur.gray.all:n|%d}}
+  > answers ({{see fig bars}}, {{see table constants}}). Intervals are at 95 %. <!-- given: convention -->
+  > 
+  > {{fig bars}}
+  > Chance is {{recog.chance|%.2f}}.
+  > 
+  > {{if networks.rgb}}
+  > There are RGB networks.
+  > 
+  > {{end}}
+  > {{> constants}}
+  > From the literature [@feather2023].
+  > END
+  $ eval "$(metablur weave --help | sed -n '/^example:/{n;s/^ *//p;}')"
+  $ cat woven.md
+  Blur-trained metamers were recognised about as often as clear-trained ones:
+  0.667 \[0.437,\xc2\xa00.837\] of 18 (esc)
+  answers ([Figure 1](#fig-bars), [Table 1](#table-constants)). Intervals are at 95 %. 
+  
+  ![**Figure 1.** Chance is 0.33.](figures/bars.svg){#fig-bars}
+  
+  ::: {#table-constants .table}
+  | Constant        | Value | Source                                                                 |
+  |:----------------|------:|:-----------------------------------------------------------------------|
+  | gray\_mean      | 0.449 | Jang \& Tong 2024, hojin89/BlurTraining: Normalize of grayscale images |
+  | blur\_width     |   224 | Jang \& Tong 2024: width in pixels that the published sigmas refer to  |
+  | feather\_blocks |     8 | Feather et al. 2023, model\_metamers\_pytorch: -N, blocks of steps     |
+  | feather\_steps  |  3000 | Feather et al. 2023, model\_metamers\_pytorch: -I, steps of a block    |
+  | feather\_step   |     1 | Feather et al. 2023, model\_metamers\_pytorch: -Z, first step size     |
+  
+  : **Table 1.** From the literature [@feather2023].
+  :::
+
+What cannot be woven stops with file and line:
+
+  $ try() { printf 'First line.\n%s\n' "$1" > bad.md; metablur weave bad.md out.md; echo "status $?"; }
+  $ try 'An accuracy of 0.95.'
+  metablur weave: bad.md:2: a number is typed into prose: '0.95.'; write {{key|%.3f}}, or end the line with <!-- given: SOURCE -->
+  status 1
+  $ try '{{recog.blur.gray.al|%.3f}}'
+  metablur weave: bad.md:2: unknown number 'recog.blur.gray.al': it is not in reports/numbers.tsv
+  status 1
+  $ try '{{recog.blur.gray.all}}'
+  metablur weave: bad.md:2: {{recog.blur.gray.all}} has no format; write {{recog.blur.gray.all|%.3f}}, or |text for a word
+  status 1
+  $ try '{{recog.blur.gray.all|%n}}'
+  metablur weave: bad.md:2: unknown format '%n'; expected %d, %04d, %.3f, %+.3f, %.4g, text or list
+  status 1
+  $ try '{{> nothing}}'
+  metablur weave: bad.md:2: there is no table reports/nothing.md
+  status 1
+  $ try '{{fig nothing}}'
+  metablur weave: bad.md:2: there is no figure figures/nothing.svg
+  status 1
+  $ ls out.md
+  ls: cannot access 'out.md': No such file or directory
+  [2]
+
+  $ metablur weave paper.md
+  metablur weave: expected IN.md OUT.md, got 1 argument
+  usage: metablur weave [options] IN.md OUT.md
+  [2]
