@@ -1,0 +1,60 @@
+#include "trials/grid.h"
+
+#include "make.h"
+
+Test(grid, trials_in_any_order_fall_into_the_same_places)
+{
+    static const char *const orders[] = {
+        "b 3 cat y.png cat  a 0 cat x.png cat  a 3 cat y.png na  b 0 cat x.png dog  "
+        "a 0 cat z.png dog  b 0 cat z.png cat",
+        "a 0 cat x.png cat  a 0 cat z.png dog  a 3.0 cat y.png na  "
+        "b 0.0 cat x.png dog  b 0 cat z.png cat  b 3 cat y.png cat"};
+    static const bool expected[2][3] = {{true, false, false}, {false, true, true}};
+    for (int i = 0; i < 2; i++) {
+        struct trial_table *t = make_trials(orders[i]);
+        struct grid *g;
+        MUST(grid_new(&g, t));
+        cr_assert(g->observers == 2 && g->items == 3 && g->conditions == 2);
+        cr_expect(g->start[0] == 0 && g->start[1] == 2 && g->start[2] == 3);
+        for (int o = 0; o < 2; o++) {
+            cr_expect_str_eq(t->subj.text[g->observer[o]], o ? "b" : "a");
+            for (int k = 0; k < 3; k++) cr_expect_eq(grid_row(g, o, 0)[k], expected[o][k]);
+            cr_expect_eq(grid_row(g, o, 1)[0], expected[o][2]);
+        }
+        grid_free(g);
+        trial_free(t);
+    }
+}
+
+/* Trials that are not the same images for all, and what is said. */
+static const char *const refused[][2] = {
+    {"a 0 cat x.png cat  b 0 cat y.png cat",
+     "trial 1: expected the same images for all observers: a saw image x.png in condition 0, b did "
+     "not"},
+    {"a 0 cat x.png cat  b 1 cat x.png cat", "a saw image x.png in condition 0, b did not"},
+    {"a 0 cat x.png cat  b 0 cat x.png cat  b 0 cat y.png cat",
+     "trial 3: expected the same images for all observers: b saw image y.png in condition 0, a did "
+     "not"},
+    {"a 0 cat x.png cat  b 0 cat x.png cat  a 0 cat 0007_x.png cat",
+     "trial 3: a saw image x.png in condition 0 already at trial 1"},
+    {"a 0 cat x.png cat  a 0 cat x.png cat", "trial 2: a saw image x.png"},
+};
+
+Test(grid, missing_and_repeated_images_are_refused_with_their_place)
+{
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+        struct trial_table *t = make_trials(refused[i][0]);
+        struct grid *g;
+        MUST_FAIL(grid_new(&g, t), refused[i][1]);
+        trial_free(t);
+    }
+}
+
+Test(grid, observers_of_2018_saw_different_images_and_are_refused_with_file_and_line)
+{
+    struct trial_table *t;
+    struct grid *g;
+    if (!read_humans(&t, "lowpass-2018")) return;
+    MUST_FAIL(grid_new(&g, t), "subject-01_session_1.csv:1161: expected the same images");
+    trial_free(t);
+}
