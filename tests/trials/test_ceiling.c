@@ -36,7 +36,6 @@ Test(ceiling, observers_who_agree_have_a_ceiling_of_one)
 
 Test(ceiling, three_observers_by_hand)
 {
-    // a and b are the same, c mirrors them on images 3 and 4.
     static const char *const rows[] = {"1100", "1100", "1010"};
     struct ceiling c;
     MUST(compute(&c, 3, rows));
