@@ -7,8 +7,8 @@
 typedef double numeric_function(const double *x, const void *context);
 
 /* Moves x (count, at most 8) from where it is, in first steps of size step, to a minimum of f by
- * the simplex of Nelder and Mead (1965, Computer Journal 7:308-313). f must be finite. False: no
- * convergence within the steps it is given. */
+ * the simplex of Nelder and Mead (1965, Computer Journal 7:308-313). False: f is not finite, or
+ * 2000 steps were not enough. */
 bool numeric_minimise(double *x, int count, double step, numeric_function *f, const void *context);
 
 /* The value that a t-distributed number is below with probability p. */
