@@ -106,10 +106,48 @@ TESTLIBS_base := -lmpfr -lgmp
 R := results/$(STUDY)
 F := figures/$(STUDY)
 P := reports/$(STUDY)
+GP    := $(patsubst figures/%.gp,$F/%.svg,$(wildcard figures/*.gp))
+PLATE := $(patsubst figures/%.plate,$F/%.svg,$(wildcard figures/*.plate))
+GRAPH := $F/pipeline.svg $F/stages.svg $F/network.svg $F/architecture.svg
+
+# A figure reads the tables that its head names, and gets no other.
+inputs = $(addprefix $R/,$(shell sed -n '1s/^\# inputs: //p' $1))
+
 ifeq ($(PIPELINE),$(STUDY))
-include $(R)/pipeline.mk
-.PHONY: results
+include $R/pipeline.mk
+.PHONY: results paper
 results: $(RESULTS)
+$R/accuracy_condition.tsv $R/training.tsv $R/metamers.tsv: $R/recognizability.tsv ;
+$R/blur.tsv: $R/references/references.tsv ;
+
+$(GP): $F/%.svg: figures/%.gp $$(call inputs,figures/%.gp) | $F/.
+	@LC_ALL=C.UTF-8 gnuplot -c $< $@.tmp $(call inputs,$<) && mv $@.tmp $@
+$(PLATE): $F/%.svg: figures/%.plate $$(call inputs,figures/%.plate) | $F/. $(TOOL)
+	@$(TOOL) plate $< $@ $(call inputs,$<)
+
+DOT = xargs -a figures/dot.args sh -c 'dot -Tsvg "$$@"' sh
+$F/pipeline.svg: figures/pipeline.dot figures/dot.args | $F/.
+	@$(DOT) < $< > $@.tmp && mv $@.tmp $@
+$F/stages.svg: figures/dot.args src/study | $F/. $(TOOL)
+	@$(TOOL) study draw | $(DOT) > $@.tmp && mv $@.tmp $@
+$F/network.svg: $R/networks.tsv figures/dot.args | $F/. $(TOOL)
+	@$(TOOL) info $$(awk -F'\t' 'NR == 2 { print $$2 }' $<) --dot \
+	  $$(awk -F'\t' '$$1 == "test.channels" { print "--channels", $$2 } $$1 == "test.width" { print "--size", $$2 } \
+	  $$1 == "test.classes" { print "--classes", $$2 }' $R/study.tsv) | $(DOT) > $@.tmp && mv $@.tmp $@
+$R/networks.tsv: $R/recognizability.tsv ;
+$F/architecture.svg: Makefile figures/dot.args | $F/.
+	@{ echo 'digraph { rankdir=BT; node [style="rounded,filled", fillcolor="#dbe9f6", color="#33638d"];'; \
+	  printf '%s\n' $(foreach m,$(MODULES),'$m;' $(foreach u,$(USES_$m),'$m -> $u;')); echo '}'; } | tred | $(DOT) > $@.tmp && mv $@.tmp $@
+
+$P/numbers.tsv: $(RESULTS) | $P/. $(TOOL)
+	@$(TOOL) report $R $P
+$P/paper.md: paper.md $P/numbers.tsv $(GP) $(PLATE) $(GRAPH) | $(TOOL)
+	@$(TOOL) weave paper.md $@ --numbers $P/numbers.tsv --tables $P --figures $F
+$P/paper.html: $P/paper.md references.bib reports/paper.css
+	@pandoc --from markdown --to html5 --standalone --self-contained --citeproc --mathml --columns=1000 \
+	  --css reports/paper.css --output $@.tmp $P/paper.md && mv $@.tmp $@
+paper: $P/paper.html
+	@echo "figures:  $F/"; echo "tables:   $P/"; echo "paper:    $P/paper.html"
 endif
 
 ##@ Targets
@@ -123,7 +161,7 @@ help: ## what there is
 figures: deps build ## everything for STUDY: data, networks, metamers, judges, figures, paper
 	@$(TOOL) study plan --study $(STUDY) $(if $(DATA),--data '$(DATA)')
 	@$(MAKE) --no-print-directory PIPELINE=$(STUDY) results
-	@$(MAKE) --no-print-directory PIPELINE=$(STUDY) paper
+	@$(MAKE) --no-print-directory PIPELINE=$(STUDY) -j$$(nproc) paper
 
 toy: ## the whole pipeline in tiny sizes, under a minute
 	@$(MAKE) --no-print-directory figures STUDY=toy

@@ -66,8 +66,8 @@ static err choose(struct dataset **out, const struct study *s, const struct data
     return e;
 }
 
-/* The references at each sigma of [evaluate]: blur/LEVEL/IIII.png. */
-static err show_blur(const struct study *s, const struct dataset *d)
+/* The references at each sigma of [evaluate]: blur/LEVEL/IIII.png, and a row for each. */
+static err show_blur(const struct study *s, const struct dataset *d, struct tsv *table)
 {
     double *sigma;
     int levels;
@@ -85,6 +85,8 @@ static err show_blur(const struct study *s, const struct dataset *d)
         for (int i = 0; i < d->N && !e; i++) {
             blur_apply(scratch, planes, dataset_image(d, i), d->C);
             e = write_picture(s, planes, d, folder, i);
+            tsv_add(table, "%d\t%s\t%d\t%.9g\t%.9g\t%s/%04d.png", i, d->class_name[d->label[i]], l,
+                    sigma[l] / d->W, sigma[l], folder, i);
         }
         mem_free(folder);
         blur_scratch_free(scratch);
@@ -110,7 +112,13 @@ static err show(const struct study *s, const struct dataset *d, struct tsv *tabl
         mem_free(folder);
         if (e) return e;
     }
-    return show_blur(s, d);
+    struct tsv *blur = tsv_new("image class level sigma_width sigma_px png");
+    err e = show_blur(s, d, blur);
+    char *path = study_path(s, "blur.tsv");
+    if (!e) e = tsv_write(blur, path);
+    mem_free(path);
+    tsv_free(blur);
+    return e;
 }
 
 static err save(const struct study *s, const struct dataset *d)

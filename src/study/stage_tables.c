@@ -140,6 +140,28 @@ static err accuracy(const struct study *s)
     return e;
 }
 
+/* The training logs of all networks, one below the other. */
+static err training(const struct study *s)
+{
+    struct tsv *out = tsv_new("network arch regime colour seed epoch images loss accuracy rate");
+    err e = NULL;
+    for (int i = 0; i < s->networks && !e; i++) {
+        const struct network *n = &s->network[i];
+        struct tsv *log;
+        e = read_table(&log, s, "train/%s.log.tsv", n->name);
+        for (int r = 0; !e && r < log->rows; r++) {
+            char *row = text_join(log->cell + r * log->columns, log->columns, "\t");
+            tsv_add(out, "%s\t%s\t%s\t%s\t%d\t%s", n->name, n->architecture, n->regime, n->colour,
+                    n->seed, row);
+            mem_free(row);
+        }
+        if (!e) tsv_free(log);
+    }
+    if (!e) e = write_table(s, out, "training.tsv");
+    tsv_free(out);
+    return e;
+}
+
 /* What a network is, or "reference" for the pictures that metamers are made of. */
 static err condition(const char **regime, const char **colour, const struct study *s,
                      const char *name)
@@ -262,6 +284,7 @@ static err run(const struct study *s, const struct network *network)
     TRY(constants(s));
     TRY(networks(s));
     TRY(accuracy(s));
+    TRY(training(s));
     TRY(join(s, "metamers", "metamers.tsv"));
     return recognition(s, classes);
 }

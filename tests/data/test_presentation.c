@@ -22,6 +22,13 @@ static struct dataset *pictures(void)
     return d;
 }
 
+static void pictures_free(struct dataset *d)
+{
+    mem_free(d->label);
+    mem_free(d->pixels);
+    mem_free(d);
+}
+
 static const double clear_sigma[] = {0}, clear_weight[] = {1};
 static const struct regime clear = {1, clear_sigma, clear_weight, 2, BORDER_REFLECT};
 static const double blur_sigma[] = {0, 1}, blur_weight[] = {0.25, 0.75};
@@ -52,6 +59,7 @@ Test(presentation, without_changes_gives_the_picture_and_its_label)
         cr_assert(equal(x, dataset_image(d, i)));
     }
     presentation_free(p);
+    pictures_free(d);
 }
 
 Test(presentation, flips_about_half_and_a_flip_is_a_mirror)
@@ -73,6 +81,7 @@ Test(presentation, flips_about_half_and_a_flip_is_a_mirror)
     // Five standard deviations of 400 fair draws.
     cr_assert(abs(mirrored - 200) < 50, "%d of 400", mirrored);
     presentation_free(p);
+    pictures_free(d);
 }
 
 Test(presentation, shifts_reach_both_ends_and_repeat_the_edge)
@@ -102,6 +111,7 @@ Test(presentation, shifts_reach_both_ends_and_repeat_the_edge)
         }
     for (int k = 0; k < 25; k++) cr_assert_gt(seen[k / 5][k % 5], 0, "shift %d never came", k);
     presentation_free(p);
+    pictures_free(d);
 }
 
 Test(presentation, blurs_as_often_as_the_weights_say)
@@ -118,6 +128,7 @@ Test(presentation, blurs_as_often_as_the_weights_say)
     // 800 draws of 3/4: five standard deviations are 61.
     cr_assert(abs(blurred - 600) < 61, "%d of 800", blurred);
     presentation_free(p);
+    pictures_free(d);
 }
 
 struct all {
@@ -146,4 +157,5 @@ Test(presentation, a_picture_depends_on_epoch_and_image_and_not_on_who_asks)
     }
     cr_assert_gt(changed, IMAGES / 2, "an epoch is not a copy of the one before");
     presentation_free(p);
+    pictures_free(d);
 }
