@@ -11,7 +11,7 @@ static const struct report_columns accuracy = {"accuracy", "n", "lo", "hi"};
 static const struct report_columns px = {.value = "sigma_px"};
 static const struct report_columns width = {.value = "sigma_width"};
 static const char *const words[] = {"more accurate than", "less accurate than",
-                                    "about as accurate as"};
+                                    "neither reliably more nor less accurate than"};
 
 /* Whether two rows are of one condition of training. */
 static err same_condition(bool *same, const struct tsv *t, int a, int b)

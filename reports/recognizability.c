@@ -10,7 +10,8 @@
 
 static const struct report_columns accuracy = {"accuracy", "n", "lo", "hi"};
 static const struct report_columns chance = {.value = "chance"};
-static const char *const words[] = {"more often than", "less often than", "about as often as"};
+static const char *const words[] = {"more often than", "less often than",
+                                    "neither reliably more nor less often than"};
 
 /* Gives the part of a key that names a condition. */
 static char *name_of(const char *regime, const char *colour)

@@ -33,7 +33,8 @@ struct report {
 /* Runs all reports: tables and numbers.tsv appear in the folder when every report has gone well. */
 err report_all(const char *results, const char *folder);
 
-/* Runs some reports on the results; free each with report_fini. */
+/* Runs one report on the results in a folder, with what it names going to the ledger. After success
+ * the caller frees with report_fini. */
 err report_run(struct report_run *run, const struct report *report, struct tsv *ledger,
                const char *results);
 void report_fini(struct report_run *run);

@@ -10,7 +10,7 @@ static err run(const struct cli *cli)
 struct cli tool_plate = {
     .name = "plate",
     .operands = "SPEC.plate OUT.svg TABLE.tsv",
-    .purpose = "draw pictures that a table lists as a grid with labels",
+    .purpose = "Draw the pictures that a table lists as a grid with labels.",
     .example = "metablur plate \"$METABLUR_ROOT/figures/metamers.plate\" metamers.svg "
                "\"$METABLUR_ROOT/tests/golden/report/gray/metamers.tsv\"",
     .least = 3,

@@ -10,7 +10,7 @@ static err run(const struct cli *cli)
 struct cli tool_report = {
     .name = "report",
     .operands = "RESULTS OUT",
-    .purpose = "write the tables of a study and the ledger of its numbers",
+    .purpose = "Write the tables of a study and the ledger of its numbers.",
     .example = "metablur report \"$METABLUR_ROOT/tests/golden/report/gray\" reports",
     .least = 2,
     .most = 2,

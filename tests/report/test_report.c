@@ -124,7 +124,7 @@ Test(report, numbers_of_the_gray_fixture_are_those_read_from_it_by_hand)
     expect_number(ledger, "recog.chance", "0.333333333", "-");
     expect_number(ledger, "acc.verdict.gray.strongest", "more accurate than", "-");
     expect_number(ledger, "acc.verdict.gray.0", "less accurate than", "-");
-    expect_number(ledger, "recog.verdict.gray", "about as often as", "-");
+    expect_number(ledger, "recog.verdict.gray", "neither reliably more nor less often than", "-");
     cr_expect_eq(numbers_find(ledger, "recog.verdict.rgb"), -1);
     tsv_free(ledger);
     scratch_free(folder);
