@@ -31,7 +31,7 @@ struct cli tool_trials_ceiling = {.name = "trials ceiling",
                                   .operands = "FILE|DIR...",
                                   .purpose =
                                       "Noise ceilings of the proportion correct of each image.",
-                                  .example = "metablur trials ceiling --by condition people.csv",
+                                  .example = "metablur trials ceiling people.csv",
                                   .least = 1,
                                   .most = 100000,
                                   .options = options,

@@ -42,11 +42,11 @@ static err run(const struct cli *cli)
 }
 
 static const struct cli_option options[] = {
-    {"accuracy", CLI_TEXT, "P,Q", NULL, "of the median observer in the two conditions"},
+    {"accuracy", CLI_TEXT, "P,Q", NULL, "in the two conditions, mean over observers"},
     {"observers", CLI_TEXT, "A,B,...", "5,10,20,40", "numbers of observers to try"},
     {"trials", CLI_TEXT, "A,B,...", "20,40,80,160", "numbers of trials in a condition to try"},
-    {"spread", CLI_NUMBER, "SD", "0.3", "of observers, in logits"},
-    {"hardness", CLI_NUMBER, "SD", "0", "of images, in logits"},
+    {"spread", CLI_NUMBER, "SD", "0.2", "of observers, in units of the normal"},
+    {"hardness", CLI_NUMBER, "SD", "0", "of images, likewise"},
     {"alpha", CLI_NUMBER, "A", "0.05", "the level of the test"},
     {"power", CLI_NUMBER, "P", "0.8", "what is enough"},
     TRIALS_SEED,

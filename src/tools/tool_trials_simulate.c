@@ -48,10 +48,10 @@ static err run(const struct cli *cli)
 static const struct cli_option options[] = {
     {"observers", CLI_WHOLE, "N", "10", "how many"},
     {"conditions", CLI_TEXT, "A,B,...", NULL, "numbers, such as blur"},
-    {"accuracy", CLI_TEXT, "P,Q,...", NULL, "of the median observer in each condition"},
+    {"accuracy", CLI_TEXT, "P,Q,...", NULL, "in each condition, mean over observers"},
     {"images", CLI_WHOLE, "N", "160", "in each condition"},
-    {"spread", CLI_NUMBER, "SD", "0.3", "of observers, in logits"},
-    {"hardness", CLI_NUMBER, "SD", "1", "of images, in logits"},
+    {"spread", CLI_NUMBER, "SD", "0.2", "of observers, in units of the normal"},
+    {"hardness", CLI_NUMBER, "SD", "0.6", "of images, likewise"},
     {"categories", CLI_TEXT, "LIST", "geirhos16", "the categories, A,B,..."},
     TRIALS_SEED,
     {0},

@@ -77,8 +77,8 @@ static err add_split(struct ceiling *c, struct work *w, const bool *half)
     clear(w);
     for (int i = 0; i < w->g->observers; i++) add_observer(half[i] ? w->a : w->b, w, i, 1);
     double r = correlation(w);
-    FAIL_IF(isnan(r), "ceiling: a half of the observers was right on all images or on none: the "
-                      "correlation has no value");
+    FAIL_IF(isnan(r), "a half of the observers was right on all images or on none: the correlation "
+                      "has no value");
     add_value(c, CEILING_SPLIT_HALF, r);
     add_value(c, CEILING_SPEARMAN_BROWN, 2 * r / (1 + r));
     return NULL;
@@ -135,7 +135,7 @@ static err split_halves(struct ceiling *c, struct work *w, uint32_t seed)
 
 err ceiling_compute(struct ceiling *out, const struct grid *g, int first, int last, uint32_t seed)
 {
-    FAIL_IF(g->observers < 3, "ceiling: expected at least three observers, got %d", g->observers);
+    FAIL_IF(g->observers < 3, "expected at least three observers, got %d", g->observers);
     struct work w = {.g = g, .first = first, .items = last - first};
     w.a = mem_new((size_t)w.items, sizeof *w.a);
     w.b = mem_new((size_t)w.items, sizeof *w.b);

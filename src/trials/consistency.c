@@ -197,6 +197,7 @@ err consistency_table(struct tsv **out, char **note, const struct trial_table *t
     if (e) {
         tsv_free(table);
         mem_free(*note);
+        *note = NULL;
     } else {
         *out = table;
     }

@@ -25,30 +25,43 @@ err simulate_check(const struct simulate_plan *plan)
                 "expected accuracies of 0 to 1, got %g", plan->accuracy[i]);
     FAIL_IF(
         !(plan->spread >= 0 && plan->spread <= 10 && plan->hardness >= 0 && plan->hardness <= 10),
-        "expected standard deviations of 0 to 10 logits, got %g and %g", plan->spread,
-        plan->hardness);
+        "expected standard deviations of 0 to 10, got %g and %g", plan->spread, plan->hardness);
     return NULL;
 }
 
-/* logit(p), infinite at 0 and 1. */
-static double logit(double p)
+/* The normal distribution function. */
+static double normal(double x)
 {
-    return mathx_log(p) - mathx_log(1 - p);
+    return (1 + mathx_erf(x * 0x1.6a09e667f3bcdp-1)) / 2; // x / sqrt(2)
+}
+
+/* Its inverse by bisection; infinite at 0 and 1. */
+static double normal_inverse(double p)
+{
+    if (p <= 0 || p >= 1) return p <= 0 ? -INFINITY : INFINITY;
+    double lo = -9, hi = 9;
+    for (int i = 0; i < 60; i++) {
+        double middle = (lo + hi) / 2;
+        *(normal(middle) < p ? &lo : &hi) = middle;
+    }
+    return (lo + hi) / 2;
 }
 
 void simulate_run(bool *correct, const struct simulate_plan *plan, uint32_t seed, uint32_t run)
 {
     int items = plan->conditions * plan->images;
     double *ease = mem_new((size_t)items, sizeof *ease);
+    double widening = sqrt(1 + plan->spread * plan->spread + plan->hardness * plan->hardness);
     struct rng r = rng_at(seed, RNG_OBSERVER, run, IMAGES);
     for (int i = 0; i < items; i++)
-        ease[i] = logit(plan->accuracy[i / plan->images]) + plan->hardness * rng_normal(&r);
+        ease[i] = normal_inverse(plan->accuracy[i / plan->images]) * widening +
+                  plan->hardness * rng_normal(&r);
     for (int o = 0; o < plan->observers; o++) {
         r = rng_at(seed, RNG_OBSERVER, run, (uint32_t)o);
         double shift = plan->spread * rng_normal(&r);
         for (int i = 0; i < items; i++)
             correct[(size_t)o * (size_t)items + (size_t)i] =
-                rng_uniform(&r) < 1 / (1 + mathx_exp(-(ease[i] + shift)));
+                rng_uniform(&r) < normal(ease[i] + shift);
     }
     mem_free(ease);
 }

@@ -1,11 +1,11 @@
 /* Observers made up for planning: how would data look if people were this accurate?
  *
- * An observer answers an image of a condition rightly with probability
- * logistic(logit(accuracy of the condition) + d + i), where d is normal with standard deviation
- * `spread` over observers and i with `hardness` over images; wrong answers are spread evenly over
- * the other categories. The accuracy is that of the median observer on the median image. All
- * observers see the same images. Simulated observers carry "simulated" in subj and are refused in
- * human columns (trial_refuse_simulated).
+ * An observer answers an image of a condition rightly with probability Phi(c + d + i), where Phi is
+ * the normal distribution, d is normal with standard deviation `spread` over observers, i with
+ * `hardness` over images, and c = Phi^-1(accuracy) sqrt(1 + spread^2 + hardness^2), which makes the
+ * accuracy of the condition the mean over observers and images. Wrong answers are spread evenly
+ * over the other categories. All observers see the same images. Simulated observers carry
+ * "simulated" in subj and are refused in human columns (trial_refuse_simulated).
  */
 #ifndef TRIALS_SIMULATE_H
 #define TRIALS_SIMULATE_H
@@ -17,7 +17,7 @@
 struct simulate_plan {
     int observers, conditions, images; // images in each condition
     const double *accuracy;            // (conditions): 0 to 1
-    double spread, hardness;           // on the logit scale
+    double spread, hardness;           // standard deviations, in units of the normal
 };
 
 enum { SIMULATE_OBSERVERS = 10000, SIMULATE_TRIALS = 1 << 24 }; // at most, all observers together

@@ -143,6 +143,10 @@ Test(consistency, one_observer_has_nobody_to_agree_with)
     char *note;
     MUST_FAIL(consistency_table(&table, &note, t, false, 1), "expected 2 to 1000 observers");
     trial_free(t);
+    t = make_trials("a 0 cat 1.png cat  a 1 cat 1.png cat");
+    MUST_FAIL(consistency_table(&table, &note, t, false, 1), "expected 2 to 1000 observers");
+    cr_expect_null(note);
+    trial_free(t);
 }
 
 Test(consistency, conditions_alone_and_together)

@@ -5,8 +5,9 @@
 #include "trials/grid.h"
 
 /* What is compared           within  why
- * a proportion and its mean  4       standard errors: one false alarm in 16,000 */
-static const double errors_bound = 4;
+ * a proportion and its mean  4       standard errors: one false alarm in 16,000
+ * the mean with spread       0.05    400 observers and images: 4 standard errors of 0.012 */
+static const double errors_bound = 4, mean_bound = 0.05;
 
 static const double accuracy[] = {0.9, 0.5, 0.0625};
 static const char *const names[] = {"0", "4.0", "8"};
@@ -27,6 +28,20 @@ Test(simulate, observers_without_spread_have_the_accuracy_that_was_asked_for)
     trial_free(t);
 }
 
+Test(simulate, spread_and_hardness_leave_the_mean_accuracy_as_it_is)
+{
+    enum { OBSERVERS = 400, IMAGES = 400 };
+    static bool correct[OBSERVERS * 3 * IMAGES];
+    struct simulate_plan plan = {OBSERVERS, 3, IMAGES, accuracy, 0.5, 0.8};
+    simulate_run(correct, &plan, 1, 0);
+    for (int c = 0; c < 3; c++) {
+        long right = 0;
+        for (int o = 0; o < OBSERVERS; o++)
+            for (int i = 0; i < IMAGES; i++) right += correct[(o * 3 + c) * IMAGES + i];
+        cr_expect_float_eq((double)right / (OBSERVERS * IMAGES), accuracy[c], mean_bound);
+    }
+}
+
 Test(simulate, certain_answers_are_certain)
 {
     static const double ends[] = {0, 1};
@@ -42,7 +57,8 @@ Test(simulate, spread_makes_observers_differ_and_hardness_images)
     enum { N = 40, IMAGES = 40 };
     static bool correct[N * IMAGES];
     for (int which = 0; which < 3; which++) {
-        struct simulate_plan plan = {N, 1, IMAGES, half, which == 1 ? 2 : 0, which == 2 ? 2 : 0};
+        struct simulate_plan plan = {
+            N, 1, IMAGES, half, which == 1 ? 1.2 : 0, which == 2 ? 1.2 : 0};
         simulate_run(correct, &plan, 1, 0);
         double by_observer = 0, by_image = 0; // variance of the proportions over 1/4 / N
         for (int i = 0; i < N; i++) {
