@@ -6,6 +6,7 @@
 #include "trials/trial_csv.h"
 
 #include <limits.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -71,15 +72,19 @@ err trials_wholes(int **numbers, int *count, const struct cli *cli, const char *
 {
     double *values;
     TRY(trials_numbers(&values, count, cli, option));
-    *numbers = mem_new((size_t)*count, sizeof **numbers);
+    int *wholes = mem_new((size_t)*count, sizeof *wholes);
     err e = NULL;
     for (int i = 0; i < *count && !e; i++) {
-        bool fits = values[i] >= 1 && values[i] <= INT_MAX;
-        if (fits) (*numbers)[i] = (int)values[i];
-        if (!fits || (*numbers)[i] != values[i])
+        bool fits = values[i] >= 1 && values[i] <= INT_MAX && values[i] == floor(values[i]);
+        if (fits)
+            wholes[i] = (int)values[i];
+        else
             e = err_new("--%s: expected whole numbers from 1, got %g", option, values[i]);
     }
     mem_free(values);
-    if (e) mem_free(*numbers);
+    if (e)
+        mem_free(wholes);
+    else
+        *numbers = wholes;
     return e;
 }

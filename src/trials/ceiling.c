@@ -61,10 +61,9 @@ static err leave_one_out(struct ceiling *c, struct work *w)
         double upper = correlation(w);
         add_observer(w->b, w, i, -1);
         double lower = correlation(w);
-        FAIL_IF(
-            isnan(lower) || isnan(upper),
-            "ceiling: an observer, or all others together, were right on all images or on none: "
-            "the correlation has no value");
+        FAIL_IF(isnan(lower) || isnan(upper),
+                "an observer, or all others together, were right on all images or on none: "
+                "the correlation has no value");
         add_value(c, CEILING_LOWER, lower);
         add_value(c, CEILING_UPPER, upper);
     }

@@ -47,7 +47,7 @@ Noise ceilings:
   lower\t0.369893619\t0.311223031\t3\t3\t8 (esc)
   upper\t0.719006618\t0.181321701\t3\t3\t8 (esc)
   $ metablur trials ceiling --by condition people.csv
-  metablur trials ceiling: ceiling: an observer, or all others together, were right on all images or on none: the correlation has no value
+  metablur trials ceiling: an observer, or all others together, were right on all images or on none: the correlation has no value
   [1]
 
 Networks against people, over two data sets; the unblurred control of low-pass is left out:

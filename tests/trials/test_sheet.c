@@ -32,13 +32,12 @@ static err read_text(struct sheet **s, const char *text)
 /* Texts that hold the same table: columns a and b, rows (1, x y) on line 2 and (2, "q,") after it.
  */
 static const char *const same[] = {
-    "a,b\n1,x y\n2,\"q,\"\n",       // the plain form
-    "a,b\r\n1,x y\r\n2,\"q,\"\r\n", // CRLF
-    "a,b\n1,x y\n2,\"q,\"",         // the last line has no end
-    "\xef\xbb\xbf"
-    "a,b\n1,x y\n2,\"q,\"\n",         // a byte-order mark
-    "A,B\n 1 ,  x y \n2,\"q,\"\n",    // case of the header, blanks
-    "a,b\n1,\"x y\"\n\n2,\"q,\"\n\n", // quotes, empty lines
+    "a,b\n1,x y\n2,\"q,\"\n",             // the plain form
+    "a,b\r\n1,x y\r\n2,\"q,\"\r\n",       // CRLF
+    "a,b\n1,x y\n2,\"q,\"",               // the last line has no end
+    "\357\273\277a,b\n1,x y\n2,\"q,\"\n", // a byte-order mark
+    "A,B\n 1 ,  x y \n2,\"q,\"\n",        // case of the header, blanks
+    "a,b\n1,\"x y\"\n\n2,\"q,\"\n\n",     // quotes, empty lines
     "\"a\",\"b\"\n1,x y\n  \n2, \"q,\" \n",
 };
 
