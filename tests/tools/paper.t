@@ -19,6 +19,7 @@ the inputs that its head names, without a warning, twice with the same bytes:
   >     grep -q '</svg>' "$CRAMTMP/$study/a/$name" && drawn=$((drawn + 1))
   >   done
   >   diff -r "$CRAMTMP/$study/a" "$CRAMTMP/$study/b"
+  >   metablur info vgg_small --dot | xargs -a figures/dot.args sh -c 'dot -Tsvg "$@"' sh > "$CRAMTMP/$study/a/network.svg"
   > done
   $ test $drawn -ge 12 || echo "$drawn figures"
 
