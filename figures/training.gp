@@ -37,6 +37,9 @@ set tics nomirror out scale 0.6
 set grid y lc rgb "#e4e4e4" lw 1 lt 1
 set xlabel "Epoch"
 set xrange [0:*]
+stats ARG2 using "epoch" nooutput
+step = STATS_max > 10 ? ceil(STATS_max / 8) : 1
+set xtics step
 set multiplot layout 1, 2 margins 0.115, 0.985, 0.195, 0.82 spacing 0.135
 set yrange [0:*]
 set format y "%.1f"
