@@ -13,7 +13,6 @@
 #include "stimuli/paint.h"
 
 #include <math.h>
-#include <string.h>
 
 enum { COARSEST = 4, SCENES = 12, CLUTTER_COLOURS = 14 };
 
@@ -74,7 +73,6 @@ static void noise(float *field, float *room, int S, float slope, uint32_t seed)
     float fall = mathx_expf((1 - slope) * 0x1.62e43p-1f), amplitude = 1, power = 0;
     float *old = room, *new = room + 4 * S *S;
     int n = COARSEST;
-    memset(old, 0, (size_t)(n * n / 4) * sizeof *old);
     for (;; n *= 2, amplitude *= fall) {
         for (int y = 0; y < n; y++)
             for (int x = 0; x < n; x++) {
@@ -127,10 +125,10 @@ static struct scene scene_of(struct rng *r)
 static void paint_scene(float *planes, int S, struct rng *r)
 {
     size_t size = (size_t)S * (size_t)S;
-    float *room = mem_new(10 * size + 2 * COARSEST * COARSEST, sizeof *room);
+    float *room = mem_new(10 * size, sizeof *room);
     float *tone = room + 8 * size, *hue = tone + size;
     struct scene s = scene_of(r);
-    float slope = between(r, 1, 1.6f);
+    float slope = between(r, 1.1f, 1.7f);
     noise(tone, room, S, slope, rng_bits(r));
     noise(hue, room, S, slope, rng_bits(r));
     for (int y = 0; y < S; y++)
@@ -240,27 +238,6 @@ static struct frame picture(int S)
     return (struct frame){half, 0, half, 0, -half, half};
 }
 
-void background_compose(float *planes, struct layer *layer)
-{
-    int S = layer->S;
-    size_t size = (size_t)S * (size_t)S;
-    for (int y = 0; y < S; y++)
-        for (int x = 0; x < S; x++) {
-            size_t i = (size_t)y * (size_t)S + (size_t)x;
-            if (!layer->bits[i]) continue;
-            float sum[4] = {0, 0, 0, 0}, cover = (float)raster_count(layer->bits[i]) / 64;
-            for (int q = 0; q < 4; q++)
-                for (int k = 0; k < 4; k++)
-                    sum[k] += layer->cell[(2 * y + q / 2) * 2 * S + 2 * x + q % 2][k];
-            for (int k = 0; k < 3; k++) {
-                float *p = planes + (size_t)k * size + i;
-                *p += cover * (sum[k] / sum[3] - *p);
-            }
-        }
-    memset(layer->cell, 0, 4 * size * sizeof *layer->cell);
-    memset(layer->bits, 0, size * sizeof *layer->bits);
-}
-
 /* Blurs the planes; the weight that falls outside the picture is shared out inside. */
 static void blur_planes(float *planes, struct draw *d, int S, int r)
 {
@@ -289,7 +266,7 @@ void background_draw(float *planes, struct draw *d, struct layer *layer, struct 
         draw_fill(d, BODY, (enum relief)draw_pick(d, 3));
         draw_pop(d);
     }
-    background_compose(planes, layer);
+    layer_compose(planes, layer);
 
     // Half of the grounds are out of focus, by up to 1/24 of the picture.
     float focus = draw_vary(d, -1, 1);

@@ -8,19 +8,6 @@
 
 #include <math.h>
 
-void layer_init(struct layer *l, int S)
-{
-    l->S = S;
-    l->cell = mem_new((size_t)(4 * S) * (size_t)S, sizeof *l->cell);
-    l->bits = mem_new((size_t)S * (size_t)S, sizeof *l->bits);
-}
-
-void layer_fini(struct layer *l)
-{
-    mem_free(l->cell);
-    mem_free(l->bits);
-}
-
 void draw_init(struct draw *d, int S)
 {
     size_t cells = (size_t)(4 * S) * (size_t)S;

@@ -13,9 +13,12 @@
 #define STIMULI_DRAW_H
 
 #include "base/rng.h"
+#include "stimuli/layer.h"
 #include "stimuli/path.h"
 #include "stimuli/raster.h"
 #include "stimuli/texture.h"
+
+#include <stdbool.h>
 
 /* What a part is; the first five come from the palette, the rest are the same for all. */
 enum role { BODY, SECOND, ACCENT, DARK, LIGHT, GLASS, RUBBER, STEEL, ROLES };
@@ -24,16 +27,6 @@ enum role { BODY, SECOND, ACCENT, DARK, LIGHT, GLASS, RUBBER, STEEL, ROLES };
 enum relief { FLAT, THIN, SOFT, ROUND };
 
 enum { DRAW_DEPTH = 8 };
-
-/* A sheet that parts are painted on: cells are quarters of pixels. */
-struct layer {
-    int S;
-    float (*cell)[4]; // (2 S, 2 S) red, green, blue times opacity, opacity
-    uint64_t *bits;   // (S, S) which samples are painted, as in raster.h
-};
-
-void layer_init(struct layer *l, int S);
-void layer_fini(struct layer *l);
 
 /* What a drawing looks like: colours, surface and light. */
 struct look {

@@ -38,22 +38,22 @@ static void chef(struct draw *d)
     draw_pop(d);
 }
 
-/* A table knife: a broad blade with a round tip and teeth, a slim waist, a plain handle. */
-static void table(struct draw *d)
+/* A cleaver: a tall blade with a square end and a hole to hang it by. */
+static void cleaver(struct draw *d)
 {
     lie(d);
-    float deep = draw_vary(d, 0.16f, 0.22f);
-    BLOB(d, {-0.08f, 0.05f}, {0.1f, 0.08f}, {0.6f, 0.09f}, {0.92f, 0.1f}, {1.08f, 0.03f},
-         {1.02f, -0.1f}, {0.8f, -deep}, {0.4f, -deep}, {0.16f, -deep * 0.75f}, {0.02f, -0.06f},
-         {-0.08f, -0.05f});
+    float deep = draw_vary(d, 0.36f, 0.48f), end = draw_vary(d, 0.82f, 1);
+    BLOB(d, {-0.06f, 0.13f}, {-0.06f, 0.13f}, {0.4f, 0.14f}, {end - 0.08f, 0.13f}, {end, 0.06f},
+         {end, 0.06f}, {end + 0.02f, -deep + 0.06f}, {end - 0.08f, -deep}, {end - 0.08f, -deep},
+         {0.4f, -deep - 0.03f}, {0.02f, -deep}, {0.02f, -deep});
     draw_fill(d, BODY, SOFT);
-    LIMB(d, {1, -0.1f, 0.015f}, {0.8f, -deep + 0.03f, 0.025f}, {0.4f, -deep + 0.03f, 0.025f},
-         {0.2f, -deep * 0.75f + 0.03f, 0.015f});
+    BLOB(d, {end + 0.01f, -deep + 0.08f}, {end - 0.08f, -deep}, {0.4f, -deep - 0.03f},
+         {0.02f, -deep}, {0.02f, -deep}, {0.02f, -deep + 0.07f}, {0.02f, -deep + 0.07f},
+         {0.4f, -deep + 0.05f});
     draw_fill(d, LIGHT, FLAT);
-    LIMB(d, {-0.1f, 0, 0.045f}, {-0.3f, 0, 0.065f}, {-0.6f, 0, 0.09f}, {-0.92f, 0, 0.1f});
-    draw_fill(d, SECOND, ROUND);
-    draw_ellipse(d, -0.1f, 0, 0.05f, 0.09f, 0);
-    draw_fill(d, STEEL, SOFT);
+    draw_ellipse(d, end - 0.14f, 0.02f, 0.06f, 0.06f, 0);
+    draw_fill(d, DARK, FLAT);
+    handle(d, 0.11f, 0);
     draw_pop(d);
 }
 
@@ -82,7 +82,7 @@ static void hunting(struct draw *d)
 
 const struct object object_knife = {
     "knife",
-    {{"chef", chef}, {"table", table}, {"hunting", hunting}},
+    {{"chef", chef}, {"cleaver", cleaver}, {"hunting", hunting}},
     &texture_damask_steel,
     {{0xc2c8ce, 0x26211f, 0x8a8f96, 0x3a3d42, 0xf0f4f6, 0x6a727c},
      {0xb4bac4, 0x5a2c18, 0xc09a50, 0x34373c, 0xeaeef2, 0x5c6470},

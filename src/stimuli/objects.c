@@ -4,20 +4,12 @@
 #include "base/err.h"
 #include "base/mathx.h"
 #include "base/mem.h"
-#include "base/text.h"
 #include "stimuli/background.h"
 #include "stimuli/lattice.h"
 #include "stimuli/paint.h"
 
 #include <math.h>
 #include <string.h>
-
-const struct object *const object_all[] = {
-#define ENTRY(name) &object_##name,
-#include "gen/object.def"
-#undef ENTRY
-};
-const int object_count = sizeof object_all / sizeof *object_all;
 
 /* What random numbers are for: each purpose has its own, so that a knob changes only its cue. */
 enum purpose { CUES, LAYOUT, SHAPE, SURFACE, GROUND, FRONT, PURPOSES };
@@ -40,13 +32,6 @@ err objects_check(const struct objects_options *o)
         FAIL_IF(!(p[i] >= 0 && p[i] <= 1), "%s: expected a probability of 0 to 1, got %g", name[i],
                 (double)p[i]);
     return NULL;
-}
-
-int object_find(const char *name)
-{
-    for (int i = 0; i < object_count; i++)
-        if (text_same(object_all[i]->name, name)) return i;
-    return -1;
 }
 
 static struct rng stream(const struct objects_options *o, int category, uint32_t index,
@@ -180,7 +165,7 @@ static void hide(float *planes, uint64_t *shown, struct draw *d, struct layer *l
     float least[2] = {t->x, t->y}, most[2] = {t->x + t->width, t->y + t->height};
     background_occluder(d, layer, least, most, r);
     for (int i = 0; i < layer->S * layer->S; i++) shown[i] &= ~layer->bits[i];
-    background_compose(planes, layer);
+    layer_compose(planes, layer);
 }
 
 /* Exposure and white balance of the whole picture, then whole numbers. */
@@ -226,7 +211,7 @@ static void render(uint8_t *rgb, struct studio *s, const struct objects_options 
     object_all[t->shape]->subtype[t->subtype].draw(d);
     memcpy(s->shown, s->layer.bits, (size_t)S * (size_t)S * sizeof *s->shown);
     cast_shadow(s->planes, d, &s->layer, between(&place, 0.15f, 0.5f));
-    background_compose(s->planes, &s->layer);
+    layer_compose(s->planes, &s->layer);
 
     long whole = samples(s->shown, S);
     bool occluded = rng_uniform(&front) < OCCLUDED;

@@ -8,6 +8,8 @@
 #include "base/err.h"
 #include "stimuli/object.h"
 
+#include <stdbool.h>
+
 enum { OBJECTS_LEAST_SIZE = 16, OBJECTS_LARGEST_SIZE = 512, OBJECTS_MOST_FIRST = 1 << 30 };
 
 struct objects_options {

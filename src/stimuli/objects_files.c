@@ -40,8 +40,8 @@ static int index_of(const struct objects_request *r, int i)
 static int texture_of(const struct objects_request *r, int i)
 {
     if (!r->conflict) return r->options.texture_from;
-    int category = category_of(r, i), other = index_of(r, i) % (object_count - 1);
-    return other + (other >= category);
+    // A Latin square: a few pictures of each category already have all textures among them.
+    return (category_of(r, i) + 1 + index_of(r, i) % (object_count - 1)) % object_count;
 }
 
 static char *name_of(const struct objects_request *r, int i)

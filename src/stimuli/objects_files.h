@@ -11,6 +11,8 @@
 #include "base/err.h"
 #include "stimuli/objects.h"
 
+#include <stdbool.h>
+
 enum { OBJECTS_MOST_PER_CLASS = 100000 };
 
 struct objects_request {

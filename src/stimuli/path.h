@@ -6,18 +6,9 @@
 #ifndef STIMULI_PATH_H
 #define STIMULI_PATH_H
 
-#include <stdbool.h>
+#include "stimuli/frame.h"
 
 enum { PATH_POINTS = 16384, PATH_CONTOURS = 1024 };
-
-struct point {
-    float x, y;
-};
-
-/* (x, y) -> (xx x + xy y + x0, yx x + yy y + y0) */
-struct frame {
-    float xx, xy, x0, yx, yy, y0;
-};
 
 /* Contours one behind another; the inside is where the winding number is not zero. */
 struct path {
@@ -25,19 +16,6 @@ struct path {
     int end[PATH_CONTOURS]; // one past the last point of each contour
     struct point point[PATH_POINTS];
 };
-
-struct point frame_apply(const struct frame *f, float x, float y);
-
-/* First inner, then outer. */
-struct frame frame_compose(const struct frame *outer, const struct frame *inner);
-
-/* Turns by degrees (anticlockwise as drawn), after scaling, and moves the origin to (x, y). */
-struct frame frame_place(float x, float y, float degrees, float sx, float sy);
-
-/* The inverse map; the frame must not be flat. */
-struct frame frame_inverse(const struct frame *f);
-
-float frame_determinant(const struct frame *f);
 
 /* Each adds one contour (path_limb and path_ring several). All wind the same way round, so that
  * overlapping contours are united and path_ring alone cuts a hole. */

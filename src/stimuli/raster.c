@@ -4,6 +4,7 @@
 #include "base/mem.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <string.h>
 
 enum { UNIT = 256, SUB = 8, STEP = UNIT / SUB, HALF = STEP / 2, FAR = 1 << 14 };

@@ -98,7 +98,7 @@ Test(background, an_occluder_hides_a_part_of_the_box_and_never_all)
             for (int x = 12; x < 52; x++) inside += raster_count(layer.bits[y * SIDE + x]);
         cr_assert_lt(inside, 64 * 40 * 40 / 2);
         touched += inside > 0;
-        background_compose(planes, &layer);
+        layer_compose(planes, &layer);
     }
     cr_assert_gt(touched, GROUNDS * 3 / 4);
 }
