@@ -83,20 +83,26 @@ static const struct trial **by_observer(const struct trial_table *t, int *start)
     return order;
 }
 
-/* Lists the cells of condition and category that an observer lacks, where the observer begins;
- * last (cells) is the last observer that has a cell, -2 for nobody. */
+/* Lists the first cell of condition and category that an observer lacks, where the observer begins,
+ * and how many more there are; last (cells) is the last observer that has a cell, -2 for nobody. */
 static void find_missing_of(struct tsv *list, const struct trial_table *t,
                             const struct trial *first, const int *last, size_t cells)
 {
-    for (size_t c = 0; c < cells; c++) {
+    size_t missing = 0, which = 0, categories = (size_t)t->category.count;
+    for (size_t c = cells; c-- > 0;) {
         if (last[c] == -2 || last[c] == first->subj) continue;
-        char *what =
-            mem_text("%s has no trial of category %s in condition %s", t->subj.text[first->subj],
-                     t->category.text[c % (size_t)t->category.count],
-                     t->condition.text[c / (size_t)t->category.count]);
-        complain(list, t, first, what);
-        mem_free(what);
+        which = c;
+        missing++;
     }
+    if (!missing) return;
+    char *more =
+        missing > 1 ? mem_text(", nor of %zu more cells", missing - 1) : mem_text("%s", "");
+    char *what =
+        mem_text("%s has no trial of category %s in condition %s%s", t->subj.text[first->subj],
+                 t->category.text[which % categories], t->condition.text[which / categories], more);
+    complain(list, t, first, what);
+    mem_free(what);
+    mem_free(more);
 }
 
 static void find_missing_cells(struct tsv *list, const struct trial_table *t)

@@ -10,7 +10,7 @@
  *   - trial that is there twice (observer, session and trial number), or image that an observer saw
  *     twice in a condition,
  *   - reaction time without an answer,
- *   - cell that an observer lacks and another one has (condition and category);
+ *   - observer who lacks cells (condition and category) that another one has;
  * then rows with counts. A file that cannot be read at all, or lacks a column, is an error. */
 err check_table(struct tsv **out, int *problems, const char *const *paths, int count,
                 const char *categories);

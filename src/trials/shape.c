@@ -94,10 +94,12 @@ static void add_count(struct shape_count *sum, struct shape_count c)
 struct shape_count shape_sum(const struct shape *s, int observer, int category)
 {
     struct shape_count sum = {0};
-    for (int o = 0; o < s->observers; o++)
-        for (int c = 0; c < s->categories; c++)
-            if ((observer < 0 || o == observer) && (category < 0 || c == category))
-                add_count(&sum, s->count[o * s->categories + c]);
+    int first_observer = observer < 0 ? 0 : observer, first_category = category < 0 ? 0 : category;
+    int observers = observer < 0 ? s->observers : observer + 1;
+    int categories = category < 0 ? s->categories : category + 1;
+    for (int o = first_observer; o < observers; o++)
+        for (int c = first_category; c < categories; c++)
+            add_count(&sum, s->count[o * s->categories + c]);
     return sum;
 }
 

@@ -320,6 +320,10 @@ Test(anova, published_recognisability_comes_out)
         {"experiment=9,model=alexnet_early_checkpoint", "all relu4_fake_relu", ".095"},
         {"experiment=3,model=resnet50_l2_3_robust", "all layer4_fake_relu", ".880"},
         {"experiment=3,model=resnet50_random_l2_perturb", "all layer4_fake_relu", ".125"},
+        {"experiment=1,model=vgg_19", "all conv_relu_4_3_fake_relu", ".167"},
+        {"experiment=10,model=texture_shape_resnet50_trained_on_SIN", "all layer4_fake_relu",
+         ".212"},
+        {"experiment=10,model=resnet50", "all layer4_fake_relu", ".203"},
         {"experiment=5,model=resnet50_moco_v2", "all layer4_fake_relu", ".589"},
     };
     char *file = feather();

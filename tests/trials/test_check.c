@@ -94,6 +94,18 @@ Test(check, every_problem_is_listed_with_its_line)
     tsv_free(t);
 }
 
+Test(check, many_missing_cells_of_an_observer_are_one_problem)
+{
+    int problems;
+    struct tsv *t = check_lines("a,1,1,.5,cat,cat,0,1.png\na,1,2,.5,dog,dog,0,2.png\n"
+                                "a,1,3,.5,cat,cat,1,1.png\na,1,4,.5,dog,dog,1,2.png\n"
+                                "b,1,1,.5,dog,dog,1,2.png\n",
+                                &problems, NULL);
+    cr_expect_eq(problems, 1);
+    cr_expect(has_problem(t, 6, "b has no trial of category cat in condition 0, nor of 2 more"));
+    tsv_free(t);
+}
+
 Test(check, a_file_with_nothing_but_its_header_is_a_problem)
 {
     int problems;
