@@ -121,9 +121,8 @@ static void add_row(struct tsv *table, const struct source *s, const struct tria
     struct psychometric_data d = data_new(s, NULL);
     struct psychometric_fit fit = {NAN, NAN, NAN, NAN, false};
     if (fit_row) fit = psychometric_fit(&d, s->guess);
-    double lo, hi,
-        threshold = fit_row ? psychometric_threshold(&fit, s->guess, s->level)
-                            : psychometric_interpolate(&d, s->level);
+    double lo, hi, threshold = psychometric_interpolate(&d, s->level);
+    if (fit_row) threshold = fit.converged ? psychometric_threshold(&fit, s->guess, s->level) : NAN;
     data_fini(&d);
     int undefined = bootstrap_interval(&lo, &hi, statistic, s, s->units, seed);
     tsv_add(table, "%s\t%g\t%s\t%s\t%s\t%d\t%d\t%d\t%s\t%s\t%s\t%s\t%s\t%s",

@@ -4,8 +4,8 @@
 
 /* What is compared              within  why
  * a fit to its own curve        1e-4    relative; the simplex stops at 1e-6
- * a threshold of drawn answers  0.05    relative; 4000 trials at each of seven levels */
-static const double fit_bound = 1e-4, drawn_bound = 0.05;
+ * a threshold of drawn answers  0.1     relative; 600 trials at each of seven levels */
+static const double fit_bound = 1e-4, drawn_bound = 0.1;
 
 enum { LEVELS = 7 };
 static const double blur[LEVELS] = {0, 1, 2, 4, 8, 16, 32};
@@ -108,7 +108,7 @@ Test(psychometric, drawn_answers_give_back_the_threshold_with_an_interval)
     static const struct psychometric_fit curve = {6, 2, 0.05, 0, true};
     double truth = psychometric_threshold(&curve, 0.25, 0.5);
     for (int observers = 1; observers <= 8; observers += 7) {
-        struct trial_table *t = drawn_trials(observers, observers == 1 ? 4000 : 500);
+        struct trial_table *t = drawn_trials(observers, observers == 1 ? 600 : 80);
         struct tsv *table;
         MUST(psychometric_table(&table, t, 0.5, 0.25, 1));
         double threshold = value_of(table, "fit", "threshold");
@@ -118,7 +118,7 @@ Test(psychometric, drawn_answers_give_back_the_threshold_with_an_interval)
         cr_expect_eq(value_of(table, "fit", "undefined"), 0);
         cr_expect_eq(value_of(table, "fit", "observers"), observers);
         cr_expect_float_eq(value_of(table, "interpolation", "threshold") / truth, 1,
-                           3 * drawn_bound);
+                           2 * drawn_bound);
         tsv_free(table);
         trial_free(t);
     }
