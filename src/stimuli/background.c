@@ -71,27 +71,27 @@ static float sample(const float *field, int n, float x, float y)
 static void noise(float *field, float *room, int S, float slope, uint32_t seed)
 {
     float fall = mathx_expf((1 - slope) * 0x1.62e43p-1f), amplitude = 1, power = 0;
-    float *old = room, *new = room + 4 * S *S;
+    float *coarse = room, *fine = room + (size_t)4 * (size_t)S * (size_t)S;
     int n = COARSEST;
     for (;; n *= 2, amplitude *= fall) {
         for (int y = 0; y < n; y++)
             for (int x = 0; x < n; x++) {
-                float below = n > COARSEST
-                                  ? sample(old, n / 2, ((float)x - 0.5f) / 2, ((float)y - 0.5f) / 2)
-                                  : 0;
-                float draw = lattice_unit(lattice_hash(x, y, seed + (uint32_t)n)) - 0.5f;
-                new[y * n + x] = below + amplitude *draw;
+                float below = n > COARSEST ? sample(coarse, n / 2, ((float)x - 0.5f) / 2,
+                                                    ((float)y - 0.5f) / 2)
+                                           : 0;
+                float fresh = lattice_unit(lattice_hash(x, y, seed + (uint32_t)n)) - 0.5f;
+                fine[y * n + x] = below + amplitude * fresh;
             }
         power += amplitude * amplitude / 20; // a uniform number has variance 1/12; blur takes some
-        float *kept = old;
-        old = new;
-        new = kept;
+        float *kept = coarse;
+        coarse = fine;
+        fine = kept;
         if (n >= S) break;
     }
     float scale = (float)n / (float)S, unit = 1 / sqrtf(power);
     for (int y = 0; y < S; y++)
         for (int x = 0; x < S; x++)
-            field[y * S + x] = unit * sample(old, n, ((float)x + 0.5f) * scale - 0.5f,
+            field[y * S + x] = unit * sample(coarse, n, ((float)x + 0.5f) * scale - 0.5f,
                                              ((float)y + 0.5f) * scale - 0.5f);
 }
 
