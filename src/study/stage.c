@@ -80,8 +80,10 @@ static void write_makefile(FILE *out, const struct study *s, const char *name, c
     for (int i = 0; stage_list(i); i++) {
         const struct stage *stage = stage_list(i);
         bool takes_data = data && strstr(stage->sections, "data");
-        char *options = mem_text("--study %s%s%s%s", name, takes_data ? " --data '" : "",
-                                 takes_data ? data : "", takes_data ? "'" : "");
+        int root = (int)(strlen(s->folder) - strlen(s->name) - 1);
+        char *options =
+            mem_text("--study %s --results '%.*s'%s%s%s", name, root, s->folder,
+                     takes_data ? " --data '" : "", takes_data ? data : "", takes_data ? "'" : "");
         fprintf(out, "\n# %s\n", stage->purpose);
         if (!stage->per_network) write_rule(out, s, stage, NULL, options);
         for (int k = 0; stage->per_network && k < s->networks; k++)
