@@ -209,14 +209,15 @@ is_exempt() { # SYMBOL FILE
     return 1
 }
 check_names() {
-    local file module object symbol header stem
+    local file module object symbol header stem first
     for file in src/*/*.c reports/*.c; do
         module=$(module_of "$file") stem=${file##*/} stem=${stem%.c} stem=${stem%%_*}
         [[ $file == reports/* ]] && stem=report
         for object in $(objects_of "$file"); do nm -g --defined-only "$object"; done |
             awk 'NF == 3 { print $3 }' | sort -u | while read -r symbol; do
             header=src/$module/${symbol%%_*}.h
-            [[ ${symbol%%_*} == "$stem" ]] || is_exempt "$symbol" "$file" ||
+            first=${symbol%%_*} # constants are in capitals
+            [[ ${first,,} == "$stem" ]] || is_exempt "$symbol" "$file" ||
                 { [ -e "$header" ] && grep -qw "$symbol" "$header"; } ||
                 echo "$(line_of "$symbol" "$file"): $symbol begins neither with ${stem}_ nor with a header that declares it"
         done
