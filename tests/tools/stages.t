@@ -1,0 +1,51 @@
+The example of the help of every tool that runs a stage, in the order of the pipeline, on a tiny study
+called toy; and of the tools that show an architecture and the pipeline.
+
+  $ cp -r $METABLUR_ROOT/models . && mkdir studies && export OMP_NUM_THREADS=2
+  $ sed 's/^train_per_class.*/train_per_class = 8/; s/^test_per_class.*/test_per_class = 2/
+  >   s/^epochs.*/epochs = 1/; s/^blocks.*/blocks = 1/; s/^steps.*/steps = 2/' \
+  >   $METABLUR_ROOT/studies/toy.ini > studies/toy.ini
+  $ example() { eval "$(metablur $1 --help | sed -n '/^example:/{n;s/^ *//p;}')" 2> log || cat log; }
+  $ example 'study plan' && grep -c '^RESULTS' results/toy/pipeline.mk
+  16
+  $ example 'dataset pack' && example 'study references' && ls results/toy/references/gray | wc -l
+  10
+  $ example train && ls results/toy/train
+  vgg_tiny-clear-gray-1.log.tsv
+  vgg_tiny-clear-gray-1.safetensors
+  $ example eval && wc -l < results/toy/eval/vgg_tiny-clear-gray-1.tsv
+  5
+  $ example metamer && ls results/toy/metamers/vgg_tiny-clear-gray-1 | wc -l
+  10
+
+The other networks, then what joins them.
+
+  $ for network in clear-gray-2 blur-gray-1 blur-gray-2; do
+  >   for stage in train eval metamer; do
+  >     metablur $stage --study toy --model vgg_tiny-$network 2> log || cat log
+  >   done
+  > done
+  $ example judge && wc -l < results/toy/judgements.tsv
+  161
+  $ example 'study tables' && head -2 results/toy/recognition.tsv | cut -f1-2,7,12
+  generator\tjudge\tn\tchance (esc)
+  reference\tvgg_tiny-clear-gray-1\t10\t0.1 (esc)
+  $ example info | tail -1
+  logits\tdense\tpool3\t10\t1\t1\t1290\t0.001 (esc)
+  $ metablur info vgg_small --dot | dot -Tsvg | grep -c '</svg>'
+  1
+  $ example 'study draw' | dot -Tsvg | grep -c '</svg>'
+  1
+
+What does not fit is told with what there is.
+
+  $ sed -i 's/^per_class = 1/per_class = 3/' studies/toy.ini
+  $ metablur study references --study toy
+  metablur study references: studies/toy.ini: [references] per_class: class T-shirt/top has 2 test pictures that are not in training, 3 are wanted
+  [1]
+  $ metablur info nosuch
+  metablur info: models/nosuch.net: cannot open: No such file or directory
+  [1]
+  $ echo 'a: conv filters=4 strid=2' > bad.net && metablur info bad.net
+  metablur info: bad.net:1: unknown key 'strid' of conv; it knows: from filters size stride pad groups bias
+  [1]
