@@ -154,7 +154,7 @@ endif
 
 ##@ Targets
 
-.PHONY: help deps build test lint figures toy check clean
+.PHONY: help deps build test lint figures toy check sheets clean
 help: ## what there is
 	@echo "make TARGET [STUDY=$(STUDY)] [DATA=PATH] [MODE=plain|debug|asan] [CC=gcc|clang]"; echo
 	@sed -nE 's/^([a-z-]+):.*## /  \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
@@ -182,6 +182,9 @@ build: ## the tool alone
 
 deps: ## install the Debian packages that are missing
 	@tests/deps.sh packages.txt
+
+sheets: build ## draw the pictures of doc/objects16.md again
+	@doc/objects16/draw.sh $(TOOL) doc/objects16
 
 clean: ## remove everything that was built or computed
 	rm -rf build results figures/*/ reports/*/
