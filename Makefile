@@ -174,6 +174,7 @@ test: deps ## build and run all tests
 
 lint: deps build ## includes, doors, formatting, sizes, symbols
 	@tests/lint.sh $(B) $(foreach m,$(MODULES),'$m:$(USES_$m)')
+	@tests/lint_test.sh
 
 check: test lint toy ## test, lint and the toy pipeline
 
