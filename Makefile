@@ -96,7 +96,7 @@ $(if $(filter-out help deps clean,$(or $(MAKECMDGOALS),help)),$(shell src/regist
 
 ##@ Tests
 
-TESTED := $(filter $(notdir $(patsubst %/,%,$(wildcard tests/*/))),$(MODULES))
+TESTED := $(filter $(MODULES),$(notdir $(patsubst %/,%,$(sort $(dir $(wildcard tests/*/*.c))))))
 $(foreach m,$(TESTED),$(eval $(B)/tests/$m/run: $$(patsubst %.c,$$(B)/%.o,$$(wildcard tests/$m/*.c)) $$(foreach l,$$(call closure,$m),$$(call library,$$l))))
 $(B)/tests/%/run:
 	@echo "  link  $@"
@@ -138,7 +138,7 @@ $F/network.svg: $R/networks.tsv figures/dot.args | $F/. $(TOOL)
 	  $$1 == "test.classes" { print "--classes", $$2 }' $R/study.tsv) | $(DOT) > $@.tmp && mv $@.tmp $@
 $R/networks.tsv: $R/recognizability.tsv ;
 $F/architecture.svg: Makefile figures/dot.args | $F/.
-	@{ echo 'digraph { rankdir=BT; node [style="rounded,filled", fillcolor="#dbe9f6", color="#33638d"];'; \
+	@{ echo 'digraph { rankdir=TB; node [style="rounded,filled", fillcolor="#dbe9f6", color="#33638d"];'; \
 	  printf '%s\n' $(foreach m,$(MODULES),'$m;' $(foreach u,$(USES_$m),'$m -> $u;')); echo '}'; } | tred | $(DOT) > $@.tmp && mv $@.tmp $@
 
 $P/numbers.tsv: $(RESULTS) | $P/. $(TOOL)

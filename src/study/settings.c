@@ -100,7 +100,7 @@ err study_train_options(struct train_options *o, const struct study *s, const st
     o->momentum = (float)momentum;
     o->decay = (float)decay;
     o->smoothing = (float)smoothing;
-    o->seed = (uint32_t)n->seed;
+    o->seed = n->draw;
     return NULL;
 }
 

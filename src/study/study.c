@@ -6,6 +6,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const struct ini_key keys[] = {
@@ -61,6 +62,16 @@ static err known(const struct study *s, const char *section, const char *name, c
                     section, name, word[i]);
     }
     return NULL;
+}
+
+/* A network draws from a seed of its own: two that shared their initial weights would not be
+ * independent judges of each other. */
+static uint32_t draw_of(const char *name)
+{
+    char hex[HASH_TEXT];
+    hash_bytes(hex, name, strlen(name));
+    hex[8] = '\0';
+    return (uint32_t)strtoul(hex, NULL, 16);
 }
 
 /* All combinations, seeds fastest. */

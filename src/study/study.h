@@ -15,8 +15,9 @@ struct network {
     char *name; // vgg_small-blur-gray-2
     const char *architecture, *regime, *colour;
     bool blurred;
-    int channels; // 1 gray, 3 RGB
-    int seed;
+    int channels;  // 1 gray, 3 RGB
+    int seed;      // as the study file says
+    uint32_t draw; // of all its random numbers: differs between any two networks of a study
 };
 
 struct study {

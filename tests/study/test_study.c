@@ -28,6 +28,9 @@ Test(study, combines_architectures_regimes_colours_and_seeds)
     cr_assert_str_eq(s->network[7].name, "vgg_tiny-blur-rgb-4");
     cr_assert(s->network[7].blurred && s->network[7].channels == 3 && s->network[7].seed == 4);
     cr_assert_str_eq(s->folder, "results/study_test");
+    for (int i = 0; i < 8; i++)
+        for (int j = 0; j < i; j++)
+            cr_assert_neq(s->network[i].draw, s->network[j].draw, "no two share initial weights");
     const struct network *n;
     MUST(study_network(&n, s, "vgg_tiny-blur-gray-3"));
     MUST_FAIL(study_network(&n, s, "vgg"), "there are: vgg_tiny-clear-gray-3");
