@@ -92,6 +92,7 @@ static void combine(struct study *s, const double *seed, int seeds)
                                           .seed = (int)seed[i]};
                     n->name =
                         mem_text("%s-%s-%s-%d", n->architecture, n->regime, n->colour, n->seed);
+                    n->draw = draw_of(n->name);
                 }
 }
 
