@@ -108,12 +108,9 @@ void cli_help(const struct cli *cli, FILE *out)
         const struct cli_option *o = &cli->options[i];
         char *left =
             mem_text("--%s%s%s", o->name, o->argument ? " " : "", o->argument ? o->argument : "");
-        bool given = o->fallback && o->fallback != CLI_REQUIRED;
-        fprintf(out, "  %-34s %s%s%s%s\n", left, o->meaning,
-                given         ? " (default "
-                : o->fallback ? " ("
-                              : "",
-                o->fallback ? o->fallback : "", o->fallback ? ")" : "");
+        const char *opens = !o->fallback ? "" : o->fallback == CLI_REQUIRED ? " (" : " (default ";
+        fprintf(out, "  %-34s %s%s%s%s\n", left, o->meaning, opens, o->fallback ? o->fallback : "",
+                o->fallback ? ")" : "");
         mem_free(left);
     }
     fprintf(out, "\nexample:\n  %s\n", cli->example);
