@@ -1,4 +1,5 @@
 /* Architectures as text: what a .net file may say, and what a wrong one is told. */
+#include "../scratch.h"
 #include "../support.h"
 #include "base/file.h"
 #include "base/text.h"
@@ -6,10 +7,12 @@
 
 static err parse(struct arch **arch, const char *text)
 {
-    static const char path[] = "arch_test.net";
+    // Tests run side by side: each has a folder of its own.
+    char *folder = scratch_new(), *path = mem_text("%s/arch_test.net", folder);
     err e = file_write(path, text, strlen(text));
     if (!e) e = arch_read(arch, path);
-    remove(path);
+    mem_free(path);
+    scratch_free(folder);
     return e;
 }
 

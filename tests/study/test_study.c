@@ -1,4 +1,5 @@
 /* Study files: what they say, and what a wrong one is told. */
+#include "../scratch.h"
 #include "../support.h"
 #include "base/file.h"
 #include "base/text.h"
@@ -12,10 +13,12 @@ static const char good[] = "[data]\npath = pictures\ncolours = gray rgb\n"
 
 static err parse(struct study **s, const char *text)
 {
-    static const char path[] = "study_test.ini";
+    // Tests run side by side: each has a folder of its own.
+    char *folder = scratch_new(), *path = mem_text("%s/study_test.ini", folder);
     err e = file_write(path, text, strlen(text));
     if (!e) e = study_read(s, path, "results");
-    remove(path);
+    mem_free(path);
+    scratch_free(folder);
     return e;
 }
 
