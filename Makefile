@@ -102,6 +102,9 @@ $(B)/tests/%/run:
 	@echo "  link  $@"
 	@$(call link,$+,$(call closure,$*)) $(TESTLIBS_$*) -lcriterion
 TESTLIBS_base := -lmpfr -lgmp
+$(B)/tests/exhaustive/mathx: $(B)/tests/exhaustive/mathx.o $(call library,base)
+	@echo "  link  $@"
+	@$(call link,$+,base) $(TESTLIBS_base)
 
 ##@ The pipeline: results/STUDY is made by the rules that `metablur study plan` writes.
 
@@ -154,7 +157,7 @@ endif
 
 ##@ Targets
 
-.PHONY: help deps build test lint figures toy check sheets clean
+.PHONY: help deps build test lint figures toy check exhaustive sheets clean
 help: ## what there is
 	@echo "make TARGET [STUDY=$(STUDY)] [DATA=PATH] [MODE=plain|debug|asan] [CC=gcc|clang]"; echo
 	@sed -nE 's/^([a-z-]+):.*## /  \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
@@ -183,6 +186,10 @@ build: ## the tool alone
 
 deps: ## install the Debian packages that are missing
 	@tests/deps.sh packages.txt
+
+exhaustive: deps ## every float through base/mathx (about an hour; STRIDE=n: an n-th of it)
+	@$(MAKE) --no-print-directory -j$$(nproc) $(B)/tests/exhaustive/mathx
+	@$(B)/tests/exhaustive/mathx $(STRIDE)
 
 sheets: build ## draw the pictures of doc/objects16.md again
 	@doc/objects16/draw.sh $(TOOL) doc/objects16
