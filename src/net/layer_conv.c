@@ -21,6 +21,19 @@ static const struct layer_key keys[LAYER_KEYS] = {
 enum { KEY_FILTERS, KEY_SIZE, KEY_STRIDE, KEY_PAD, KEY_GROUPS, KEY_BIAS };
 enum { BLOCKS_AT_ONCE = 2 }; // output blocks of one piece of work, at least
 
+err layer_conv_fits(const struct conv *c)
+{
+    // The kernels count places with int; 2^26 channels of pixels or taps leave them room.
+    const double most = 1 << 26;
+    int channels = c->C > c->K ? c->C : c->K;
+    FAIL_IF((double)c->C * c->H * c->W > most || (double)c->K * c->P * c->Q > most ||
+                (double)channels * c->R * c->S > most,
+            "%d filters of %d x %d on %d x %d x %d are too large: expected at most 2^26 values in, "
+            "values out, and taps of a block",
+            c->K, c->R, c->S, c->C, c->H, c->W);
+    return NULL;
+}
+
 void layer_conv_place(struct net *net, struct node *node, int dims, bool bias, double gain)
 {
     const struct conv *conv = &node->conv;
@@ -50,6 +63,7 @@ static err plan(struct net *net, struct node *node)
         conv_shape(x->C, x->H, x->W, K, size, size, (int)v[KEY_STRIDE], (int)v[KEY_PAD], groups);
     FAIL_IF(node->conv.P < 1 || node->conv.Q < 1, "a %d x %d filter does not fit a %d x %d input",
             size, size, x->H, x->W);
+    TRY(layer_conv_fits(&node->conv));
     layer_conv_place(net, node, 4, v[KEY_BIAS] != 0, 2);
     return NULL;
 }

@@ -4,6 +4,9 @@
 
 #include "net/pass.h"
 
+/* Refuses a convolution whose places the kernels could not count. */
+err layer_conv_fits(const struct conv *conv);
+
 /* Finishes a plan whose node->conv is set: output, memory, parameters. The weight has 4 dims or, as
  * that of a dense layer, 2; initial weights are normal with variance gain / fan in. */
 void layer_conv_place(struct net *net, struct node *node, int dims, bool bias, double gain);

@@ -14,6 +14,7 @@ static err plan(struct net *net, struct node *node)
     const struct node *x = &net->node[node->input[0]];
     int K = node->value[0] == ARCH_CLASSES ? net->classes : (int)node->value[0];
     node->conv = conv_shape(x->C, x->H, x->W, K, x->H, x->W, 1, 0, 1);
+    TRY(layer_conv_fits(&node->conv));
     layer_conv_place(net, node, 2, node->value[1] != 0, 1);
     return NULL;
 }

@@ -33,6 +33,8 @@ static const struct {
     {"a: maxpool size=15\nb: dense units=classes\n", ":1: a: a 15 x 15 window does not fit"},
     {"a: conv filters=4\nb: add from=a,image\nc: dense units=classes\n", ":2: b: expected two"},
     {"a: dense units=9\n", "expected the last layer to give 10 x 1 x 1 logits"},
+    {"a: conv filters=65536 pad=63\nb: conv filters=65536 size=64\nc: dense units=classes\n",
+     ":1: a: 65536 filters of 3 x 3 on 1 x 8 x 8 are too large"},
     {"a: conv filters=10 pad=1\n", "expected the last layer to give"},
 };
 
