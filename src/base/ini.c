@@ -33,9 +33,7 @@ static char *names_of(const struct ini *ini, const char *section)
     char *names = mem_text("%s", "");
     for (int i = 0; ini->keys[i].section; i++) {
         if (!text_same(ini->keys[i].section, section)) continue;
-        char *longer = mem_text("%s %s", names, ini->keys[i].name);
-        mem_free(names);
-        names = longer;
+        names = text_append(names, " %s", ini->keys[i].name);
     }
     return names;
 }

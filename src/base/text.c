@@ -1,11 +1,14 @@
 /* Small things done to text; see text.h. */
 #include "base/text.h"
 
+#include "base/err.h"
 #include "base/mem.h"
 
 #include <ctype.h>
 #include <errno.h>
 #include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -63,6 +66,22 @@ char *text_join(char *const *pieces, int count, const char *separator)
         end = (char *)memcpy(end, pieces[i], n) + n;
     }
     return joined;
+}
+
+char *text_append(char *text, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    int more = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    CHECK(more >= 0);
+
+    size_t length = strlen(text);
+    char *longer = mem_resize(text, length, length + (size_t)more + 1, 1);
+    va_start(arguments, format);
+    vsnprintf(longer + length, (size_t)more + 1, format, arguments);
+    va_end(arguments);
+    return longer;
 }
 
 bool text_same(const char *a, const char *b)

@@ -17,6 +17,9 @@ void text_words_free(char **words, int count);
 /* Gives the pieces with the separator between them. */
 char *text_join(char *const *pieces, int count, const char *separator);
 
+/* Takes a text, gives it with the formatted words behind it. */
+char *text_append(char *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
 bool text_same(const char *a, const char *b);
 bool text_begins(const char *text, const char *with);
 bool text_ends(const char *text, const char *with);

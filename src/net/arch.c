@@ -14,9 +14,7 @@ static char *kinds_known(void)
 {
     char *known = mem_text("%s", "");
     for (int i = 0; layer_list(i); i++) {
-        char *longer = mem_text("%s %s", known, layer_list(i)->name);
-        mem_free(known);
-        known = longer;
+        known = text_append(known, " %s", layer_list(i)->name);
     }
     return known;
 }
@@ -25,9 +23,7 @@ static char *keys_known(const struct layer *layer)
 {
     char *known = mem_text("%s", "");
     for (int i = 0; i < LAYER_KEYS && layer->key[i].name; i++) {
-        char *longer = mem_text("%s %s", known, layer->key[i].name);
-        mem_free(known);
-        known = longer;
+        known = text_append(known, " %s", layer->key[i].name);
     }
     return known;
 }
@@ -81,8 +77,7 @@ static err read_key(struct arch *arch, struct arch_line *line, const char *word)
         return NULL;
     }
     double value;
-    bool whole =
-        key[k].least == floor(key[k].least) && key[k].most == floor(key[k].most) && key[k].most > 1;
+    bool whole = key[k].least == floor(key[k].least) && key[k].most == floor(key[k].most);
     FAIL_IF(!text_number(&value, equals + 1) || value < key[k].least || value > key[k].most ||
                 (whole && value != floor(value)),
             "%s:%d: %s: expected a %s from %g to %g, got '%s'", arch->path, line->number,

@@ -15,7 +15,7 @@ static const struct layer_key keys[LAYER_KEYS] = {
     {"stride", 1, 1, 64, "step between outputs"},
     {"pad", 0, 0, 63, "zeros around the input"},
     {"groups", 1, 1, 1 << 16, "independent parts of the channels"},
-    {"bias", 1, 0, 2, "1: add a learned bias"},
+    {"bias", 1, 0, 1, "1: add a learned bias"},
 };
 
 enum { KEY_FILTERS, KEY_SIZE, KEY_STRIDE, KEY_PAD, KEY_GROUPS, KEY_BIAS };

@@ -6,7 +6,7 @@
 
 static const struct layer_key keys[LAYER_KEYS] = {
     {"units", NAN, 1, 1 << 20, "outputs; `classes` for the number of classes"},
-    {"bias", 1, 0, 2, "1: add a learned bias"},
+    {"bias", 1, 0, 1, "1: add a learned bias"},
 };
 
 static err plan(struct net *net, struct node *node)

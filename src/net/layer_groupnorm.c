@@ -16,7 +16,7 @@
 
 static const struct layer_key keys[LAYER_KEYS] = {
     {"groups", NAN, 1, 1 << 16, "groups of channels"},
-    {"eps", 1e-5, 0, 1, "added to the variance"},
+    {"eps", 1e-5, 0, 0.5, "added to the variance"},
 };
 
 enum { WEIGHT, BIAS };

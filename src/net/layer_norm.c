@@ -17,8 +17,8 @@
 #include <string.h>
 
 static const struct layer_key keys[LAYER_KEYS] = {
-    {"eps", 1e-5, 0, 1, "added to the variance"},
-    {"momentum", 0.1, 0, 1, "of the running statistics"},
+    {"eps", 1e-5, 0, 0.5, "added to the variance"},
+    {"momentum", 0.1, 0, 0.999, "of the running statistics"},
 };
 
 enum { KEY_EPS, KEY_MOMENTUM };

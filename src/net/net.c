@@ -168,9 +168,7 @@ err net_find(int *node, const struct net *net, const char *name)
             mem_free(known);
             return NULL;
         }
-        char *longer = mem_text("%s %s", known, net->node[i].name);
-        mem_free(known);
-        known = longer;
+        known = text_append(known, " %s", net->node[i].name);
     }
     err e = err_new("%s: no layer '%s'; there are:%s", net->arch->path, name, known);
     mem_free(known);

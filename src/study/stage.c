@@ -114,9 +114,7 @@ static err write_stamp(const struct study *s, const char *section, const char *d
         const struct ini_key *key = &s->ini->keys[i];
         if (!text_same(key->section, section)) continue;
         bool path = data && text_same(section, "data") && text_same(key->name, "path");
-        char *longer = mem_text("%s%s = %s\n", text, key->name, path ? data : s->ini->value[i]);
-        mem_free(text);
-        text = longer;
+        text = text_append(text, "%s = %s\n", key->name, path ? data : s->ini->value[i]);
     }
     char *path = study_path(s, "stamp/%s", section);
     err e = write_if_new(path, text);

@@ -1,6 +1,7 @@
 /* Trains one network: results/S/train/NETWORK.safetensors and NETWORK.log.tsv. */
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "base/tsv.h"
 #include "study/stage.h"
 
@@ -19,9 +20,7 @@ static char *identity(const struct dataset *data, const struct regime *r, int sh
     char *text = mem_text("%s shift %d flip %d truncate %.17g border %d", data->hash, shift, flip,
                           r->truncate, (int)r->border);
     for (int i = 0; i < r->levels; i++) {
-        char *longer = mem_text("%s sigma %.17g %.17g", text, r->sigma[i], r->weight[i]);
-        mem_free(text);
-        text = longer;
+        text = text_append(text, " sigma %.17g %.17g", r->sigma[i], r->weight[i]);
     }
     return text;
 }

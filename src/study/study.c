@@ -168,9 +168,7 @@ err study_network(const struct network **out, const struct study *study, const c
             mem_free(names);
             return NULL;
         }
-        char *longer = mem_text("%s %s", names, study->network[i].name);
-        mem_free(names);
-        names = longer;
+        names = text_append(names, " %s", study->network[i].name);
     }
     err e = err_new("%s: no network '%s'; there are:%s", study->ini->path, name, names);
     mem_free(names);

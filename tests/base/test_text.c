@@ -78,3 +78,11 @@ Test(text, beginnings_and_ends_are_found)
     cr_expect(text_ends("a.png", ".png") && text_ends(".png", ".png") && text_ends("a", ""));
     cr_expect(!text_ends("png", ".png") && !text_ends("a.png.tmp", ".png"));
 }
+
+Test(text, appends_formatted_words_and_takes_the_text)
+{
+    char *text = mem_text("%s", "");
+    for (int i = 0; i < 3; i++) text = text_append(text, " %d", i);
+    cr_assert_str_eq(text, " 0 1 2");
+    mem_free(text);
+}
