@@ -29,7 +29,8 @@ USES_synth    := net kernel base
 USES_trials   := base
 USES_report   := image base
 USES_study    := train synth trials data stimuli spectrum net kernel image base
-USES_tools    := study report train synth trials data stimuli spectrum net kernel image base
+USES_bench    := train synth stimuli data spectrum net kernel image base
+USES_tools    := study bench report train synth trials data stimuli spectrum net kernel image base
 MODULES       := $(patsubst USES_%,%,$(filter USES_%,$(.VARIABLES)))
 
 LDLIBS_base     := -lnettle -linih -lm

@@ -12,6 +12,7 @@
 #include "kernel/conv.h"
 #include "kernel/norm.h"
 #include "kernel/optimise.h"
+#include "kernel/peak.h"
 #include "kernel/pool.h"
 
 /* Every kernel: DO(name) for a function of type name_kernel. */
@@ -35,7 +36,8 @@
     DO(relu_backward)                                                                              \
     DO(add_forward)                                                                                \
     DO(mask_apply)                                                                                 \
-    DO(sgd_step)
+    DO(sgd_step)                                                                                   \
+    DO(peak)
 
 #define KERNEL_FIELD(name) name##_kernel *name;
 struct kernels {
