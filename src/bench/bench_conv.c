@@ -4,18 +4,30 @@
 #include "bench/bench.h"
 #include "kernel/kernel.h"
 #include "kernel/layout.h"
+#include <stdlib.h>
 
 enum { IMAGES = 64 };
 enum pass { FORWARD, DATA, WEIGHT };
 
-static const char *const cases[] = {
-    "3x3 32-32@32 forward",   "3x3 32-32@32 data",    "3x3 32-32@32 weight",
-    "3x3 64-64@16 forward",   "3x3 64-64@16 data",    "3x3 64-64@16 weight",
-    "3x3 128-128@8 forward",  "3x3 128-128@8 data",   "3x3 128-128@8 weight",
-    "3x3 256-256@8 forward",  "3x3 256-256@8 data",   "3x3 256-256@8 weight",
-    "1x1 64-64@56 forward",   "1x1 64-64@56 data",    "1x1 64-64@56 weight",
-    "1x1 256-64@56 forward",  "1x1 256-64@56 data",   "1x1 256-64@56 weight",
-    NULL};
+static const char *const cases[] = {"3x3 32-32@32 forward",
+                                    "3x3 32-32@32 data",
+                                    "3x3 32-32@32 weight",
+                                    "3x3 64-64@16 forward",
+                                    "3x3 64-64@16 data",
+                                    "3x3 64-64@16 weight",
+                                    "3x3 128-128@8 forward",
+                                    "3x3 128-128@8 data",
+                                    "3x3 128-128@8 weight",
+                                    "3x3 256-256@8 forward",
+                                    "3x3 256-256@8 data",
+                                    "3x3 256-256@8 weight",
+                                    "1x1 64-64@56 forward",
+                                    "1x1 64-64@56 data",
+                                    "1x1 64-64@56 weight",
+                                    "1x1 256-64@56 forward",
+                                    "1x1 256-64@56 data",
+                                    "1x1 256-64@56 weight",
+                                    NULL};
 
 /* In the order of the cases, three for each. */
 static const struct {
@@ -25,9 +37,9 @@ static const struct {
 
 struct work {
     struct conv shape;
-    float *x, *y, *packed;   // (IMAGES, C, ...), (IMAGES, K, ...), weights of the direction
-    float *parts;            // (SHARDS, packed)
-    float *scratch;          // (threads, scratch_size)
+    float *x, *y, *packed; // (IMAGES, C, ...), (IMAGES, K, ...), weights of the direction
+    float *parts;          // (SHARDS, packed)
+    float *scratch;        // (threads, scratch_size)
     size_t x_size, y_size, scratch_size;
     int group;
 };
@@ -90,6 +102,7 @@ static err run(struct bench_rates *rates, int which)
     int C = shapes[which / 3].C, K = shapes[which / 3].K, size = shapes[which / 3].size;
     int R = shapes[which / 3].R;
     struct work w = {.shape = conv_shape(C, size, size, K, R, R, 1, R / 2, 1)};
+    w.shape.winograd = getenv("WINO") && R == 3;
     w.x_size = layout_size(C, size, size);
     w.y_size = layout_size(K, size, size);
     w.scratch_size = conv_scratch(&w.shape);

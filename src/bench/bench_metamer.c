@@ -6,7 +6,6 @@
 #include "bench/network.h"
 #include "synth/metamer.h"
 
-
 enum { IMAGES = 64, STEPS = 4 };
 
 static const struct metamer_options options = {.blocks = 1,

@@ -12,8 +12,8 @@ static void one(void *context, int i)
 {
     struct objects_options options = objects_defaults();
     options.size = SIZE;
-    objects_render((uint8_t *)context + (size_t)i * BYTES, NULL, &options, i % object_count, (uint32_t)i,
-                   NULL);
+    objects_render((uint8_t *)context + (size_t)i * BYTES, NULL, &options, i % object_count,
+                   (uint32_t)i, NULL);
 }
 
 static void all(void *context)

@@ -20,6 +20,7 @@
 #ifndef KERNEL_CONV_H
 #define KERNEL_CONV_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct conv {
@@ -28,17 +29,19 @@ struct conv {
     int stride, pad; // the same in both directions
     int groups;      // C and K are cut into this many independent convolutions
     int P, Q;        // output rows, columns: 1 + floor((H + 2 pad - R) / stride); < 1 means misfit
+    bool winograd;   // by the algorithm of winograd.h, not by the sums above
 };
 
-/* The shape with P and Q filled in. */
+/* The shape with P and Q filled in, for the direct algorithm. */
 struct conv conv_shape(int C, int H, int W, int K, int R, int S, int stride, int pad, int groups);
 
 /* The stride of the formula of backward data: the shape's own, but max(R, S) where there is one
  * output pixel (a dense layer): no other tap than the one that meets it is then gone through. */
 int conv_backward_stride(const struct conv *shape);
 
-/* Floats of the packed weights (the same for both directions) and of a packed gradient. */
+/* Floats of the packed weights, the same for both directions, and of a packed gradient. */
 size_t conv_packed_size(const struct conv *shape);
+size_t conv_gradient_size(const struct conv *shape);
 
 /* Weights w (K, C / groups, R, S) in the order the forward and the backward kernel read them. */
 void conv_pack_forward(float *packed, const float *w, const struct conv *shape);

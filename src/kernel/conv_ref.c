@@ -4,6 +4,7 @@
  */
 #include "kernel/conv.h"
 #include "kernel/layout.h"
+#include "kernel/winograd.h"
 
 #include <math.h>
 
@@ -43,6 +44,10 @@ static float forward_one(const float *x, const float *w, float sum, const struct
 void conv_forward_ref(float *y, const float *x, const float *packed, const float *bias,
                       float *scratch, const struct conv *s, int images, int kb, int kbs)
 {
+    if (s->winograd) {
+        winograd_forward_ref(y, x, packed, bias, scratch, s, images, kb, kbs);
+        return;
+    }
     (void)scratch;
     int terms = s->C / s->groups * s->R * s->S, KB = layout_blocks(s->K);
     for (int n = 0; n < images; n++)
@@ -86,6 +91,10 @@ static float backward_one(const float *dy, const float *w, const struct conv *s,
 void conv_backward_data_ref(float *dx, const float *dy, const float *packed, float *scratch,
                             const struct conv *s, int images, int cb, int cbs)
 {
+    if (s->winograd) {
+        winograd_backward_data_ref(dx, dy, packed, scratch, s, images, cb, cbs);
+        return;
+    }
     (void)scratch;
     int terms = s->K / s->groups * s->R * s->S, CB = layout_blocks(s->C);
     for (int n = 0; n < images; n++)
@@ -116,6 +125,10 @@ static float weight_one(const float *x, const float *dy, const struct conv *s, i
 void conv_backward_weight_ref(float *packed, const float *x, const float *dy, float *scratch,
                               const struct conv *s, int images, int kb, int kbs)
 {
+    if (s->winograd) {
+        winograd_backward_weight_ref(packed, x, dy, scratch, s, images, kb, kbs);
+        return;
+    }
     (void)scratch;
     int inputs = s->C / s->groups, terms = inputs * s->R * s->S;
     for (int k = kb * BLOCK; k < (kb + kbs) * BLOCK; k++) {

@@ -14,12 +14,16 @@
 #include "kernel/optimise.h"
 #include "kernel/peak.h"
 #include "kernel/pool.h"
+#include "kernel/winograd.h"
 
 /* Every kernel: DO(name) for a function of type name_kernel. */
 #define KERNELS(DO)                                                                                \
     DO(conv_forward)                                                                               \
     DO(conv_backward_data)                                                                         \
     DO(conv_backward_weight)                                                                       \
+    DO(winograd_forward)                                                                           \
+    DO(winograd_backward_data)                                                                     \
+    DO(winograd_backward_weight)                                                                   \
     DO(shard_sum)                                                                                  \
     DO(norm_sum)                                                                                   \
     DO(norm_sum_square)                                                                            \

@@ -53,8 +53,8 @@ static err run_named(struct tsv *t, const struct cli *cli)
 static err run(const struct cli *cli)
 {
     TRY(kernel_choose());
-    struct tsv *t = tsv_new(cli->count == 0
-                                ? "bench case unit"
+    struct tsv *t =
+        tsv_new(cli->count == 0 ? "bench case unit"
                                 : "bench case unit median least most runs threads isa MiB");
     err e = NULL;
     if (cli->count == 0)
@@ -68,7 +68,8 @@ static err run(const struct cli *cli)
 
 struct cli tool_bench = {.name = "bench",
                          .operands = "[BENCH [CASE]]",
-                         .purpose = "Time kernels and whole steps; without operands list the cases.",
+                         .purpose =
+                             "Time kernels and whole steps; without operands list the cases.",
                          .example = "metablur bench",
                          .least = 0,
                          .most = 2,
