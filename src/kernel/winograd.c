@@ -1,9 +1,7 @@
 /* Shapes, transformed weights and sizes of scratch; see winograd.h. */
 #include "kernel/winograd.h"
 
-#include "kernel/conv_walk.h"
 #include "kernel/layout.h"
-#include <stdlib.h>
 
 enum { FILTER = 3, TAPS = FILTER * FILTER };
 
@@ -99,39 +97,21 @@ size_t winograd_packed_size(const struct conv *s)
     return larger(forward, backward) * WINOGRAD_POINTS * BLOCK;
 }
 
-int winograd_chunk(int in_blocks)
-{
-    (void)in_blocks;
-    const char *e = getenv("WCHUNK");
-    return e ? atoi(e) : 48;
-}
-
 int winograd_group(const struct conv *s)
 {
     struct winograd forward = winograd_side(s, false);
-    int tiles = forward.rows * forward.columns, chunk = winograd_chunk(layout_blocks(s->C));
-    return tiles < chunk ? (chunk + tiles - 1) / tiles : 1;
+    int tiles = forward.rows * forward.columns;
+    return (WINOGRAD_CHUNK + tiles - 1) / tiles;
 }
 
-/* Floats of the 36 points of a chunk. */
-static size_t points(int blocks, int chunk)
+size_t winograd_plane(int blocks)
 {
-    return ((size_t)blocks * (size_t)chunk | 1) * BLOCK * WINOGRAD_POINTS;
-}
-
-/* Floats of the two lists. */
-static size_t lists(int channels, int chunk)
-{
-    return 2 * ((size_t)channels + (size_t)chunk + BLOCK);
+    return ((size_t)blocks * WINOGRAD_CHUNK | 1) * BLOCK;
 }
 
 size_t winograd_scratch(const struct conv *s)
 {
     int C = layout_blocks(s->C), K = layout_blocks(s->K);
-    int chunk = winograd_chunk(C), back_chunk = winograd_chunk(K);
-    size_t forward = points(C, chunk) + points(2, chunk) + lists(s->C, chunk);
-    size_t backward = points(K, back_chunk) + points(2, back_chunk) + lists(s->K, back_chunk);
-    size_t weight = points(C, chunk) + points(K, chunk) + lists(s->C, chunk) +
-                    (size_t)K * WINOGRAD_POINTS * (size_t)s->C * BLOCK;
-    return larger(larger(forward, backward), weight);
+    size_t points = winograd_plane(C > K ? C : K) + winograd_plane(WINOGRAD_OUTPUTS);
+    return WINOGRAD_POINTS * (points + (size_t)K * (size_t)s->C * BLOCK);
 }

@@ -34,6 +34,8 @@ enum {
     WINOGRAD_OUT = 4,     // rows and columns of a tile's output
     WINOGRAD_IN = 6,      // and of what it reads
     WINOGRAD_POINTS = 36, // products of a tile and channel
+    WINOGRAD_CHUNK = 96,  // tiles that the kernels take at a time
+    WINOGRAD_OUTPUTS = 2, // and output blocks
 };
 
 /* A direction of a layer as a forward pass: what is read, what is written. */
@@ -57,8 +59,8 @@ size_t winograd_packed_size(const struct conv *shape);
 int winograd_group(const struct conv *shape);
 size_t winograd_scratch(const struct conv *shape);
 
-/* Tiles that the kernels take at a time, for so many input blocks. */
-int winograd_chunk(int in_blocks);
+/* Floats from point to point, for so many blocks of a chunk of tiles. */
+size_t winograd_plane(int blocks);
 
 /* s s of each point, for dg. */
 extern const float winograd_scale[WINOGRAD_POINTS];
