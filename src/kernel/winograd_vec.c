@@ -28,36 +28,41 @@ static struct place place_of(const struct winograd *s, int tile)
                           in_image % s->columns * OUT};
 }
 
-/* A map of one block, and a place on it that may lie outside. */
+static const float zeros[BLOCK];
+
+/* Pixels of one block, rows row_step apart. */
 struct window {
-    const float *map;
-    int h, w, H, W;
+    const float *x;
+    size_t row_step;
 };
 
-/* Loads one register of each of `count` pixels of the window's row i; +0 outside the map. */
-VEC void load_line(part *to, const struct window *at, int i, int lane, const int count)
+/* The size x size pixels of a map (H, W, 16) from (h, w): where they lie, or where the map does not
+ * hold them all a copy in room with +0 outside. */
+VEC struct window window_of(float *room, const float *map, int h, int w, int H, int W,
+                            const int size)
 {
-    int h = at->h + i;
-    const float *row = at->map + ((ptrdiff_t)h * at->W + at->w) * BLOCK + lane;
-    bool inside = h >= 0 && h < at->H;
-    if (inside && at->w >= 0 && at->w + count <= at->W)
-        UNROLL for (int j = 0; j < count; j++) to[j] = part_load(row + j * BLOCK);
-    else
-        UNROLL for (int j = 0; j < count; j++)
+    if (h >= 0 && w >= 0 && h + size <= H && w + size <= W)
+        return (struct window){map + ((size_t)h * (size_t)W + (size_t)w) * BLOCK,
+                               (size_t)W * BLOCK};
+    for (int i = 0; i < size; i++) UNROLL for (int j = 0; j < size; j++)
         {
-            bool there = inside && at->w + j >= 0 && at->w + j < at->W;
-            to[j] = there ? part_load(row + j * BLOCK) : part_set(0);
+            bool inside = h + i >= 0 && h + i < H && w + j >= 0 && w + j < W;
+            ptrdiff_t pixel = (ptrdiff_t)(h + i) * W + w + j;
+            vec_store(room + (i * size + j) * BLOCK,
+                      vec_load(inside ? map + pixel * BLOCK : zeros));
         }
+    return (struct window){room, (size_t)size * BLOCK};
 }
 
 /* B' d B of a tile, to points `step` apart. */
-static void input_points(float *to, size_t step, const struct window *at)
+static void input_points(float *to, size_t step, struct window at)
 {
     for (int lane = 0; lane < BLOCK; lane += PART) {
         part rows[IN][IN];
         for (int i = 0; i < IN; i++) {
             part d[IN];
-            load_line(d, at, i, lane, IN);
+            const float *x = at.x + (size_t)i * at.row_step + lane;
+            UNROLL for (int j = 0; j < IN; j++) d[j] = part_load(x + j * BLOCK);
             input_line(rows[i], d);
         }
         for (int j = 0; j < IN; j++) {
@@ -71,13 +76,14 @@ static void input_points(float *to, size_t step, const struct window *at)
 }
 
 /* A dY A' of a tile. */
-static void gradient_points(float *to, size_t step, const struct window *at)
+static void gradient_points(float *to, size_t step, struct window at)
 {
     for (int lane = 0; lane < BLOCK; lane += PART) {
         part rows[OUT][IN];
         for (int i = 0; i < OUT; i++) {
             part d[OUT];
-            load_line(d, at, i, lane, OUT);
+            const float *y = at.x + (size_t)i * at.row_step + lane;
+            UNROLL for (int j = 0; j < OUT; j++) d[j] = part_load(y + j * BLOCK);
             gradient_line(rows[i], d);
         }
         for (int j = 0; j < IN; j++) {
@@ -90,12 +96,10 @@ static void gradient_points(float *to, size_t step, const struct window *at)
     }
 }
 
-/* A' M A of a tile, plus bias where it is not NULL, to (h, w) of a map. */
-static void output_tile(float *map, const float *points, size_t step, const float *bias, int h,
-                        int w, int H, int W)
+/* A' M A of a tile, plus bias where it is not NULL; height x width pixels of it are stored. */
+VEC void output_part(float *to, size_t row_step, const float *points, size_t step,
+                     const float *bias, int height, const int width)
 {
-    int height = H - h < OUT ? H - h : OUT, width = W - w < OUT ? W - w : OUT;
-    float *corner = map + ((size_t)h * (size_t)W + (size_t)w) * BLOCK;
     for (int lane = 0; lane < BLOCK; lane += PART) {
         part rows[IN][OUT];
         for (int i = 0; i < IN; i++) {
@@ -110,11 +114,22 @@ static void output_tile(float *map, const float *points, size_t step, const floa
             output_line(t, m);
             if (bias)
                 UNROLL for (int i = 0; i < OUT; i++) t[i] = part_add(t[i], part_load(bias + lane));
-            float *to = corner + j * BLOCK + lane;
             UNROLL for (int i = 0; i < OUT; i++) if (i < height)
-                part_store(to + (size_t)i * (size_t)W * BLOCK, t[i]);
+                part_store(to + (size_t)i * row_step + j * BLOCK + lane, t[i]);
         }
     }
+}
+
+/* The tile at (h, w) of a map of one block. */
+static void output_tile(float *map, const float *points, size_t step, const float *bias, int h,
+                        int w, int H, int W)
+{
+    float *to = map + ((size_t)h * (size_t)W + (size_t)w) * BLOCK;
+    size_t row_step = (size_t)W * BLOCK;
+    if (h + OUT <= H && w + OUT <= W)
+        output_part(to, row_step, points, step, bias, OUT, OUT);
+    else
+        output_part(to, row_step, points, step, bias, H - h, W - w < OUT ? W - w : OUT);
 }
 
 /* G' U G of one input channel and block of outputs, to taps `step` apart. */
@@ -167,12 +182,13 @@ static void transform_inputs(const struct work *w, const float *x, int first, in
 {
     const struct winograd *s = &w->s;
     size_t map = (size_t)s->H * (size_t)s->W * BLOCK;
+    float room[IN * IN * BLOCK];
     for (int t = 0; t < count; t++) {
         struct place p = place_of(s, first + t);
-        struct window at = {x + (size_t)(p.image * w->in_blocks) * map, p.row - s->pad,
-                            p.column - s->pad, s->H, s->W};
-        for (int b = 0; b < w->in_blocks; b++, at.map += map)
-            input_points(w->in + (size_t)t * w->channels + (size_t)b * BLOCK, w->in_plane, &at);
+        const float *at = x + (size_t)(p.image * w->in_blocks) * map;
+        for (int b = 0; b < w->in_blocks; b++, at += map)
+            input_points(w->in + (size_t)t * w->channels + (size_t)b * BLOCK, w->in_plane,
+                         window_of(room, at, p.row - s->pad, p.column - s->pad, s->H, s->W, IN));
     }
 }
 
@@ -240,12 +256,13 @@ static void add_terms(const struct work *w, float *sums, const float *dy, int fi
 {
     const struct winograd *s = &w->s;
     size_t map = (size_t)s->P * (size_t)s->Q * BLOCK, tiles = WINOGRAD_CHUNK * BLOCK;
+    float room[OUT * OUT * BLOCK];
     for (int t = 0; t < count; t++) {
         struct place p = place_of(s, first + t);
-        struct window at = {dy + (size_t)(p.image * w->out_blocks + kb) * map, p.row, p.column,
-                            s->P, s->Q};
-        for (int b = 0; b < kbs; b++, at.map += map)
-            gradient_points(w->out + (size_t)b * tiles + (size_t)t * BLOCK, w->out_plane, &at);
+        const float *at = dy + (size_t)(p.image * w->out_blocks + kb) * map;
+        for (int b = 0; b < kbs; b++, at += map)
+            gradient_points(w->out + (size_t)b * tiles + (size_t)t * BLOCK, w->out_plane,
+                            window_of(room, at, p.row, p.column, s->P, s->Q, OUT));
     }
     size_t point = (size_t)s->C * BLOCK;
     for (int i = 0; i < POINTS; i++)
