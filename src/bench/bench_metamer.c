@@ -1,11 +1,11 @@
-/* Metamer steps at the last convolutional layer: forward and gradient of the picture, one picture a
- * thread as in the study. */
+/* Metamer steps at the last convolutional layer: forward, gradient of the picture, update, in
+ * batches as in the study. */
 #include "base/mem.h"
-#include "base/par.h"
 #include "bench/bench.h"
 #include "bench/network.h"
 #include "synth/metamer.h"
 
+#include <stdlib.h>
 enum { IMAGES = 64, STEPS = 4 };
 
 static const struct metamer_options options = {.blocks = 1,
@@ -17,50 +17,44 @@ static const struct metamer_options options = {.blocks = 1,
                                                .seed = 1};
 
 struct work {
-    struct pass **pass; // (threads)
-    float *target;      // (top layer)
-    size_t pixels;
+    struct pass *pass;
+    float *x, *target; // (IMAGES, picture), (IMAGES, top layer)
+    size_t pixels, activations;
+    int batch;
 };
-
-static err one(void *context, int i)
-{
-    const struct work *w = context;
-    float *x = mem_new(w->pixels, sizeof *x);
-    struct metamer_loss loss;
-    metamer_noise(x, w->pixels, &options, (uint32_t)i);
-    err e = metamer_run(&loss, x, w->pass[par_thread()], w->target, &options);
-    mem_free(x);
-    return e;
-}
 
 static void all(void *context)
 {
-    CHECK(par_try(IMAGES, one, context) == NULL);
+    const struct work *w = context;
+    struct metamer_loss loss[IMAGES];
+    for (int i = 0; i < IMAGES; i++)
+        metamer_noise(w->x + (size_t)i * w->pixels, w->pixels, &options, (uint32_t)i);
+    for (int i = 0; i < IMAGES; i += w->batch) {
+        int N = i + w->batch < IMAGES ? w->batch : IMAGES - i;
+        CHECK(metamer_run(loss, w->x + (size_t)i * w->pixels, w->pass,
+                          w->target + (size_t)i * w->activations, N, i, &options) == NULL);
+    }
 }
 
 static err run(struct bench_rates *rates, int which)
 {
     struct net *net;
     TRY(network_new(&net, which));
-    int threads = par_threads(), last = net_last_conv(net);
+    int last = net_last_conv(net);
     const struct node *image = &net->node[0], *top = &net->node[last];
-    struct work w = {.pixels = (size_t)image->C * (size_t)image->H * (size_t)image->W};
-    w.pass = mem_new((size_t)threads, sizeof(struct pass *));
-    for (int i = 0; i < threads; i++) w.pass[i] = pass_new(net, 1, PASS_INVERT, last);
-
-    // The target is what the layer gives for a picture of noise.
-    size_t size = layout_size(top->C, top->H, top->W);
-    float *picture = mem_new(w.pixels, sizeof *picture);
-    bench_fill(picture, w.pixels);
-    pass_set_image(w.pass[0], 0, picture);
-    pass_forward(w.pass[0], 1);
-    w.target = mem_copy(pass_output(w.pass[0], last, 0), size * sizeof *w.target);
+    struct work w = {.pixels = (size_t)image->C * (size_t)image->H * (size_t)image->W,
+                     .activations = layout_size(top->C, top->H, top->W),
+                     .batch = metamer_batch(net, last)};
+    if (getenv("MBATCH")) w.batch = atoi(getenv("MBATCH"));
+    w.pass = pass_new(net, w.batch, PASS_INVERT, last);
+    w.x = mem_new(IMAGES * w.pixels, sizeof *w.x);
+    w.target = mem_new(IMAGES * w.activations, sizeof *w.target);
+    bench_fill(w.target, IMAGES * w.activations);
 
     bench_measure(rates, IMAGES * STEPS, all, &w);
-    for (int i = 0; i < threads; i++) pass_free(w.pass[i]);
-    mem_free(w.pass);
     mem_free(w.target);
-    mem_free(picture);
+    mem_free(w.x);
+    pass_free(w.pass);
     network_free(net);
     return NULL;
 }
