@@ -8,6 +8,7 @@
 #include "kernel/conv.h"
 
 #include "base/err.h"
+#include "kernel/conv_narrow.h"
 #include "kernel/conv_walk.h"
 #include "kernel/layout.h"
 #include "kernel/winograd.h"
@@ -18,6 +19,7 @@
 /* Output pixels that one call should have at least, so that a tile's weights are used for several
  * tiles once they are in the first cache. */
 enum { GROUP_PIXELS = 64 };
+enum { SMALL_MAP = 4 }; // pixels
 
 static int outputs(int in, int taps, int stride, int pad)
 {
@@ -36,6 +38,12 @@ int conv_backward_stride(const struct conv *s)
 {
     if (s->P > 1 || s->Q > 1) return s->stride;
     return s->R > s->S ? s->R : s->S;
+}
+
+bool conv_skips(const struct conv *s)
+{
+    return s->pad > 0 && s->stride == 1 && s->groups == 1 && s->H * s->W <= SMALL_MAP &&
+           s->P * s->Q <= SMALL_MAP;
 }
 
 static size_t larger(size_t a, size_t b)
@@ -140,7 +148,7 @@ void conv_unpack_gradient(float *dw, const float *packed, const struct conv *sha
 int conv_group(const struct conv *s)
 {
     if (s->winograd) return winograd_group(s);
-    int pixels = s->P * s->Q;
+    int pixels = conv_skips(s) ? 1 : s->P * s->Q; // each pixel has its own taps then
     return pixels < GROUP_PIXELS ? (GROUP_PIXELS + pixels - 1) / pixels : 1;
 }
 
@@ -158,5 +166,5 @@ size_t conv_scratch(const struct conv *s)
     size_t size = 0;
     for (int i = 0; i < 3; i++) size = larger(size, conv_walk_scratch(&passes[i], conv_group(s)));
     CHECK(size < INT_MAX);
-    return size;
+    return conv_narrow_suits(s) ? larger(size, conv_narrow_scratch(s)) : size;
 }

@@ -10,7 +10,8 @@
  *
  * Each sum starts at the bias or +0 and adds in the order its index list is written above, the
  * last index fastest and each ascending, with one fma a term. Channels are counted within their
- * group. Places outside the map count as +0 and are added too: fma(0, w, acc). So one SIMD lane is
+ * group. Places outside the map count as +0 and are added too, fma(0, w, acc), except on the
+ * smallest maps (conv_skips), where they are most of the terms. So one SIMD lane is
  * one output element, and vector width, tile, blocking and threads do not show (doc/kernel.md). A
  * dense layer is a convolution whose filter covers the image.
  *
@@ -38,6 +39,10 @@ struct conv conv_shape(int C, int H, int W, int K, int R, int S, int stride, int
 /* The stride of the formula of backward data: the shape's own, but max(R, S) where there is one
  * output pixel (a dense layer): no other tap than the one that meets it is then gone through. */
 int conv_backward_stride(const struct conv *shape);
+
+/* Whether terms outside the map are left out of the sums: stride 1, one group, and maps of at most
+ * 4 pixels, where a 3 x 3 filter meets no more than 4 of its 9 taps. */
+bool conv_skips(const struct conv *shape);
 
 /* Floats of the packed weights, the same for both directions, and of a packed gradient. */
 size_t conv_packed_size(const struct conv *shape);

@@ -8,10 +8,15 @@
 
 #include <math.h>
 
+static bool outside(int h, int w, int H, int W)
+{
+    return h < 0 || h >= H || w < 0 || w >= W;
+}
+
 /* Channel c, row h, column w of image n of (N, B, H, W, 16); +0 outside the map. */
 static float value(const float *x, int n, int c, int h, int w, int C, int H, int W)
 {
-    if (h < 0 || h >= H || w < 0 || w >= W) return 0;
+    if (outside(h, w, H, W)) return 0;
     size_t row = ((size_t)n * (size_t)layout_blocks(C) + (size_t)(c / BLOCK)) * (size_t)H;
     return x[((row + (size_t)h) * (size_t)W + (size_t)w) * BLOCK + (size_t)(c % BLOCK)];
 }
@@ -36,6 +41,7 @@ static float forward_one(const float *x, const float *w, float sum, const struct
             for (int t = 0; t < s->S; t++)
                 for (int c = block; c < block_end(block, inputs); c++, w += BLOCK) {
                     int h = p * s->stride - s->pad + r, v = q * s->stride - s->pad + t;
+                    if (conv_skips(s) && outside(h, v, s->H, s->W)) continue;
                     sum = fmaf(value(x, n, first + c, h, v, s->C, s->H, s->W), *w, sum);
                 }
     return sum;
@@ -83,6 +89,7 @@ static float backward_one(const float *dy, const float *w, const struct conv *s,
                     int p = fed_by(&rows, h, r, stride, s->pad);
                     int q = fed_by(&columns, v, t, stride, s->pad);
                     if (!rows || !columns) continue;
+                    if (conv_skips(s) && outside(p, q, s->P, s->Q)) continue;
                     sum = fmaf(value(dy, n, first + k, p, q, s->K, s->P, s->Q), *w, sum);
                 }
     return sum;
@@ -116,6 +123,7 @@ static float weight_one(const float *x, const float *dy, const struct conv *s, i
         for (int p = 0; p < s->P; p++)
             for (int q = 0; q < s->Q; q++) {
                 int h = p * s->stride - s->pad + r, w = q * s->stride - s->pad + t;
+                if (conv_skips(s) && outside(h, w, s->H, s->W)) continue;
                 sum = fmaf(value(x, n, c, h, w, s->C, s->H, s->W),
                            value(dy, n, k, p, q, s->K, s->P, s->Q), sum);
             }

@@ -116,6 +116,10 @@ void ISA(conv_backward_data)(float *dx, const float *dy, const float *packed, fl
         ISA(winograd_backward_data)(dx, dy, packed, scratch, shape, images, cb, cbs);
         return;
     }
+    if (conv_narrow_suits(shape)) {
+        ISA(conv_narrow)(dx, dy, packed, scratch, shape, images, cb, cbs);
+        return;
+    }
     struct conv_pass pass = conv_pass_backward(shape);
     struct onward context = {&pass, dx, packed, NULL};
     conv_walk(&pass, dy, scratch, images, cb, cbs, onward_piece, &context);

@@ -10,6 +10,7 @@
 #include "base/err.h"
 #include "kernel/act.h"
 #include "kernel/conv.h"
+#include "kernel/conv_narrow.h"
 #include "kernel/norm.h"
 #include "kernel/optimise.h"
 #include "kernel/peak.h"
@@ -21,6 +22,7 @@
     DO(conv_forward)                                                                               \
     DO(conv_backward_data)                                                                         \
     DO(conv_backward_weight)                                                                       \
+    DO(conv_narrow)                                                                                \
     DO(winograd_forward)                                                                           \
     DO(winograd_backward_data)                                                                     \
     DO(winograd_backward_weight)                                                                   \

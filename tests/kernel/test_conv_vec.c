@@ -40,6 +40,9 @@ static const int shapes[][10] = {
     {96, 5, 5, 34, 5, 5, 1, 2, 2},      //
     {60, 1, 1, 90, 1, 1, 1, 0, 2},      // dense in groups
     {36, 7, 7, 36, 3, 3, 2, 1, 1},      //
+    {40, 2, 2, 36, 3, 3, 1, 1, 1},      // maps so small that the padding is left out
+    {170, 2, 1, 33, 3, 3, 1, 1, 1},     // and several chunks
+    {16, 1, 3, 20, 2, 3, 1, 1, 1},      // and maps of different sizes
     {16, 4, 4, 16, 3, 3, 1, 1, 1, 1},   // one tile
     {16, 8, 12, 33, 3, 3, 1, 1, 1, 1},  // tiles that fill the map, an odd number of blocks
     {20, 7, 9, 40, 3, 3, 1, 1, 1, 1},   // tiles over the edge, channels behind a block
