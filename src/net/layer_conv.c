@@ -7,6 +7,7 @@
 #include "base/par.h"
 #include "kernel/kernel.h"
 #include "kernel/winograd.h"
+#include "net/layer_norm.h"
 
 #include <math.h>
 
@@ -118,6 +119,10 @@ static void forward_piece(void *context, int i)
     kernel->conv_forward(pass_output(work->pass, node->index, n),
                          pass_output(work->pass, node->input[0], n), work->packed, work->bias,
                          pass_scratch(work->pass), &node->conv, N, kb, kbs);
+    const struct net *net = work->pass->net;
+    if (work->pass->mode != PASS_TRAIN || node->norm < 0 || node->norm > work->pass->top) return;
+    for (int image = n; image < n + N; image++)
+        layer_norm_measure(work->pass, &net->node[node->norm], image, kb, kbs);
 }
 
 void layer_conv_forward(struct pass *pass, const struct node *node)

@@ -51,6 +51,8 @@ struct node {
     int alias;         // the node whose buffers it works on in place, or -1
     int fused_add;     // norm: the add that it does in the same sweep, or -1
     int fused_relu;    // norm: the ReLU that it does in the same sweep, or -1
+    int behind;        // norm: the convolution that nobody else reads, or -1
+    int norm;          // conv: that norm, or -1
 };
 
 struct net {
