@@ -332,3 +332,10 @@ const struct safetensor *safetensors_find(const struct safetensors *file, const 
         if (text_same(file->tensor[i].name, name)) return &file->tensor[i];
     return NULL;
 }
+
+const char *safetensors_note(const struct safetensors *file, const char *name)
+{
+    for (int i = 0; i < file->notes; i++)
+        if (text_same(file->note_name[i], name)) return file->note_value[i];
+    return NULL;
+}
