@@ -280,7 +280,8 @@ static err read_bytes(struct safetensors *file, const char *bytes, size_t size, 
             size);
     uint64_t length = bits(data, SAFETENSORS_LENGTH);
     FAIL_IF(length < 2 || length > SAFETENSORS_HEADER || length > size - SAFETENSORS_LENGTH,
-            "%s: expected a header of 2 to %d bytes within a file of %zu, its length says %" PRIu64,
+            "%s: expected a header of 2 to %d bytes within a file of %zu, its length says %" PRIu64
+            "; is it a safetensors file?",
             path, SAFETENSORS_HEADER, size, length);
 
     cJSON *header;

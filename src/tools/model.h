@@ -14,15 +14,12 @@ struct model {
 
 #define MODEL_ARCH                                                                                 \
     {                                                                                              \
-        "arch", CLI_TEXT, "MODEL", NULL,                                                           \
-            "architecture: a name in models/, or a .net file; else "                               \
-            "what the file of weights says"                                                        \
+        "arch", CLI_TEXT, "MODEL", NULL, "a name in models/ or a .net file; else the file says it" \
     }
 #define MODEL_SIZE                                                                                 \
     {                                                                                              \
         "size", CLI_WHOLE, "PIXELS", "224",                                                        \
-            "rows and columns of a picture; matters where dense "                                  \
-            "layers follow no adaptive pool"                                                       \
+            "rows and columns of a picture, for dense layers that no adaptive pool precedes"       \
     }
 
 /* Gives the network whose weights stand in a file, for pictures of H x W; channels and classes are

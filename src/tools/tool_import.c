@@ -21,10 +21,8 @@ static err run(const struct cli *cli)
 
 static const struct cli_option options[] = {
     MODEL_ARCH,
-    {"mean", CLI_TEXT, "NUMBERS", NULL,
-     "what pictures of [0, 1] are normalised with, a number for each channel; else what the file "
-     "says, else ImageNet's"},
-    {"deviation", CLI_TEXT, "NUMBERS", NULL, "the same"},
+    {"mean", CLI_TEXT, "NUMBERS", NULL, "of pictures in [0, 1]; else the file's, else ImageNet's"},
+    {"deviation", CLI_TEXT, "NUMBERS", NULL, "the same, one number for each channel"},
     MODEL_SIZE,
     {0},
 };

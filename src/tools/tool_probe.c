@@ -35,9 +35,8 @@ static err find(struct question *q, const struct safetensors *file)
 static err check(const struct question *q, const struct net *net)
 {
     const struct safetensor *t = q->images, *d = q->direction;
-    FAIL_IF(t->shape[1] != net->node[0].C,
-            "%s: tensor 'images': the network reads %d channels, got %ld", q->path, net->node[0].C,
-            t->shape[1]);
+    FAIL_IF(t->shape[1] != net->node[0].C, "%s: tensor 'images': expected %d channels, got %ld",
+            q->path, net->node[0].C, t->shape[1]);
     FAIL_IF(d && (d->dims != 2 || d->shape[0] != t->shape[0] || d->shape[1] != net->classes),
             "%s: tensor 'direction': expected the shape %ld x %d, pictures x classes", q->path,
             t->shape[0], net->classes);
