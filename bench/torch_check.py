@@ -32,6 +32,7 @@ except ImportError:
     sys.exit("torch_check.py: python3-torch is not installed (apt-get install python3-torch); it is "
              "a peer to compare with, nothing else needs it")
 
+sys.dont_write_bytecode = True
 from torch_nets import NETS, MaxPool, ReLU
 
 TOLERANCE = 1e-4  # of the issue; float rounding over up to 50 layers stays below 1e-5
