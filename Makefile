@@ -12,6 +12,7 @@ MODE  ?= plain
 ifeq ($(origin CC),default)
 CC := gcc
 endif
+PYTHON ?= /usr/bin/python3
 B     := build/$(MODE)$(if $(filter-out gcc,$(CC)),-$(notdir $(CC)))
 TOOL  := $(B)/metablur
 
@@ -158,7 +159,7 @@ endif
 
 ##@ Targets
 
-.PHONY: help deps build test lint figures toy check exhaustive sheets clean
+.PHONY: help deps build test lint figures toy check exhaustive torch-check sheets clean
 help: ## what there is
 	@echo "make TARGET [STUDY=$(STUDY)] [DATA=PATH] [MODE=plain|debug|asan] [CC=gcc|clang]"; echo
 	@sed -nE 's/^([a-z-]+):.*## /  \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
@@ -191,6 +192,9 @@ deps: ## install the Debian packages that are missing
 exhaustive: deps ## every float through base/mathx (about an hour; STRIDE=n: an n-th of it)
 	@$(MAKE) --no-print-directory -j$$(nproc) $(B)/tests/exhaustive/mathx
 	@$(B)/tests/exhaustive/mathx $(STRIDE)
+
+torch-check: build ## logits and gradients against PyTorch (python3-torch, a peer; NETWORKS=...: these)
+	@$(PYTHON) bench/torch_check.py $(TOOL) $(NETWORKS)
 
 sheets: build ## draw the pictures of doc/objects16.md again
 	@doc/objects16/draw.sh $(TOOL) doc/objects16

@@ -59,6 +59,9 @@ err study_metamer_options(struct metamer_options *options, const struct study *s
  * channels 1 or 3. */
 err study_data(struct dataset **out, const struct study *study, const char *part, int channels);
 
+/* Sets mean and deviation of a network to the constants of its colour: those of ImageNet. */
+void study_normalise(struct net *net);
+
 /* Gives a network for pictures like these; trained: with its weights. *arch and *net are the
  * caller's, free the net first. */
 err study_net(struct arch **arch, struct net **net, const struct study *study,

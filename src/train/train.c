@@ -139,7 +139,7 @@ static err train(struct run *r, const struct train_watch *watch, const char *pat
                  struct train_epoch *log)
 {
     int epochs = r->options->epochs;
-    struct checkpoint state = {0, log, ""};
+    struct checkpoint state = {0, epochs, log, ""};
     describe(state.run, r);
     if (path) TRY(checkpoint_read(path, r->net, r->velocity, &state));
     for (int i = 0; i < state.done; i++) TRY(watch->epoch(watch->context, &log[i]));
