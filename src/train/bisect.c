@@ -90,43 +90,67 @@ err bisect_tensors(struct tsv *out, const char *file, const char *a, const char 
     return e;
 }
 
+/* A cell in which two traces differ. */
+struct cell {
+    const char *file; // as the row calls it
+    long step;
+    const char *tensor;
+    const struct tsv *x, *y;
+    const char *x_hash, *y_hash;
+};
+
 /* Gives the file with the values of a step of a trace. */
-static char *values_path(const char *trace, long step)
+static char *values_path(const struct tsv *trace, long step)
 {
     static const char ending[] = ".trace.tsv";
-    size_t stem = strlen(trace) - (text_ends(trace, ending) ? strlen(ending) : 0);
-    return mem_text("%.*s.step-%ld.safetensors", (int)stem, trace, step);
+    const char *path = trace->path;
+    size_t stem = strlen(path) - (text_ends(path, ending) ? strlen(ending) : 0);
+    return mem_text("%.*s.step-%ld.safetensors", (int)stem, path, step);
 }
 
-static err compare_values(struct tsv *out, const char *file, long step, const char *tensor,
-                          const char *a, const char *b)
+/* The values of another run would name an element that did not differ. */
+static err check_hash(const struct safetensors *values, const char *path, const char *tensor,
+                      const char *hash)
+{
+    char hex[HASH_TEXT] = "";
+    const struct safetensor *t = safetensors_find(values, tensor);
+    if (t) trace_hash(hex, t);
+    FAIL_IF(!text_same(hex, hash), "%s: '%s' is not that of the trace; write the values anew", path,
+            tensor);
+    return NULL;
+}
+
+static err compare_read(struct tsv *out, const struct cell *c, const struct safetensors *x,
+                        const struct safetensors *y, const char *a, const char *b)
+{
+    TRY(check_hash(x, a, c->tensor, c->x_hash));
+    TRY(check_hash(y, b, c->tensor, c->y_hash));
+    char *step = mem_text("%ld", c->step);
+    err e = compare_one(out, c->file, step, safetensors_find(x, c->tensor), y, b);
+    mem_free(step);
+    return e;
+}
+
+static err compare_values(struct tsv *out, const struct cell *c, const char *a, const char *b)
 {
     struct safetensors *x, *y;
     TRY(read_both(&x, &y, a, b));
-    char *number = mem_text("%ld", step);
-    const struct safetensor *found = safetensors_find(x, tensor);
-    err e = found ? compare_one(out, file, number, found, y, b)
-                  : err_new("%s: no tensor '%s', which the trace has", a, tensor);
-    if (!e && !out->rows)
-        e = err_new("%s and %s: '%s' is the same, but not in the traces: write both anew", a, b,
-                    tensor);
-    mem_free(number);
+    err e = compare_read(out, c, x, y, a, b);
     safetensors_free(y);
     safetensors_free(x);
     return e;
 }
 
-static err place(struct tsv *out, const char *file, long step, const char *tensor, const char *a,
-                 const char *b)
+static err place(struct tsv *out, const struct cell *c)
 {
-    char *x = values_path(a, step), *y = values_path(b, step);
+    char *a = values_path(c->x, c->step), *b = values_path(c->y, c->step);
     err e = NULL;
-    if (file_exists(x) && file_exists(y))
-        e = compare_values(out, file, step, tensor, x, y);
+    if (file_exists(a) && file_exists(b))
+        e = compare_values(out, c, a, b);
     else
-        tsv_add(out, "%s\t%ld\t%s\t-\t-\t-\t-\t-\t-\t-", file, step, tensor);
-    mem_free(y);
-    mem_free(x);
+        tsv_add(out, "%s\t%ld\t%s\t-\t-\t-\t-\t-\t-\t-", c->file, c->step, c->tensor);
+    mem_free(b);
+    mem_free(a);
     return e;
 }
 
@@ -139,7 +163,8 @@ static err compare_traces(struct tsv *out, const char *file, const struct tsv *x
     int rows = x->rows < y->rows ? x->rows : y->rows;
     for (int i = 0; i < rows * x->columns; i++)
         if (!text_same(x->cell[i], y->cell[i]))
-            return place(out, file, i / x->columns, x->name[i % x->columns], x->path, y->path);
+            return place(out, &(struct cell){file, i / x->columns, x->name[i % x->columns], x, y,
+                                             x->cell[i], y->cell[i]});
     FAIL_IF(x->rows != y->rows, "%s has %d steps, %s has %d; the first %d are the same", x->path,
             x->rows, y->path, y->rows, rows);
     return NULL;

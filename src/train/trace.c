@@ -1,11 +1,9 @@
 /* Hashes of every step; see trace.h. */
 #include "train/trace.h"
 
-#include "base/hash.h"
 #include "base/mem.h"
 #include "base/par.h"
 #include "base/text.h"
-#include "net/safetensors.h"
 
 #include <string.h>
 
@@ -109,11 +107,16 @@ static void fetch_outputs(struct trace *t)
     fetch_output(t, t->logits, t->pass->top);
 }
 
+void trace_hash(char hex[HASH_TEXT], const struct safetensor *tensor)
+{
+    hash_bytes(hex, tensor->data, tensor->count * sizeof *tensor->data);
+    hex[DIGITS] = '\0';
+}
+
 static void hash_one(void *context, int i)
 {
     struct trace *t = context;
-    hash_bytes(t->hash[i], t->tensor[i].data, t->tensor[i].count * sizeof(float));
-    t->hash[i][DIGITS] = '\0';
+    trace_hash(t->hash[i], &t->tensor[i]);
 }
 
 void trace_add(struct trace *t)

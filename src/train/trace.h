@@ -10,8 +10,10 @@
 #ifndef TRAIN_TRACE_H
 #define TRAIN_TRACE_H
 
+#include "base/hash.h"
 #include "base/tsv.h"
 #include "net/pass.h"
+#include "net/safetensors.h"
 
 struct trace;
 
@@ -31,6 +33,9 @@ err trace_resume(struct trace *trace, const char *path, long steps);
 /* Writes the values of the step that the pass has just done, each tensor under its column's name
  * (net/safetensors.h). */
 err trace_values(struct trace *trace, const char *path);
+
+/* The hash of a tensor, as it stands in a cell. */
+void trace_hash(char hex[HASH_TEXT], const struct safetensor *tensor);
 
 /* Gives the table of a file: the steps from 0 in order, a hash in every other cell. */
 err trace_read(struct tsv **out, const char *path);
