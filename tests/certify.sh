@@ -105,22 +105,22 @@ judge() {
     fi
 }
 
-# Where this row parts from the first: bisect, again with the values of the step it names.
+# Where this row parts from the first: bisect, and again with the values of the step it names.
+bisect() { "$first/tool" bisect "$first/results/$study" "$here/results/$study" 2> "$rows/message"; }
 place() {
-    local table step
-    table=$("$first/tool" bisect "$first/results/$study" "$here/results/$study" 2>&1)
-    step=$(awk -F'\t' 'NR == 2 && $4 == "-" { print $2 }' <<< "$table")
-    if [ -n "$step" ]; then
-        local model
-        model=$(awk -F'\t' 'NR == 2 { sub(".*/", "", $1); sub("[.]trace[.]tsv", "", $1); print $1 }' <<< "$table")
+    local table file step run
+    table=$(bisect)
+    IFS=$'\t' read -r file step _ <<< "$(sed 1d <<< "$table")"
+    if [[ $file == *.trace.tsv ]]; then
+        file=${file##*/}
         for run in "$first" "$here"; do
-            (cd "$run" && ./tool train --study $study --model "$model" --step "$step") >> "$run/log" 2>&1
+            (cd "$run" && ./tool train --study $study --model "${file%.trace.tsv}" --step "$step") >> "$run/log" 2>&1
         done
-        table=$("$first/tool" bisect "$first/results/$study" "$here/results/$study" 2>&1)
+        table=$(bisect)
     fi
-    # The one row of the table, a line for each column.
-    awk -F'\t' 'NR == 1 { split($0, name) } NR == 2 { for (i = 1; i <= NF; i++) print name[i] " " $i }' <<< "$table"
-    [ "$(wc -l <<< "$table")" -gt 1 ] || echo "$table"
+    # The row of the table, a line for each column; without one what bisect said.
+    if [ -z "$table" ]; then cat "$rows/message"; fi
+    awk -F'\t' 'NR == 1 { split($0, name) } NR == 2 { for (i = 1; i <= NF; i++) print name[i] ": " $i }' <<< "$table"
 }
 
 row() {
@@ -128,7 +128,7 @@ row() {
     if finish all; then
         judge
     elif grep -q 'METABLUR_ISA: expected' "$here/log"; then
-        skip "$label" 'this CPU lacks them'
+        skip "$label" "$(sed -n 's/.*METABLUR_ISA: expected one of \(.*\), got.*/this CPU runs \1/p;T;q' "$here/log")"
     else
         fail 'the run stopped' "$here/log"
     fi
