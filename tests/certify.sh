@@ -33,13 +33,15 @@ all_rows() {
     row 'gcc -O0' gcc-O0
     row 'clang -O2' clang-O2
     row 'clang -O2, scalar kernels' clang-O2 METABLUR_ISA=scalar
-    if ! command -v qemu-x86_64 > /dev/null; then
+    if [ "$(uname -m)" != x86_64 ]; then
+        skip 'x86-64 without FMA, emulated' 'this machine is another'
+    elif ! command -v qemu-x86_64 > /dev/null; then
         skip 'x86-64 without FMA, emulated' 'qemu-user is not installed'
     else
         row 'x86-64 without FMA, emulated' gcc-O3 -- qemu-x86_64 -cpu Nehalem
     fi
     arm=$root/build/arm64
-    if ! command -v qemu-aarch64 aarch64-linux-gnu-gcc > /dev/null; then
+    if ! { command -v qemu-aarch64 && command -v aarch64-linux-gnu-gcc; } > /dev/null; then
         skip 'ARM64, emulated' 'qemu-user or gcc-aarch64-linux-gnu is not installed'
     elif [ ! -x "$arm/cc" ]; then
         skip 'ARM64, emulated' 'no libraries for ARM64: tests/arm64.sh build/arm64 fetches them'
@@ -173,7 +175,8 @@ verdict() {
 
 if [ "${BASH_SOURCE[0]}" = "$0" ]; then
     export LC_ALL=C
-    unset MAKEFLAGS MFLAGS MAKELEVEL METABLUR_ISA OMP_NUM_THREADS
+    # What was said to make, and what a row is about, must not reach the builds and the rows.
+    unset MAKEFLAGS MFLAGS MAKELEVEL MODE CFLAGS B METABLUR_ISA OMP_NUM_THREADS
     mkdir -p "$rows"
     card
     label=row && line 'hash of results' verdict
