@@ -159,7 +159,7 @@ endif
 
 ##@ Targets
 
-.PHONY: help deps build test lint figures toy check exhaustive torch-check sheets clean
+.PHONY: help deps build test lint figures toy check certify certify-short exhaustive torch-check sheets clean
 help: ## what there is
 	@echo "make TARGET [STUDY=$(STUDY)] [DATA=PATH] [MODE=plain|debug|asan] [CC=gcc|clang]"; echo
 	@sed -nE 's/^([a-z-]+):.*## /  \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
@@ -182,6 +182,12 @@ lint: deps build ## includes, doors, formatting, sizes, symbols
 	@tests/lint_test.sh
 
 check: test lint toy ## test, lint and the toy pipeline
+
+certify: deps ## the same bytes from every thread count, instruction set, compiler, machine
+	@tests/certify.sh
+
+certify-short: deps ## the same without other optimisation levels and emulated machines
+	@tests/certify.sh short
 
 build: ## the tool alone
 	@$(MAKE) --no-print-directory -j$$(nproc) $(TOOL)

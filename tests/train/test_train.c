@@ -54,7 +54,7 @@ static err remember(void *context, const struct train_epoch *e)
 static err train(struct net *net, struct memory *m, const char *checkpoint)
 {
     struct train_options o = options(4);
-    struct train_watch watch = {"test", remember, m};
+    struct train_watch watch = {.name = "test", .epoch = remember, .context = m};
     net_initialise(net, 3);
     return train_run(net, &o, &source, &watch, checkpoint);
 }
@@ -178,7 +178,7 @@ Test(train, a_value_that_is_not_finite_is_an_error_that_says_where)
     struct train_source broken = {IMAGES, fetch_broken, NULL, "broken"};
     struct train_options o = options(1);
     struct memory memory = {0};
-    struct train_watch watch = {"test", remember, &memory};
+    struct train_watch watch = {.name = "test", .epoch = remember, .context = &memory};
     MUST_FAIL(train_run(m.net, &o, &broken, &watch, NULL), "is not finite after epoch 1, step");
     cr_assert_eq(memory.count, 0);
     made_free(&m);
