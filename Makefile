@@ -7,7 +7,7 @@ export LC_ALL := C
 # A waiting thread gives way soon: free on a quiet machine, a third faster on a shared one.
 export GOMP_SPINCOUNT ?= 1000
 
-STUDY ?= fashion
+STUDY ?= objects16
 MODE  ?= plain
 ifeq ($(origin CC),default)
 CC := gcc
