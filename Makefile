@@ -136,9 +136,8 @@ $F/pipeline.svg: figures/pipeline.dot figures/dot.args | $F/.
 $F/stages.svg: figures/dot.args src/study | $F/. $(TOOL)
 	@$(TOOL) study draw | $(DOT) > $@.tmp && mv $@.tmp $@
 $F/network.svg: $R/networks.tsv figures/dot.args | $F/. $(TOOL)
-	@$(TOOL) info $$(awk -F'\t' 'NR == 2 { print $$2 }' $<) --dot \
-	  $$(awk -F'\t' '$$1 == "test.channels" { print "--channels", $$2 } $$1 == "test.width" { print "--size", $$2 } \
-	  $$1 == "test.classes" { print "--classes", $$2 }' $R/study.tsv) | $(DOT) > $@.tmp && mv $@.tmp $@
+	@$(TOOL) info $$(awk -F'\t' 'NR == 2 { print $$2, "--channels", $$4 == "rgb" ? 3 : 1 }' $<) --dot \
+	  $$(awk -F'\t' '$$1 == "test.width" { print "--size", $$2 } $$1 == "test.classes" { print "--classes", $$2 }' $R/study.tsv) | $(DOT) > $@.tmp && mv $@.tmp $@
 $R/networks.tsv: $R/recognizability.tsv ;
 $F/architecture.svg: Makefile figures/dot.args | $F/.
 	@{ echo 'digraph { rankdir=TB; node [style="rounded,filled", fillcolor="#dbe9f6", color="#33638d"];'; \
@@ -157,7 +156,7 @@ endif
 
 ##@ Targets
 
-.PHONY: help deps build test lint figures toy check exhaustive sheets clean
+.PHONY: help deps build test lint figures toy check exhaustive sheets picture clean
 help: ## what there is
 	@echo "make TARGET [STUDY=$(STUDY)] [DATA=PATH] [MODE=plain|debug|asan] [CC=gcc|clang]"; echo
 	@sed -nE 's/^([a-z-]+):.*## /  \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
@@ -193,6 +192,9 @@ exhaustive: deps ## every float through base/mathx (about an hour; STRIDE=n: an 
 
 sheets: build ## draw the pictures of doc/objects16.md again
 	@doc/objects16/draw.sh $(TOOL) doc/objects16
+
+picture: ## draw the README's picture again, from the figures of STUDY
+	@rsvg-convert --width 1400 --output doc/metamers.png.tmp $F/metamers.svg && mv doc/metamers.png.tmp doc/metamers.png
 
 clean: ## remove everything that was built or computed
 	rm -rf build results figures/*/ reports/*/
