@@ -68,7 +68,7 @@ static void compact(struct draw *d)
  * another, a palm rest below. */
 static void bent(struct draw *d)
 {
-    float turn = draw_vary(d, 9, 16), rest = draw_vary(d, 0.12f, 0.24f);
+    float turn = draw_vary(d, 6, 11), rest = draw_vary(d, 0.12f, 0.24f);
     enter_view(d, draw_vary(d, 0.95f, 1.2f));
     for (int i = -1; i <= 1; i += 2) {
         draw_push(d, 0.49f * (float)i, 0, turn * (float)-i, 1, 1);
