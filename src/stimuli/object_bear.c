@@ -1,4 +1,5 @@
-/* Bear: a heavy body with a shoulder hump, small round ears, a heavy muzzle, broad paws, no tail. */
+/* Bear: a heavy body with a shoulder hump, small round ears, a heavy muzzle, broad paws and no
+ * tail. */
 #include "stimuli/object.h"
 
 /* The face from the front, about 2 x 2. */

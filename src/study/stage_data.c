@@ -29,8 +29,7 @@ static err pack(struct dataset **out, const struct study *s, const char *part, s
     TRY(options_of(&options, s, part));
     TRY(dataset_load(out, s->data, &options));
     const struct dataset *d = *out;
-    tsv_add(table, "%s\t%d\t%d\t%d\t%d\t%d\t%s", part, d->N, d->classes, d->C, d->H, d->W,
-            d->hash);
+    tsv_add(table, "%s\t%d\t%d\t%d\t%d\t%d\t%s", part, d->N, d->classes, d->C, d->H, d->W, d->hash);
     char *path = study_path(s, "data/%s.set", part);
     err e = dataset_save(d, path);
     mem_free(path);
