@@ -194,7 +194,7 @@ sheets: build ## draw the pictures of doc/objects16.md again
 	@doc/objects16/draw.sh $(TOOL) doc/objects16
 
 picture: ## draw the README's picture again, from the figures of STUDY
-	@rsvg-convert --width 1400 --output doc/metamers.png.tmp $F/metamers.svg && mv doc/metamers.png.tmp doc/metamers.png
+	@rsvg-convert --output doc/metamers.png.tmp $F/metamers.svg && mv doc/metamers.png.tmp doc/metamers.png
 
 clean: ## remove everything that was built or computed
 	rm -rf build results figures/*/ reports/*/
