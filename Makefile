@@ -7,7 +7,7 @@ export LC_ALL := C
 # A waiting thread gives way soon: free on a quiet machine, a third faster on a shared one.
 export GOMP_SPINCOUNT ?= 1000
 
-STUDY ?= fashion
+STUDY ?= objects16
 MODE  ?= plain
 ifeq ($(origin CC),default)
 CC := gcc
@@ -138,9 +138,8 @@ $F/pipeline.svg: figures/pipeline.dot figures/dot.args | $F/.
 $F/stages.svg: figures/dot.args src/study | $F/. $(TOOL)
 	@$(TOOL) study draw | $(DOT) > $@.tmp && mv $@.tmp $@
 $F/network.svg: $R/networks.tsv figures/dot.args | $F/. $(TOOL)
-	@$(TOOL) info $$(awk -F'\t' 'NR == 2 { print $$2 }' $<) --dot \
-	  $$(awk -F'\t' '$$1 == "test.channels" { print "--channels", $$2 } $$1 == "test.width" { print "--size", $$2 } \
-	  $$1 == "test.classes" { print "--classes", $$2 }' $R/study.tsv) | $(DOT) > $@.tmp && mv $@.tmp $@
+	@$(TOOL) info $$(awk -F'\t' 'NR == 2 { print $$2, "--channels", $$4 == "rgb" ? 3 : 1 }' $<) --dot \
+	  $$(awk -F'\t' '$$1 == "test.width" { print "--size", $$2 } $$1 == "test.classes" { print "--classes", $$2 }' $R/study.tsv) | $(DOT) > $@.tmp && mv $@.tmp $@
 $R/networks.tsv: $R/recognizability.tsv ;
 $F/architecture.svg: Makefile figures/dot.args | $F/.
 	@{ echo 'digraph { rankdir=TB; node [style="rounded,filled", fillcolor="#dbe9f6", color="#33638d"];'; \
@@ -159,7 +158,7 @@ endif
 
 ##@ Targets
 
-.PHONY: help deps build test lint figures toy check certify certify-short exhaustive torch-check sheets clean
+.PHONY: help deps build test lint figures toy check certify certify-short exhaustive torch-check sheets picture clean
 help: ## what there is
 	@echo "make TARGET [STUDY=$(STUDY)] [DATA=PATH] [MODE=plain|debug|asan] [CC=gcc|clang]"; echo
 	@sed -nE 's/^([a-z-]+):.*## /  \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
@@ -204,6 +203,9 @@ torch-check: build ## logits and gradients against PyTorch (python3-torch, a pee
 
 sheets: build ## draw the pictures of doc/objects16.md again
 	@doc/objects16/draw.sh $(TOOL) doc/objects16
+
+picture: ## draw the README's picture again, from the figures of STUDY
+	@rsvg-convert --output doc/metamers.png.tmp $F/metamers.svg && mv doc/metamers.png.tmp doc/metamers.png
 
 clean: ## remove everything that was built or computed
 	rm -rf build results figures/*/ reports/*/

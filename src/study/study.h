@@ -21,7 +21,7 @@ struct network {
 };
 
 struct study {
-    char *name, *folder; // fashion, results/fashion
+    char *name, *folder; // objects16, results/objects16
     struct ini *ini;
     const char *data; // where the pictures are: [data] path unless the caller says otherwise
     uint32_t seed;
