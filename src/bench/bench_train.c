@@ -52,7 +52,7 @@ static err run(struct bench_rates *rates, int which)
                                     .decay = 1e-4f,
                                     .seed = 1};
     struct train_source source = {BATCH, fetch, &w, ""};
-    struct train_watch watch = {network_cases[which], note, &w};
+    struct train_watch watch = {.name = network_cases[which], .epoch = note, .context = &w};
     err e = train_run(net, &options, &source, &watch, NULL);
     mem_free(w.pictures);
     network_free(net);

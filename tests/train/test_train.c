@@ -192,7 +192,7 @@ Test(train, a_loss_that_is_not_finite_is_an_error_and_leaves_no_checkpoint)
     struct train_source broken = {IMAGES, fetch_broken, NULL, "broken"};
     struct train_options o = options(2);
     struct memory memory = {0};
-    struct train_watch watch = {"test", remember, &memory};
+    struct train_watch watch = {.name = "test", .epoch = remember, .context = &memory};
     remove(path);
     MUST_FAIL(train_run(m.net, &o, &broken, &watch, path),
               "the loss of image 17 is not finite in epoch 1, step");
