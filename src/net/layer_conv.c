@@ -189,12 +189,11 @@ static void backward_weight_piece(void *context, int i)
     int n = layout_shard(work->pass->N, shard), end = layout_shard(work->pass->N, shard + 1);
     range(&kb, &kbs, work, i % work->pieces);
     size_t dy_size = layout_size(node->C, node->H, node->W), filter = filter_size(&node->conv);
-    // The kernel counts blocks from the layer's first; the room begins at that of this round.
-    float *room = work->pass->share + (size_t)(shard * work->blocks) * filter;
-    kernel->conv_backward_weight(
-        room - (size_t)work->first * filter, pass_output(work->pass, node->input[0], n),
-        work->pass->dy[node->index] + (size_t)n * dy_size, pass_scratch(work->pass), &node->conv,
-        end - n, work->first + kb, kbs);
+    kernel->conv_backward_weight(work->pass->share + (size_t)(shard * work->blocks + kb) * filter,
+                                 pass_output(work->pass, node->input[0], n),
+                                 work->pass->dy[node->index] + (size_t)n * dy_size,
+                                 pass_scratch(work->pass), &node->conv, end - n, work->first + kb,
+                                 kbs);
 }
 
 static void backward_bias_shard(void *context, int shard)
