@@ -124,6 +124,7 @@ include $R/pipeline.mk
 results: $(RESULTS)
 $R/accuracy_condition.tsv $R/training.tsv $R/metamers.tsv: $R/recognizability.tsv ;
 $R/blur.tsv: $R/references/references.tsv ;
+$R/human_judges.tsv $R/human_ceiling.tsv: $R/human.tsv ;
 
 $(GP): $F/%.svg: figures/%.gp $$(call inputs,figures/%.gp) | $F/.
 	@LC_ALL=C.UTF-8 gnuplot -c $< $@.tmp $(call inputs,$<) && mv $@.tmp $@

@@ -46,6 +46,7 @@ static const struct ini_key keys[] = {
     {"metamer", "noise_mean", "0.5", "of the initial noise"},
     {"metamer", "noise_scale", "0.05", "of the initial noise"},
     {"metamer", "fake_relu", "1", "1: the matched ReLU passes its gradient unchanged"},
+    {"human", "path", "", "a file or folder of people's answers (experiment), or nothing"},
     {NULL, NULL, NULL, NULL},
 };
 

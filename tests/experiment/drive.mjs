@@ -1,6 +1,6 @@
 // A simulated participant goes through the built page in headless Chromium, by real clicks and
 // keys, and what the page wrote is held against what was planned and answered.
-//   node drive.mjs RUN FOLDER OUT NPM     RUN: online | lab | low | slow
+//   node drive.mjs RUN FOLDER OUT NPM     RUN: online | lab | low | slow | catch
 // OUT gets the saved files and shots/*.png. The trial list is made here anew from design.js.
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
@@ -34,7 +34,7 @@ async function open() {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 },
     acceptDownloads: true });
   const made = await context.newPage();
-  made.setDefaultTimeout(30000);
+  made.setDefaultTimeout(60000);
   const errors = [];
   made.on("pageerror", (error) => errors.push(error.message));
   made.finish = async () => {
@@ -186,8 +186,8 @@ function checkTrials(csv) {
   assert.equal(new Set(images).size, images.length, "every picture once");
 }
 
-// The log of times must be consistent: onsets ascend, and where no frame was dropped a phase took
-// as many frames as were asked for.
+// The log of times must be consistent, however busy the machine is: onsets ascend, and a phase took
+// as many frames as were asked for, or more by no more than were dropped.
 function checkTiming(tsv) {
   const rows = table(tsv, "\t");
   assert.equal(rows.length, given.length, "every trial of every phase once");
@@ -201,13 +201,12 @@ function checkTiming(tsv) {
     const frame = 1000 / Number(row.hz);
     for (const name of ["fixation", "image", "mask"]) {
       assert.equal(Number(row[`${name}_requested`]), Math.round(design.times[name] / frame));
-      if (row.dropped === "0")
-        assert.equal(row[`${name}_achieved`], row[`${name}_requested`], `trial ${i}: ${name}`);
+      const more = Number(row[`${name}_achieved`]) - Number(row[`${name}_requested`]);
+      assert.ok(more >= 0 && more <= Number(row.dropped), `trial ${i}: ${name} ${more} too long`);
     }
     clean += row.dropped === "0";
     assert.equal(row.fullscreen, "1");
   });
-  assert.ok(clean > 0, "no trial without a dropped frame");
   return `${rows.length} trials at ${rows[0].hz} Hz, ${clean} without a dropped frame`;
 }
 
@@ -309,10 +308,27 @@ async function slow(who) {
   await shot("12-feedback-wrong");
 }
 
-const participants = { online: { participant: 3, session: 1 }, lab: { participant: 4, session: 1 },
+// A catch trial, in a folder without practice and with the same long times.
+async function caught(who) {
+  await page.goto(`${pathToFileURL(path.join(folder, "index.html"))}?simulated&calibration=skip` +
+    `&participant=${who.participant}`);
+  await consent(false);
+  await fullscreen(false);
+  await instructions(false);
+  await button("Start");
+  await page.locator("canvas.screen").waitFor();
+  const { blank, fixation, image } = design.times;
+  await page.waitForTimeout(blank + fixation + image / 2);
+  await shot("10d-catch");
+}
+
+// A participant whose main part begins with a catch trial.
+let first = 1;
+while (shape.catches > 0 && plan(shape, first, 1, "main")[0].image >= 0) first++;
+const participants = { catch: { participant: first, session: 1 }, online: { participant: 3, session: 1 }, lab: { participant: 4, session: 1 },
   low: { participant: 5, session: 1 }, slow: { participant: 6, session: 1 } };
-await { online, lab, low, slow }[run](participants[run]);
-if (run !== "slow") {
+await { online, lab, low, slow, catch: caught }[run](participants[run]);
+if (["online", "lab", "low"].includes(run)) {
   const [csv, tsv] = await save();
   checkTrials(csv);
   console.log(`  ${run}: ${checkTiming(tsv)}`);
