@@ -181,16 +181,27 @@ static err write_table(const struct people *p, struct tsv *t, const char *name)
     return e;
 }
 
+/* A row about the marked pictures. */
+static void add_condition(struct tsv *t, const struct people *p, const char *name,
+                          const char *regime, const char *colour)
+{
+    struct sparse_value a = sparse_accuracy(p->answers, p->member, p->study->seed);
+    tsv_add(t, "%s\t%s\t%s\t%d\t%ld\t%s\t%s\t%s\t%.9g", name, regime, colour, a.count, a.n,
+            cell_of(a.value, 9).text, cell_of(a.lo, 9).text, cell_of(a.hi, 9).text,
+            1.0 / p->references->classes);
+}
+
+/* The references of all colours together, then every condition. */
 static err recognisability(struct people *p)
 {
     struct tsv *t = tsv_new("condition regime colour observers n accuracy lo hi chance");
+    const struct viewing_condition *v = p->viewing->condition;
+    for (int i = 0; i < p->items; i++)
+        p->member[i] = text_same(v[p->item[i].condition].regime, "reference");
+    add_condition(t, p, "reference", "reference", "reference");
     for (int c = 0; c < p->viewing->conditions; c++) {
-        const struct viewing_condition *v = &p->viewing->condition[c];
         for (int i = 0; i < p->items; i++) p->member[i] = p->item[i].condition == c;
-        struct sparse_value a = sparse_accuracy(p->answers, p->member, p->study->seed);
-        tsv_add(t, "%s\t%s\t%s\t%d\t%ld\t%s\t%s\t%s\t%.9g", v->name, v->regime, v->colour, a.count,
-                a.n, cell_of(a.value, 9).text, cell_of(a.lo, 9).text, cell_of(a.hi, 9).text,
-                1.0 / p->references->classes);
+        add_condition(t, p, v[c].name, v[c].regime, v[c].colour);
     }
     return write_table(p, t, "human.tsv");
 }

@@ -28,7 +28,7 @@ static void add_references(struct viewing *v, const struct study *s)
 {
     for (int c = 0; c < s->n_colours; c++) {
         char *name = mem_text("reference-%s", s->colours[c]);
-        add_source(add(v, name, "reference", "reference", 1), mem_text("%s", name),
+        add_source(add(v, name, "reference", s->colours[c], 1), mem_text("%s", name),
                    mem_text("references/%s", s->colours[c]));
     }
 }

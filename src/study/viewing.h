@@ -15,7 +15,7 @@
 
 struct viewing_condition {
     char *name;
-    const char *regime, *colour; // of the networks; "reference" twice or "blurred" twice
+    const char *regime, *colour; // of the networks; reference and its colour; "blurred" twice
     int sources;
     char **source; // (sources) as in the pictures' names
     char **folder; // (sources) of the results: FOLDER/IIII.png
