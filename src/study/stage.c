@@ -140,7 +140,10 @@ static err write_stamp(const struct study *s, const char *section, const char *d
         const struct ini_key *key = &s->ini->keys[i];
         if (!text_same(key->section, section)) continue;
         bool path = data && text_same(section, "data") && text_same(key->name, "path");
-        text = text_append(text, "%s = %s\n", key->name, path ? data : s->ini->value[i]);
+        const char *value = path                              ? data
+                            : text_same(section, "observers") ? study_observers(s)
+                                                              : s->ini->value[i];
+        text = text_append(text, "%s = %s\n", key->name, value);
     }
     char *path = study_path(s, "stamp/%s", section), *answers = NULL;
     err e = text_same(section, "human") ? digest_answers(&answers, s) : NULL;

@@ -292,7 +292,7 @@ static err run(const struct study *s, const struct network *network)
 const struct stage stage_tables = {.name = "tables",
                                    .purpose = "join the results of all networks",
                                    .command = "study tables",
-                                   .rank = 7,
+                                   .rank = 8,
                                    .per_network = false,
                                    .sections = "study networks",
                                    .inputs =

@@ -3,22 +3,15 @@
 
 #include "kernel/kernel.h"
 
-#define STUDY                                                                                      \
-    {"study", CLI_TEXT, "NAME", CLI_REQUIRED, "studies/NAME.ini, or the path of an .ini file"},    \
-    {                                                                                              \
-        "results", CLI_TEXT, "FOLDER", "results", "where the results of all studies stand"         \
-    }
-
 const struct cli_option stage_options[] = {
-    STUDY,
+    STAGE_STUDY_OPTIONS,
     {"data", CLI_TEXT, "PATH", NULL, "reads the pictures from here, not from [data] path"},
     {NULL, CLI_FLAG, NULL, NULL, NULL},
 };
 
 const struct cli_option stage_model_options[] = {
-    STUDY,
-    {"model", CLI_TEXT, "NETWORK", CLI_REQUIRED,
-     "a network of the study: ARCHITECTURE-REGIME-COLOUR-SEED"},
+    STAGE_STUDY_OPTIONS,
+    STAGE_MODEL_OPTION,
     {NULL, CLI_FLAG, NULL, NULL, NULL},
 };
 

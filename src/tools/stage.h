@@ -5,6 +5,17 @@
 #include "base/cli.h"
 #include "study/stage.h"
 
+#define STAGE_STUDY_OPTIONS                                                                        \
+    {"study", CLI_TEXT, "NAME", CLI_REQUIRED, "studies/NAME.ini, or the path of an .ini file"},    \
+    {                                                                                              \
+        "results", CLI_TEXT, "FOLDER", "results", "where the results of all studies stand"         \
+    }
+#define STAGE_MODEL_OPTION                                                                         \
+    {                                                                                              \
+        "model", CLI_TEXT, "NETWORK", CLI_REQUIRED,                                                \
+            "a network of the study: ARCHITECTURE-REGIME-COLOUR-SEED"                              \
+    }
+
 extern const struct cli_option stage_options[];       // --study --results --data
 extern const struct cli_option stage_model_options[]; // and --model
 

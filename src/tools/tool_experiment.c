@@ -19,8 +19,7 @@ static err run(const struct cli *cli)
 }
 
 static const struct cli_option options[] = {
-    {"study", CLI_TEXT, "NAME", CLI_REQUIRED, "studies/NAME.ini, or the path of an .ini file"},
-    {"results", CLI_TEXT, "FOLDER", "results", "where the results of all studies stand"},
+    STAGE_STUDY_OPTIONS,
     {"preset", CLI_CHOICE, "lab|online", "online", "timing and phases: Geirhos 2018, Feather 2023"},
     {"out", CLI_TEXT, "FOLDER", CLI_REQUIRED, "the folder to write"},
     {"show", CLI_CHOICE, "all|metamers", "all", "metamers: not the blurred references"},
