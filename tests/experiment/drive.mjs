@@ -260,7 +260,12 @@ async function lab(who) {
   await phase("practice", who, 0, Infinity);
   await page.getByText("Now the experiment itself").waitFor();
   await button("Start");
-  await phase("main", who, 0, Infinity);
+  await phase("main", who, 0, Infinity, async (i) => {
+    if (i === 0 || i % design.times.block) return;
+    await page.getByText(/In this part: \d+ % right, \d+ % without an answer/).waitFor();
+    await shot("15a-break-lab");
+    await button("Go on");
+  });
   server.close();
 }
 

@@ -51,6 +51,7 @@ say "metablur experiment writes the folders" $?
 # To look at each phase: times ten times as long; for the catch trial no practice either.
 longer='s/"(blank|fixation|image|mask|feedback)":([0-9]+)/"\1":\20/g'
 sed -Ei "$longer" "$work/slow/design.js" "$work/catch/design.js"
+sed -Ei 's/"block":128/"block":4/' "$work/lab/design.js" # so that there are breaks
 sed -Ei 's/"(practice|screening)":\[[^]]*\]/"\1":[]/g; s/"pass":[0-9]+/"pass":0/' "$work/catch/design.js"
 
 declare -A runs=(
