@@ -1,7 +1,7 @@
 // Time in frames of the screen. What is drawn in an animation frame is shown at the next refresh, so
 // an interval between two such moments is a whole number of frames; setTimeout knows no frames.
 
-const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+export const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
 // The median time between frames, in milliseconds.
 export async function measureFrame(count = 120) {

@@ -200,7 +200,7 @@ class Session {
   async close() {
     const { records } = this;
     records.fact({ screening_right: records.right("screening"),
-      catch_right: records.right("main", "catch") });
+      catch_right: records.right("main", "catch"), kept: records.kept ? 1 : 0 });
     records.state.finished = true;
     records.keep();
     const files = { trials: [records.filename(".csv"), records.csv()],

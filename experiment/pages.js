@@ -38,6 +38,10 @@ export const check = () => ({
     "vsync_rate"],
   minimum_width: MINIMUM.width,
   minimum_height: MINIMUM.height,
+  window_resize_message: card(`<h1>The window is too small</h1>
+    <p>Please make it at least ${MINIMUM.width} by ${MINIMUM.height} pixels; the experiment then goes
+    on by itself. It now has <span id="browser-check-actual-width"></span> by
+    <span id="browser-check-actual-height"></span>.</p>`),
   inclusion_function: (found) => !found.mobile,
   exclusion_message: () => card(`<h1>This needs a computer</h1>
     <p>Please open the link on a computer with a screen of at least ${MINIMUM.width} by

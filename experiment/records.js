@@ -63,6 +63,7 @@ export class Records {
     for (const name of SHOWN) {
       trial[`${name}_requested`] = requested[name];
       trial[`${name}_achieved`] = log.achieved[name];
+      trial[`${name}_dropped`] = log.dropped[name];
       trial[`${name}_onset`] = decimal(log.onset[name], 2);
     }
     trial.grid_onset = decimal(log.end, 2);

@@ -1,7 +1,7 @@
 // The trial as a jsPsych plugin: blank, fixation, picture and mask locked to the frames of the
 // screen, then the grid of answers. jsPsych's own picture plugins hide pictures by setTimeout.
 import { ParameterType } from "jspsych";
-import { framesOf, present } from "./frames.js";
+import { framesOf, nextFrame, present } from "./frames.js";
 import { choose, gridHtml, listen } from "./grid.js";
 import { decode } from "./pictures.js";
 import { Screen } from "./screen.js";
@@ -110,6 +110,9 @@ export class FrameLockedTrial {
       frames: framesOf(trial.times[name], trial.frame) });
     const phases = [phase("blank", () => screen.blank()), phase("fixation", () => screen.fixation()),
       phase("image", show), phase("mask", () => screen.picture(mask))];
+    // Laying out the new page may cost a frame: let it pass before time counts.
+    await nextFrame();
+    await nextFrame();
     const log = await present(phases, trial.frame);
 
     screen.blank();

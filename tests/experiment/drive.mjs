@@ -1,6 +1,6 @@
 // A simulated participant goes through the built page in headless Chromium, by real clicks and
 // keys, and what the page wrote is held against what was planned and answered.
-//   node drive.mjs RUN FOLDER OUT NPM     RUN: online | lab | low | slow | catch
+//   node drive.mjs RUN FOLDER OUT NPM     RUN: online | lab | low | slow | catch | jatos
 // OUT gets the saved files and shots/*.png. The trial list is made here anew from design.js.
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
@@ -44,12 +44,18 @@ async function open() {
   return made;
 }
 
+// What the page uses of a JATOS server, which hands out this script.
+const jatosScript = `window.jatos = { studyResultId: 7, onLoad: (start) => setTimeout(start),
+  submitResultData: async (data) => { window.sent = data; },
+  endStudyWithoutRedirect: () => { window.ended = true; } };`;
+
 // The folder as a web server gives it: the same page must work opened as a file and served.
 async function serve() {
   const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css",
     ".png": "image/png" };
   const server = createServer((request, response) => {
     const name = path.join(folder, path.normalize(new URL(request.url, "http://x").pathname));
+    if (run === "jatos" && name.endsWith("jatos.js")) return response.end(jatosScript);
     try {
       const content = readFileSync(name);
       response.writeHead(200, { "Content-Type": types[path.extname(name)] ?? "text/plain" });
@@ -202,12 +208,13 @@ function checkTiming(tsv) {
     for (const name of ["fixation", "image", "mask"]) {
       assert.equal(Number(row[`${name}_requested`]), Math.round(design.times[name] / frame));
       const more = Number(row[`${name}_achieved`]) - Number(row[`${name}_requested`]);
-      assert.ok(more >= 0 && more <= Number(row.dropped), `trial ${i}: ${name} ${more} too long`);
+      const dropped = Number(row[`${name}_dropped`]);
+      assert.ok(more >= 0 && more <= dropped, `trial ${i}: ${name} ${more} frames too long`);
     }
-    clean += row.dropped === "0";
+    clean += row.image_dropped === "0" && row.mask_dropped === "0";
     assert.equal(row.fullscreen, "1");
   });
-  return `${rows.length} trials at ${rows[0].hz} Hz, ${clean} without a dropped frame`;
+  return `${rows.length} trials at ${rows[0].hz} Hz, ${clean} with picture and mask without a dropped frame`;
 }
 
 // Every page and every phase, the page as a file, loaded again in the middle of the main part.
@@ -269,11 +276,36 @@ async function lab(who) {
   server.close();
 }
 
+// Served by JATOS: the participant's number comes from there, and both files go there.
+async function jatos() {
+  const server = await serve();
+  await page.goto(`http://127.0.0.1:${server.address().port}/index.html?simulated&calibration=skip`);
+  await consent(false);
+  await fullscreen(false);
+  await instructions(false);
+  await button("Start");
+  await phase("main", participants.jatos, 0, Infinity);
+  await page.getByText("Your answers were sent").waitFor();
+  await shot("19-sent");
+  const [sent, ended] = await page.evaluate(() => [window.sent, window.ended]);
+  assert.ok(ended);
+  const files = JSON.parse(sent);
+  const name = `${design.study}_simulated-07_session-1`;
+  assert.deepEqual(Object.keys(files), [`${name}.csv`, `${name}_timing.tsv`]);
+  checkTrials(files[`${name}.csv`]);
+  checkTiming(files[`${name}_timing.tsv`]);
+  server.close();
+}
+
 // Too few right answers in the first round: no main part, but what was answered is kept.
 async function low(who) {
   await page.goto(`${pathToFileURL(path.join(folder, "index.html"))}?simulated&calibration=skip` +
     `&participant=${who.participant}`);
+  await page.setViewportSize({ width: 700, height: 500 });
   await consent(false);
+  await page.getByText("The window is too small").waitFor();
+  await shot("02a-too-small");
+  await page.setViewportSize({ width: 1280, height: 800 });
   await fullscreen(false);
   await instructions(false);
   await button("Start practice");
@@ -331,8 +363,9 @@ async function caught(who) {
 let first = 1;
 while (shape.catches > 0 && plan(shape, first, 1, "main")[0].image >= 0) first++;
 const participants = { catch: { participant: first, session: 1 }, online: { participant: 3, session: 1 }, lab: { participant: 4, session: 1 },
-  low: { participant: 5, session: 1 }, slow: { participant: 6, session: 1 } };
-await { online, lab, low, slow, catch: caught }[run](participants[run]);
+  low: { participant: 5, session: 1 }, slow: { participant: 6, session: 1 },
+  jatos: { participant: 7, session: 1 } };
+await { online, lab, low, slow, catch: caught, jatos }[run](participants[run]);
 if (["online", "lab", "low"].includes(run)) {
   const [csv, tsv] = await save();
   checkTrials(csv);

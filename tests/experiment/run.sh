@@ -45,18 +45,20 @@ INI
 printf 'TOOL := %s\nall:\ninclude results/mini/pipeline.mk\nall: $(RESULTS)\n%s: ;\n' "$tool" "$tool" > "$work/run.mk"
 (cd "$work" && "$tool" study plan --study mini && make -s -f run.mk all > study.log 2>&1) || { cat "$work/study.log"; exit 1; }
 write() { (cd "$work" && "$tool" experiment --study mini --preset "$1" --out "$2" --page "$OLDPWD/build/experiment"); }
-write online online && write lab lab && write online catch && cp -r "$work/online" "$work/slow"
+write online online && write lab lab && write online catch &&
+    cp -r "$work/online" "$work/slow" && cp -r "$work/lab" "$work/jatos"
 say "metablur experiment writes the folders" $?
 
 # To look at each phase: times ten times as long; for the catch trial no practice either.
 longer='s/"(blank|fixation|image|mask|feedback)":([0-9]+)/"\1":\20/g'
 sed -Ei "$longer" "$work/slow/design.js" "$work/catch/design.js"
 sed -Ei 's/"block":128/"block":4/' "$work/lab/design.js" # so that there are breaks
-sed -Ei 's/"(practice|screening)":\[[^]]*\]/"\1":[]/g; s/"pass":[0-9]+/"pass":0/' "$work/catch/design.js"
+sed -Ei 's/"(practice|screening)":\[[^]]*\]/"\1":[]/g; s/"pass":[0-9]+/"pass":0/' "$work/catch/design.js" "$work/jatos/design.js"
 
 declare -A runs=(
     [online]="online the online preset from consent to the files"
     [lab]="lab the lab preset from consent to the files"
+    [jatos]="jatos JATOS gets both files"
     [low]="online a screening that fails ends the experiment"
     [slow]="slow each phase of a trial can be looked at"
     [catch]="catch a catch trial shows a word"
