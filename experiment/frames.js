@@ -1,5 +1,5 @@
-// Time in frames of the screen. What is drawn in an animation frame is shown at the next refresh, so
-// an interval between two such moments is a whole number of frames; setTimeout knows no frames.
+// Time in frames of the screen. What is drawn in an animation frame is shown at the next refresh,
+// so an interval between two such moments is a whole number of frames; setTimeout knows no frames.
 
 export const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 

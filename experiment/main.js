@@ -33,7 +33,8 @@ function named(trial, phase) {
     return { mask, category: trial.category, condition: condition.name,
       picture: `${condition.sources[trial.source]}-${image}` };
   }
-  if (trial.image < 0) return { mask, category: trial.category, condition: "catch", picture: "word" };
+  if (trial.image < 0)
+    return { mask, category: trial.category, condition: "catch", picture: "word" };
   const extra = design[phase][trial.image];
   return { mask, category: extra.category, condition: phase, picture: extra.name };
 }
@@ -181,8 +182,9 @@ class Session {
     const again = records.state.trials.length > 0;
     return [
       this.once("consent", pages.consent(texts)),
-      this.once("check", { ...pages.check(), on_finish: (found) => records.fact({
-        browser: `${found.browser} ${found.browser_version}`, os: found.os }) }),
+      this.once("check", { ...pages.check(() => { this.excluded = true; }),
+        on_finish: (found) => records.fact({ browser: `${found.browser} ${found.browser_version}`,
+          os: found.os }) }),
       ...(again ? [pages.welcomeBack()] : []),
       pages.enterFullscreen(),
       this.measure(),
@@ -228,6 +230,11 @@ class Session {
   async run() {
     this.records.fact({ loads: (this.records.state.facts.loads ?? 0) + 1 });
     if (!this.records.state.finished) await initJsPsych().run(this.timeline());
+    if (this.excluded) {
+      this.records.undo("check");
+      document.body.innerHTML = pages.unfit();
+      return;
+    }
     await this.close();
   }
 }

@@ -32,21 +32,27 @@ export const consent = (texts) => ({
   button_label: "Continue",
 });
 
-export const check = () => ({
+// Calls excluded where the experiment cannot run.
+export const check = (excluded) => ({
   type: browserCheck,
   features: ["width", "height", "browser", "browser_version", "mobile", "os", "fullscreen",
     "vsync_rate"],
   minimum_width: MINIMUM.width,
   minimum_height: MINIMUM.height,
   window_resize_message: card(`<h1>The window is too small</h1>
-    <p>Please make it at least ${MINIMUM.width} by ${MINIMUM.height} pixels; the experiment then goes
-    on by itself. It now has <span id="browser-check-actual-width"></span> by
+    <p>Please make it at least ${MINIMUM.width} by ${MINIMUM.height} pixels; the experiment then
+    goes on by itself. It now has <span id="browser-check-actual-width"></span> by
     <span id="browser-check-actual-height"></span>.</p>`),
   inclusion_function: (found) => !found.mobile,
-  exclusion_message: () => card(`<h1>This needs a computer</h1>
-    <p>Please open the link on a computer with a screen of at least ${MINIMUM.width} by
-    ${MINIMUM.height} pixels, not on a phone or tablet.</p>`),
+  exclusion_message: () => {
+    excluded();
+    return "";
+  },
 });
+
+export const unfit = () => card(`<h1>This needs a larger screen</h1>
+  <p>Please open the link on a computer, not on a phone or tablet, in a window of at least
+  ${MINIMUM.width} by ${MINIMUM.height} pixels.</p>`);
 
 export const enterFullscreen = () => ({
   type: fullscreen,
@@ -73,8 +79,9 @@ export const calibration = () => ({
     <li>Press the space bar: a red disc moves to the left. Press it again at the moment when the
     disc disappears.</li></ol>`,
   blindspot_measurements_prompt: "Measurements left: ",
-  viewing_distance_report: `<h1>Distance</h1><p>You sit about <strong id="distance-estimate"></strong>
-    from the screen. Is that about right?</p>`,
+  viewing_distance_report: `<h1>Distance</h1>
+    <p>You sit about <strong id="distance-estimate"></strong> from the screen. Is that about
+    right?</p>`,
   redo_measurement_button_label: "No, measure again",
   blindspot_done_prompt: "Yes",
 });
@@ -126,22 +133,25 @@ export const pause = (done, total, block) => ({
     return card(`<h1>A break</h1>
       <progress value="${done}" max="${total}">${done} of ${total}</progress>
       <p>${done} of ${total} pictures are done. Rest your eyes; go on when you like.</p>
-      ${count ? `<p>In this part: ${percent(right)} right, ${percent(missed)} without an answer.</p>` : ""}
-      ${count && missed > 0.02 * count ? `<p class="warning">Please try to answer in time, even if you
-        have to guess.</p>` : ""}`);
+      ${count ? `<p>In this part: ${percent(right)} right, ${percent(missed)} without an answer.
+        </p>`
+    : ""}
+      ${count && missed > 0.02 * count ? `<p class="warning">Please try to answer in time, even
+        if you have to guess.</p>` : ""}`);
   },
 });
 
 export const failed = () => page(`<h1>Thank you</h1>
-  <p>The experiment ends here: too few of the pictures in the first round could be recognised on this
-  screen. That says nothing about you.</p>`, "Continue");
+  <p>The experiment ends here: too few of the pictures in the first round could be recognised on
+  this screen. That says nothing about you.</p>`, "Continue");
 
 // The last page stays; its buttons are wired by whoever shows it.
 export const debriefing = (texts, files) => card(`${texts.debriefing}
   <p><strong>Please save both files</strong> and hand them in as you were told.</p>
-  <p class="files"><button type="button" id="save-trials" class="jspsych-btn">Save the answers</button>
+  <p class="files">
+  <button type="button" id="save-trials" class="jspsych-btn">Save the answers</button>
   <button type="button" id="save-timing" class="jspsych-btn">Save the timing</button></p>
   <p class="small">${files.join("<br>")}</p>`);
 
-export const submitted = (texts) => card(`${texts.debriefing}<p>Your answers were sent. You may close
-  this window.</p>`);
+export const submitted = (texts) => card(`${texts.debriefing}
+  <p>Your answers were sent. You may close this window.</p>`);

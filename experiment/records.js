@@ -42,6 +42,11 @@ export class Records {
     this.keep();
   }
 
+  undo(step) {
+    this.state.steps = this.state.steps.filter((done) => done !== step);
+    this.keep();
+  }
+
   fact(facts) {
     Object.assign(this.state.facts, facts);
     this.keep();

@@ -53,7 +53,8 @@ export class Screen {
     const font = (size) => `600 ${size}px system-ui, "DejaVu Sans", sans-serif`;
     this.context.font = font(this.side / 6);
     const width = this.context.measureText(text).width;
-    if (width > 0.9 * this.side) this.context.font = font((this.side / 6) * 0.9 * this.side / width);
+    const room = 0.9 * this.side;
+    if (width > room) this.context.font = font((this.side / 6) * (room / width));
     this.context.fillText(text, this.left + this.side / 2, this.top + this.side / 2);
   }
 

@@ -108,8 +108,9 @@ export class FrameLockedTrial {
       trial.categories[trial.category]));
     const phase = (name, draw) => ({ name, draw,
       frames: framesOf(trial.times[name], trial.frame) });
-    const phases = [phase("blank", () => screen.blank()), phase("fixation", () => screen.fixation()),
-      phase("image", show), phase("mask", () => screen.picture(mask))];
+    const phases = [phase("blank", () => screen.blank()),
+      phase("fixation", () => screen.fixation()), phase("image", show),
+      phase("mask", () => screen.picture(mask))];
     // Laying out the new page may cost a frame: let it pass before time counts.
     await nextFrame();
     await nextFrame();

@@ -59,9 +59,9 @@ static int shared_class(const struct dataset *known, const bool *shared, const c
     return -1;
 }
 
-static void answer(struct trial_table *t, struct net *net, const struct network *n,
-                   const struct dataset *pictures, const struct dataset *known, const bool *shared,
-                   const struct answer_request *r)
+static err answer(struct trial_table *t, struct net *net, const struct network *n,
+                  const struct dataset *pictures, const struct dataset *known, const bool *shared,
+                  const struct answer_request *r)
 {
     int *given = mem_new((size_t)pictures->N, sizeof *given);
     classify_among(given, shared, net, pictures->pixels, pictures->N);
@@ -70,6 +70,8 @@ static void answer(struct trial_table *t, struct net *net, const struct network 
         if (shared_class(known, shared, pictures->class_name[pictures->label[i]]) >= 0)
             add(t, r, n, pictures, i, ++number, known->class_name[given[i]]);
     mem_free(given);
+    FAIL_IF(number == 0, "%s: expected pictures of a category of the study, found none", r->images);
+    return NULL;
 }
 
 static err with_known(struct trial_table *t, const struct study *s, const struct network *n,
@@ -88,7 +90,7 @@ static err with_known(struct trial_table *t, const struct study *s, const struct
     if (!e) {
         e = study_net(&arch, &net, s, n, known, true);
         if (!e) {
-            answer(t, net, n, pictures, known, shared, r);
+            e = answer(t, net, n, pictures, known, shared, r);
             net_free(net);
             arch_free(arch);
         }

@@ -103,6 +103,12 @@ static err compare(struct tsv *table, struct work *w)
 {
     const struct trial_table *t = w->networks[0];
     for (int i = 0; i < t->count; i++) names_add(&w->pictures, t->image.text[t->row[i].image]);
+    if (w->pictures.count < t->count) {
+        err e = err_new("%s: expected a name of its own for each picture, got %d names of %d",
+                        w->experiment->stimuli, w->pictures.count, t->count);
+        names_fini(&w->pictures);
+        return e;
+    }
     w->all = mem_new((size_t)w->pictures.count, sizeof *w->all);
     w->right = mem_new((size_t)w->pictures.count, sizeof *w->right);
     for (int i = 0; i < w->pictures.count; i++) w->all[i] = true;

@@ -65,6 +65,7 @@ async function serve() {
     }
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  server.page = `http://127.0.0.1:${server.address().port}/index.html`;
   return server;
 }
 
@@ -214,7 +215,7 @@ function checkTiming(tsv) {
     clean += row.image_dropped === "0" && row.mask_dropped === "0";
     assert.equal(row.fullscreen, "1");
   });
-  return `${rows.length} trials at ${rows[0].hz} Hz, ${clean} with picture and mask without a dropped frame`;
+  return `${rows.length} trials at ${rows[0].hz} Hz, picture and mask of ${clean} without a drop`;
 }
 
 // Every page and every phase, the page as a file, loaded again in the middle of the main part.
@@ -258,8 +259,8 @@ async function online(who) {
 // The window of the lab preset, keys and mouse, answers that do not come; served.
 async function lab(who) {
   const server = await serve();
-  await page.goto(`http://127.0.0.1:${server.address().port}/index.html?simulated&calibration=skip` +
-    `&participant=${who.participant}&session=${who.session}`);
+  await page.goto(`${server.page}?simulated&calibration=skip&participant=${who.participant}` +
+    `&session=${who.session}`);
   await consent(false);
   await fullscreen(false);
   await instructions(false);
@@ -279,7 +280,7 @@ async function lab(who) {
 // Served by JATOS: the participant's number comes from there, and both files go there.
 async function jatos() {
   const server = await serve();
-  await page.goto(`http://127.0.0.1:${server.address().port}/index.html?simulated&calibration=skip`);
+  await page.goto(`${server.page}?simulated&calibration=skip`);
   await consent(false);
   await fullscreen(false);
   await instructions(false);
@@ -305,6 +306,10 @@ async function low(who) {
   await consent(false);
   await page.getByText("The window is too small").waitFor();
   await shot("02a-too-small");
+  await page.getByRole("button", { name: "I cannot make the window any larger" }).click();
+  await page.getByText("This needs a larger screen").waitFor();
+  await page.reload();
+  await page.getByText("The window is too small").waitFor();
   await page.setViewportSize({ width: 1280, height: 800 });
   await fullscreen(false);
   await instructions(false);
@@ -334,13 +339,13 @@ async function slow(who) {
     await page.waitForTimeout(Math.max(0, at - (Date.now() - started)));
     await shot(name);
   }
-  const category = design.practice[plan(shape, who.participant, 1, "practice")[0].image].category;
-  await answer(category, "key");
+  const list = plan(shape, who.participant, 1, "practice");
+  const right = (i) => design.practice[list[i].image].category;
+  await answer(right(0), "key");
   await page.locator(".feedback.right").waitFor();
   await shot("11-feedback-right");
   await page.locator(".feedback").waitFor({ state: "detached" });
-  await answer((design.practice[plan(shape, who.participant, 1, "practice")[1].image].category + 1) %
-    shape.classes, "mouse");
+  await answer((right(1) + 1) % shape.classes, "mouse");
   await page.locator(".feedback.wrong").waitFor();
   await shot("12-feedback-wrong");
 }
@@ -362,7 +367,8 @@ async function caught(who) {
 // A participant whose main part begins with a catch trial.
 let first = 1;
 while (shape.catches > 0 && plan(shape, first, 1, "main")[0].image >= 0) first++;
-const participants = { catch: { participant: first, session: 1 }, online: { participant: 3, session: 1 }, lab: { participant: 4, session: 1 },
+const participants = { catch: { participant: first, session: 1 },
+  online: { participant: 3, session: 1 }, lab: { participant: 4, session: 1 },
   low: { participant: 5, session: 1 }, slow: { participant: 6, session: 1 },
   jatos: { participant: 7, session: 1 } };
 await { online, lab, low, slow, catch: caught, jatos }[run](participants[run]);

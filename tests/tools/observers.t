@@ -55,6 +55,11 @@ Only what may be answered is answered.
   2 ANSWER,dog,edges
   $ cut -d, -f5 clear.csv | tail -n +2 | grep -vE '^(cat|dog)$'
   [1]
+  $ mkdir zebras && cp -r set-edges/zebra zebras/ && cp -r set-edges/zebra zebras/gnu
+  $ metablur eval --study small --model vgg_tiny-clear-gray-1 --images zebras --out none.csv; ls none.csv
+  metablur eval: zebras: expected pictures of a category of the study, found none
+  ls: cannot access 'none.csv': No such file or directory
+  [2]
   $ answer clear --labels zebra,cat
   metablur eval: categories 'zebra,cat': expected at least two that the study has too, got 1
   [1]
@@ -82,7 +87,10 @@ People beside them: two who were always right, and one who was wrong on all cats
 
 A picture that is missing, and simulated people:
 
-  $ mv data/stimuli/edges/cat/cat0000.png kept && metablur study observers --study small
+  $ cp data/stimuli/edges/cat/cat0000.png data/stimuli/edges/dog && metablur study observers --study small
+  metablur study observers: stimuli/edges: expected a name of its own for each picture, got 32 names of 33
+  [1]
+  $ rm data/stimuli/edges/dog/cat0000.png && mv data/stimuli/edges/cat/cat0000.png kept && metablur study observers --study small
   metablur study observers: data/human/model-vs-human/edge/1.csv:16: stimuli/edges has no picture 'cat0000.png'
   [1]
   $ mv kept data/stimuli/edges/cat/cat0000.png && sed -i 's/^subject-1/simulated-1/' data/human/model-vs-human/edge/1.csv

@@ -15,6 +15,8 @@ The example of the help, with the checkout's fixture of invented numbers:
   networks.md
   networks.tsv
   numbers.tsv
+  observers.md
+  observers.tsv
   published.md
   published.tsv
   recognition.md
