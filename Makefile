@@ -178,7 +178,7 @@ $(PAGE)/experiment.js: $(wildcard experiment/*.*) $(NPM)/package-lock.json | $(P
 .PHONY: help deps build test lint figures toy check experiment test-experiment exhaustive sheets clean
 help: ## what there is
 	@echo "make TARGET [STUDY=$(STUDY)] [DATA=PATH] [MODE=plain|debug|asan] [CC=gcc|clang]"; echo
-	@sed -nE 's/^([a-z-]+):.*## /  \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
+	@sed -nE 's/^([a-z-]+):.*## /  \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 19
 .DEFAULT_GOAL := help
 
 figures: deps build ## everything for STUDY: data, networks, metamers, judges, figures, paper
