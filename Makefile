@@ -7,11 +7,12 @@ export LC_ALL := C
 # A waiting thread gives way soon: free on a quiet machine, a third faster on a shared one.
 export GOMP_SPINCOUNT ?= 1000
 
-STUDY ?= fashion
+STUDY ?= objects16
 MODE  ?= plain
 ifeq ($(origin CC),default)
 CC := gcc
 endif
+PYTHON ?= /usr/bin/python3
 B     := build/$(MODE)$(if $(filter-out gcc,$(CC)),-$(notdir $(CC)))
 TOOL  := $(B)/metablur
 
@@ -29,7 +30,8 @@ USES_synth    := net kernel base
 USES_trials   := base
 USES_report   := image base
 USES_study    := train synth trials data stimuli spectrum net kernel image base
-USES_tools    := study report train synth trials data stimuli spectrum net kernel image base
+USES_bench    := train synth stimuli data spectrum net kernel image base
+USES_tools    := study bench report train synth trials data stimuli spectrum net kernel image base
 MODULES       := $(patsubst USES_%,%,$(filter USES_%,$(.VARIABLES)))
 
 LDLIBS_base     := -lnettle -linih -lm
@@ -137,9 +139,8 @@ $F/pipeline.svg: figures/pipeline.dot figures/dot.args | $F/.
 $F/stages.svg: figures/dot.args src/study | $F/. $(TOOL)
 	@$(TOOL) study draw | $(DOT) > $@.tmp && mv $@.tmp $@
 $F/network.svg: $R/networks.tsv figures/dot.args | $F/. $(TOOL)
-	@$(TOOL) info $$(awk -F'\t' 'NR == 2 { print $$2 }' $<) --dot \
-	  $$(awk -F'\t' '$$1 == "test.channels" { print "--channels", $$2 } $$1 == "test.width" { print "--size", $$2 } \
-	  $$1 == "test.classes" { print "--classes", $$2 }' $R/study.tsv) | $(DOT) > $@.tmp && mv $@.tmp $@
+	@$(TOOL) info $$(awk -F'\t' 'NR == 2 { print $$2, "--channels", $$4 == "rgb" ? 3 : 1 }' $<) --dot \
+	  $$(awk -F'\t' '$$1 == "test.width" { print "--size", $$2 } $$1 == "test.classes" { print "--classes", $$2 }' $R/study.tsv) | $(DOT) > $@.tmp && mv $@.tmp $@
 $R/networks.tsv: $R/recognizability.tsv ;
 $F/architecture.svg: Makefile figures/dot.args | $F/.
 	@{ echo 'digraph { rankdir=TB; node [style="rounded,filled", fillcolor="#dbe9f6", color="#33638d"];'; \
@@ -175,7 +176,7 @@ $(PAGE)/experiment.js: $(wildcard experiment/*.*) $(NPM)/package-lock.json | $(P
 
 ##@ Targets
 
-.PHONY: help deps build test lint figures toy check experiment test-experiment exhaustive sheets clean
+.PHONY: help deps build test lint figures toy check experiment test-experiment certify certify-short exhaustive torch-check sheets picture clean
 help: ## what there is
 	@echo "make TARGET [STUDY=$(STUDY)] [DATA=PATH] [MODE=plain|debug|asan] [CC=gcc|clang]"; echo
 	@sed -nE 's/^([a-z-]+):.*## /  \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 19
@@ -199,6 +200,12 @@ lint: deps build ## includes, doors, formatting, sizes, symbols
 
 check: test lint toy ## test, lint and the toy pipeline
 
+certify: deps ## the same bytes from every thread count, instruction set, compiler, machine
+	@tests/certify.sh
+
+certify-short: deps ## the same without other optimisation levels and emulated machines
+	@tests/certify.sh short
+
 build: ## the tool alone
 	@$(MAKE) --no-print-directory -j$$(nproc) $(TOOL)
 
@@ -214,8 +221,14 @@ exhaustive: deps ## every float through base/mathx (about an hour; STRIDE=n: an 
 	@$(MAKE) --no-print-directory -j$$(nproc) $(B)/tests/exhaustive/mathx
 	@$(B)/tests/exhaustive/mathx $(STRIDE)
 
+torch-check: build ## logits and gradients against PyTorch (python3-torch, a peer; NETWORKS=...: these)
+	@$(PYTHON) bench/torch_check.py $(TOOL) $(NETWORKS)
+
 sheets: build ## draw the pictures of doc/objects16.md again
 	@doc/objects16/draw.sh $(TOOL) doc/objects16
+
+picture: ## draw the README's picture again, from the figures of STUDY
+	@rsvg-convert --output doc/metamers.png.tmp $F/metamers.svg && mv doc/metamers.png.tmp doc/metamers.png
 
 clean: ## remove everything that was built or computed
 	rm -rf build results figures/*/ reports/*/

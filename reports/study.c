@@ -18,6 +18,7 @@ static const struct {
     {"networks", "networks"},
     {"train.images", "training images"},
     {"test.images", "test images"},
+    {"test.duplicates", "test images that also stand in training"},
     {"test.classes", "classes"},
     {"test.width", "image width (px)"},
     {"train.epochs", "epochs"},

@@ -28,6 +28,7 @@ family dataset dataset_ src/data
 family distort distort_ src/stimuli
 family object object_ src/stimuli
 family stage stage_ src/study
+family bench bench_ src/bench
 family tool tool_ src/tools
 family report '' reports
 write isa $2

@@ -6,6 +6,8 @@ set -uo pipefail
 build=$1
 shift
 passed=0 failed=0 started=$SECONDS
+# A make inside a test would take this one's job server for its own.
+unset MAKEFLAGS MFLAGS MAKELEVEL
 export METABLUR=$PWD/$build/metablur METABLUR_ROOT=$PWD PATH=$PWD/$build:$PATH
 # Real data beside the checkout, where there is any; the tests that need it say so when they skip.
 if [ -z "${METABLUR_DATA:-}" ] && [ -d ../shared/data ]; then METABLUR_DATA=$(cd ../shared/data && pwd); fi

@@ -8,7 +8,7 @@
 #include <stdarg.h>
 #include <string.h>
 
-enum { LARGEST_FILE = 1 << 26, MOST_COLUMNS = 1 << 12 };
+enum { MOST_COLUMNS = 1 << 12 };
 
 /* How many pieces the first line of text has. */
 static int count_of(const char *text, char separator)
@@ -124,7 +124,7 @@ err tsv_read(struct tsv **out, const char *path)
 {
     char *content;
     size_t size;
-    TRY(file_read(&content, &size, path, LARGEST_FILE));
+    TRY(file_read(&content, &size, path, TSV_LARGEST));
     err e = check_content(content, size, path);
     if (e) {
         mem_free(content);

@@ -10,6 +10,8 @@
 
 #include <stdio.h>
 
+enum { TSV_LARGEST = 1 << 26 }; // bytes of a file that is read
+
 struct tsv {
     char *path; // where it was read from, for messages; NULL for a new table
     int columns, rows;

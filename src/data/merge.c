@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 enum { LARGEST_FILE = 1 << 24 };
@@ -82,11 +83,28 @@ static void apply(struct source *s, const struct merge *m)
     s->N = n;
 }
 
-err merge_classes(struct source *s, const char *path)
+/* Whether the lines name the very classes that the data has, each once. */
+static bool is_merged(const struct source *s, const char *content)
 {
-    char *content;
-    size_t size;
-    TRY(file_read(&content, &size, path, LARGEST_FILE));
+    bool *named = mem_new((size_t)s->classes, sizeof *named);
+    int known = 0, lines = 0;
+    for (const char *line = content; *line; lines++) {
+        char *name = mem_text("%.*s", (int)strcspn(line, "\t\n"), line);
+        int class = source_find_class(s, name);
+        if (class >= 0 && !named[class]) {
+            named[class] = true;
+            known++;
+        }
+        mem_free(name);
+        line += strcspn(line, "\n");
+        line += *line == '\n';
+    }
+    mem_free(named);
+    return known == lines && known == s->classes;
+}
+
+static err merge_content(struct source *s, const char *path, char *content, size_t size)
+{
     struct merge m = {.path = path, .old = s};
     source_init(&m.classes);
     m.target = mem_new((size_t)s->classes, sizeof *m.target);
@@ -103,6 +121,15 @@ err merge_classes(struct source *s, const char *path)
     }
     source_fini(&m.classes);
     mem_free(m.target);
+    return e;
+}
+
+err merge_classes(struct source *s, const char *path)
+{
+    char *content;
+    size_t size;
+    TRY(file_read(&content, &size, path, LARGEST_FILE));
+    err e = is_merged(s, content) ? NULL : merge_content(s, path, content, size);
     mem_free(content);
     return e;
 }

@@ -8,8 +8,10 @@
 #include "kernel/conv.h"
 
 #include "base/err.h"
+#include "kernel/conv_narrow.h"
 #include "kernel/conv_walk.h"
 #include "kernel/layout.h"
+#include "kernel/winograd.h"
 
 #include <limits.h>
 #include <stdbool.h>
@@ -17,6 +19,7 @@
 /* Output pixels that one call should have at least, so that a tile's weights are used for several
  * tiles once they are in the first cache. */
 enum { GROUP_PIXELS = 64 };
+enum { SMALL_MAP = 4 }; // pixels
 
 static int outputs(int in, int taps, int stride, int pad)
 {
@@ -25,7 +28,7 @@ static int outputs(int in, int taps, int stride, int pad)
 
 struct conv conv_shape(int C, int H, int W, int K, int R, int S, int stride, int pad, int groups)
 {
-    struct conv s = {C, H, W, K, R, S, stride, pad, groups, 0, 0};
+    struct conv s = {C, H, W, K, R, S, stride, pad, groups, 0, 0, false};
     s.P = outputs(H, R, stride, pad);
     s.Q = outputs(W, S, stride, pad);
     return s;
@@ -37,6 +40,12 @@ int conv_backward_stride(const struct conv *s)
     return s->R > s->S ? s->R : s->S;
 }
 
+bool conv_skips(const struct conv *s)
+{
+    return s->pad > 0 && s->stride == 1 && s->groups == 1 && s->H * s->W <= SMALL_MAP &&
+           s->P * s->Q <= SMALL_MAP;
+}
+
 static size_t larger(size_t a, size_t b)
 {
     return a > b ? a : b;
@@ -44,9 +53,16 @@ static size_t larger(size_t a, size_t b)
 
 size_t conv_packed_size(const struct conv *s)
 {
+    if (s->winograd) return winograd_packed_size(s);
     size_t forward = (size_t)layout_blocks(s->K) * (size_t)(s->C / s->groups);
     size_t backward = (size_t)layout_blocks(s->C) * (size_t)(s->K / s->groups);
     return larger(forward, backward) * BLOCK * (size_t)s->R * (size_t)s->S;
+}
+
+size_t conv_gradient_size(const struct conv *s)
+{
+    size_t filters = (size_t)layout_blocks(s->K) * BLOCK;
+    return filters * (size_t)(s->C / s->groups) * (size_t)s->R * (size_t)s->S;
 }
 
 /* Where packed weights come from in w (K, channels, taps): output o, input i of its group, tap t is
@@ -100,12 +116,18 @@ static void pack(float *packed, const float *w, const struct conv *shape, bool b
 
 void conv_pack_forward(float *packed, const float *w, const struct conv *shape)
 {
-    pack(packed, w, shape, false);
+    if (shape->winograd)
+        winograd_pack(packed, w, shape, false);
+    else
+        pack(packed, w, shape, false);
 }
 
 void conv_pack_backward(float *packed, const float *w, const struct conv *shape)
 {
-    pack(packed, w, shape, true);
+    if (shape->winograd)
+        winograd_pack(packed, w, shape, true);
+    else
+        pack(packed, w, shape, true);
 }
 
 void conv_unpack_gradient(float *dw, const float *packed, const struct conv *shape)
@@ -125,12 +147,14 @@ void conv_unpack_gradient(float *dw, const float *packed, const struct conv *sha
 
 int conv_group(const struct conv *s)
 {
-    int pixels = s->P * s->Q;
+    if (s->winograd) return winograd_group(s);
+    int pixels = conv_skips(s) ? 1 : s->P * s->Q; // each pixel has its own taps then
     return pixels < GROUP_PIXELS ? (GROUP_PIXELS + pixels - 1) / pixels : 1;
 }
 
 size_t conv_scratch(const struct conv *s)
 {
+    if (s->winograd) return winograd_scratch(s);
     // Places are kept as int offsets.
     size_t group = (size_t)conv_group(s);
     CHECK(group * layout_size(s->C, s->H, s->W) < INT_MAX);
@@ -142,5 +166,5 @@ size_t conv_scratch(const struct conv *s)
     size_t size = 0;
     for (int i = 0; i < 3; i++) size = larger(size, conv_walk_scratch(&passes[i], conv_group(s)));
     CHECK(size < INT_MAX);
-    return size;
+    return conv_narrow_suits(s) ? larger(size, conv_narrow_scratch(s)) : size;
 }

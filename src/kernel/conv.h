@@ -10,7 +10,8 @@
  *
  * Each sum starts at the bias or +0 and adds in the order its index list is written above, the
  * last index fastest and each ascending, with one fma a term. Channels are counted within their
- * group. Places outside the map count as +0 and are added too: fma(0, w, acc). So one SIMD lane is
+ * group. Places outside the map count as +0 and are added too, fma(0, w, acc), except on the
+ * smallest maps (conv_skips), where they are most of the terms. So one SIMD lane is
  * one output element, and vector width, tile, blocking and threads do not show (doc/kernel.md). A
  * dense layer is a convolution whose filter covers the image.
  *
@@ -20,6 +21,7 @@
 #ifndef KERNEL_CONV_H
 #define KERNEL_CONV_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct conv {
@@ -28,17 +30,23 @@ struct conv {
     int stride, pad; // the same in both directions
     int groups;      // C and K are cut into this many independent convolutions
     int P, Q;        // output rows, columns: 1 + floor((H + 2 pad - R) / stride); < 1 means misfit
+    bool winograd;   // by the algorithm of winograd.h, not by the sums above
 };
 
-/* The shape with P and Q filled in. */
+/* The shape with P and Q filled in, for the direct algorithm. */
 struct conv conv_shape(int C, int H, int W, int K, int R, int S, int stride, int pad, int groups);
 
 /* The stride of the formula of backward data: the shape's own, but max(R, S) where there is one
  * output pixel (a dense layer): no other tap than the one that meets it is then gone through. */
 int conv_backward_stride(const struct conv *shape);
 
-/* Floats of the packed weights (the same for both directions) and of a packed gradient. */
+/* Whether terms outside the map are left out of the sums: stride 1, one group, and maps of at most
+ * 4 pixels, where a 3 x 3 filter meets no more than 4 of its 9 taps. */
+bool conv_skips(const struct conv *shape);
+
+/* Floats of the packed weights, the same for both directions, and of a packed gradient. */
 size_t conv_packed_size(const struct conv *shape);
+size_t conv_gradient_size(const struct conv *shape);
 
 /* Weights w (K, C / groups, R, S) in the order the forward and the backward kernel read them. */
 void conv_pack_forward(float *packed, const float *w, const struct conv *shape);

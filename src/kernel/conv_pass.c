@@ -44,13 +44,15 @@ struct conv_pass conv_pass_forward(const struct conv *s)
                               .out_channels = s->K,
                               .row = forward_side(s->H, s->P, s->R, s->stride, s->pad),
                               .column = forward_side(s->W, s->Q, s->S, s->stride, s->pad),
-                              .band = BAND_OUTPUTS};
+                              .band = BAND_OUTPUTS,
+                              .skip = conv_skips(s) ? SKIP_FOR_PIXELS : SKIP_NOTHING};
 }
 
 struct conv_pass conv_pass_weight(const struct conv *s)
 {
     struct conv_pass pass = conv_pass_forward(s);
     pass.band = BAND_TERMS;
+    if (pass.skip) pass.skip = SKIP_FOR_TAPS;
     return pass;
 }
 
@@ -64,7 +66,9 @@ struct conv_pass conv_pass_backward(const struct conv *s)
                               .out_channels = s->C,
                               .row = backward_side(s->H, s->P, s->R, stride, s->pad),
                               .column = backward_side(s->W, s->Q, s->S, stride, s->pad),
-                              .band = BAND_OUTPUTS};
+                              .band = BAND_OUTPUTS,
+                              .skip =
+                                  stride == 1 && conv_skips(s) ? SKIP_FOR_PIXELS : SKIP_NOTHING};
 }
 
 size_t conv_pass_map(const struct conv_pass *p)

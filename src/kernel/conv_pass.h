@@ -24,12 +24,16 @@ struct conv_side {
     bool flip;           // backward
 };
 
+/* Whether terms outside the map are left out (conv_skips), and what the sums' places are. */
+enum conv_skip { SKIP_NOTHING, SKIP_FOR_PIXELS, SKIP_FOR_TAPS };
+
 struct conv_pass {
     int in_blocks, out_blocks; // of one image
     int in_group, out_group;   // channels of a group
     int out_channels;
     struct conv_side row, column;
     int band; // pixels that a piece should not pass
+    enum conv_skip skip;
 };
 
 struct conv_pass conv_pass_forward(const struct conv *shape);

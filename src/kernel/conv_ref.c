@@ -4,13 +4,19 @@
  */
 #include "kernel/conv.h"
 #include "kernel/layout.h"
+#include "kernel/winograd.h"
 
 #include <math.h>
+
+static bool outside(int h, int w, int H, int W)
+{
+    return h < 0 || h >= H || w < 0 || w >= W;
+}
 
 /* Channel c, row h, column w of image n of (N, B, H, W, 16); +0 outside the map. */
 static float value(const float *x, int n, int c, int h, int w, int C, int H, int W)
 {
-    if (h < 0 || h >= H || w < 0 || w >= W) return 0;
+    if (outside(h, w, H, W)) return 0;
     size_t row = ((size_t)n * (size_t)layout_blocks(C) + (size_t)(c / BLOCK)) * (size_t)H;
     return x[((row + (size_t)h) * (size_t)W + (size_t)w) * BLOCK + (size_t)(c % BLOCK)];
 }
@@ -35,6 +41,7 @@ static float forward_one(const float *x, const float *w, float sum, const struct
             for (int t = 0; t < s->S; t++)
                 for (int c = block; c < block_end(block, inputs); c++, w += BLOCK) {
                     int h = p * s->stride - s->pad + r, v = q * s->stride - s->pad + t;
+                    if (conv_skips(s) && outside(h, v, s->H, s->W)) continue;
                     sum = fmaf(value(x, n, first + c, h, v, s->C, s->H, s->W), *w, sum);
                 }
     return sum;
@@ -43,6 +50,10 @@ static float forward_one(const float *x, const float *w, float sum, const struct
 void conv_forward_ref(float *y, const float *x, const float *packed, const float *bias,
                       float *scratch, const struct conv *s, int images, int kb, int kbs)
 {
+    if (s->winograd) {
+        winograd_forward_ref(y, x, packed, bias, scratch, s, images, kb, kbs);
+        return;
+    }
     (void)scratch;
     int terms = s->C / s->groups * s->R * s->S, KB = layout_blocks(s->K);
     for (int n = 0; n < images; n++)
@@ -78,6 +89,7 @@ static float backward_one(const float *dy, const float *w, const struct conv *s,
                     int p = fed_by(&rows, h, r, stride, s->pad);
                     int q = fed_by(&columns, v, t, stride, s->pad);
                     if (!rows || !columns) continue;
+                    if (conv_skips(s) && outside(p, q, s->P, s->Q)) continue;
                     sum = fmaf(value(dy, n, first + k, p, q, s->K, s->P, s->Q), *w, sum);
                 }
     return sum;
@@ -86,6 +98,10 @@ static float backward_one(const float *dy, const float *w, const struct conv *s,
 void conv_backward_data_ref(float *dx, const float *dy, const float *packed, float *scratch,
                             const struct conv *s, int images, int cb, int cbs)
 {
+    if (s->winograd) {
+        winograd_backward_data_ref(dx, dy, packed, scratch, s, images, cb, cbs);
+        return;
+    }
     (void)scratch;
     int terms = s->K / s->groups * s->R * s->S, CB = layout_blocks(s->C);
     for (int n = 0; n < images; n++)
@@ -107,6 +123,7 @@ static float weight_one(const float *x, const float *dy, const struct conv *s, i
         for (int p = 0; p < s->P; p++)
             for (int q = 0; q < s->Q; q++) {
                 int h = p * s->stride - s->pad + r, w = q * s->stride - s->pad + t;
+                if (conv_skips(s) && outside(h, w, s->H, s->W)) continue;
                 sum = fmaf(value(x, n, c, h, w, s->C, s->H, s->W),
                            value(dy, n, k, p, q, s->K, s->P, s->Q), sum);
             }
@@ -116,6 +133,10 @@ static float weight_one(const float *x, const float *dy, const struct conv *s, i
 void conv_backward_weight_ref(float *packed, const float *x, const float *dy, float *scratch,
                               const struct conv *s, int images, int kb, int kbs)
 {
+    if (s->winograd) {
+        winograd_backward_weight_ref(packed, x, dy, scratch, s, images, kb, kbs);
+        return;
+    }
     (void)scratch;
     int inputs = s->C / s->groups, terms = inputs * s->R * s->S;
     for (int k = kb * BLOCK; k < (kb + kbs) * BLOCK; k++) {

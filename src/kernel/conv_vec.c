@@ -100,6 +100,10 @@ static void onward_piece(void *context, const struct conv_piece *piece)
 void ISA(conv_forward)(float *y, const float *x, const float *packed, const float *bias,
                        float *scratch, const struct conv *shape, int images, int kb, int kbs)
 {
+    if (shape->winograd) {
+        ISA(winograd_forward)(y, x, packed, bias, scratch, shape, images, kb, kbs);
+        return;
+    }
     struct conv_pass pass = conv_pass_forward(shape);
     struct onward context = {&pass, y, packed, bias};
     conv_walk(&pass, x, scratch, images, kb, kbs, onward_piece, &context);
@@ -108,6 +112,14 @@ void ISA(conv_forward)(float *y, const float *x, const float *packed, const floa
 void ISA(conv_backward_data)(float *dx, const float *dy, const float *packed, float *scratch,
                              const struct conv *shape, int images, int cb, int cbs)
 {
+    if (shape->winograd) {
+        ISA(winograd_backward_data)(dx, dy, packed, scratch, shape, images, cb, cbs);
+        return;
+    }
+    if (conv_narrow_suits(shape)) {
+        ISA(conv_narrow)(dx, dy, packed, scratch, shape, images, cb, cbs);
+        return;
+    }
     struct conv_pass pass = conv_pass_backward(shape);
     struct onward context = {&pass, dx, packed, NULL};
     conv_walk(&pass, dy, scratch, images, cb, cbs, onward_piece, &context);
@@ -139,6 +151,10 @@ static void weight_piece(void *context, const struct conv_piece *piece)
 void ISA(conv_backward_weight)(float *packed, const float *x, const float *dy, float *scratch,
                                const struct conv *shape, int images, int kb, int kbs)
 {
+    if (shape->winograd) {
+        ISA(winograd_backward_weight)(packed, x, dy, scratch, shape, images, kb, kbs);
+        return;
+    }
     struct conv_pass pass = conv_pass_weight(shape);
     struct weight context = {.pass = &pass, .dw = packed};
     size_t filter = conv_pass_filter(&pass), x_size = layout_size(shape->C, shape->H, shape->W);

@@ -177,8 +177,13 @@ static int tap_place(const struct conv_side *s, int t)
     return s->flip ? s->span - 1 - t / s->phases : t;
 }
 
-/* Lists the chunk's taps of phase (a, b) in the order of the sum: c-block, r, s, c in the block. */
-static int list_taps(const struct walk *w, int a, int b)
+/* Indices first, first + step, ... below end: of taps, or of the i of pixels. */
+struct indices {
+    int first, end, step;
+};
+
+/* Lists the chunk's taps in the order of the sum: c-block, r, s, c in the block. */
+static int list_taps(const struct walk *w, struct indices rows, struct indices columns)
 {
     const struct conv_side *row = &w->pass->row, *column = &w->pass->column;
     struct conv_point *to = w->taps;
@@ -186,8 +191,8 @@ static int list_taps(const struct walk *w, int a, int b)
     int filter = row->taps * column->taps;
     for (int c = 0; c < w->channels; c += BLOCK) {
         int inner = least(BLOCK, w->channels - c);
-        for (int r = a; r < row->taps; r += row->phases)
-            for (int s = b; s < column->taps; s += column->phases) {
+        for (int r = rows.first; r < rows.end; r += rows.step)
+            for (int s = columns.first; s < columns.end; s += columns.step) {
                 int x = tap_place(row, r) * (int)w->row_step + tap_place(column, s) * BLOCK;
                 x += (lanes ? c : c / BLOCK) * (int)w->plane_step;
                 int y = (w->channel + c) * filter + (r * column->taps + s) * inner;
@@ -198,55 +203,131 @@ static int list_taps(const struct walk *w, int a, int b)
     return (int)(to - w->taps);
 }
 
-/* The values of i, counted from `from`, whose output in phase a lies on the map. */
-static void phase_range(int *begin, int *end, const struct conv_side *s, int from, int count, int a)
+/* The output of i in phase a. */
+static int output_of(const struct conv_side *s, int i, int a)
 {
-    *begin = from;
-    *end = from + count;
-    while (*begin < *end && *begin * s->phases + a - s->shift < 0) ++*begin;
-    while (*begin < *end && (*end - 1) * s->phases + a - s->shift >= s->out) --*end;
+    return i * s->phases + a - s->shift;
+}
+
+/* The values of i, counted from `from`, whose output in phase a lies on the map. */
+static struct indices phase_pixels(const struct conv_side *s, int from, int count, int a)
+{
+    struct indices all = {from, from + count, 1};
+    while (all.first < all.end && output_of(s, all.first, a) < 0) all.first++;
+    while (all.first < all.end && output_of(s, all.end - 1, a) >= s->out) all.end--;
+    return all;
 }
 
 /* Lists the band's pixels of phase (a, b): images, rows, columns. */
-static int list_pixels(const struct walk *w, int a, int b)
+static int list_pixels(const struct walk *w, struct indices rows, struct indices columns, int a,
+                       int b)
 {
     const struct conv_side *row = &w->pass->row, *column = &w->pass->column;
     struct conv_point *to = w->pixels;
-    int top, bottom, left, right;
-    phase_range(&top, &bottom, row, w->row, w->rows, a);
-    phase_range(&left, &right, column, column->first, column->count, b);
     for (int n = 0; n < w->images; n++)
-        for (int i = top; i < bottom; i++) {
-            int h = i * row->phases + a - row->shift;
+        for (int i = rows.first; i < rows.end; i++) {
             size_t x = (size_t)n * w->image_step + (size_t)((i - w->row) * row->step) * w->row_step;
             size_t y = (size_t)n * (size_t)w->pass->out_blocks * conv_pass_map(w->pass) +
-                       (size_t)(h * column->out) * BLOCK;
-            for (int j = left; j < right; j++) {
-                int q = j * column->phases + b - column->shift;
+                       (size_t)(output_of(row, i, a) * column->out) * BLOCK;
+            for (int j = columns.first; j < columns.end; j++)
                 *to++ = (struct conv_point){(int)x + (j - column->first) * column->step * BLOCK,
-                                            (int)y + q * BLOCK};
-            }
+                                            (int)y + output_of(column, j, b) * BLOCK};
         }
     return (int)(to - w->pixels);
 }
 
-/* All phases of one chunk of one band. */
+/* What goes to the body in every piece of a chunk. */
+struct chunk {
+    conv_walk_body *body;
+    void *context;
+    struct conv_piece piece;
+};
+
+static void hand_over(struct chunk *c, int taps, int pixels)
+{
+    c->piece.taps_count = taps;
+    c->piece.pixels_count = pixels;
+    c->body(c->context, &c->piece);
+}
+
+static void walk_phases(struct walk *w, struct chunk *c)
+{
+    const struct conv_side *row = &w->pass->row, *column = &w->pass->column;
+    for (int a = 0; a < row->phases; a++)
+        for (int b = 0; b < column->phases; b++) {
+            int taps = list_taps(w, (struct indices){a, row->taps, row->phases},
+                                 (struct indices){b, column->taps, column->phases});
+            struct indices down = phase_pixels(row, w->row, w->rows, a);
+            struct indices across = phase_pixels(column, column->first, column->count, b);
+            int pixels = list_pixels(w, down, across, a, b);
+            if (pixels) hand_over(c, taps, pixels);
+        }
+}
+
+/* The taps of which i reads an input on the map, and the i for which tap t does (step 1). */
+static struct indices taps_of(const struct conv_side *s, int i)
+{
+    struct indices taps = {0, 0, 1};
+    for (int t = 0; t < s->taps; t++) {
+        int place = i + s->low + tap_place(s, t);
+        if (place < 0 || place >= s->in) continue;
+        if (taps.end == 0) taps.first = t;
+        taps.end = t + 1;
+    }
+    return taps;
+}
+
+static struct indices pixels_of(const struct conv_side *s, int t)
+{
+    int low = s->low + tap_place(s, t);
+    return (struct indices){most(0, -low), least(s->count, s->in - low), 1};
+}
+
+/* The pieces of a smallest map: a pixel with its taps, or a tap with its pixels. */
+static void walk_pixels(struct walk *w, struct chunk *c)
+{
+    const struct conv_side *row = &w->pass->row, *column = &w->pass->column;
+    for (int i = row->first; i < row->first + row->count; i++)
+        for (int j = column->first; j < column->first + column->count; j++) {
+            struct indices down = {i, i + 1, 1}, across = {j, j + 1, 1};
+            int taps = list_taps(w, taps_of(row, i), taps_of(column, j));
+            hand_over(c, taps, list_pixels(w, down, across, 0, 0));
+        }
+}
+
+static void walk_taps(struct walk *w, struct chunk *c)
+{
+    const struct conv_side *row = &w->pass->row, *column = &w->pass->column;
+    for (int r = 0; r < row->taps; r++)
+        for (int s = 0; s < column->taps; s++) {
+            int taps = list_taps(w, (struct indices){r, r + 1, 1}, (struct indices){s, s + 1, 1});
+            hand_over(c, taps, list_pixels(w, pixels_of(row, r), pixels_of(column, s), 0, 0));
+        }
+}
+
 static void walk_chunk(struct walk *w, conv_walk_body *body, void *context)
 {
-    struct conv_piece piece = {.x = view(w),
-                               .lanes = mixed(w->pass),
-                               .first_chunk = w->channel == 0,
-                               .first_band = w->row == w->pass->row.first,
-                               .block = w->block,
-                               .blocks = w->blocks,
-                               .taps = w->taps,
-                               .pixels = w->pixels};
-    for (int a = 0; a < w->pass->row.phases; a++)
-        for (int b = 0; b < w->pass->column.phases; b++) {
-            piece.taps_count = list_taps(w, a, b);
-            piece.pixels_count = list_pixels(w, a, b);
-            if (piece.pixels_count) body(context, &piece);
-        }
+    struct chunk c = {body,
+                      context,
+                      {.x = view(w),
+                       .lanes = mixed(w->pass),
+                       .first_chunk = w->channel == 0,
+                       .first_band = w->row == w->pass->row.first,
+                       .block = w->block,
+                       .blocks = w->blocks,
+                       .taps = w->taps,
+                       .pixels = w->pixels}};
+    switch (w->pass->skip) {
+    case SKIP_NOTHING:
+        walk_phases(w, &c);
+        break;
+    case SKIP_FOR_PIXELS:
+        walk_pixels(w, &c);
+        break;
+    case SKIP_FOR_TAPS:
+        walk_taps(w, &c);
+        break;
+    }
 }
 
 /* How many of the next `blocks` output blocks read the same input channels. */

@@ -10,15 +10,22 @@
 #include "base/err.h"
 #include "kernel/act.h"
 #include "kernel/conv.h"
+#include "kernel/conv_narrow.h"
 #include "kernel/norm.h"
 #include "kernel/optimise.h"
+#include "kernel/peak.h"
 #include "kernel/pool.h"
+#include "kernel/winograd.h"
 
 /* Every kernel: DO(name) for a function of type name_kernel. */
 #define KERNELS(DO)                                                                                \
     DO(conv_forward)                                                                               \
     DO(conv_backward_data)                                                                         \
     DO(conv_backward_weight)                                                                       \
+    DO(conv_narrow)                                                                                \
+    DO(winograd_forward)                                                                           \
+    DO(winograd_backward_data)                                                                     \
+    DO(winograd_backward_weight)                                                                   \
     DO(shard_sum)                                                                                  \
     DO(norm_sum)                                                                                   \
     DO(norm_sum_square)                                                                            \
@@ -35,7 +42,8 @@
     DO(relu_backward)                                                                              \
     DO(add_forward)                                                                                \
     DO(mask_apply)                                                                                 \
-    DO(sgd_step)
+    DO(sgd_step)                                                                                   \
+    DO(peak)
 
 #define KERNEL_FIELD(name) name##_kernel *name;
 struct kernels {

@@ -165,6 +165,15 @@ err arch_read(struct arch **out, const char *path)
     return e;
 }
 
+err arch_find(struct arch **out, const char *model)
+{
+    char *path =
+        text_ends(model, ".net") ? mem_text("%s", model) : mem_text("models/%s.net", model);
+    err e = arch_read(out, path);
+    mem_free(path);
+    return e;
+}
+
 void arch_free(struct arch *arch)
 {
     if (!arch) return;

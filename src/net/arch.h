@@ -32,6 +32,8 @@ struct arch {
 
 /* Gives the architecture in a file. */
 err arch_read(struct arch **out, const char *path);
+/* Gives the architecture called model: NAME of models/NAME.net, or the path of a .net file. */
+err arch_find(struct arch **out, const char *model);
 void arch_free(struct arch *arch);
 
 #endif

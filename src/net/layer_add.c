@@ -1,4 +1,5 @@
-/* Residual join: y = a + b (He et al. 2016). Behind a norm it happens in that layer's sweep. */
+/* Residual join: y = a + b (He et al. 2016). Behind a norm it happens in that layer's sweep, and
+ * a ReLU behind it masks the gradient here, where it is copied. */
 #include "base/par.h"
 #include "kernel/kernel.h"
 #include "net/pass.h"
@@ -44,7 +45,10 @@ static void forward(struct pass *pass, const struct node *node)
 static void backward_image(void *context, int n)
 {
     const struct work *w = context;
-    const float *dy = w->pass->dy[w->node->index] + (size_t)n * w->size;
+    float *dy = w->pass->dy[w->node->index] + (size_t)n * w->size;
+    int alias = w->node->alias;
+    if (alias >= 0 && pass_masks(w->pass, &w->pass->net->node[alias]))
+        kernel->relu_backward(dy, dy, pass_output(w->pass, w->node->index, n), w->size);
     for (int j = 0; j < 2; j++) {
         float *dx = w->dx[j] ? w->dx[j] + (size_t)n * w->size : NULL;
         if (dx && dx != dy) memcpy(dx, dy, w->size * sizeof *dx);

@@ -6,6 +6,8 @@
 #include "base/mem.h"
 #include "base/par.h"
 #include "kernel/kernel.h"
+#include "kernel/winograd.h"
+#include "net/layer_norm.h"
 
 #include <math.h>
 
@@ -43,7 +45,7 @@ void layer_conv_place(struct net *net, struct node *node, int dims, bool bias, d
     node->packed = net->packed_size;
     net->packed_size += 2 * conv_packed_size(conv);
     node->scratch = conv_scratch(conv);
-    node->share = SHARDS * (conv_packed_size(conv) + (size_t)layout_blocks(conv->K) * BLOCK);
+    node->share = SHARDS * (conv_gradient_size(conv) + (size_t)layout_blocks(conv->K) * BLOCK);
 
     int fan_in = conv->C / conv->groups * conv->R * conv->S;
     int filter[4] = {conv->K, conv->C / conv->groups, conv->R, conv->S}, row[2] = {conv->K, fan_in};
@@ -64,6 +66,7 @@ static err plan(struct net *net, struct node *node)
     FAIL_IF(node->conv.P < 1 || node->conv.Q < 1, "a %d x %d filter does not fit a %d x %d input",
             size, size, x->H, x->W);
     TRY(layer_conv_fits(&node->conv));
+    node->conv.winograd = winograd_suits(&node->conv);
     layer_conv_place(net, node, 4, v[KEY_BIAS] != 0, 2);
     return NULL;
 }
@@ -116,6 +119,10 @@ static void forward_piece(void *context, int i)
     kernel->conv_forward(pass_output(work->pass, node->index, n),
                          pass_output(work->pass, node->input[0], n), work->packed, work->bias,
                          pass_scratch(work->pass), &node->conv, N, kb, kbs);
+    const struct net *net = work->pass->net;
+    if (work->pass->mode != PASS_TRAIN || node->norm < 0 || node->norm > work->pass->top) return;
+    for (int image = n; image < n + N; image++)
+        layer_norm_measure(work->pass, &net->node[node->norm], image, kb, kbs);
 }
 
 void layer_conv_forward(struct pass *pass, const struct node *node)
@@ -165,8 +172,8 @@ static void backward_weight_piece(void *context, int i)
     int n = layout_shard(work->pass->N, shard), end = layout_shard(work->pass->N, shard + 1);
     range(&kb, &kbs, work, i % work->pieces);
     size_t dy_size = layout_size(node->C, node->H, node->W);
-    size_t packed = conv_packed_size(&node->conv);
-    kernel->conv_backward_weight(work->pass->share + (size_t)shard * packed,
+    size_t gradient = conv_gradient_size(&node->conv);
+    kernel->conv_backward_weight(work->pass->share + (size_t)shard * gradient,
                                  pass_output(work->pass, node->input[0], n),
                                  work->pass->dy[node->index] + (size_t)n * dy_size,
                                  pass_scratch(work->pass), &node->conv, end - n, kb, kbs);
@@ -178,7 +185,7 @@ static void backward_bias_shard(void *context, int shard)
     const struct node *node = work->node;
     struct pass *pass = work->pass;
     int n = layout_shard(pass->N, shard), end = layout_shard(pass->N, shard + 1);
-    float *parts = pass->share + SHARDS * conv_packed_size(&node->conv);
+    float *parts = pass->share + SHARDS * conv_gradient_size(&node->conv);
     int blocks = layout_blocks(node->C);
     kernel->norm_sum(parts + (size_t)shard * (size_t)blocks * BLOCK,
                      pass->dy[node->index] + (size_t)n * layout_size(node->C, node->H, node->W),
@@ -189,15 +196,15 @@ static void backward_weight(struct pass *pass, const struct node *node)
 {
     const struct net *net = pass->net;
     int blocks = layout_blocks(node->conv.K);
-    size_t packed = conv_packed_size(&node->conv);
+    size_t gradient = conv_gradient_size(&node->conv);
     struct work work = {
         .pass = pass, .node = node, .blocks = blocks, .pieces = pieces_for(SHARDS, blocks)};
     par_for(SHARDS * work.pieces, backward_weight_piece, &work);
-    kernel->shard_sum(pass->share, pass->share, packed);
+    kernel->shard_sum(pass->share, pass->share, gradient);
     conv_unpack_gradient(net_param(net, pass->gradients, node, 0), pass->share, &node->conv);
     if (node->params < 2) return;
 
-    float *parts = pass->share + SHARDS * packed;
+    float *parts = pass->share + SHARDS * gradient;
     par_for(SHARDS, backward_bias_shard, &work);
     kernel->shard_sum(parts, parts, (size_t)blocks * BLOCK);
     float *db = net_param(net, pass->gradients, node, 1);

@@ -1,7 +1,9 @@
 /* Batch normalisation (Ioffe & Szegedy 2015), as PyTorch's BatchNorm2d: eps 1e-5, momentum 0.1,
  * the unbiased variance goes into the running statistics.
  *
- *     training:   m = mean(x), v = mean((x - m)^2) over the batch and the pixels of a channel
+ *     training:   m = mean(x), v = mean((x - m)^2) over the batch and the pixels of a channel:
+ *                 v n = sum over images i of (M_i + P (m_i - m)^2), where m_i and M_i = sum((x -
+ *                 m_i)^2) are an image's own and P its pixels, so that x is read once
  *     evaluation: m, v are the running statistics
  *     s = weight / sqrt(v + eps),  y = fma(x, s, bias - m s)
  *
@@ -9,9 +11,9 @@
  *     dweight = sum(dy xm) / sqrt(v + eps),  dbias = sum(dy)
  *     dx = s dy - s sum(dy) / n - s xm sum(dy xm) / ((v + eps) n)
  */
+#include "net/layer_norm.h"
 #include "base/par.h"
 #include "kernel/kernel.h"
-#include "net/pass.h"
 
 #include <math.h>
 #include <string.h>
@@ -26,6 +28,8 @@ enum { WEIGHT, BIAS, RUNNING_MEAN, RUNNING_VAR };
 
 /* What a node keeps for the whole batch: rows of (B, 16). */
 enum { KEEP_MEAN, KEEP_INVERSE, KEEP_SCALE, KEEP_SHIFT, KEEP_A, KEEP_B, KEEP_C, KEEP_ROWS };
+/* And for each image, behind these: sums over its pixels. */
+enum { IMAGE_SUM, IMAGE_SQUARES, IMAGE_ROWS };
 
 static err plan(struct net *net, struct node *node)
 {
@@ -35,6 +39,7 @@ static err plan(struct net *net, struct node *node)
     node->W = x->W;
     size_t lanes = (size_t)layout_blocks(x->C) * BLOCK;
     node->keep_pass = KEEP_ROWS * lanes;
+    node->keep_image = IMAGE_ROWS * lanes;
     node->share = 2 * SHARDS * lanes;
     net_declare(net, node, "weight", 1, &x->C, true, false, false, 1);
     net_declare(net, node, "bias", 1, &x->C, true, false, false, 0);
@@ -68,25 +73,61 @@ static float *part(const struct work *w, int which, int shard)
     return w->pass->share + (size_t)(which * SHARDS + shard) * (size_t)w->B * BLOCK;
 }
 
+static float *image_row(const struct work *w, int which, int n)
+{
+    return row(w, KEEP_ROWS) + (size_t)(n * IMAGE_ROWS + which) * (size_t)w->B * BLOCK;
+}
+
+static float pixels(const struct work *w)
+{
+    return (float)w->node->H * (float)w->node->W;
+}
+
+void layer_norm_measure(struct pass *pass, const struct node *node, int n, int block, int blocks)
+{
+    struct work w = work_for(pass, node, NULL);
+    int H = node->H, W = node->W;
+    const float *x = pass_output(pass, node->input[0], n) + (size_t)block * layout_size(1, H, W);
+    float *sum = image_row(&w, IMAGE_SUM, n) + block * BLOCK, mean[BLOCK];
+    float *squares = image_row(&w, IMAGE_SQUARES, n) + block * BLOCK;
+    for (int b = 0; b < blocks; b++, sum += BLOCK, squares += BLOCK, x += layout_size(1, H, W)) {
+        kernel->norm_sum(sum, x, 1, 1, H, W);
+        for (int i = 0; i < BLOCK; i++) mean[i] = sum[i] / pixels(&w);
+        kernel->norm_sum_square(squares, x, mean, 1, 1, H, W);
+    }
+}
+
+static void measure_image(void *context, int n)
+{
+    const struct work *w = context;
+    layer_norm_measure(w->pass, w->node, n, 0, w->B);
+}
+
+static float values(const struct work *w)
+{
+    return (float)w->pass->N * pixels(w);
+}
+
+/* The sums of a shard's images, each from +0 in order: of x, and of (x - m)^2. */
 static void sum_shard(void *context, int shard)
 {
     const struct work *w = context;
-    int n = layout_shard(w->pass->N, shard), end = layout_shard(w->pass->N, shard + 1);
-    kernel->norm_sum(part(w, 0, shard), pass_output(w->pass, w->node->input[0], n), end - n, w->B,
-                     w->node->H, w->node->W);
+    float *sum = part(w, 0, shard);
+    for (int c = 0; c < w->B * BLOCK; c++) sum[c] = 0;
+    for (int n = layout_shard(w->pass->N, shard); n < layout_shard(w->pass->N, shard + 1); n++)
+        for (int c = 0; c < w->B * BLOCK; c++) sum[c] += image_row(w, IMAGE_SUM, n)[c];
 }
 
 static void sum_square_shard(void *context, int shard)
 {
     const struct work *w = context;
-    int n = layout_shard(w->pass->N, shard), end = layout_shard(w->pass->N, shard + 1);
-    kernel->norm_sum_square(part(w, 0, shard), pass_output(w->pass, w->node->input[0], n),
-                            row(w, KEEP_MEAN), end - n, w->B, w->node->H, w->node->W);
-}
-
-static float values(const struct work *w)
-{
-    return (float)w->pass->N * (float)w->node->H * (float)w->node->W;
+    float *sum = part(w, 0, shard), P = pixels(w);
+    for (int c = 0; c < w->B * BLOCK; c++) sum[c] = 0;
+    for (int n = layout_shard(w->pass->N, shard); n < layout_shard(w->pass->N, shard + 1); n++)
+        for (int c = 0; c < w->B * BLOCK; c++) {
+            float d = image_row(w, IMAGE_SUM, n)[c] / P - row(w, KEEP_MEAN)[c];
+            sum[c] += fmaf(P * d, d, image_row(w, IMAGE_SQUARES, n)[c]);
+        }
 }
 
 /* Batch statistics into keep, and on into the running ones. */
@@ -99,10 +140,11 @@ static void measure(struct work *w)
     float *running_mean = net_param(net, net->weights, w->node, RUNNING_MEAN);
     float *running_var = net_param(net, net->weights, w->node, RUNNING_VAR);
 
-    par_for(SHARDS, sum_shard, w);
+    if (w->node->behind < 0) par_for(w->pass->N, measure_image, w);
+    for (int shard = 0; shard < SHARDS; shard++) sum_shard(w, shard);
     kernel->shard_sum(mean, part(w, 0, 0), lanes);
     for (size_t c = 0; c < lanes; c++) mean[c] /= n;
-    par_for(SHARDS, sum_square_shard, w);
+    for (int shard = 0; shard < SHARDS; shard++) sum_square_shard(w, shard);
     kernel->shard_sum(inverse, part(w, 0, 0), lanes);
 
     for (int c = 0; c < w->node->C; c++) {
@@ -166,14 +208,30 @@ static void forward(struct pass *pass, const struct node *node)
     par_for(pass->N, apply_image, &work);
 }
 
+/* The image's gradient, past the ReLU of the sweep where the add did not see to that. */
+static float *gradient(const struct work *w, int n)
+{
+    float *dy = w->pass->dy[w->node->index] + (size_t)n * w->size;
+    if (fused(w, w->node->fused_add) < 0 && pass_masks(w->pass, w->node))
+        kernel->relu_backward(dy, dy, pass_output(w->pass, w->node->index, n), w->size);
+    return dy;
+}
+
+/* Image by image, so that what was masked is still in the caches when it is summed. */
 static void backward_sums_shard(void *context, int shard)
 {
     const struct work *w = context;
-    int n = layout_shard(w->pass->N, shard), end = layout_shard(w->pass->N, shard + 1);
-    kernel->norm_backward_sums(part(w, 0, shard), part(w, 1, shard),
-                               w->pass->dy[w->node->index] + (size_t)n * w->size,
-                               pass_output(w->pass, w->node->input[0], n), row(w, KEEP_MEAN),
-                               end - n, w->B, w->node->H, w->node->W);
+    size_t lanes = (size_t)w->B * BLOCK;
+    float *sum = part(w, 0, shard), *product = part(w, 1, shard);
+    for (size_t c = 0; c < lanes; c++) sum[c] = product[c] = 0;
+    for (int n = layout_shard(w->pass->N, shard); n < layout_shard(w->pass->N, shard + 1); n++) {
+        float *of_image = image_row(w, IMAGE_SUM, n), *products = image_row(w, IMAGE_SQUARES, n);
+        kernel->norm_backward_sums(of_image, products, gradient(w, n),
+                                   pass_output(w->pass, w->node->input[0], n), row(w, KEEP_MEAN), 1,
+                                   w->B, w->node->H, w->node->W);
+        kernel->add_forward(sum, sum, of_image, lanes);
+        kernel->add_forward(product, product, products, lanes);
+    }
 }
 
 /* Gradients of weight and bias, and the three factors of dx. */
@@ -202,15 +260,15 @@ static void backward_image(void *context, int n)
 {
     const struct work *w = context;
     float *dx = w->dx + (size_t)n * w->size;
-    const float *dy = w->pass->dy[w->node->index] + (size_t)n * w->size;
     if (w->pass->mode == PASS_TRAIN)
-        kernel->norm_backward_apply(dx, dy, pass_output(w->pass, w->node->input[0], n),
-                                    row(w, KEEP_MEAN), row(w, KEEP_A), row(w, KEEP_B),
-                                    row(w, KEEP_C), w->B, w->node->H, w->node->W);
+        kernel->norm_backward_apply(dx, w->pass->dy[w->node->index] + (size_t)n * w->size,
+                                    pass_output(w->pass, w->node->input[0], n), row(w, KEEP_MEAN),
+                                    row(w, KEEP_A), row(w, KEEP_B), row(w, KEEP_C), w->B,
+                                    w->node->H, w->node->W);
     else
         // The statistics are constants: dx = scale * dy. KEEP_C is zero in evaluation.
-        kernel->norm_apply(dx, dy, row(w, KEEP_SCALE), row(w, KEEP_C), NULL, 0, w->B, w->node->H,
-                           w->node->W);
+        kernel->norm_apply(dx, gradient(w, n), row(w, KEEP_SCALE), row(w, KEEP_C), NULL, 0, w->B,
+                           w->node->H, w->node->W);
 }
 
 static void backward(struct pass *pass, const struct node *node, float *const dx[LAYER_INPUTS])

@@ -1,5 +1,5 @@
 /* ReLU: y = x > 0 ? x : +0. Where the node before it has no other reader it works in place, behind
- * a norm in that layer's own sweep. */
+ * a norm in that layer's own sweeps, forward and backward (pass_masks). */
 #include "base/par.h"
 #include "kernel/kernel.h"
 #include "net/pass.h"
@@ -31,9 +31,15 @@ static void forward_image(void *context, int n)
                          pass_output(w->pass, w->node->input[0], n), w->size);
 }
 
+/* Whether a norm does it. */
+static bool swept(const struct pass *pass, const struct node *node)
+{
+    return node->alias >= 0 && pass->net->node[node->alias].fused_relu == node->index;
+}
+
 static void forward(struct pass *pass, const struct node *node)
 {
-    if (node->alias >= 0 && pass->net->node[node->alias].fused_relu == node->index) return;
+    if (swept(pass, node)) return;
     struct work work = {pass, node, NULL, layout_size(node->C, node->H, node->W)};
     par_for(pass->N, forward_image, &work);
 }
@@ -53,7 +59,7 @@ static void backward_image(void *context, int n)
 
 static void backward(struct pass *pass, const struct node *node, float *const dx[LAYER_INPUTS])
 {
-    if (!dx[0]) return;
+    if (!dx[0] || swept(pass, node)) return;
     struct work work = {pass, node, dx[0], layout_size(node->C, node->H, node->W)};
     par_for(pass->N, backward_image, &work);
 }

@@ -19,7 +19,9 @@ static err plan(struct net *net)
                               .inputs = line->inputs,
                               .alias = -1,
                               .fused_add = -1,
-                              .fused_relu = -1};
+                              .fused_relu = -1,
+                              .behind = -1,
+                              .norm = -1};
         for (int j = 0; j < line->inputs; j++) {
             node->input[j] = line->input[j] + 1;
             net->node[node->input[j]].consumers++;
@@ -43,11 +45,15 @@ static bool is(const struct node *node, const char *kind)
 }
 
 /* An add that follows a norm, and a ReLU that follows anything, work in place; behind a norm both
- * happen in the norm's own sweep. */
+ * happen in the norm's own sweep. A norm behind a convolution is measured while that is written. */
 static void fuse(struct net *net)
 {
     for (int i = 1; i < net->nodes; i++) {
-        struct node *node = &net->node[i];
+        struct node *node = &net->node[i], *before = &net->node[node->input[0]];
+        if (is(node, "norm") && before->conv.K && before->consumers == 1) {
+            node->behind = before->index;
+            before->norm = i;
+        }
         if (is(node, "add") && node->inputs == 2) {
             int late = node->input[0] > node->input[1] ? 0 : 1;
             struct node *norm = &net->node[node->input[late]];
@@ -71,8 +77,15 @@ err net_new(struct net **out, const struct arch *arch, int classes, int C, int H
     net->classes = classes;
     net->nodes = arch->count + 1;
     net->node = mem_new((size_t)net->nodes, sizeof *net->node);
-    net->node[0] = (struct node){
-        .name = "image", .C = C, .H = H, .W = W, .alias = -1, .fused_add = -1, .fused_relu = -1};
+    net->node[0] = (struct node){.name = "image",
+                                 .C = C,
+                                 .H = H,
+                                 .W = W,
+                                 .alias = -1,
+                                 .fused_add = -1,
+                                 .fused_relu = -1,
+                                 .behind = -1,
+                                 .norm = -1};
     net->param = mem_new((size_t)net->nodes * NET_PARAMS, sizeof *net->param);
     for (int c = 0; c < NET_CHANNELS; c++) net->deviation[c] = 1;
 

@@ -51,6 +51,8 @@ struct node {
     int alias;         // the node whose buffers it works on in place, or -1
     int fused_add;     // norm: the add that it does in the same sweep, or -1
     int fused_relu;    // norm: the ReLU that it does in the same sweep, or -1
+    int behind;        // norm: the convolution that nobody else reads, or -1
+    int norm;          // conv: that norm, or -1
 };
 
 struct net {
@@ -102,9 +104,27 @@ err net_find(int *node, const struct net *net, const char *name);
  * input map, so no dense layer), followed through norm and add to its ReLU. */
 int net_last_conv(const struct net *net);
 
-/* Weights to and from safetensors; the file's notes say the architecture. Loading checks every
- * name and shape, then packs. */
+struct safetensor;
+struct safetensors;
+
+/* Sets mean or deviation from a text of one number for each channel; what names it in messages:
+ * file and note, or an option. */
+err net_set_mean(struct net *net, const char *text, const char *what);
+err net_set_deviation(struct net *net, const char *text, const char *what);
+
+/* Weights to and from safetensors; the file's notes say architecture, mean and deviation (doc
+ * /formats.md). Exporting differs in the note `format` alone, which is the one of PyTorch. */
 err net_save(const struct net *net, const char *path);
+err net_export(const struct net *net, const char *path);
+
+/* Loading checks every name, shape and note, takes mean and deviation where notes say them, then
+ * packs. On an error the net is as it was. net_take is the same from a file that was read; path
+ * names it in messages. */
 err net_load(struct net *net, const char *path);
+err net_take(struct net *net, const struct safetensors *file, const char *path);
+
+/* Fails unless a tensor, which may be NULL, has the shape of a parameter; name is the tensor's. */
+err net_check_shape(const struct net *net, const struct param *p, const struct safetensor *t,
+                    const char *name, const char *path);
 
 #endif

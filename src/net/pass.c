@@ -15,19 +15,30 @@ static size_t size_of(const struct node *node)
     return layout_size(node->C, node->H, node->W);
 }
 
+/* The node in whose memory a node keeps its output (or the gradient of it): its own, that of the
+ * node it works on in place, or, behind a convolution, that of the convolution. Training reads
+ * both outputs later, and evaluation leaves them to be looked at. */
+static int home(const struct pass *pass, const struct node *node, bool gradient)
+{
+    if (node->alias >= 0) return home(pass, &pass->net->node[node->alias], gradient);
+    bool shared = gradient || pass->mode == PASS_INVERT;
+    return node->behind >= 0 && shared ? node->behind : node->index;
+}
+
+static float *memory(const struct pass *pass, float *const *of, const struct node *node,
+                     bool gradient)
+{
+    int at = home(pass, node, gradient);
+    if (at != node->index) return of[at];
+    return mem_new((size_t)pass->room * size_of(node), sizeof(float));
+}
+
 static void allocate_node(struct pass *pass, const struct node *node)
 {
     int i = node->index;
-    bool backward = pass->mode != PASS_EVAL;
-    // A node beyond the top is not run; one that works in place owns no buffers.
-    if (node->alias >= 0) {
-        pass->y[i] = pass->y[node->alias];
-        pass->dy[i] = pass->dy[node->alias];
-    } else {
-        pass->y[i] = mem_new((size_t)pass->room * size_of(node), sizeof(float));
-        bool needed = backward && (i > 0 || pass->mode == PASS_INVERT);
-        if (needed) pass->dy[i] = mem_new((size_t)pass->room * size_of(node), sizeof(float));
-    }
+    pass->y[i] = memory(pass, pass->y, node, false);
+    if (pass->mode == PASS_INVERT || (pass->mode == PASS_TRAIN && i > 0))
+        pass->dy[i] = memory(pass, pass->dy, node, true);
     size_t keep = (size_t)pass->room * node->keep_image + node->keep_pass;
     if (keep) pass->keep[i] = mem_new(keep, sizeof(float));
     pass->scratch_size = most(pass->scratch_size, node->scratch);
@@ -93,10 +104,9 @@ void pass_free(struct pass *pass)
 {
     if (!pass) return;
     for (int i = 0; i <= pass->top; i++) {
-        if (pass->net->node[i].alias < 0) {
-            mem_free(pass->y[i]);
-            mem_free(pass->dy[i]);
-        }
+        const struct node *node = &pass->net->node[i];
+        if (home(pass, node, false) == i) mem_free(pass->y[i]);
+        if (home(pass, node, true) == i) mem_free(pass->dy[i]);
         mem_free(pass->keep[i]);
     }
     mem_free(pass->y);
@@ -108,6 +118,12 @@ void pass_free(struct pass *pass)
     mem_free(pass->spare);
     mem_free(pass->scratch);
     mem_free(pass);
+}
+
+bool pass_masks(const struct pass *pass, const struct node *norm)
+{
+    int relu = norm->fused_relu;
+    return relu >= 0 && relu <= pass->top && !(pass->fake_relu && relu == pass->top);
 }
 
 float *pass_scratch(const struct pass *pass)

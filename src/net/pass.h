@@ -2,7 +2,8 @@
  *
  * A pass in training uses batch statistics over 16 virtual shards, keeps what the backward pass
  * needs and fills the gradient block. A pass in evaluation uses the running statistics. Inversion
- * is evaluation with a backward pass to the image.
+ * is evaluation with a backward pass to the image; a norm then works in the memory of the
+ * convolution before it, so only what is behind norms and ReLUs can be read.
  */
 #ifndef NET_PASS_H
 #define NET_PASS_H
@@ -53,6 +54,10 @@ static inline float *pass_output(const struct pass *pass, int node, int n)
     const struct node *at = &pass->net->node[node];
     return pass->y[node] + (size_t)n * layout_size(at->C, at->H, at->W);
 }
+
+/* Whether the gradient that reaches a norm, or the add in its sweep, has yet to pass the ReLU of
+ * that sweep: the ReLU itself leaves it to them, who read the gradient anyway. */
+bool pass_masks(const struct pass *pass, const struct node *norm);
 
 /* The scratch of the calling thread. */
 float *pass_scratch(const struct pass *pass);

@@ -280,7 +280,8 @@ static err read_bytes(struct safetensors *file, const char *bytes, size_t size, 
             size);
     uint64_t length = bits(data, SAFETENSORS_LENGTH);
     FAIL_IF(length < 2 || length > SAFETENSORS_HEADER || length > size - SAFETENSORS_LENGTH,
-            "%s: expected a header of 2 to %d bytes within a file of %zu, its length says %" PRIu64,
+            "%s: expected a header of 2 to %d bytes within a file of %zu, its length says %" PRIu64
+            "; is it a safetensors file?",
             path, SAFETENSORS_HEADER, size, length);
 
     cJSON *header;
@@ -330,5 +331,12 @@ const struct safetensor *safetensors_find(const struct safetensors *file, const 
 {
     for (int i = 0; i < file->count; i++)
         if (text_same(file->tensor[i].name, name)) return &file->tensor[i];
+    return NULL;
+}
+
+const char *safetensors_note(const struct safetensors *file, const char *name)
+{
+    for (int i = 0; i < file->notes; i++)
+        if (text_same(file->note_name[i], name)) return file->note_value[i];
     return NULL;
 }

@@ -41,4 +41,7 @@ void safetensors_free(struct safetensors *file);
 /* The tensor with this name or NULL; borrowed. */
 const struct safetensor *safetensors_find(const struct safetensors *file, const char *name);
 
+/* The text of the note with this name or NULL; borrowed. */
+const char *safetensors_note(const struct safetensors *file, const char *name);
+
 #endif

@@ -1,4 +1,7 @@
-/* A network's weights to and from safetensors, under PyTorch's names; see net.h. */
+/* A network's weights to and from safetensors, under PyTorch's names; see net.h.
+ *
+ * What the shapes do not say stands in notes: the architecture, and the mean and deviation that
+ * pictures are normalised with, without which the weights mean nothing. */
 #include "base/mem.h"
 #include "base/text.h"
 #include "net/net.h"
@@ -6,11 +9,59 @@
 
 #include <string.h>
 
-err net_save(const struct net *net, const char *path)
+static const char note_arch[] = "architecture", note_mean[] = "mean", note_dev[] = "deviation";
+static const double LARGEST = 1e6, LEAST_DEVIATION = 1e-6; // of a note: floats cope with these
+
+// Normalisation as text.
+
+static char *numbers(const float *x, int count)
 {
-    char *note[2] = {"architecture", "format"}, *value[2] = {net->arch->name, "metablur 1"};
+    char *text = mem_text("%.9g", (double)x[0]);
+    for (int i = 1; i < count; i++) text = text_append(text, " %.9g", (double)x[i]);
+    return text;
+}
+
+static err read_numbers(float *x, int count, char **word, int words, double least, const char *what)
+{
+    double value[NET_CHANNELS];
+    FAIL_IF(words != count, "%s: expected %d numbers, one for each channel, got %d", what, count,
+            words);
+    for (int i = 0; i < count; i++)
+        FAIL_IF(!text_number(&value[i], word[i]) || value[i] < least || value[i] > LARGEST,
+                "%s: expected numbers from %g to %g", what, least, LARGEST);
+    for (int i = 0; i < count; i++) x[i] = (float)value[i];
+    return NULL;
+}
+
+static err set(float *x, int count, const char *text, double least, const char *what)
+{
+    int words;
+    char **word = text_words(&words, text);
+    err e = read_numbers(x, count, word, words, least, what);
+    text_words_free(word, words);
+    return e;
+}
+
+err net_set_mean(struct net *net, const char *text, const char *what)
+{
+    return set(net->mean, net->node[0].C, text, -LARGEST, what);
+}
+
+err net_set_deviation(struct net *net, const char *text, const char *what)
+{
+    return set(net->deviation, net->node[0].C, text, LEAST_DEVIATION, what);
+}
+
+// Writing.
+
+static err write(const struct net *net, const char *path, char *format)
+{
+    int channels = net->node[0].C;
+    char *mean = numbers(net->mean, channels), *deviation = numbers(net->deviation, channels);
+    char *name[] = {(char *)note_arch, (char *)note_mean, (char *)note_dev, "format"};
+    char *value[] = {net->arch->name, mean, deviation, format};
     struct safetensors file = {
-        .count = net->params, .notes = 2, .note_name = note, .note_value = value};
+        .count = net->params, .notes = 4, .note_name = name, .note_value = value};
     file.tensor = mem_new((size_t)net->params, sizeof *file.tensor);
     for (int i = 0; i < net->params; i++) {
         const struct param *p = &net->param[i];
@@ -21,29 +72,109 @@ err net_save(const struct net *net, const char *path)
     }
     err e = safetensors_write(path, &file);
     mem_free(file.tensor);
+    mem_free(deviation);
+    mem_free(mean);
     return e;
 }
 
-static bool same_shape(const struct param *p, const struct safetensor *t)
+err net_save(const struct net *net, const char *path)
 {
-    if (p->dims != t->dims) return false;
-    for (int d = 0; d < p->dims; d++)
-        if (p->shape[d] != t->shape[d]) return false;
-    return true;
+    return write(net, path, "metablur 1");
 }
 
-static err check(const struct net *net, const struct safetensors *file, const char *path)
+err net_export(const struct net *net, const char *path)
+{
+    return write(net, path, "pt");
+}
+
+// Reading.
+
+/* Gives a shape as 64 x 3 x 11 x 11. */
+static char *shape_text(const struct safetensor *t)
+{
+    char *text = mem_text("%s", t->dims ? "" : "scalar");
+    for (int d = 0; d < t->dims; d++) text = text_append(text, d ? " x %ld" : "%ld", t->shape[d]);
+    return text;
+}
+
+err net_check_shape(const struct net *net, const struct param *p, const struct safetensor *t,
+                    const char *name, const char *path)
+{
+    FAIL_IF(!t, "%s: no tensor '%s': expected the weights of %s", path, name, net->arch->name);
+    struct safetensor wanted = {.dims = p->dims};
+    bool same = p->dims == t->dims;
+    for (int d = 0; d < p->dims; d++) {
+        wanted.shape[d] = p->shape[d];
+        same = same && p->shape[d] == t->shape[d];
+    }
+    if (same) return NULL;
+    char *expected = shape_text(&wanted), *got = shape_text(t);
+    err e = err_new("%s: tensor '%s': expected the shape %s of %s, got %s", path, name, expected,
+                    net->arch->name, got);
+    mem_free(got);
+    mem_free(expected);
+    return e;
+}
+
+static bool is_param(const struct net *net, const char *name)
+{
+    for (int i = 0; i < net->params; i++)
+        if (text_same(net->param[i].name, name)) return true;
+    return false;
+}
+
+static err check_tensors(const struct net *net, const struct safetensors *file, const char *path)
 {
     for (int i = 0; i < net->params; i++) {
         const struct param *p = &net->param[i];
-        const struct safetensor *t = safetensors_find(file, p->name);
-        FAIL_IF(!t, "%s: no tensor '%s': expected the weights of %s", path, p->name,
-                net->arch->name);
-        FAIL_IF(!same_shape(p, t), "%s: tensor '%s' has another shape than in %s", path, p->name,
-                net->arch->name);
+        TRY(net_check_shape(net, p, safetensors_find(file, p->name), p->name, path));
     }
-    FAIL_IF(file->count != net->params, "%s: expected the %d tensors of %s, got %d", path,
-            net->params, net->arch->name, file->count);
+    for (int i = 0; i < file->count; i++)
+        FAIL_IF(!is_param(net, file->tensor[i].name), "%s: tensor '%s' is none of the %d of %s",
+                path, file->tensor[i].name, net->params, net->arch->name);
+    return NULL;
+}
+
+static err take_note(struct net *net, const struct safetensors *file, const char *name,
+                     err (*take)(struct net *, const char *, const char *), const char *path)
+{
+    const char *text = safetensors_note(file, name);
+    if (!text) return NULL;
+    char *what = mem_text("%s: note '%s'", path, name);
+    err e = take(net, text, what);
+    mem_free(what);
+    return e;
+}
+
+static err take_notes(struct net *net, const struct safetensors *file, const char *path)
+{
+    TRY(take_note(net, file, note_mean, net_set_mean, path));
+    return take_note(net, file, note_dev, net_set_deviation, path);
+}
+
+static err check(struct net *net, const struct safetensors *file, const char *path)
+{
+    const char *arch = safetensors_note(file, note_arch);
+    FAIL_IF(arch && !text_same(arch, net->arch->name),
+            "%s: expected the weights of %s, the note '%s' says another", path, net->arch->name,
+            note_arch);
+    TRY(check_tensors(net, file, path));
+    struct net before = *net;
+    err e = take_notes(net, file, path);
+    if (e) *net = before;
+    return e;
+}
+
+err net_take(struct net *net, const struct safetensors *file, const char *path)
+{
+    TRY(check(net, file, path));
+    net_allocate(net);
+    for (int i = 0; i < net->params; i++) {
+        const struct param *p = &net->param[i];
+        const struct safetensor *t = safetensors_find(file, p->name);
+        memcpy(net->weights + p->offset, t->data, p->count * sizeof *t->data);
+    }
+    net_pack(net);
     return NULL;
 }
 
@@ -51,14 +182,7 @@ err net_load(struct net *net, const char *path)
 {
     struct safetensors *file;
     TRY(safetensors_read(&file, path));
-    err e = check(net, file, path);
-    if (!e) net_allocate(net);
-    for (int i = 0; i < net->params && !e; i++) {
-        const struct param *p = &net->param[i];
-        const struct safetensor *t = safetensors_find(file, p->name);
-        memcpy(net->weights + p->offset, t->data, p->count * sizeof *t->data);
-    }
+    err e = net_take(net, file, path);
     safetensors_free(file);
-    if (!e) net_pack(net);
     return e;
 }

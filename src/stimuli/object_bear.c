@@ -1,4 +1,5 @@
-/* Bear: a heavy body with a shoulder hump, small round ears, a short broad muzzle, no tail. */
+/* Bear: a heavy body with a shoulder hump, small round ears, a heavy muzzle, broad paws and no
+ * tail. */
 #include "stimuli/object.h"
 
 /* The face from the front, about 2 x 2. */
@@ -31,57 +32,65 @@ static void face(struct draw *d)
     }
 }
 
-/* The head from the side, looking right. */
+/* The head from the side, looking right: a broad skull, a deep stop, a long heavy muzzle. */
 static void profile(struct draw *d)
 {
-    draw_ellipse(d, 0.12f, 0.56f, 0.19f, 0.2f, 0);
+    draw_ellipse(d, 0.06f, 0.6f, 0.2f, 0.21f, 0);
     draw_fill(d, BODY, SOFT);
-    BLOB(d, {-0.75f, 0.35f}, {-0.3f, 0.6f}, {0.2f, 0.48f}, {0.48f, 0.16f}, {0.98f, 0.02f},
-         {1.06f, -0.22f}, {0.86f, -0.42f}, {0.35f, -0.52f}, {-0.1f, -0.68f}, {-0.7f, -0.6f});
+    BLOB(d, {-0.9f, 0.3f}, {-0.4f, 0.62f}, {0.12f, 0.52f}, {0.4f, 0.16f}, {0.86f, 0.06f},
+         {1.14f, -0.06f}, {1.16f, -0.34f}, {0.9f, -0.5f}, {0.4f, -0.56f}, {-0.1f, -0.74f},
+         {-0.8f, -0.7f});
     draw_fill(d, BODY, ROUND);
-    BLOB(d, {0.5f, 0.1f}, {0.96f, 0}, {1.03f, -0.22f}, {0.85f, -0.4f}, {0.45f, -0.44f});
+    BLOB(d, {0.46f, 0.1f}, {0.88f, 0.04f}, {1.12f, -0.08f}, {1.13f, -0.34f}, {0.88f, -0.46f},
+         {0.5f, -0.46f}, {0.38f, -0.2f});
     draw_fill(d, SECOND, SOFT);
-    draw_ellipse(d, 1, -0.06f, 0.12f, 0.11f, 0);
+    BLOB(d, {0.96f, 0.08f}, {1.2f, 0.04f}, {1.2f, -0.16f}, {1.04f, -0.16f});
     draw_fill(d, DARK, SOFT);
-    LIMB(d, {0.55f, -0.3f, 0.03f}, {0.9f, -0.28f, 0.03f});
-    draw_ellipse(d, 0.36f, 0.15f, 0.075f, 0.075f, 0);
+    LIMB(d, {0.52f, -0.36f, 0.035f}, {0.8f, -0.3f, 0.035f}, {1.08f, -0.3f, 0.035f});
+    draw_ellipse(d, 0.3f, 0.17f, 0.085f, 0.085f, 0);
     draw_fill(d, DARK, FLAT);
-    draw_ellipse(d, -0.22f, 0.52f, 0.22f, 0.24f, 0);
+    draw_ellipse(d, 0.33f, 0.2f, 0.03f, 0.03f, 0);
+    draw_fill(d, LIGHT, FLAT);
+    draw_ellipse(d, -0.34f, 0.56f, 0.25f, 0.26f, 0);
     draw_fill(d, BODY, SOFT);
-    draw_ellipse(d, -0.22f, 0.5f, 0.11f, 0.13f, 0);
+    draw_ellipse(d, -0.33f, 0.54f, 0.13f, 0.15f, 0);
     draw_fill(d, ACCENT, FLAT);
 }
 
+/* A broad paw, flat on the ground, with its claws. */
 static void foot(struct draw *d, float x, float y)
 {
-    draw_ellipse(d, x, y, 0.19f, 0.1f, 0);
+    BLOB(d, {x - 0.17f, y + 0.1f}, {x + 0.06f, y + 0.12f}, {x + 0.25f, y}, {x + 0.24f, y - 0.1f},
+         {x - 0.15f, y - 0.1f});
     draw_fill(d, BODY, SOFT);
-    for (int i = 0; i < 3; i++)
-        draw_ellipse(d, x + 0.1f + 0.045f * (float)i, y - 0.06f, 0.03f, 0.02f, 0);
-    draw_fill(d, DARK, FLAT);
+    for (int i = 0; i < 3; i++) {
+        float claw = x + 0.14f + 0.06f * (float)i;
+        LIMB(d, {claw, y - 0.03f, 0.022f}, {claw + 0.03f, y - 0.09f, 0.016f});
+    }
+    draw_fill(d, LIGHT, FLAT);
 }
 
 static void leg(struct draw *d, float x, float swing, float width)
 {
-    LIMB(d, {x, -0.05f, width}, {x + swing * 0.5f, -0.5f, width * 0.75f},
-         {x + swing, -0.85f, 0.13f});
+    LIMB(d, {x, -0.02f, width}, {x + swing * 0.5f, -0.5f, width * 0.82f},
+         {x + swing, -0.8f, 0.17f});
     draw_fill(d, BODY, ROUND);
-    foot(d, x + swing + 0.05f, -0.9f);
+    foot(d, x + swing, -0.86f);
 }
 
 static void walking(struct draw *d)
 {
-    float step = draw_vary(d, -0.16f, 0.16f), low = draw_vary(d, -0.12f, 0.18f);
-    leg(d, -0.42f, -step, 0.2f);
-    leg(d, 0.32f, step, 0.19f);
-    BLOB(d, {-0.9f, 0}, {-0.72f, 0.32f}, {-0.3f, 0.36f}, {0.05f, 0.4f}, {0.32f, 0.55f},
-         {0.6f, 0.35f}, {0.68f, 0}, {0.5f, -0.35f}, {0, -0.42f}, {-0.5f, -0.4f}, {-0.85f, -0.3f});
+    float step = draw_vary(d, -0.14f, 0.14f), low = draw_vary(d, -0.2f, 0.06f);
+    float hump = draw_vary(d, 0.5f, 0.6f), tilt = draw_vary(d, -24, -4);
+    leg(d, -0.46f, -step, 0.24f);
+    leg(d, 0.3f, step, 0.22f);
+    BLOB(d, {-0.98f, -0.12f}, {-0.86f, 0.26f}, {-0.5f, 0.4f}, {-0.1f, 0.38f}, {0.22f, hump},
+         {0.5f, hump - 0.06f}, {0.8f, 0.2f}, {0.8f, -0.14f}, {0.5f, -0.42f}, {0, -0.46f},
+         {-0.5f, -0.46f}, {-0.9f, -0.42f});
     draw_fill(d, BODY, ROUND);
-    draw_ellipse(d, -0.93f, 0.12f, 0.09f, 0.08f, 0);
-    draw_fill(d, BODY, SOFT);
-    leg(d, -0.62f, step, 0.25f);
-    leg(d, 0.46f, -step, 0.22f);
-    draw_push(d, 0.72f, 0.24f + low, draw_vary(d, -20, 5), 0.52f, 0.52f);
+    leg(d, -0.7f, step, 0.28f);
+    leg(d, 0.5f, -step, 0.25f);
+    draw_push(d, 0.86f, 0.16f + low, tilt, 0.5f, 0.5f);
     profile(d);
     draw_pop(d);
 }

@@ -64,27 +64,39 @@ static void compact(struct draw *d)
     draw_pop(d);
 }
 
-/* A split keyboard: two halves that turn away from one another. */
-static void split(struct draw *d)
+/* An ergonomic keyboard: one body, bent in the middle, two fields of keys that turn away from one
+ * another, a palm rest below. */
+static void bent(struct draw *d)
 {
-    float turn = draw_vary(d, 8, 15);
+    float turn = draw_vary(d, 6, 11), rest = draw_vary(d, 0.12f, 0.24f);
+    enter_view(d, draw_vary(d, 0.95f, 1.2f));
     for (int i = -1; i <= 1; i += 2) {
-        draw_push(d, 0.52f * (float)i, 0, turn * (float)-i, 1, 1);
-        draw_box(d, -0.5f, -0.46f, 0.5f, 0.42f, 0.12f);
-        draw_fill(d, SECOND, SOFT);
-        block(d, -0.43f, -0.36f, 0.43f, 0.36f, 5, 5, false);
+        draw_push(d, 0.49f * (float)i, 0, turn * (float)-i, 1, 1);
+        draw_box(d, -0.56f, -0.4f - rest, 0.56f, 0.42f, 0.12f);
+        draw_pop(d);
+    }
+    draw_fill(d, SECOND, SOFT);
+    for (int i = -1; i <= 1; i += 2) {
+        draw_push(d, 0.49f * (float)i, 0, turn * (float)-i, 1, 1);
+        float inner = i < 0 ? 0.44f : -0.44f;
+        block(d, -0.46f, 0.26f, 0.46f, 0.37f, 6, 1, false);
+        draw_fill(d, BODY, THIN);
+        block(d, -0.46f, -0.2f, 0.46f, 0.22f, 5, 3, false);
         draw_fill(d, BODY, SOFT);
-        draw_box(d, i < 0 ? 0.02f : -0.42f, -0.34f, i < 0 ? 0.42f : -0.02f, -0.22f, 0.04f);
+        draw_box(d, inner < 0 ? inner : -0.2f, -0.36f, inner < 0 ? 0.2f : inner, -0.23f, 0.04f);
+        draw_fill(d, BODY, SOFT);
+        draw_box(d, inner < 0 ? 0.27f : -0.45f, -0.36f, inner < 0 ? 0.45f : -0.27f, -0.23f, 0.03f);
         draw_fill(d, ACCENT, SOFT);
         draw_pop(d);
     }
+    draw_pop(d);
 }
 
 const struct object object_keyboard = {
     "keyboard",
-    {{"full", full}, {"compact", compact}, {"split", split}},
+    {{"full", full}, {"compact", compact}, {"bent", bent}},
     &texture_keys,
-    {{0xe8e2d0, 0xb4ac98, 0xd87a50, 0x3a3834, 0xffffff, 0x969080},
-     {0xd6d2c4, 0x8f8b80, 0x6aa0a0, 0x34322e, 0xfaf8f0, 0x858278},
-     {0x46484c, 0x24262a, 0xd8584a, 0xd8d8d8, 0xf0f0f0, 0x84868c}},
+    {{0xf0ead8, 0x9c9480, 0xd87a50, 0x3a3834, 0xffffff, 0x969080},
+     {0xdedacc, 0x77736a, 0x6aa0a0, 0x34322e, 0xfaf8f0, 0x858278},
+     {0x6a6d74, 0x202226, 0xe05a4a, 0xd8d8d8, 0xf0f0f0, 0x9a9ca2}},
 };

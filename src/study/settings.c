@@ -142,9 +142,10 @@ err study_data(struct dataset **out, const struct study *s, const char *part, in
     return NULL;
 }
 
-static void normalise(struct net *net, int channels)
+void study_normalise(struct net *net)
 {
     static const char *const colour[] = {"red", "green", "blue"};
+    int channels = net->node[0].C;
     for (int c = 0; c < channels; c++) {
         const char *which = channels == 1 ? "gray" : colour[c];
         net->mean[c] = (float)constant_value(which, "mean");
@@ -155,16 +156,13 @@ static void normalise(struct net *net, int channels)
 err study_net(struct arch **arch, struct net **net, const struct study *s, const struct network *n,
               const struct dataset *data, bool trained)
 {
-    char *path = mem_text("models/%s.net", n->architecture);
-    err e = arch_read(arch, path);
-    mem_free(path);
-    if (e) return e;
-    e = net_new(net, *arch, data->classes, data->C, data->H, data->W);
+    TRY(arch_find(arch, n->architecture));
+    err e = net_new(net, *arch, data->classes, data->C, data->H, data->W);
     if (e) {
         arch_free(*arch);
         return e;
     }
-    normalise(*net, data->C);
+    study_normalise(*net);
     if (!trained) return NULL;
 
     char *weights = study_path(s, "train/%s.safetensors", n->name);

@@ -29,6 +29,10 @@ err stage_run(const struct stage *stage, const struct study *study, const char *
  * does. data overrides [data] path, or is NULL. */
 err stage_plan(const struct study *study, const char *name, const char *data);
 
+/* Trains a network of the study from its beginning up to a step (0, 1, ...) and writes all values
+ * of that step to train/NETWORK.step-N.safetensors; touches no result. */
+err stage_train_step(const struct study *study, const char *network, long step);
+
 /* Draws the stages and the files between them for Graphviz. */
 void stage_draw(FILE *out);
 

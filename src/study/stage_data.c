@@ -1,4 +1,5 @@
-/* Decodes the study's pictures once and packs them; all later stages read the packed sets. */
+/* Decodes the study's pictures once and packs them; all later stages read the packed sets. Test
+ * pictures that also stand in the training part, by their pixels, are listed. */
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -21,31 +22,55 @@ static err options_of(struct dataset_options *o, const struct study *s, const ch
     return ini_whole(&o->per_class, s->ini, "data", limit, 0, 1 << 30);
 }
 
-static err pack(const struct study *s, const char *part, struct tsv *table)
+/* Gives a part of the pictures, packed into data/PART.set, with its row of the table. */
+static err pack(struct dataset **out, const struct study *s, const char *part, struct tsv *table)
 {
     struct dataset_options options;
-    struct dataset *d;
     TRY(options_of(&options, s, part));
-    TRY(dataset_load(&d, s->data, &options));
+    TRY(dataset_load(out, s->data, &options));
+    const struct dataset *d = *out;
+    tsv_add(table, "%s\t%d\t%d\t%d\t%d\t%d\t%s", part, d->N, d->classes, d->C, d->H, d->W, d->hash);
     char *path = study_path(s, "data/%s.set", part);
     err e = dataset_save(d, path);
-    if (!e)
-        tsv_add(table, "%s\t%d\t%d\t%d\t%d\t%d\t%s", part, d->N, d->classes, d->C, d->H, d->W,
-                d->hash);
     mem_free(path);
-    dataset_free(d);
+    return e;
+}
+
+static err write_table(const struct study *s, const struct tsv *table, const char *name)
+{
+    char *path = study_path(s, "data/%s", name);
+    err e = tsv_write(table, path);
+    mem_free(path);
+    return e;
+}
+
+/* The test pictures whose pixels also stand in the training part. */
+static err list_duplicates(const struct study *s, const struct dataset *train,
+                           const struct dataset *test)
+{
+    struct dataset_pair *pair;
+    int pairs;
+    struct tsv *table = tsv_new("test train");
+    dataset_duplicates(&pair, &pairs, train, test);
+    for (int i = 0; i < pairs; i++)
+        tsv_add(table, "%s\t%s", test->path[pair[i].b], train->path[pair[i].a]);
+    mem_free(pair);
+    err e = write_table(s, table, "duplicates.tsv");
+    tsv_free(table);
     return e;
 }
 
 static err run(const struct study *s, const struct network *network)
 {
     (void)network;
+    struct dataset *train = NULL, *test = NULL;
     struct tsv *table = tsv_new("part images classes channels height width hash");
-    err e = pack(s, "train", table);
-    if (!e) e = pack(s, "test", table);
-    char *path = study_path(s, "data/data.tsv");
-    if (!e) e = tsv_write(table, path);
-    mem_free(path);
+    err e = pack(&train, s, "train", table);
+    if (!e) e = pack(&test, s, "test", table);
+    if (!e) e = list_duplicates(s, train, test);
+    if (!e) e = write_table(s, table, "data.tsv");
+    dataset_free(test);
+    dataset_free(train);
     tsv_free(table);
     return e;
 }

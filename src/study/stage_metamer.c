@@ -1,8 +1,8 @@
 /* Metamers of the references from one network: results/S/metamers/NETWORK/IIII.png and
  * NETWORK.tsv, a row for each with every parameter and measure.
  *
- * One image a thread; each starts from the same noise whatever the network. All measures but the
- * two losses are taken on the saved 8-bit picture. */
+ * References go through the network in batches; each metamer starts from the same noise whatever
+ * the network. All measures but the two losses are taken on the saved 8-bit picture. */
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/mem.h"
@@ -14,6 +14,8 @@
 #include "net/pass.h"
 #include "study/stage.h"
 
+#include <string.h>
+
 /* What all images of a network share. */
 struct work {
     const struct study *study;
@@ -22,10 +24,13 @@ struct work {
     struct net *net;
     int layer;
     struct metamer_options options;
-    struct pass **invert; // (threads) one image, up to the layer, with gradients
-    struct pass **whole;  // (threads) one image, up to the logits
+    struct pass *invert; // a batch, up to the layer, with gradients
+    struct pass *whole;  // a batch, up to the logits
+    size_t pixels, activations;
+    float *x;      // (batch, C, H, W)
+    float *target; // (batch, activations) the layer on the references, blocked
+    int first;     // of the batch
     struct outcome *outcome;
-    struct progress progress;
 };
 
 /* What is known of one metamer. */
@@ -36,109 +41,91 @@ struct outcome {
     char hash[HASH_TEXT]; // of the PNG
 };
 
-/* Buffers of one image's work. */
-struct desk {
-    float *reference, *x; // (C, H, W)
-    uint8_t *bytes;       // (C, H, W)
-    float *target;        // the layer on the reference, blocked
-    double *ranks;
-    int *order;
-    size_t pixels, activations;
-};
-
-static struct desk *desk_new(const struct work *w)
+static uint8_t *bytes_of(const struct work *w, const float *x)
 {
-    const struct node *top = &w->net->node[w->layer];
-    struct desk *d = mem_new(1, sizeof *d);
-    d->pixels = (size_t)w->data->C * (size_t)w->data->H * (size_t)w->data->W;
-    d->activations = layout_size(top->C, top->H, top->W);
-    d->reference = mem_new(d->pixels, sizeof *d->reference);
-    d->x = mem_new(d->pixels, sizeof *d->x);
-    d->bytes = mem_new(d->pixels, 1);
-    d->target = mem_new(d->activations, sizeof *d->target);
-    d->ranks = mem_new(2 * d->activations, sizeof *d->ranks);
-    d->order = mem_new(d->activations, sizeof *d->order);
-    return d;
+    uint8_t *bytes = mem_new(w->pixels, 1);
+    metamer_to_bytes(bytes, x, w->pixels);
+    return bytes;
 }
 
-static void desk_free(struct desk *d)
+/* Writes the n-th metamer of the batch, and leaves in x what the file holds. */
+static err save(void *context, int n)
 {
-    mem_free(d->order);
-    mem_free(d->ranks);
-    mem_free(d->target);
-    mem_free(d->bytes);
-    mem_free(d->x);
-    mem_free(d->reference);
-    mem_free(d);
-}
+    struct work *w = context;
+    float *x = w->x + (size_t)n * w->pixels;
+    uint8_t *bytes = bytes_of(w, x);
+    metamer_from_bytes(x, bytes, w->pixels);
 
-static int answer(struct pass *pass, const float *picture)
-{
-    pass_set_image(pass, 0, picture);
-    pass_forward(pass, 1);
-    return softmax_argmax(pass_output(pass, pass->top, 0), pass->net->classes);
-}
-
-static err save(const struct work *w, const struct desk *d, int i, char hash[HASH_TEXT])
-{
-    char *path = study_path(w->study, "metamers/%s/%04d.png", w->network->name, i);
+    char *path = study_path(w->study, "metamers/%s/%04d.png", w->network->name, w->first + n);
     struct image *image = image_new(w->data->W, w->data->H, w->data->C);
-    image_from_planes(image, d->bytes);
+    image_from_planes(image, bytes);
     err e = image_write(image, path);
-    if (!e) e = hash_file(hash, path);
+    if (!e) e = hash_file(w->outcome[w->first + n].hash, path);
     image_free(image);
     mem_free(path);
+    mem_free(bytes);
     return e;
 }
 
+/* Runs the batch's pictures through both passes. */
+static void show(struct work *w, int N)
+{
+    for (int n = 0; n < N; n++) {
+        pass_set_image(w->invert, n, w->x + (size_t)n * w->pixels);
+        pass_set_image(w->whole, n, w->x + (size_t)n * w->pixels);
+    }
+    pass_forward(w->invert, N);
+    pass_forward(w->whole, N);
+}
+
+static int answer(const struct work *w, int n)
+{
+    return softmax_argmax(pass_output(w->whole, w->whole->top, n), w->net->classes);
+}
+
 /* The correlations leave out the lanes beyond the layer's channels: planar order. */
-static struct distance compare(struct desk *d, struct pass *pass)
-{
-    const struct node *top = &pass->net->node[pass->top];
-    size_t n = (size_t)top->C * (size_t)top->H * (size_t)top->W;
-    float *made = mem_new(n, sizeof *made), *wanted = mem_new(n, sizeof *wanted);
-    layout_unblock(made, pass_output(pass, pass->top, 0), top->C, top->H, top->W);
-    layout_unblock(wanted, d->target, top->C, top->H, top->W);
-    struct distance distance = distance_of(made, wanted, n, d->ranks, d->order);
-    mem_free(wanted);
-    mem_free(made);
-    return distance;
-}
-
-static err synthesise(struct work *w, struct desk *d, int i)
-{
-    struct pass *invert = w->invert[par_thread()], *whole = w->whole[par_thread()];
-    struct outcome *o = &w->outcome[i];
-    metamer_from_bytes(d->reference, dataset_image(w->data, i), d->pixels);
-    o->answer_reference = answer(whole, d->reference);
-    pass_set_image(invert, 0, d->reference);
-    pass_forward(invert, 1);
-    const float *y = pass_output(invert, w->layer, 0);
-    for (size_t k = 0; k < d->activations; k++) d->target[k] = y[k];
-
-    metamer_noise(d->x, d->pixels, &w->options, (uint32_t)i);
-    TRY(metamer_run(&o->loss, d->x, invert, d->target, &w->options));
-
-    metamer_to_bytes(d->bytes, d->x, d->pixels);
-    metamer_from_bytes(d->x, d->bytes, d->pixels);
-    o->answer_metamer = answer(whole, d->x);
-    pass_set_image(invert, 0, d->x);
-    pass_forward(invert, 1);
-    o->distance = compare(d, invert);
-    return save(w, d, i, o->hash);
-}
-
-static err one(void *context, int i)
+static void compare(void *context, int n)
 {
     struct work *w = context;
-    struct desk *d = desk_new(w);
-    err e = synthesise(w, d, i);
-    desk_free(d);
-    if (par_thread() == 0) progress_show(&w->progress, i + 1, "");
-    if (!e) return NULL;
-    err placed = err_new("%s: reference %d: %s", w->network->name, i, e);
-    err_free(e);
-    return placed;
+    const struct node *top = &w->net->node[w->layer];
+    size_t size = (size_t)top->C * (size_t)top->H * (size_t)top->W;
+    float *made = mem_new(size, sizeof *made), *wanted = mem_new(size, sizeof *wanted);
+    double *ranks = mem_new(2 * size, sizeof *ranks);
+    int *order = mem_new(size, sizeof *order);
+    layout_unblock(made, pass_output(w->invert, w->layer, n), top->C, top->H, top->W);
+    layout_unblock(wanted, w->target + (size_t)n * w->activations, top->C, top->H, top->W);
+    w->outcome[w->first + n].distance = distance_of(made, wanted, size, ranks, order);
+    mem_free(order);
+    mem_free(ranks);
+    mem_free(wanted);
+    mem_free(made);
+}
+
+static err synthesise(struct work *w, int N)
+{
+    struct outcome *o = w->outcome + w->first;
+    for (int n = 0; n < N; n++)
+        metamer_from_bytes(w->x + (size_t)n * w->pixels, dataset_image(w->data, w->first + n),
+                           w->pixels);
+    show(w, N);
+    memcpy(w->target, pass_output(w->invert, w->layer, 0),
+           (size_t)N * w->activations * sizeof *w->target);
+    for (int n = 0; n < N; n++) o[n].answer_reference = answer(w, n);
+
+    struct metamer_loss *loss = mem_new((size_t)N, sizeof *loss);
+    for (int n = 0; n < N; n++)
+        metamer_noise(w->x + (size_t)n * w->pixels, w->pixels, &w->options,
+                      (uint32_t)(w->first + n));
+    err e = metamer_run(loss, w->x, w->invert, w->target, N, w->first, &w->options);
+    for (int n = 0; n < N; n++) o[n].loss = loss[n];
+    mem_free(loss);
+    if (e) return e;
+
+    TRY(par_try(N, save, w));
+    show(w, N);
+    for (int n = 0; n < N; n++) o[n].answer_metamer = answer(w, n);
+    par_for(N, compare, w);
+    return NULL;
 }
 
 static err tabulate(const struct work *w)
@@ -176,6 +163,24 @@ static err find_layer(struct work *w)
     return NULL;
 }
 
+static err make_batches(struct work *w, int batch)
+{
+    char *what = mem_text("metamers %s", w->network->name);
+    struct progress progress = progress_start(what, w->data->N, "images");
+    err e = NULL;
+    for (; !e && w->first < w->data->N; w->first += batch) {
+        int left = w->data->N - w->first, N = left < batch ? left : batch;
+        e = synthesise(w, N);
+        progress_show(&progress, w->first + N, "");
+    }
+    if (!e) progress_end(&progress, "");
+    mem_free(what);
+    if (!e) return NULL;
+    err placed = err_new("%s: %s", w->network->name, e);
+    err_free(e);
+    return placed;
+}
+
 static err make_all(struct work *w)
 {
     TRY(find_layer(w));
@@ -185,27 +190,23 @@ static err make_all(struct work *w)
     mem_free(folder);
     if (e) return e;
 
-    int threads = par_threads();
-    w->invert = mem_new((size_t)threads, sizeof(struct pass *));
-    w->whole = mem_new((size_t)threads, sizeof(struct pass *));
-    for (int t = 0; t < threads; t++) {
-        w->invert[t] = pass_new(w->net, 1, PASS_INVERT, w->layer);
-        w->whole[t] = pass_new(w->net, 1, PASS_EVAL, w->net->nodes - 1);
-    }
+    const struct node *top = &w->net->node[w->layer];
+    int batch = metamer_batch(w->net, w->layer);
+    if (batch > w->data->N) batch = w->data->N;
+    w->pixels = (size_t)w->data->C * (size_t)w->data->H * (size_t)w->data->W;
+    w->activations = layout_size(top->C, top->H, top->W);
+    w->invert = pass_new(w->net, batch, PASS_INVERT, w->layer);
+    w->whole = pass_new(w->net, batch, PASS_EVAL, w->net->nodes - 1);
+    w->x = mem_new((size_t)batch * w->pixels, sizeof *w->x);
+    w->target = mem_new((size_t)batch * w->activations, sizeof *w->target);
     w->outcome = mem_new((size_t)w->data->N, sizeof *w->outcome);
-    char *what = mem_text("metamers %s", w->network->name);
-    w->progress = progress_start(what, w->data->N, "images");
-    e = par_try(w->data->N, one, w);
+    e = make_batches(w, batch);
     if (!e) e = tabulate(w);
-    if (!e) progress_end(&w->progress, "");
-    mem_free(what);
     mem_free(w->outcome);
-    for (int t = 0; t < threads; t++) {
-        pass_free(w->whole[t]);
-        pass_free(w->invert[t]);
-    }
-    mem_free(w->whole);
-    mem_free(w->invert);
+    mem_free(w->target);
+    mem_free(w->x);
+    pass_free(w->whole);
+    pass_free(w->invert);
     return e;
 }
 

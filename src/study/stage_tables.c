@@ -243,25 +243,37 @@ static err recognition(const struct study *s, int classes)
     return e;
 }
 
-/* The facts of the study: its settings, and what the data turned out to be. */
-static err facts(const struct study *s, int *classes)
+/* What the data turned out to be. */
+static err add_data(struct tsv *out, const struct study *s, int *classes)
 {
-    struct tsv *data, *out = tsv_new("key value");
+    struct tsv *data, *duplicates;
+    long value;
     TRY(read_table(&data, s, "%s", "data/data.tsv"));
-    tsv_add(out, "name\t%s", s->name);
-    for (int i = 0; s->ini->keys[i].section; i++)
-        tsv_add(out, "%s.%s\t%s", s->ini->keys[i].section, s->ini->keys[i].name, s->ini->value[i]);
-    tsv_add(out, "networks\t%d", s->networks);
     for (int r = 0; r < data->rows; r++)
         for (int c = 1; c < data->columns; c++)
             tsv_add(out, "%s.%s\t%s", data->cell[r * data->columns], data->name[c],
                     data->cell[r * data->columns + c]);
-    long value = 0;
     err e = tsv_whole(&value, data, 0, "classes");
+    tsv_free(data);
+    if (e) return e;
     *classes = (int)value;
+    TRY(read_table(&duplicates, s, "%s", "data/duplicates.tsv"));
+    tsv_add(out, "test.duplicates\t%d", duplicates->rows);
+    tsv_free(duplicates);
+    return NULL;
+}
+
+/* The facts of the study: its settings and its data. */
+static err facts(const struct study *s, int *classes)
+{
+    struct tsv *out = tsv_new("key value");
+    tsv_add(out, "name\t%s", s->name);
+    for (int i = 0; s->ini->keys[i].section; i++)
+        tsv_add(out, "%s.%s\t%s", s->ini->keys[i].section, s->ini->keys[i].name, s->ini->value[i]);
+    tsv_add(out, "networks\t%d", s->networks);
+    err e = add_data(out, s, classes);
     if (!e) e = write_table(s, out, "study.tsv");
     tsv_free(out);
-    tsv_free(data);
     return e;
 }
 

@@ -25,63 +25,116 @@ static char *identity(const struct dataset *data, const struct regime *r, int sh
     return text;
 }
 
-static err train(struct net *net, const struct study *s, const struct network *n,
-                 const struct dataset *data, const struct regime *regime, struct tsv *log)
-{
+/* What training wants of a network, made once. */
+struct work {
+    const struct study *study;
+    const struct network *network;
     struct train_options options;
-    int shift, flip;
-    TRY(study_train_options(&options, s, n));
-    TRY(ini_whole(&shift, s->ini, "train", "shift", 0, 64));
-    TRY(ini_whole(&flip, s->ini, "train", "flip", 0, 1));
     struct presentation *shown;
-    TRY(presentation_new(&shown, data, regime, shift, flip, options.seed));
+    char *identity;
+    struct net *net;
+    long step; // whose values are wanted; -1: the whole run
+};
 
-    char *who = identity(data, regime, shift, flip), *what = mem_text("train %s", n->name);
-    char *checkpoint = study_path(s, "train/%s.checkpoint", n->name);
-    struct train_source source = {data->N, presentation_fetch, shown, who};
-    struct train_watch watch = {what, log_epoch, log};
-    net_initialise(net, options.seed);
-    err e = train_run(net, &options, &source, &watch, checkpoint);
+static char *path_of(const struct work *w, const char *ending)
+{
+    return study_path(w->study, "train/%s.%s", w->network->name, ending);
+}
 
-    char *weights = study_path(s, "train/%s.safetensors", n->name);
-    char *table = study_path(s, "train/%s.log.tsv", n->name);
-    if (!e) e = tsv_write(log, table);
-    if (!e) e = net_save(net, weights);
-    if (!e) unlink(checkpoint);
+static err save(const struct work *w, const struct tsv *log)
+{
+    char *weights = path_of(w, "safetensors"), *table = path_of(w, "log.tsv");
+    err e = tsv_write(log, table);
+    if (!e) e = net_save(w->net, weights);
     mem_free(table);
     mem_free(weights);
-    mem_free(checkpoint);
-    mem_free(what);
-    mem_free(who);
-    presentation_free(shown);
     return e;
 }
 
-static err with_data(const struct study *s, const struct network *n, const struct dataset *data)
+static err train_whole(const struct work *w, const struct train_source *source, const char *what)
+{
+    int traced;
+    TRY(ini_whole(&traced, w->study->ini, "train", "trace", 0, 1));
+    struct tsv *log = tsv_new("epoch images loss accuracy rate");
+    char *checkpoint = path_of(w, "checkpoint"), *trace = path_of(w, "trace.tsv");
+    struct train_watch watch = {what, log_epoch, log, traced ? trace : NULL};
+    if (!traced) unlink(trace); // one of an older run would mislead
+    err e = train_run(w->net, &w->options, source, &watch, checkpoint);
+    if (!e) e = save(w, log);
+    if (!e) unlink(checkpoint);
+    mem_free(trace);
+    mem_free(checkpoint);
+    tsv_free(log);
+    return e;
+}
+
+static err train_step(const struct work *w, const struct train_source *source, const char *what)
+{
+    char *path = study_path(w->study, "train/%s.step-%ld.safetensors", w->network->name, w->step);
+    err e = train_values(w->net, &w->options, source, what, w->step, path);
+    mem_free(path);
+    return e;
+}
+
+static err with_net(struct work *w, const struct dataset *data)
 {
     struct arch *arch;
-    struct net *net;
+    TRY(study_net(&arch, &w->net, w->study, w->network, data, false));
+    struct train_source source = {data->N, presentation_fetch, w->shown, w->identity};
+    char *what = mem_text("train %s", w->network->name);
+    net_initialise(w->net, w->options.seed);
+    err e = w->step < 0 ? train_whole(w, &source, what) : train_step(w, &source, what);
+    mem_free(what);
+    net_free(w->net);
+    arch_free(arch);
+    return e;
+}
+
+static err with_regime(struct work *w, const struct dataset *data, const struct regime *regime)
+{
+    const struct study *s = w->study;
+    int shift, flip;
+    TRY(study_train_options(&w->options, s, w->network));
+    TRY(ini_whole(&shift, s->ini, "train", "shift", 0, 64));
+    TRY(ini_whole(&flip, s->ini, "train", "flip", 0, 1));
+    TRY(presentation_new(&w->shown, data, regime, shift, flip, w->options.seed));
+    w->identity = identity(data, regime, shift, flip);
+    err e = with_net(w, data);
+    mem_free(w->identity);
+    presentation_free(w->shown);
+    return e;
+}
+
+static err with_data(struct work *w, const struct dataset *data)
+{
     struct regime regime;
-    TRY(study_regime(&regime, s, n->blurred, data->W));
-    err e = study_net(&arch, &net, s, n, data, false);
-    if (!e) {
-        struct tsv *log = tsv_new("epoch images loss accuracy rate");
-        e = train(net, s, n, data, &regime, log);
-        tsv_free(log);
-        net_free(net);
-        arch_free(arch);
-    }
+    TRY(study_regime(&regime, w->study, w->network->blurred, data->W));
+    err e = with_regime(w, data, &regime);
     study_regime_fini(&regime);
+    return e;
+}
+
+static err work(const struct study *s, const struct network *n, long step)
+{
+    struct dataset *data;
+    TRY(study_data(&data, s, "train", n->channels));
+    struct work w = {.study = s, .network = n, .step = step};
+    err e = with_data(&w, data);
+    dataset_free(data);
     return e;
 }
 
 static err run(const struct study *s, const struct network *n)
 {
-    struct dataset *data;
-    TRY(study_data(&data, s, "train", n->channels));
-    err e = with_data(s, n, data);
-    dataset_free(data);
-    return e;
+    return work(s, n, -1);
+}
+
+err stage_train_step(const struct study *s, const char *network, long step)
+{
+    const struct network *n;
+    TRY(study_network(&n, s, network));
+    FAIL_IF(step < 0, "--step: expected 0 or more, got %ld", step);
+    return work(s, n, step);
 }
 
 const struct stage stage_train = {.name = "train",

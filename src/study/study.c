@@ -37,6 +37,7 @@ static const struct ini_key keys[] = {
     {"train", "smoothing", "0", "label smoothing"},
     {"train", "shift", "2", "largest shift of a picture, in pixels"},
     {"train", "flip", "1", "1: mirror half of the pictures"},
+    {"train", "trace", "0", "1: keep a hash of every tensor after every step"},
     {"evaluate", "sigmas", "0 1 2 4 8 16", "levels at which accuracy is measured"},
     {"references", "per_class", "2", "test pictures of a class that metamers are made of"},
     {"metamer", "layer", "last_conv", "a layer's name, or last_conv"},

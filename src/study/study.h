@@ -21,7 +21,7 @@ struct network {
 };
 
 struct study {
-    char *name, *folder; // fashion, results/fashion
+    char *name, *folder; // objects16, results/objects16
     struct ini *ini;
     const char *data; // where the pictures are: [data] path unless the caller says otherwise
     uint32_t seed;
@@ -61,6 +61,9 @@ err study_metamer_options(struct metamer_options *options, const struct study *s
 /* Gives a part of the study's data (train, test, references) in the colour of a network:
  * channels 1 or 3. */
 err study_data(struct dataset **out, const struct study *study, const char *part, int channels);
+
+/* Sets mean and deviation of a network to the constants of its colour: those of ImageNet. */
+void study_normalise(struct net *net);
 
 /* Gives a network for pictures like these; trained: with its weights. *arch and *net are the
  * caller's, free the net first. */

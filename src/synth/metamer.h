@@ -28,11 +28,16 @@ struct metamer_loss {
 /* The noise that the metamer of a reference begins with: x (n), the same for every network. */
 void metamer_noise(float *x, size_t n, const struct metamer_options *options, uint32_t reference);
 
-/* Changes x (C, H, W) step by step until the pass's top layer gives the target (blocked, as
- * pass_output gives it). The pass is for inversion of one image. An error names the block and the
- * step where the loss is no longer finite. */
-err metamer_run(struct metamer_loss *loss, float *x, struct pass *pass, const float *target,
-                const struct metamer_options *options);
+/* Pictures that one pass up to node `top` should take: the weights are then read once for all of
+ * them, and the activations stay within METAMER_BYTES. */
+int metamer_batch(const struct net *net, int top);
+
+/* Changes N pictures x (N, C, H, W) step by step until the pass's top layer gives their targets
+ * (N, blocked as pass_output gives them); loss (N). The pass is for inversion of N images or more.
+ * No picture depends on the others. An error names the picture, counted from `first`, and the block
+ * and step where its loss is no longer finite. */
+err metamer_run(struct metamer_loss *loss, float *x, struct pass *pass, const float *target, int N,
+                int first, const struct metamer_options *options);
 
 /* To 8 bits, rounding to nearest, and back. */
 void metamer_to_bytes(uint8_t *bytes, const float *x, size_t n);

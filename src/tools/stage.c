@@ -4,14 +4,14 @@
 #include "kernel/kernel.h"
 
 const struct cli_option stage_options[] = {
-    STAGE_STUDY_OPTIONS,
+    STAGE_OPTIONS,
     {"data", CLI_TEXT, "PATH", NULL, "reads the pictures from here, not from [data] path"},
     {NULL, CLI_FLAG, NULL, NULL, NULL},
 };
 
 const struct cli_option stage_model_options[] = {
-    STAGE_STUDY_OPTIONS,
-    STAGE_MODEL_OPTION,
+    STAGE_OPTIONS,
+    STAGE_MODEL,
     {NULL, CLI_FLAG, NULL, NULL, NULL},
 };
 

@@ -5,12 +5,13 @@
 #include "base/cli.h"
 #include "study/stage.h"
 
-#define STAGE_STUDY_OPTIONS                                                                        \
+/* The options of all, for a tool with more of its own. */
+#define STAGE_OPTIONS                                                                              \
     {"study", CLI_TEXT, "NAME", CLI_REQUIRED, "studies/NAME.ini, or the path of an .ini file"},    \
     {                                                                                              \
         "results", CLI_TEXT, "FOLDER", "results", "where the results of all studies stand"         \
     }
-#define STAGE_MODEL_OPTION                                                                         \
+#define STAGE_MODEL                                                                                \
     {                                                                                              \
         "model", CLI_TEXT, "NETWORK", CLI_REQUIRED,                                                \
             "a network of the study: ARCHITECTURE-REGIME-COLOUR-SEED"                              \

@@ -33,8 +33,8 @@ static err run(const struct cli *cli)
 }
 
 static const struct cli_option options[] = {
-    STAGE_STUDY_OPTIONS,
-    STAGE_MODEL_OPTION,
+    STAGE_OPTIONS,
+    STAGE_MODEL,
     {"images", CLI_TEXT, "FOLDER", NULL, "answer these pictures: a folder for each category"},
     {"labels", CLI_TEXT, "LIST", "geirhos16",
      "with --images: the categories, A,B,... or geirhos16"},

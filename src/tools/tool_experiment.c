@@ -19,7 +19,7 @@ static err run(const struct cli *cli)
 }
 
 static const struct cli_option options[] = {
-    STAGE_STUDY_OPTIONS,
+    STAGE_OPTIONS,
     {"preset", CLI_CHOICE, "lab|online", "online", "timing and phases: Geirhos 2018, Feather 2023"},
     {"out", CLI_TEXT, "FOLDER", CLI_REQUIRED, "the folder to write"},
     {"show", CLI_CHOICE, "all|metamers", "all", "metamers: not the blurred references"},

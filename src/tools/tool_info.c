@@ -1,7 +1,5 @@
 /* metablur info: what an architecture is, as a table or a graph. */
 #include "base/cli.h"
-#include "base/mem.h"
-#include "base/text.h"
 #include "net/draw.h"
 #include "tools/tool.h"
 
@@ -32,14 +30,9 @@ static err show(const struct cli *cli, const struct arch *arch)
 
 static err run(const struct cli *cli)
 {
-    const char *model = cli->operand[0];
-    char *path =
-        text_ends(model, ".net") ? mem_text("%s", model) : mem_text("models/%s.net", model);
     struct arch *arch;
-    err e = arch_read(&arch, path);
-    mem_free(path);
-    if (e) return e;
-    e = show(cli, arch);
+    TRY(arch_find(&arch, cli->operand[0]));
+    err e = show(cli, arch);
     arch_free(arch);
     return e;
 }

@@ -10,7 +10,8 @@
 #include <string.h>
 
 enum { LOG_COLUMNS = 4 };
-static const char log_name[] = "log"; // images, loss, accuracy, rate: (epochs, 4)
+static const double MOST_IMAGES = 0x1p31; // of an epoch
+static const char log_name[] = "log";     // images, loss, accuracy, rate: (epochs, 4)
 static const char velocity_prefix[] = "velocity.";
 
 err checkpoint_write(const char *path, const struct net *net, const float *velocity,
@@ -50,18 +51,47 @@ err checkpoint_write(const char *path, const struct net *net, const float *veloc
     return e;
 }
 
-static err take(float *block, const struct param *p, const char *prefix,
+/* Checks a parameter's tensor, and copies it unless block is NULL. */
+static err take(float *block, const struct net *net, const struct param *p, const char *prefix,
                 const struct safetensors *file, const char *path)
 {
     char *name = mem_text("%s%s", prefix, p->name);
     const struct safetensor *t = safetensors_find(file, name);
-    bool fits = t && t->count == p->count;
-    if (fits) memcpy(block + p->offset, t->data, p->count * sizeof *block);
-    err e = fits ? NULL : err_new("%s: no tensor '%s' of %zu values", path, name, p->count);
+    err e = net_check_shape(net, p, t, name, path);
+    if (!e && block) memcpy(block + p->offset, t->data, p->count * sizeof *block);
     mem_free(name);
     return e;
 }
 
+static err take_all(float *weights, float *velocity, const struct net *net,
+                    const struct safetensors *file, const char *path)
+{
+    for (int i = 0; i < net->params; i++) {
+        TRY(take(weights, net, &net->param[i], "", file, path));
+        TRY(take(velocity, net, &net->param[i], velocity_prefix, file, path));
+    }
+    return NULL;
+}
+
+static err take_log(struct checkpoint *state, const struct safetensors *file, const char *path)
+{
+    const struct safetensor *log = safetensors_find(file, log_name);
+    FAIL_IF(!log || log->dims != 2 || log->shape[1] != LOG_COLUMNS,
+            "%s: expected a tensor '%s' of %d columns", path, log_name, LOG_COLUMNS);
+    FAIL_IF(log->shape[0] > state->room,
+            "%s: tensor '%s': expected at most the %d epochs of the run, got %ld", path, log_name,
+            state->room, log->shape[0]);
+    for (int i = 0; i < (int)log->shape[0]; i++) {
+        const float *row = log->data + (size_t)i * LOG_COLUMNS;
+        FAIL_IF(!(row[0] >= 0 && row[0] <= MOST_IMAGES),
+                "%s: tensor '%s': expected 0 to %g images in epoch %d, got %g", path, log_name,
+                MOST_IMAGES, i + 1, row[0]);
+        state->epoch[i] = (struct train_epoch){i, (long)row[0], row[1], row[2], row[3]};
+    }
+    return NULL;
+}
+
+/* Checks all before it changes anything. */
 static err restore(const struct safetensors *file, const char *path, struct net *net,
                    float *velocity, struct checkpoint *state)
 {
@@ -69,18 +99,10 @@ static err restore(const struct safetensors *file, const char *path, struct net 
                 text_same(file->note_value[0], state->run);
     FAIL_IF(!same, "%s: belongs to a run with other data or settings; remove it to start anew",
             path);
-    for (int i = 0; i < net->params; i++) {
-        TRY(take(net->weights, &net->param[i], "", file, path));
-        TRY(take(velocity, &net->param[i], velocity_prefix, file, path));
-    }
-    const struct safetensor *log = safetensors_find(file, log_name);
-    FAIL_IF(!log || log->dims != 2 || log->shape[1] != LOG_COLUMNS, "%s: no log of %d columns",
-            path, LOG_COLUMNS);
-    state->done = (int)log->shape[0];
-    for (int i = 0; i < state->done; i++) {
-        const float *row = log->data + (size_t)i * LOG_COLUMNS;
-        state->epoch[i] = (struct train_epoch){i, (long)row[0], row[1], row[2], row[3]};
-    }
+    TRY(take_all(NULL, NULL, net, file, path));
+    TRY(take_log(state, file, path));
+    TRY(take_all(net->weights, velocity, net, file, path));
+    state->done = (int)safetensors_find(file, log_name)->shape[0];
     net_pack(net);
     return NULL;
 }

@@ -6,7 +6,8 @@
 
 struct checkpoint {
     int done;                  // epochs that are finished
-    struct train_epoch *epoch; // (done) borrowed
+    int room;                  // epochs of the run
+    struct train_epoch *epoch; // (room) borrowed
     char run[65];              // hash of everything the run depends on
 };
 
@@ -14,8 +15,9 @@ struct checkpoint {
 err checkpoint_write(const char *path, const struct net *net, const float *velocity,
                      const struct checkpoint *state);
 
-/* Reads it back into net and velocity, epoch has room for every epoch of the run. A file of another
- * run (run differs) is an error. Leaves done at 0 where there is no file. */
+/* Reads it back into net and velocity. A file of another run (run differs), of another architecture
+ * or with more epochs than the run is an error that changes neither. Leaves done at 0 where there
+ * is no file. */
 err checkpoint_read(const char *path, struct net *net, float *velocity, struct checkpoint *state);
 
 #endif

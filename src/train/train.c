@@ -10,6 +10,7 @@
 #include "kernel/softmax.h"
 #include "net/pass.h"
 #include "train/checkpoint.h"
+#include "train/trace.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -21,15 +22,18 @@ struct run {
     const struct train_options *options;
     const struct train_source *source;
     struct pass *pass;
-    float *velocity;  // (net->size)
-    int *order;       // (source->N) of this epoch
-    int *label;       // (batch)
-    double *loss;     // (batch)
-    int *hit;         // (batch) 1 where the answer was right
-    float *picture;   // (threads, C, H, W)
-    size_t pixels;    // C * H * W
-    int start;        // the epoch this call began with
-    int epoch, first; // now; first image of the batch in order
+    struct trace *trace; // NULL: none
+    float *velocity;     // (net->size)
+    int *order;          // (source->N) of this epoch
+    int *label;          // (batch)
+    double *loss;        // (batch)
+    int *hit;            // (batch) 1 where the answer was right
+    float *picture;      // (threads, C, H, W)
+    size_t pixels;       // C * H * W
+    int start;           // the epoch this call began with
+    int epoch, first;    // now; first image of the batch in order
+    long steps;          // of an epoch
+    long last;           // step of the run
     double rate;
 };
 
@@ -96,20 +100,21 @@ static err epoch(struct run *r, struct progress *progress, struct train_epoch *o
 {
     const struct train_options *o = r->options;
     int N = r->source->N;
-    long steps = (N + o->batch - 1) / o->batch;
     struct rng rng = rng_at(o->seed, RNG_ORDER, (uint32_t)r->epoch, 0);
     for (int i = 0; i < N; i++) r->order[i] = i;
     rng_shuffle(&rng, r->order, N);
 
     double loss = 0;
     long hits = 0;
-    for (long s = 0; s < steps; s++) {
-        long at = r->epoch * steps + s;
+    for (long s = 0; s < r->steps; s++) {
+        long at = r->epoch * r->steps + s;
+        if (at > r->last) break;
         r->first = (int)s * o->batch;
-        r->rate = schedule_rate(&o->schedule, at, steps * o->epochs);
+        r->rate = schedule_rate(&o->schedule, at, r->steps * o->epochs);
         r->pass->step = (uint32_t)at;
         int images = N - r->first < o->batch ? N - r->first : o->batch;
         TRY(step(r, images, &loss, &hits));
+        if (r->trace) trace_add(r->trace);
 
         char detail[80];
         snprintf(detail, sizeof detail, "epoch %d/%d  loss %.4f", r->epoch + 1, o->epochs,
@@ -135,13 +140,22 @@ static void describe(char run[HASH_TEXT], const struct run *r)
     mem_free(text);
 }
 
+/* Takes up what an interrupted run left. */
+static err resume(struct run *r, struct checkpoint *state, const char *trace, const char *path)
+{
+    if (path) TRY(checkpoint_read(path, r->net, r->velocity, state));
+    if (!trace) return NULL;
+    TRY(trace_new(&r->trace, r->pass, r->last + 1));
+    return state->done ? trace_resume(r->trace, trace, state->done * r->steps) : NULL;
+}
+
 static err train(struct run *r, const struct train_watch *watch, const char *path,
                  struct train_epoch *log)
 {
     int epochs = r->options->epochs;
-    struct checkpoint state = {0, log, ""};
+    struct checkpoint state = {0, epochs, log, ""};
     describe(state.run, r);
-    if (path) TRY(checkpoint_read(path, r->net, r->velocity, &state));
+    TRY(resume(r, &state, watch->trace, path));
     for (int i = 0; i < state.done; i++) TRY(watch->epoch(watch->context, &log[i]));
 
     int left = epochs - state.done;
@@ -151,6 +165,8 @@ static err train(struct run *r, const struct train_watch *watch, const char *pat
         TRY(epoch(r, &progress, &log[r->epoch]));
         TRY(watch->epoch(watch->context, &log[r->epoch]));
         state.done = r->epoch + 1;
+        // The trace first: it may be ahead of the checkpoint, never behind.
+        if (r->trace) TRY(trace_write(r->trace, watch->trace));
         if (path && state.done < epochs) TRY(checkpoint_write(path, r->net, r->velocity, &state));
     }
     if (left > 0) {
@@ -162,12 +178,13 @@ static err train(struct run *r, const struct train_watch *watch, const char *pat
     return NULL;
 }
 
-err train_run(struct net *net, const struct train_options *options,
-              const struct train_source *source, const struct train_watch *watch,
-              const char *checkpoint)
+static struct run run_new(struct net *net, const struct train_options *options,
+                          const struct train_source *source)
 {
     const struct node *image = &net->node[0];
     struct run r = {.net = net, .options = options, .source = source};
+    r.steps = (source->N + options->batch - 1) / options->batch;
+    r.last = r.steps * options->epochs - 1;
     r.pass = pass_new(net, options->batch, PASS_TRAIN, net->nodes - 1);
     r.pass->seed = options->seed;
     r.velocity = mem_new(net->size, sizeof *r.velocity);
@@ -177,16 +194,57 @@ err train_run(struct net *net, const struct train_options *options,
     r.hit = mem_new((size_t)options->batch, sizeof *r.hit);
     r.pixels = (size_t)image->C * (size_t)image->H * (size_t)image->W;
     r.picture = mem_new((size_t)par_threads() * r.pixels, sizeof *r.picture);
-    struct train_epoch *log = mem_new((size_t)options->epochs, sizeof *log);
+    return r;
+}
 
+static void run_fini(struct run *r)
+{
+    mem_free(r->picture);
+    mem_free(r->hit);
+    mem_free(r->loss);
+    mem_free(r->label);
+    mem_free(r->order);
+    mem_free(r->velocity);
+    trace_free(r->trace);
+    pass_free(r->pass);
+}
+
+err train_run(struct net *net, const struct train_options *options,
+              const struct train_source *source, const struct train_watch *watch,
+              const char *checkpoint)
+{
+    struct run r = run_new(net, options, source);
+    struct train_epoch *log = mem_new((size_t)options->epochs, sizeof *log);
     err e = train(&r, watch, checkpoint, log);
     mem_free(log);
-    mem_free(r.picture);
-    mem_free(r.hit);
-    mem_free(r.loss);
-    mem_free(r.label);
-    mem_free(r.order);
-    mem_free(r.velocity);
-    pass_free(r.pass);
+    run_fini(&r);
+    return e;
+}
+
+static err train_up_to(struct run *r, const char *name, const char *path)
+{
+    TRY(trace_new(&r->trace, r->pass, 0));
+    struct progress progress =
+        progress_start(name, (double)(r->last + 1) * r->options->batch, "images");
+    for (r->epoch = 0; r->epoch * r->steps <= r->last; r->epoch++) {
+        struct train_epoch log;
+        TRY(epoch(r, &progress, &log));
+    }
+    TRY(trace_values(r->trace, path));
+    progress_end(&progress, "");
+    return NULL;
+}
+
+err train_values(struct net *net, const struct train_options *options,
+                 const struct train_source *source, const char *name, long step, const char *path)
+{
+    struct run r = run_new(net, options, source);
+    err e = NULL;
+    if (step < 0 || step > r.last)
+        e = err_new("step %ld: expected 0 to %ld, as the run has %ld steps", step, r.last,
+                    r.last + 1);
+    r.last = step;
+    if (!e) e = train_up_to(&r, name, path);
+    run_fini(&r);
     return e;
 }

@@ -39,6 +39,7 @@ struct train_watch {
     const char *name; // for the progress line
     err (*epoch)(void *context, const struct train_epoch *epoch);
     void *context;
+    const char *trace; // file for a hash of every tensor after every step (train/trace.h), or NULL
 };
 
 /* Trains from initial weights. checkpoint is a file that is rewritten after every epoch and taken
@@ -48,5 +49,10 @@ struct train_watch {
 err train_run(struct net *net, const struct train_options *options,
               const struct train_source *source, const struct train_watch *watch,
               const char *checkpoint);
+
+/* Trains from initial weights up to a step (0, 1, ...) and writes all values of that step
+ * (trace_values). name is for the progress line. */
+err train_values(struct net *net, const struct train_options *options,
+                 const struct train_source *source, const char *name, long step, const char *path);
 
 #endif

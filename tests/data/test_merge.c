@@ -70,6 +70,18 @@ Test(merge, the_order_of_lines_does_not_show)
     dataset_free(b);
 }
 
+Test(merge, classes_that_are_merged_already_stay_and_only_if_they_are_all_of_them)
+{
+    put_synsets();
+    struct dataset *d;
+    MUST(load_merged(&d, "n3\tx9\nn1\tx7 x8\tremark\nn2\tx1"));
+    cr_expect(d->N == 6 && d->classes == 3 && count_of_class(d, 2) == 3);
+    dataset_free(d);
+    MUST_FAIL(load_merged(&d, "n1\tx7\nn2\tx1\n"), "merge.tsv:1: the data has no class x7");
+    MUST_FAIL(load_merged(&d, "n1\tx7\nn2\tx1\nn3\tx2\nn4\tx3\n"), "the data has no class x7");
+    MUST_FAIL(load_merged(&d, "n1\tx7\nn2\tx1\nn2\tx2\n"), "the data has no class x7");
+}
+
 Test(merge, mistakes_are_named_with_file_and_line)
 {
     static const char *const mistakes[][2] = {

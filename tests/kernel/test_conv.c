@@ -303,9 +303,11 @@ Test(conv, small_maps_come_in_groups_that_fill_the_tiles)
 {
     struct conv large = conv_shape(32, 32, 32, 32, 3, 3, 1, 1, 1);
     cr_assert_eq(conv_group(&large), 1);
-    struct conv small = conv_shape(512, 2, 2, 512, 3, 3, 1, 1, 1);
+    struct conv small = conv_shape(512, 4, 4, 512, 3, 3, 1, 1, 1);
     cr_assert_geq(conv_group(&small) * small.P * small.Q, 64);
     cr_assert_lt((conv_group(&small) - 1) * small.P * small.Q, 64, "no more than needed");
+    struct conv smallest = conv_shape(512, 2, 2, 512, 3, 3, 1, 1, 1);
+    cr_assert_eq(conv_group(&smallest), 64, "each pixel has its own taps");
 }
 
 Test(conv, scratch_does_not_grow_with_the_channels_or_the_height)

@@ -83,3 +83,19 @@ Test(arch, reads_every_model_of_the_repository)
     file_list_free(names, count);
     cr_assert_gt(models, 0);
 }
+
+/* What `make certify` trains must have met every kind. */
+Test(arch, the_model_of_the_certificate_has_every_kind_of_layer)
+{
+    const char *root = getenv("METABLUR_ROOT");
+    char path[1024];
+    struct arch *arch;
+    snprintf(path, sizeof path, "%s/models/certify.net", root ? root : ".");
+    MUST(arch_read(&arch, path));
+    for (int i = 0; layer_list(i); i++) {
+        bool found = false;
+        for (int k = 0; k < arch->count; k++) found |= arch->line[k].layer == layer_list(i);
+        cr_assert(found, "no layer %s in %s", layer_list(i)->name, path);
+    }
+    arch_free(arch);
+}

@@ -36,6 +36,30 @@ static const uint8_t high_15[] = {22,  36,  51,  72,  103, 149, 212, 51,  137, 6
                                   5,   52,  104, 166, 59,  131, 190, 8,   38,  76,  119, 151, 215,
                                   55,  145, 63,  84,  113, 130, 118, 171, 53,  113, 203};
 
+/* Of the same picture's green plane, scipy 1.10: rint of
+ *   gaussian_filter(green, 1.3, mode='mirror')
+ *   correlate1d over both axes, mode='mirror', with the taps exp(-x^2 / 2 s^2), x = -h .. h,
+ *   h = ceil(2 s), over their sum, s = 1.7: the formula of kornia's gaussian_blur2d. */
+static const uint8_t blur_13[] = {61,  67,  86,  110, 132, 142, 143, 146, 148, 75,  81,  97,  116,
+                                  130, 136, 138, 142, 145, 108, 112, 119, 124, 124, 124, 130, 137,
+                                  140, 136, 135, 131, 122, 114, 117, 128, 134, 136, 137, 132, 120,
+                                  109, 110, 122, 133, 135, 134, 114, 108, 98,  98,  113, 132, 141,
+                                  139, 137, 101, 95,  88,  95,  116, 137, 144, 141, 140};
+static const uint8_t training_17[] = {
+    82,  86,  98,  113, 126, 134, 139, 142, 143, 90,  94,  103, 115, 125, 132, 137,
+    140, 142, 108, 110, 114, 119, 123, 127, 132, 136, 138, 122, 121, 120, 119, 120,
+    124, 130, 134, 136, 122, 120, 116, 114, 117, 124, 131, 135, 136, 113, 111, 108,
+    108, 116, 126, 134, 137, 138, 108, 106, 103, 105, 116, 127, 136, 139, 139};
+
+/* numpy 1.24: F = fft2(rgb @ [.2125, .7154, .0721] / 255), m the mean of abs(fft2) of the same
+ * grey level of flip(rgb, 1) and of flip(rgb, 2);
+ *   rint(255 * clip(ifft2(F / abs(F) * m).real, 0, 1)) */
+static const uint8_t power[] = {42,  0,   1,   66,  127, 168, 228, 33,  133, 63,  76,  66,  104,
+                                131, 186, 136, 123, 198, 125, 126, 119, 99,  148, 54,  118, 148,
+                                92,  156, 134, 134, 163, 121, 102, 119, 176, 95,  148, 200, 245,
+                                12,  70,  141, 157, 80,  133, 122, 38,  104, 131, 94,  139, 209,
+                                111, 140, 48,  69,  119, 171, 145, 183, 49,  122, 209};
+
 static const struct {
     const char *name;
     double level;
@@ -95,6 +119,19 @@ Test(distort_filters, the_two_blurs_are_the_exact_blur_cut_at_4_and_at_2_sigma)
     image_free(in);
 }
 
+Test(distort_filters, the_two_blurs_are_those_of_scipy_and_of_the_training_code)
+{
+    struct image *in = formula(9, 7, 3), *wide = at_level("blur", in, 1.3),
+                 *training = at_level("blur-training", in, 1.7);
+    for (int i = 0; i < 63; i++) {
+        cr_expect(abs(wide->pixels[3 * i + 1] - blur_13[i]) <= SCIPY, "%d", i);
+        cr_expect(abs(training->pixels[3 * i + 1] - training_17[i]) <= SCIPY, "%d", i);
+    }
+    image_free(in);
+    image_free(wide);
+    image_free(training);
+}
+
 Test(distort_filters, level_0_of_blur_keeps_the_picture_and_of_the_others_its_grey_level)
 {
     struct image *in = formula(20, 13, 3), *gray = at_level("gray-skimage", in, 0);
@@ -120,6 +157,28 @@ Test(distort_filters, power_equalisation_with_its_own_spectrum_keeps_the_grey_le
     image_free(gray);
     image_free(out);
     average_free(own);
+}
+
+Test(distort_filters, power_equalisation_is_that_of_numpy)
+{
+    struct image *in = formula(9, 7, 3), *mirrored = image_new(9, 7, 3), *bgr = image_new(9, 7, 3);
+    for (int i = 0; i < 63; i++)
+        for (int c = 0; c < 3; c++) {
+            mirrored->pixels[3 * (i / 9 * 9 + 8 - i % 9) + c] = in->pixels[3 * i + c];
+            bgr->pixels[3 * i + 2 - c] = in->pixels[3 * i + c];
+        }
+    struct average *mean = average_new(7, 9);
+    average_add(mean, mirrored, 0.5);
+    average_add(mean, bgr, 0.5);
+    struct image *out = manipulated("power", in, (struct distort_job){.average = mean});
+    for (int i = 0; i < 63; i++)
+        cr_expect(abs(out->pixels[i] - power[i]) <= ROUNDED, "%d: %d, %d", i, out->pixels[i],
+                  power[i]);
+    average_free(mean);
+    image_free(out);
+    image_free(bgr);
+    image_free(mirrored);
+    image_free(in);
 }
 
 Test(distort_filters, phase_scrambling_keeps_the_mean)

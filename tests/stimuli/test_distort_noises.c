@@ -1,6 +1,7 @@
 /* Noise: its distribution, its level, its channels. */
 #include "image/colour.h"
 #include "manipulate.h"
+#include "spectrum/noise.h"
 
 #include <math.h>
 
@@ -137,6 +138,21 @@ Test(distort_noises, ssnr_0_of_fourier_noise_spans_the_whole_range)
     image_free(in);
     image_free(out);
     average_free(average);
+}
+
+Test(distort_noises, a_noise_mask_is_power_law_noise_at_4_times_its_contrast)
+{
+    enum { H = 18, W = 24 };
+    struct image *in = flat(W, H, 1, 0), *out = at_level("noise-mask", in, -1);
+    struct rng rng = distort_rng(&(struct distort_job){.seed = 1}, DISTORT_NOISE_MASK);
+    double x[H * W];
+    noise_power_law(x, -1, &rng, H, W);
+    for (int i = 0; i < H * W; i++) {
+        double expected = fmin(fmax(4 * (x[i] - 0.5) + 0.5, 0), 1);
+        cr_assert_float_eq(out->pixels[i], 255 * expected, 0.5001, "%d", i);
+    }
+    image_free(in);
+    image_free(out);
 }
 
 Test(distort_noises, a_noise_mask_does_not_depend_on_the_picture)

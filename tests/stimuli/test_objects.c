@@ -1,4 +1,5 @@
 /* Pictures of objects16. */
+#include "stimuli/object.h"
 #include "stimuli/objects.h"
 
 #include "base/hash.h"
@@ -57,9 +58,9 @@ static void render_one(void *context, int i)
     objects_render(at, at + 3 * size, &o, n % object_count, (uint32_t)(n / object_count), NULL);
 }
 
-static struct batch render_batch(int threads, bool backwards)
+static struct batch render_batch(int per_class, int threads, bool backwards)
 {
-    struct batch b = {3 * object_count, backwards, NULL};
+    struct batch b = {per_class * object_count, backwards, NULL};
     b.out = mem_new((size_t)b.count * PLANES, SIDE * SIDE);
     omp_set_num_threads(threads);
     par_for(b.count, render_one, &b);
@@ -68,8 +69,8 @@ static struct batch render_batch(int threads, bool backwards)
 
 Test(objects, pictures_do_not_depend_on_the_threads_or_the_order)
 {
-    struct batch one = render_batch(1, false), three = render_batch(3, false);
-    struct batch back = render_batch(1, true);
+    struct batch one = render_batch(3, 1, false), three = render_batch(3, 3, false);
+    struct batch back = render_batch(3, 1, true);
     size_t size = (size_t)one.count * PLANES * SIDE * SIDE;
     cr_assert_arr_eq(one.out, three.out, size);
     cr_assert_arr_eq(one.out, back.out, size);
@@ -79,13 +80,22 @@ Test(objects, pictures_do_not_depend_on_the_threads_or_the_order)
 }
 
 /* Compilers and machines cannot be compared in one test: they are compared through this. It changes
- * with every change of a drawing. */
+ * with every change of a drawing: each sub-type is among the pictures. */
 Test(objects, pictures_are_those_of_every_machine)
 {
-    struct batch b = render_batch(2, false);
+    enum { PER_CLASS = 12 };
+    struct objects_options o = sized(SMALL);
+    for (int k = 0; k < object_count; k++) {
+        unsigned seen = 0;
+        for (uint32_t i = 0; i < PER_CLASS; i++) seen |= 1u << truth_of(&o, k, i).subtype;
+        for (int s = 0; s < OBJECT_SUBTYPES && object_all[k]->subtype[s].name; s++)
+            cr_expect(seen >> s & 1, "%s: no %s", object_all[k]->name,
+                      object_all[k]->subtype[s].name);
+    }
+    struct batch b = render_batch(PER_CLASS, 2, false);
     char hex[HASH_TEXT];
     hash_bytes(hex, b.out, (size_t)b.count * PLANES * SIDE * SIDE);
-    cr_assert_str_eq(hex, "b773a38de286fdaae4627812058e796808fa5ca68ea59c95413e0bb26724e232");
+    cr_assert_str_eq(hex, "d260b2484ae3c20e25daf10e60d2787a9a440029f2f71f44dc768bb429b572b6");
     mem_free(b.out);
 }
 

@@ -31,7 +31,7 @@ static struct metamer_loss synthesise(struct net *net, float *x, uint32_t refere
     pass_forward(pass, 1);
     memcpy(target, pass_output(pass, pass->top, 0), size * sizeof *target);
     metamer_noise(x, PIXELS, o, reference);
-    MUST(metamer_run(&loss, x, pass, target, o));
+    MUST(metamer_run(&loss, x, pass, target, 1, 0, o));
     free(shown);
     mem_free(target);
     pass_free(pass);
@@ -90,6 +90,34 @@ Test(metamer, gives_the_same_bytes_on_1_2_and_3_threads)
         par_for(IMAGES, one, &(struct job){m.net, again});
         cr_assert_eq(first_difference(first[0], again[0], IMAGES * PIXELS), -1, "%d threads", t);
     }
+    made_free(&m);
+}
+
+Test(metamer, a_picture_does_not_depend_on_its_batch)
+{
+    enum { IMAGES = 5 };
+    struct made m = make(text, 5, 3, SIDE, SIDE);
+    struct pass *pass = pass_new(m.net, IMAGES, PASS_INVERT, net_last_conv(m.net));
+    const struct node *top = &m.net->node[pass->top];
+    size_t size = IMAGES * layout_size(top->C, top->H, top->W);
+    float together[IMAGES * PIXELS], alone[PIXELS], *target = mem_new(size, sizeof *target);
+    for (int i = 0; i < IMAGES; i++) {
+        float *shown = picture(m.net, (uint32_t)i);
+        pass_set_image(pass, i, shown);
+        free(shown);
+        metamer_noise(together + i * PIXELS, PIXELS, &options, (uint32_t)i);
+    }
+    pass_forward(pass, IMAGES);
+    memcpy(target, pass_output(pass, pass->top, 0), size * sizeof *target);
+    struct metamer_loss loss[IMAGES], expected;
+    MUST(metamer_run(loss, together, pass, target, IMAGES, 0, &options));
+    for (int i = 0; i < IMAGES; i++) {
+        expected = synthesise(m.net, alone, (uint32_t)i, &options);
+        cr_assert_eq(first_difference(together + i * PIXELS, alone, PIXELS), -1, "picture %d", i);
+        cr_assert(loss[i].start == expected.start && loss[i].end == expected.end, "picture %d", i);
+    }
+    mem_free(target);
+    pass_free(pass);
     made_free(&m);
 }
 

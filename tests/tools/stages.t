@@ -55,3 +55,25 @@ What does not fit is told with what there is.
   $ echo 'a: conv filters=4 strid=2' > bad.net && metablur info bad.net
   metablur info: bad.net:1: unknown key 'strid' of conv; it knows: from filters size stride pad groups bias
   [1]
+
+A test picture that also stands in training, under another name and class, is listed, counted and not chosen.
+
+  $ mkdir -p own/{train,test}/{cat,dog}
+  $ for i in 1 2 3; do
+  >   python3 "$METABLUR_ROOT/tests/tools/picture.py" 32 32 own/train/cat/$i.png ${i}0
+  >   python3 "$METABLUR_ROOT/tests/tools/picture.py" 32 32 own/train/dog/$i.png ${i}1
+  >   python3 "$METABLUR_ROOT/tests/tools/picture.py" 32 32 own/test/cat/$i.png ${i}2
+  >   python3 "$METABLUR_ROOT/tests/tools/picture.py" 32 32 own/test/dog/$i.png ${i}3
+  > done
+  $ cp own/train/cat/3.png own/test/dog/2.png
+  $ sed 's:^path.*:path = own:; /^train_per_class/d; s/^test_per_class.*/test_per_class = 3/; s/^per_class.*/per_class = 2/' \
+  >   studies/toy.ini > studies/own.ini
+  $ metablur dataset pack --study own && cat results/own/data/duplicates.tsv
+  test\ttrain (esc)
+  test/dog/2.png\ttrain/cat/3.png (esc)
+  $ metablur study references --study own && cut -f2,3 results/own/references/references.tsv | sort | tail -2
+  test/dog/1.png\tdog (esc)
+  test/dog/3.png\tdog (esc)
+  $ sed -i 's/^per_class = 2/per_class = 3/' studies/own.ini && metablur study references --study own
+  metablur study references: studies/own.ini: [references] per_class: class dog has 2 test pictures that are not in training, 3 are wanted
+  [1]

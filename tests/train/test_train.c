@@ -54,7 +54,7 @@ static err remember(void *context, const struct train_epoch *e)
 static err train(struct net *net, struct memory *m, const char *checkpoint)
 {
     struct train_options o = options(4);
-    struct train_watch watch = {"test", remember, m};
+    struct train_watch watch = {.name = "test", .epoch = remember, .context = m};
     net_initialise(net, 3);
     return train_run(net, &o, &source, &watch, checkpoint);
 }
@@ -133,6 +133,36 @@ Test(train, a_checkpoint_of_another_run_is_refused)
     made_free(&m);
 }
 
+/* The name of the file stays, so nothing but the tensors tells: what stands in them is another
+ * network, once with as many values as this one. */
+Test(train, a_checkpoint_of_another_architecture_is_refused_with_tensor_and_file)
+{
+    static const char path[] = "train_arch.checkpoint";
+    static const struct {
+        const char *text, *told;
+    } other[] = {
+        {"a: conv filters=4 pad=1 bias=0\nb: norm\nc: relu\nd: maxpool size=2\n"
+         "e: dropout p=0.2\nf: dense units=classes\n",
+         "train_arch.checkpoint: tensor 'a.weight': expected the shape 8 x 1 x 3 x 3 of made_"},
+        {"a: conv filters=72 size=1 bias=0\nb: norm\nc: relu\nf: dense units=classes\n",
+         "train_arch.checkpoint: tensor 'a.weight': expected the shape 8 x 1 x 3 x 3 of made_"},
+        {"z: conv filters=4 pad=1 bias=0\nb: norm\nf: dense units=classes\n",
+         "train_arch.checkpoint: no tensor 'a.weight': expected the weights of made_"},
+    };
+    for (size_t i = 0; i < sizeof other / sizeof *other; i++) {
+        struct made a = make(other[i].text, CLASSES, 1, SIDE, SIDE);
+        struct made b = make(text, CLASSES, 1, SIDE, SIDE);
+        struct memory memory = {.stop = 1}, again = {0};
+        remove(path);
+        MUST_FAIL(train(a.net, &memory, path), "stopped");
+        MUST_FAIL(train(b.net, &again, path), other[i].told);
+        cr_assert_eq(again.count, 0);
+        made_free(&b);
+        made_free(&a);
+    }
+    remove(path);
+}
+
 static int fetch_broken(void *context, float *x, int epoch, int image)
 {
     int label = fetch(context, x, epoch, image);
@@ -148,8 +178,25 @@ Test(train, a_value_that_is_not_finite_is_an_error_that_says_where)
     struct train_source broken = {IMAGES, fetch_broken, NULL, "broken"};
     struct train_options o = options(1);
     struct memory memory = {0};
-    struct train_watch watch = {"test", remember, &memory};
+    struct train_watch watch = {.name = "test", .epoch = remember, .context = &memory};
     MUST_FAIL(train_run(m.net, &o, &broken, &watch, NULL), "is not finite after epoch 1, step");
     cr_assert_eq(memory.count, 0);
+    made_free(&m);
+}
+
+/* Without a norm or a ReLU on the way, the infinite pixel reaches the loss. */
+Test(train, a_loss_that_is_not_finite_is_an_error_and_leaves_no_checkpoint)
+{
+    static const char path[] = "train_nan.checkpoint";
+    struct made m = make("f: dense units=classes\n", CLASSES, 1, SIDE, SIDE);
+    struct train_source broken = {IMAGES, fetch_broken, NULL, "broken"};
+    struct train_options o = options(2);
+    struct memory memory = {0};
+    struct train_watch watch = {.name = "test", .epoch = remember, .context = &memory};
+    remove(path);
+    MUST_FAIL(train_run(m.net, &o, &broken, &watch, path),
+              "the loss of image 17 is not finite in epoch 1, step");
+    cr_assert_eq(memory.count, 0);
+    cr_assert_not(file_exists(path));
     made_free(&m);
 }

@@ -1,0 +1,224 @@
+"""The cases of `metablur bench` in PyTorch and SciPy, in the same table.
+
+    peers.py [BENCH [CASE]]
+
+PyTorch runs each step in both memory layouts, contiguous and channels_last; the better median
+counts and is named. Every case warms up once and is then timed until a second has passed, at least
+five times, as in `metablur bench`.
+"""
+import os
+import resource
+import statistics
+import sys
+import time
+
+import numpy
+import torch
+from torch import nn
+from torch.nn import functional
+
+THREADS = int(os.environ.get("OMP_NUM_THREADS") or len(os.sched_getaffinity(0)))
+BATCH, IMAGES, CLASSES = 128, 64, 10
+torch.set_num_threads(THREADS)
+torch.manual_seed(1)
+
+
+def conv(C, K, size, stride=1):
+    return nn.Conv2d(C, K, size, stride, size // 2, bias=False)
+
+
+class Residual(nn.Module):
+    """The basic block of He et al. (2016), with a 1x1 convolution where the shape changes."""
+
+    def __init__(self, C, K, stride):
+        super().__init__()
+        self.conv1, self.norm1 = conv(C, K, 3, stride), nn.BatchNorm2d(K)
+        self.conv2, self.norm2 = conv(K, K, 3), nn.BatchNorm2d(K)
+        changes = stride != 1 or C != K
+        self.shortcut = nn.Sequential(conv(C, K, 1, stride), nn.BatchNorm2d(K)) if changes else nn.Identity()
+
+    def forward(self, x):
+        y = functional.relu(self.norm1(self.conv1(x)), inplace=True)
+        return functional.relu(self.norm2(self.conv2(y)) + self.shortcut(x), inplace=True)
+
+
+def vgg_small():
+    layers, C = [], 3
+    for K in (32, 32, "pool", 64, 64, "pool", 128, 128):
+        if K == "pool":
+            layers.append(nn.MaxPool2d(2))
+        else:
+            layers += [conv(C, K, 3), nn.BatchNorm2d(K), nn.ReLU(inplace=True)]
+            C = K
+    return nn.Sequential(*layers), C
+
+
+def resnet20():
+    layers, C = [conv(3, 16, 3), nn.BatchNorm2d(16), nn.ReLU(inplace=True)], 16
+    for K in (16, 32, 64):
+        for i in range(3):
+            layers.append(Residual(C, K, 2 if i == 0 and K != 16 else 1))
+            C = K
+    return nn.Sequential(*layers), C
+
+
+def resnet18():
+    layers = [nn.Conv2d(3, 64, 7, 2, 3, bias=False), nn.BatchNorm2d(64), nn.ReLU(inplace=True),
+              nn.MaxPool2d(3, 2, 1)]
+    C = 64
+    for K in (64, 128, 256, 512):
+        for i in range(2):
+            layers.append(Residual(C, K, 2 if i == 0 and K != 64 else 1))
+            C = K
+    return nn.Sequential(*layers), C
+
+
+NETWORKS = {"vgg_small 32": (vgg_small, 32), "resnet20 32": (resnet20, 32), "resnet18 64": (resnet18, 64)}
+
+
+def measure(work, body):
+    """Rates of the runs: work a second."""
+    body()
+    rates, began = [], time.perf_counter()
+    while len(rates) < 5 or time.perf_counter() - began < 1:
+        before = time.perf_counter()
+        body()
+        rates.append(work / (time.perf_counter() - before))
+    return rates
+
+
+def best_layout(make):
+    """The better of both memory layouts: (rates, its name)."""
+    found = []
+    for name, layout in (("contiguous", torch.contiguous_format), ("channels_last", torch.channels_last)):
+        found.append((make(layout), name))
+    return max(found, key=lambda f: statistics.median(f[0]))
+
+
+def train(case):
+    make, size = NETWORKS[case]
+
+    def rates(layout):
+        features, C = make()
+        net = nn.Sequential(features, nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(C, CLASSES))
+        net = net.to(memory_format=layout)
+        step = torch.optim.SGD(net.parameters(), lr=0.01, momentum=0.9, weight_decay=1e-4)
+        x = torch.rand(BATCH, 3, size, size).to(memory_format=layout)
+        label = torch.arange(BATCH) % CLASSES
+
+        def body():
+            step.zero_grad(set_to_none=True)
+            functional.cross_entropy(net(x), label).backward()
+            step.step()
+
+        return measure(BATCH, body)
+
+    return best_layout(rates)
+
+
+def metamer(case):
+    make, size = NETWORKS[case]
+
+    def rates(layout):
+        features, _ = make()
+        net = features.to(memory_format=layout).eval().requires_grad_(False)
+        target = net(torch.rand(IMAGES, 3, size, size).to(memory_format=layout))
+        whole = target.flatten(1).norm(dim=1)
+        x = torch.rand(IMAGES, 3, size, size).to(memory_format=layout).requires_grad_()
+
+        def body():
+            loss = ((net(x) - target).flatten(1).norm(dim=1) / whole).sum()
+            (g,) = torch.autograd.grad(loss, x)
+            with torch.no_grad():
+                x.sub_(g / (g.flatten(1).norm(dim=1).view(-1, 1, 1, 1) + 1e-10)).clamp_(0, 1)
+
+        return measure(IMAGES, body)
+
+    return best_layout(rates)
+
+
+def conv_case(case):
+    kind, channels, direction = case.split()
+    R, (C, rest) = int(kind[0]), channels.split("-")
+    C, K, size = int(C), *map(int, rest.split("@"))
+
+    def rates(layout):
+        x = torch.rand(IMAGES, C, size, size).to(memory_format=layout)
+        w = torch.rand(K, C, R, R).to(memory_format=layout)
+        y = torch.rand(IMAGES, K, size, size).to(memory_format=layout)
+        same, one = [R // 2, R // 2], [1, 1]
+        mask = [direction == "data", direction == "weight", False]
+
+        def forward():
+            functional.conv2d(x, w, padding=R // 2)
+
+        def backward():
+            torch.ops.aten.convolution_backward(y, x, w, None, one, same, one, False, [0, 0], 1, mask)
+
+        flops = 2 * IMAGES * size * size * C * K * R * R
+        return measure(flops / 1e9, forward if direction == "forward" else backward)
+
+    with torch.no_grad():
+        return best_layout(rates)
+
+
+BLURS = {"224x224 sigma 8": (224, 16, 8), "64x64 sigma 2": (64, 512, 2)}
+
+
+def blur(case):
+    """The faster of scipy.ndimage (4 sigma, mirror) and kornia's recipe (2 sigma, reflect) in torch."""
+    from scipy import ndimage
+    from concurrent.futures import ThreadPoolExecutor
+    size, images, sigma = BLURS[case]
+    pictures = numpy.random.default_rng(1).integers(0, 256, (images, size, size, 3), dtype=numpy.uint8)
+    as_float = pictures.astype(numpy.float32)
+    pool = ThreadPoolExecutor(THREADS)
+
+    def one(i):
+        return ndimage.gaussian_filter(as_float[i], (sigma, sigma, 0), mode="mirror", truncate=4)
+
+    def scipy():
+        list(pool.map(one, range(images)))
+
+    half = int(numpy.ceil(2 * sigma))
+    weight = torch.exp(-torch.arange(-half, half + 1.0) ** 2 / (2 * sigma**2))
+    weight = (weight / weight.sum()).repeat(3, 1, 1)
+
+    def separable(layout):
+        x = torch.from_numpy(as_float).permute(0, 3, 1, 2).to(memory_format=layout)
+
+        def body():
+            with torch.no_grad():
+                y = functional.pad(x, (half,) * 4, mode="reflect")
+                y = functional.conv2d(y, weight[:, None, None, 0], groups=3)
+                functional.conv2d(y, weight[:, None, 0, :, None], groups=3)
+
+        return measure(images, body)
+
+    found = [(measure(images, scipy), "scipy"), best_layout(separable)]
+    return max(found, key=lambda f: statistics.median(f[0]))
+
+
+BENCHES = {
+    "conv": ("GFLOP/s", conv_case, [f"{shape} {pass_}" for shape in
+             ("3x3 32-32@32", "3x3 64-64@16", "3x3 128-128@8", "3x3 256-256@8", "1x1 64-64@56", "1x1 256-64@56")
+             for pass_ in ("forward", "data", "weight")]),
+    "train": ("images/s", train, list(NETWORKS)),
+    "metamer": ("image-steps/s", metamer, list(NETWORKS)),
+    "blur": ("images/s", blur, list(BLURS)),
+}
+
+
+def main(bench=None, only=None):
+    columns = "bench case unit median least most runs threads isa MiB"
+    print(columns.replace(" ", "\t"))
+    for name, (unit, run, cases) in BENCHES.items():
+        for case in cases:
+            if bench in (None, name) and only in (None, case):
+                rates, way = run(case)
+                memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+                print(name, case, unit, *(f"{v:.4g}" for v in (statistics.median(rates), min(rates), max(rates))),
+                      len(rates), THREADS, way, f"{memory:.0f}", sep="\t", flush=True)
+
+
+main(*sys.argv[1:3])

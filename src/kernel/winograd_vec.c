@@ -1,0 +1,311 @@
+/* Winograd's convolution, fast; see winograd.h.
+ *
+ * Tiles are taken chunk by chunk, across rows and images. A chunk's inputs are transformed into
+ * points (36, tile, channel); then each of the 36 points is a product of matrices, tiles x C times
+ * C x K (for the weights, C x tiles times tiles x K); then the outputs are transformed back. The
+ * planes of the points are an odd number of blocks apart, so that those of one tile fall into
+ * different sets of a cache.
+ */
+#include "kernel/fast.h"
+#include "kernel/product.h"
+#include "kernel/vec.h"
+#include "kernel/winograd_line.h"
+
+#include <string.h>
+
+enum { IN = WINOGRAD_IN, OUT = WINOGRAD_OUT, POINTS = WINOGRAD_POINTS };
+enum { OUTPUTS = WINOGRAD_OUTPUTS };
+
+/* The place of a tile: its image, its first output row and column. */
+struct place {
+    int image, row, column;
+};
+
+static struct place place_of(const struct winograd *s, int tile)
+{
+    int in_image = tile % (s->rows * s->columns);
+    return (struct place){tile / (s->rows * s->columns), in_image / s->columns * OUT,
+                          in_image % s->columns * OUT};
+}
+
+static const float zeros[BLOCK];
+
+/* Pixels of one block, rows row_step apart. */
+struct window {
+    const float *x;
+    size_t row_step;
+};
+
+/* The size x size pixels of a map (H, W, 16) from (h, w): where they lie, or where the map does not
+ * hold them all a copy in room with +0 outside. */
+VEC struct window window_of(float *room, const float *map, int h, int w, int H, int W,
+                            const int size)
+{
+    if (h >= 0 && w >= 0 && h + size <= H && w + size <= W)
+        return (struct window){map + ((size_t)h * (size_t)W + (size_t)w) * BLOCK,
+                               (size_t)W * BLOCK};
+    for (int i = 0; i < size; i++) UNROLL for (int j = 0; j < size; j++)
+        {
+            bool inside = h + i >= 0 && h + i < H && w + j >= 0 && w + j < W;
+            ptrdiff_t pixel = (ptrdiff_t)(h + i) * W + w + j;
+            vec_store(room + (i * size + j) * BLOCK,
+                      vec_load(inside ? map + pixel * BLOCK : zeros));
+        }
+    return (struct window){room, (size_t)size * BLOCK};
+}
+
+/* B' d B of a tile, to points `step` apart. */
+static void input_points(float *to, size_t step, struct window at)
+{
+    for (int lane = 0; lane < BLOCK; lane += PART) {
+        part rows[IN][IN];
+        for (int i = 0; i < IN; i++) {
+            part d[IN];
+            const float *x = at.x + (size_t)i * at.row_step + lane;
+            UNROLL for (int j = 0; j < IN; j++) d[j] = part_load(x + j * BLOCK);
+            input_line(rows[i], d);
+        }
+        for (int j = 0; j < IN; j++) {
+            part d[IN], t[IN];
+            UNROLL for (int i = 0; i < IN; i++) d[i] = rows[i][j];
+            input_line(t, d);
+            UNROLL for (int i = 0; i < IN; i++)
+                part_store(to + (size_t)(i * IN + j) * step + lane, t[i]);
+        }
+    }
+}
+
+/* A dY A' of a tile. */
+static void gradient_points(float *to, size_t step, struct window at)
+{
+    for (int lane = 0; lane < BLOCK; lane += PART) {
+        part rows[OUT][IN];
+        for (int i = 0; i < OUT; i++) {
+            part d[OUT];
+            const float *y = at.x + (size_t)i * at.row_step + lane;
+            UNROLL for (int j = 0; j < OUT; j++) d[j] = part_load(y + j * BLOCK);
+            gradient_line(rows[i], d);
+        }
+        for (int j = 0; j < IN; j++) {
+            part d[OUT], t[IN];
+            UNROLL for (int i = 0; i < OUT; i++) d[i] = rows[i][j];
+            gradient_line(t, d);
+            UNROLL for (int i = 0; i < IN; i++)
+                part_store(to + (size_t)(i * IN + j) * step + lane, t[i]);
+        }
+    }
+}
+
+/* A' M A of a tile, plus bias where it is not NULL; height x width pixels of it are stored. */
+VEC void output_part(float *to, size_t row_step, const float *points, size_t step,
+                     const float *bias, int height, const int width)
+{
+    for (int lane = 0; lane < BLOCK; lane += PART) {
+        part rows[IN][OUT];
+        for (int i = 0; i < IN; i++) {
+            part m[IN];
+            UNROLL for (int j = 0; j < IN; j++) m[j] =
+                part_load(points + (size_t)(i * IN + j) * step + lane);
+            output_line(rows[i], m);
+        }
+        for (int j = 0; j < width; j++) {
+            part m[IN], t[OUT];
+            UNROLL for (int i = 0; i < IN; i++) m[i] = rows[i][j];
+            output_line(t, m);
+            if (bias)
+                UNROLL for (int i = 0; i < OUT; i++) t[i] = part_add(t[i], part_load(bias + lane));
+            UNROLL for (int i = 0; i < OUT; i++) if (i < height)
+                part_store(to + (size_t)i * row_step + j * BLOCK + lane, t[i]);
+        }
+    }
+}
+
+/* The tile at (h, w) of a map of one block. */
+static void output_tile(float *map, const float *points, size_t step, const float *bias, int h,
+                        int w, int H, int W)
+{
+    float *to = map + ((size_t)h * (size_t)W + (size_t)w) * BLOCK;
+    size_t row_step = (size_t)W * BLOCK;
+    if (h + OUT <= H && w + OUT <= W)
+        output_part(to, row_step, points, step, bias, OUT, OUT);
+    else
+        output_part(to, row_step, points, step, bias, H - h, W - w < OUT ? W - w : OUT);
+}
+
+/* G' U G of one input channel and block of outputs, to taps `step` apart. */
+static void filter_taps(float *to, size_t step, const float *points, size_t point_step)
+{
+    for (int lane = 0; lane < BLOCK; lane += PART) {
+        part rows[IN][3];
+        for (int i = 0; i < IN; i++) {
+            part u[IN];
+            UNROLL for (int j = 0; j < IN; j++) u[j] =
+                part_mul(part_load(points + (size_t)(i * IN + j) * point_step + lane),
+                         part_set(winograd_scale[i * IN + j]));
+            filter_line(rows[i], u);
+        }
+        for (int j = 0; j < 3; j++) {
+            part u[IN], t[3];
+            UNROLL for (int i = 0; i < IN; i++) u[i] = rows[i][j];
+            filter_line(t, u);
+            UNROLL for (int i = 0; i < 3; i++)
+                part_store(to + (size_t)(i * 3 + j) * step + lane, t[i]);
+        }
+    }
+}
+
+/* One direction of a layer at work, and the parts of its scratch. */
+struct work {
+    struct winograd s;
+    int in_blocks, out_blocks;
+    size_t in_plane, out_plane, channels; // floats
+    float *in;                            // (36, tiles, input blocks, 16)
+    float *out;                           // (36, OUTPUTS, tiles, 16)
+    float *sums;                          // weights: (output blocks, 36, C, 16)
+};
+
+static struct work begin(float *scratch, const struct conv *shape, bool backward)
+{
+    struct work w = {.s = winograd_side(shape, backward), .in = scratch};
+    w.in_blocks = layout_blocks(w.s.C);
+    w.out_blocks = layout_blocks(w.s.K);
+    w.channels = (size_t)w.in_blocks * BLOCK;
+    w.in_plane = winograd_plane(w.in_blocks);
+    w.out_plane = winograd_plane(OUTPUTS);
+    w.out = w.in + POINTS * w.in_plane;
+    w.sums = w.out + POINTS * w.out_plane;
+    return w;
+}
+
+/* The points of all input blocks of the chunk's tiles. */
+static void transform_inputs(const struct work *w, const float *x, int first, int count)
+{
+    const struct winograd *s = &w->s;
+    size_t map = (size_t)s->H * (size_t)s->W * BLOCK;
+    float room[IN * IN * BLOCK];
+    for (int t = 0; t < count; t++) {
+        struct place p = place_of(s, first + t);
+        const float *at = x + (size_t)(p.image * w->in_blocks) * map;
+        for (int b = 0; b < w->in_blocks; b++, at += map)
+            input_points(w->in + (size_t)t * w->channels + (size_t)b * BLOCK, w->in_plane,
+                         window_of(room, at, p.row - s->pad, p.column - s->pad, s->H, s->W, IN));
+    }
+}
+
+/* Output blocks kb .. kb + kbs - 1 (at most OUTPUTS) of the chunk's tiles. */
+static void finish(const struct work *w, float *y, const float *packed, const float *bias,
+                   int first, int count, int kb, int kbs)
+{
+    const struct winograd *s = &w->s;
+    size_t point = (size_t)s->C * BLOCK, tiles = WINOGRAD_CHUNK * BLOCK;
+    for (int i = 0; i < POINTS; i++)
+        product(&(struct product){.out = w->out + (size_t)i * w->out_plane,
+                                  .out_step = tiles,
+                                  .x = w->in + (size_t)i * w->in_plane,
+                                  .x_step = w->channels,
+                                  .v = packed + (size_t)(kb * POINTS + i) * point,
+                                  .v_step = POINTS * point,
+                                  .places = count,
+                                  .terms = s->C,
+                                  .begins = true},
+                kbs, false);
+
+    size_t map = (size_t)s->P * (size_t)s->Q * BLOCK;
+    for (int b = kb; b < kb + kbs; b++)
+        for (int t = 0; t < count; t++) {
+            struct place p = place_of(s, first + t);
+            output_tile(y + (size_t)(p.image * w->out_blocks + b) * map,
+                        w->out + (size_t)(b - kb) * tiles + (size_t)t * BLOCK, w->out_plane,
+                        bias ? bias + b * BLOCK : NULL, p.row, p.column, s->P, s->Q);
+        }
+}
+
+static int least(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+static void onward(float *y, const float *x, const float *packed, const float *bias, float *scratch,
+                   const struct conv *shape, bool backward, int images, int kb, int kbs)
+{
+    struct work w = begin(scratch, shape, backward);
+    int tiles = images * w.s.rows * w.s.columns;
+    for (int first = 0; first < tiles; first += WINOGRAD_CHUNK) {
+        int count = least(WINOGRAD_CHUNK, tiles - first);
+        transform_inputs(&w, x, first, count);
+        for (int k = kb; k < kb + kbs; k += OUTPUTS)
+            finish(&w, y, packed, bias, first, count, k, least(OUTPUTS, kb + kbs - k));
+    }
+}
+
+void ISA(winograd_forward)(float *y, const float *x, const float *packed, const float *bias,
+                           float *scratch, const struct conv *shape, int images, int kb, int kbs)
+{
+    onward(y, x, packed, bias, scratch, shape, false, images, kb, kbs);
+}
+
+void ISA(winograd_backward_data)(float *dx, const float *dy, const float *packed, float *scratch,
+                                 const struct conv *shape, int images, int cb, int cbs)
+{
+    onward(dx, dy, packed, NULL, scratch, shape, true, images, cb, cbs);
+}
+
+/* Adds the chunk's terms to the sums of kbs (at most OUTPUTS) output blocks. */
+static void add_terms(const struct work *w, float *sums, const float *dy, int first, int count,
+                      int kb, int kbs)
+{
+    const struct winograd *s = &w->s;
+    size_t map = (size_t)s->P * (size_t)s->Q * BLOCK, tiles = WINOGRAD_CHUNK * BLOCK;
+    float room[OUT * OUT * BLOCK];
+    for (int t = 0; t < count; t++) {
+        struct place p = place_of(s, first + t);
+        const float *at = dy + (size_t)(p.image * w->out_blocks + kb) * map;
+        for (int b = 0; b < kbs; b++, at += map)
+            gradient_points(w->out + (size_t)b * tiles + (size_t)t * BLOCK, w->out_plane,
+                            window_of(room, at, p.row, p.column, s->P, s->Q, OUT));
+    }
+    size_t point = (size_t)s->C * BLOCK;
+    for (int i = 0; i < POINTS; i++)
+        product(&(struct product){.out = sums + (size_t)i * point,
+                                  .out_step = POINTS * point,
+                                  .x = w->in + (size_t)i * w->in_plane,
+                                  .x_step = w->channels,
+                                  .v = w->out + (size_t)i * w->out_plane,
+                                  .v_step = tiles,
+                                  .places = s->C,
+                                  .terms = count,
+                                  .begins = first == 0},
+                kbs, true);
+}
+
+/* From the sums of an output block to its packed gradient: (input block, r, s, input, 16). */
+static void transform_sums(float *packed, const float *sums, int C)
+{
+    for (int c = 0; c < C; c++) {
+        int block = c / BLOCK * BLOCK, inner = least(BLOCK, C - block);
+        filter_taps(packed + (size_t)(block * 9 + c - block) * BLOCK, (size_t)inner * BLOCK,
+                    sums + c * BLOCK, (size_t)C * BLOCK);
+    }
+}
+
+void ISA(winograd_backward_weight)(float *packed, const float *x, const float *dy, float *scratch,
+                                   const struct conv *shape, int images, int kb, int kbs)
+{
+    struct work w = begin(scratch, shape, false);
+    int tiles = images * w.s.rows * w.s.columns, C = w.s.C;
+    size_t sums = (size_t)POINTS * (size_t)C * BLOCK, filter = (size_t)C * 9 * BLOCK;
+    if (tiles == 0) memset(packed + (size_t)kb * filter, 0, (size_t)kbs * filter * sizeof *packed);
+    for (int first = 0; first < tiles; first += WINOGRAD_CHUNK) {
+        int count = least(WINOGRAD_CHUNK, tiles - first);
+        bool last = first + count == tiles;
+        transform_inputs(&w, x, first, count);
+        for (int k = 0; k < kbs; k += OUTPUTS) {
+            // Sums that one chunk completes need no place of their own, and stay in the caches.
+            float *at = w.sums + (first == 0 && last ? 0 : (size_t)k * sums);
+            int blocks = least(OUTPUTS, kbs - k);
+            add_terms(&w, at, dy, first, count, kb + k, blocks);
+            for (int b = 0; last && b < blocks; b++)
+                transform_sums(packed + (size_t)(kb + k + b) * filter, at + (size_t)b * sums, C);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+/* metablur probe: logits of a network, the gradient of its input, outputs of its layers (doc
+ * /exchange.md). */
+#include "base/mem.h"
+#include "net/probe.h"
+#include "net/safetensors.h"
+#include "tools/model.h"
+#include "tools/tool.h"
+
+#include <string.h>
+
+enum { MOST_IMAGES = 1 << 20, MOST_LAYERS = 1000 };
+
+/* What the file of pictures holds. */
+struct question {
+    const char *path;
+    const struct safetensor *images;    // (N, C, H, W)
+    const struct safetensor *direction; // (N, classes) or NULL
+};
+
+static err find(struct question *q, const struct safetensors *file)
+{
+    const struct safetensor *t = q->images = safetensors_find(file, "images");
+    q->direction = safetensors_find(file, "direction");
+    FAIL_IF(!t || t->dims != 4, "%s: expected a tensor 'images' of N x C x H x W", q->path);
+    FAIL_IF(t->shape[0] < 1 || t->shape[0] > MOST_IMAGES,
+            "%s: tensor 'images': expected 1 to %d pictures, got %ld", q->path, MOST_IMAGES,
+            t->shape[0]);
+    FAIL_IF(t->shape[2] < 1 || t->shape[2] > MODEL_SIDE || t->shape[3] < 1 ||
+                t->shape[3] > MODEL_SIDE,
+            "%s: tensor 'images': expected 1 to %d rows and columns, got %ld x %ld", q->path,
+            MODEL_SIDE, t->shape[2], t->shape[3]);
+    return NULL;
+}
+
+static err check(const struct question *q, const struct net *net)
+{
+    const struct safetensor *t = q->images, *d = q->direction;
+    FAIL_IF(t->shape[1] != net->node[0].C, "%s: tensor 'images': expected %d channels, got %ld",
+            q->path, net->node[0].C, t->shape[1]);
+    FAIL_IF(d && (d->dims != 2 || d->shape[0] != t->shape[0] || d->shape[1] != net->classes),
+            "%s: tensor 'direction': expected the shape %ld x %d, pictures x classes", q->path,
+            t->shape[0], net->classes);
+    return NULL;
+}
+
+/* The nodes named in a list with commas. */
+static err find_layers(int *layer, int *count, const struct net *net, const char *names)
+{
+    while (names && *names) {
+        size_t length = strcspn(names, ",");
+        FAIL_IF(*count == MOST_LAYERS, "--layers: expected at most %d names", MOST_LAYERS);
+        char *name = mem_text("%.*s", (int)length, names);
+        err e = probe_find(&layer[*count], net, name);
+        mem_free(name);
+        if (e) return e;
+        ++*count;
+        names += length + (names[length] == ',');
+    }
+    return NULL;
+}
+
+/* A tensor of N times the node's output, or of N vectors for a node without rows. */
+static struct safetensor tensor(char *name, long N, const struct node *node, bool vector)
+{
+    struct safetensor t = {.name = name,
+                           .dims = vector ? 2 : 4,
+                           .shape = {N, node->C, vector ? 0 : node->H, vector ? 0 : node->W},
+                           .count =
+                               (size_t)N * (size_t)node->C * (size_t)node->H * (size_t)node->W};
+    t.data = mem_new(t.count, sizeof *t.data);
+    return t;
+}
+
+static err answer(const struct question *q, struct net *net, const int *layer, int layers,
+                  const char *path)
+{
+    long N = q->images->shape[0];
+    struct safetensor *out = mem_new((size_t)layers + 2, sizeof *out);
+    float **output = mem_new((size_t)layers, sizeof *output);
+    for (int i = 0; i < layers; i++) {
+        const struct node *node = &net->node[layer[i]];
+        out[i] = tensor(mem_text("layer.%s", node->name), N, node, false);
+        output[i] = out[i].data;
+    }
+    struct safetensor *logits = &out[layers], *gradient = &out[layers + 1];
+    *logits = tensor(mem_text("logits"), N, &net->node[net->nodes - 1], true);
+    *gradient = tensor(mem_text("gradient"), N, &net->node[0], false);
+    struct probe probe = {.N = (int)N,
+                          .picture = q->images->data,
+                          .direction = q->direction ? q->direction->data : NULL,
+                          .layers = layers,
+                          .layer = layer,
+                          .logits = logits->data,
+                          .gradient = gradient->data,
+                          .output = output};
+    probe_run(net, &probe);
+
+    struct safetensors file = {.count = layers + 2, .tensor = out};
+    err e = safetensors_write(path, &file);
+    for (int i = 0; i < layers + 2; i++) {
+        mem_free(out[i].name);
+        mem_free(out[i].data);
+    }
+    mem_free(output);
+    mem_free(out);
+    return e;
+}
+
+static err probe(const struct cli *cli, struct question *q, struct net *net)
+{
+    int layers = 0;
+    int *layer = mem_new(MOST_LAYERS, sizeof *layer);
+    err e = check(q, net);
+    if (!e) e = find_layers(layer, &layers, net, cli_text(cli, "layers"));
+    if (!e) e = answer(q, net, layer, layers, cli->operand[2]);
+    mem_free(layer);
+    return e;
+}
+
+static err with_images(const struct cli *cli, const struct safetensors *file)
+{
+    struct question q = {.path = cli->operand[1]};
+    struct model model;
+    TRY(find(&q, file));
+    TRY(model_read(&model, cli, cli->operand[0], (int)q.images->shape[2], (int)q.images->shape[3]));
+    err e = probe(cli, &q, model.net);
+    model_fini(&model);
+    return e;
+}
+
+static err run(const struct cli *cli)
+{
+    struct safetensors *file;
+    TRY(safetensors_read(&file, cli->operand[1]));
+    err e = with_images(cli, file);
+    safetensors_free(file);
+    return e;
+}
+
+static const struct cli_option options[] = {
+    MODEL_ARCH,
+    {"layers", CLI_TEXT, "NAMES", NULL, "write the outputs of these too: NAME,NAME"},
+    {0},
+};
+
+struct cli tool_probe = {
+    .name = "probe",
+    .operands = "WEIGHTS IMAGES OUT",
+    .purpose = "Logits of pictures, their gradient, outputs of layers.",
+    .example = "metablur probe resnet18.safetensors images.safetensors answers.safetensors",
+    .least = 3,
+    .most = 3,
+    .options = options,
+    .run = run,
+};

@@ -1,0 +1,104 @@
+/* Checkpoints on disk: what is written comes back, and a forged one is refused before it changes
+ * anything. */
+#include "train/checkpoint.h"
+
+#include "../net/make.h"
+#include "base/mem.h"
+#include "net/safetensors.h"
+
+static const char text[] = "a: conv filters=3\nb: dense units=classes\n";
+enum { CLASSES = 3, SIDE = 4, ROOM = 3 };
+
+Test(checkpoint, weights_velocity_and_log_come_back_to_the_bit)
+{
+    static const char path[] = "checkpoint_round.safetensors";
+    struct made a = make(text, CLASSES, 1, SIDE, SIDE), b = make(text, CLASSES, 1, SIDE, SIDE);
+    float *velocity = mem_new(a.net->size, sizeof *velocity);
+    float *back = mem_new(a.net->size, sizeof *back);
+    for (int i = 0; i < a.net->params; i++)
+        fill(velocity + a.net->param[i].offset, a.net->param[i].count, (uint32_t)i);
+    struct train_epoch log[ROOM] = {{0, 90, 1.5, 0.25, 0.125}, {1, 90, 0.5, 0.75, 0.0625}};
+    struct train_epoch read[ROOM];
+    struct checkpoint state = {2, ROOM, log, "r"}, again = {0, ROOM, read, "r"};
+    net_initialise(b.net, 8);
+    MUST(checkpoint_write(path, a.net, velocity, &state));
+    MUST(checkpoint_read(path, b.net, back, &again));
+    cr_assert_eq(first_difference(a.net->weights, b.net->weights, a.net->size), -1);
+    cr_assert_eq(first_difference(velocity, back, a.net->size), -1);
+    cr_assert_eq(again.done, 2);
+    for (int i = 0; i < 2; i++)
+        cr_assert(read[i].epoch == i && read[i].images == 90 && read[i].loss == log[i].loss &&
+                  read[i].accuracy == log[i].accuracy && read[i].rate == log[i].rate);
+    remove(path);
+    mem_free(back);
+    mem_free(velocity);
+    made_free(&b);
+    made_free(&a);
+}
+
+/* Writes a checkpoint, reads it with a tensor changed by spoil, and expects the line. */
+static void refuse(const char *path, void (*spoil)(struct safetensor *t), const char *name,
+                   const char *told)
+{
+    struct made m = make(text, CLASSES, 1, SIDE, SIDE);
+    float *velocity = mem_new(m.net->size, sizeof *velocity);
+    float *before = mem_copy(m.net->weights, m.net->size * sizeof *before);
+    struct train_epoch log[2 * ROOM] = {{0}};
+    struct checkpoint state = {ROOM, ROOM, log, "r"};
+    struct safetensors *file;
+    MUST(checkpoint_write(path, m.net, velocity, &state));
+    MUST(safetensors_read(&file, path));
+    spoil((struct safetensor *)safetensors_find(file, name));
+    for (int i = 0; i < m.net->params; i++)
+        safetensors_find(file, m.net->param[i].name)->data[0] += 1;
+    MUST(safetensors_write(path, file));
+    safetensors_free(file);
+    MUST_FAIL(checkpoint_read(path, m.net, velocity, &state), told);
+    cr_expect_eq(first_difference(before, m.net->weights, m.net->size), -1, "weights changed");
+    cr_expect_eq(state.done, 0);
+    remove(path);
+    mem_free(before);
+    mem_free(velocity);
+    made_free(&m);
+}
+
+static void add_epochs(struct safetensor *t)
+{
+    t->data = mem_resize(t->data, t->count * sizeof *t->data, 2 * t->count, sizeof *t->data);
+    t->shape[0] *= 2;
+    t->count *= 2;
+}
+
+static void swap_shape(struct safetensor *t)
+{
+    long rows = t->shape[0];
+    t->shape[0] = t->shape[1];
+    t->shape[1] = rows;
+}
+
+static void set_images(struct safetensor *t)
+{
+    t->data[4] = 1e30f;
+}
+
+Test(checkpoint, more_epochs_than_the_run_has_are_refused)
+{
+    refuse("checkpoint_long.safetensors", add_epochs, "log",
+           "checkpoint_long.safetensors: tensor 'log': expected at most the 3 epochs of the run, "
+           "got 6");
+}
+
+Test(checkpoint, a_velocity_of_another_shape_and_as_many_values_is_refused)
+{
+    refuse("checkpoint_shape.safetensors", swap_shape, "velocity.b.weight",
+           "checkpoint_shape.safetensors: tensor 'velocity.b.weight': expected the shape 3 x 12");
+}
+
+Test(checkpoint, a_log_of_another_width_and_impossible_counts_are_refused)
+{
+    refuse("checkpoint_width.safetensors", swap_shape, "log",
+           "checkpoint_width.safetensors: expected a tensor 'log' of 4 columns");
+    refuse("checkpoint_count.safetensors", set_images, "log",
+           "checkpoint_count.safetensors: tensor 'log': expected 0 to 2.14748e+09 images in epoch "
+           "2, got 1e+30");
+}
