@@ -176,7 +176,7 @@ $(PAGE)/experiment.js: $(wildcard experiment/*.*) $(NPM)/package-lock.json | $(P
 
 ##@ Targets
 
-.PHONY: help deps build test lint figures toy check experiment test-experiment certify certify-short exhaustive torch-check sheets picture clean
+.PHONY: help deps build test lint figures toy check experiment test-experiment certify certify-short bench exhaustive torch-check sheets picture clean
 help: ## what there is
 	@echo "make TARGET [STUDY=$(STUDY)] [DATA=PATH] [MODE=plain|debug|asan] [CC=gcc|clang]"; echo
 	@sed -nE 's/^([a-z-]+):.*## /  \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 19
@@ -216,6 +216,9 @@ experiment: $(PAGE)/experiment.js ## the page of the browser experiment (nodejs 
 
 test-experiment: build ## drive the experiment in chromium from consent to its files
 	@tests/experiment/run.sh $(B)
+
+bench: build ## rates of kernels and whole steps beside PyTorch and SciPy, where they are (ROUNDS=3)
+	@/usr/bin/python3 bench/run.py $(TOOL) $(ROUNDS)
 
 exhaustive: deps ## every float through base/mathx (about an hour; STRIDE=n: an n-th of it)
 	@$(MAKE) --no-print-directory -j$$(nproc) $(B)/tests/exhaustive/mathx

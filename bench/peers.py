@@ -138,7 +138,7 @@ def metamer(case):
 
 
 def conv_case(case):
-    kind, channels, direction = case.split()
+    kind, channels, _, direction = case.split()
     R, (C, rest) = int(kind[0]), channels.split("-")
     C, K, size = int(C), *map(int, rest.split("@"))
 
@@ -200,9 +200,9 @@ def blur(case):
 
 
 BENCHES = {
-    "conv": ("GFLOP/s", conv_case, [f"{shape} {pass_}" for shape in
+    "conv": ("GFLOP/s", conv_case, [f"{shape} direct {direction}" for shape in
              ("3x3 32-32@32", "3x3 64-64@16", "3x3 128-128@8", "3x3 256-256@8", "1x1 64-64@56", "1x1 256-64@56")
-             for pass_ in ("forward", "data", "weight")]),
+             for direction in ("forward", "data", "weight")]),
     "train": ("images/s", train, list(NETWORKS)),
     "metamer": ("image-steps/s", metamer, list(NETWORKS)),
     "blur": ("images/s", blur, list(BLURS)),
