@@ -127,8 +127,8 @@ results: $(RESULTS)
 $R/accuracy_condition.tsv $R/training.tsv $R/metamers.tsv: $R/recognizability.tsv ;
 $R/blur.tsv: $R/references/references.tsv ;
 
-$(GP): $F/%.svg: figures/%.gp $$(call inputs,figures/%.gp) | $F/.
-	@LC_ALL=C.UTF-8 gnuplot -c $< $@.tmp $(call inputs,$<) && mv $@.tmp $@
+$(GP): $F/%.svg: figures/%.gp figures/plot.sh $$(call inputs,figures/%.gp) | $F/.
+	@figures/plot.sh $< $@ $(call inputs,$<)
 $(PLATE): $F/%.svg: figures/%.plate $$(call inputs,figures/%.plate) | $F/. $(TOOL)
 	@$(TOOL) plate $< $@ $(call inputs,$<)
 
@@ -150,10 +150,11 @@ $P/numbers.tsv: $(RESULTS) | $P/. $(TOOL)
 $P/paper.md: paper.md $P/numbers.tsv $(GP) $(PLATE) $(GRAPH) | $(TOOL)
 	@$(TOOL) weave paper.md $@ --numbers $P/numbers.tsv --tables $P --figures $F
 $P/paper.html: $P/paper.md references.bib reports/paper.css
-	@pandoc --from markdown --to html5 --standalone --self-contained --citeproc --mathml --columns=1000 \
-	  --css reports/paper.css --output $@.tmp $P/paper.md && mv $@.tmp $@
-paper: $P/paper.html
-	@echo "figures:  $F/"; echo "tables:   $P/"; echo "paper:    $P/paper.html"
+	@reports/paper.sh html $< $@
+$P/paper.pdf: $P/paper.html
+	@reports/paper.sh pdf $< $@
+paper: $P/paper.html $P/paper.pdf
+	@echo "figures:  $F/"; echo "tables:   $P/"; echo "paper:    $P/paper.html $P/paper.pdf"
 endif
 
 ##@ Targets
