@@ -148,7 +148,7 @@ $F/architecture.svg: Makefile figures/dot.args | $F/.
 $P/numbers.tsv: $(RESULTS) | $P/. $(TOOL)
 	@$(TOOL) report $R $P
 $P/paper.md: paper.md $P/numbers.tsv $(GP) $(PLATE) $(GRAPH) | $(TOOL)
-	@$(TOOL) weave paper.md $@ --numbers $P/numbers.tsv --tables $P --figures $F
+	@$(TOOL) weave paper.md $@ --numbers $P/numbers.tsv --tables $P --figures $F --results $R
 $P/paper.html: $P/paper.md references.bib reports/paper.css
 	@reports/paper.sh html $< $@
 $P/paper.pdf: $P/paper.html

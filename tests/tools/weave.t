@@ -58,9 +58,27 @@ What cannot be woven stops with file and line:
   $ try '{{fig nothing}}'
   metablur weave: bad.md:2: there is no figure figures/nothing.svg
   status 1
+  $ try '{{const feather_step}} {{const feather_stop}}'
+  metablur weave: bad.md:2: unknown number 'const.feather_stop': it is not in reports/numbers.tsv
+  status 1
+  $ try '{{code src/none.c main}}'
+  metablur weave: bad.md:2: there is no source src/none.c
+  status 1
   $ ls out.md
   ls: cannot access 'out.md': No such file or directory
   [2]
+
+A number that the results name otherwise now is stale:
+
+  $ printf '{{recog.chance|%%.2f}}\n' > fresh.md
+  $ results=$METABLUR_ROOT/tests/golden/report/gray
+  $ metablur weave fresh.md out.md --numbers reports/numbers.tsv --results "$results" && cat out.md
+  0.33
+  $ sed 's/^recog.chance\t[^\t]*/recog.chance\t0.5/' reports/numbers.tsv > old.tsv
+  $ metablur weave fresh.md out.md --numbers old.tsv --results "$results"
+  metablur weave: fresh.md:1: the number 'recog.chance' is stale: its value is 0.5 in old.tsv and 0.333333333 in the results
+  [1]
+
 
   $ metablur weave paper.md
   metablur weave: expected IN.md OUT.md, got 1 argument
