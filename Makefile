@@ -149,17 +149,21 @@ $P/numbers.tsv: $(RESULTS) | $P/. $(TOOL)
 	@$(TOOL) report $R $P
 $P/paper.md: paper.md $P/numbers.tsv $(GP) $(PLATE) $(GRAPH) | $(TOOL)
 	@$(TOOL) weave paper.md $@ --numbers $P/numbers.tsv --tables $P --figures $F --results $R
-$P/paper.html: $P/paper.md references.bib reports/paper.css
+$P/paper.html: $P/paper.md references.bib reports/paper.css reports/paper.sh
 	@reports/paper.sh html $< $@
-$P/paper.pdf: $P/paper.html
+$P/paper.pdf: $P/paper.html reports/paper.sh
 	@reports/paper.sh pdf $< $@
 paper: $P/paper.html $P/paper.pdf
 	@echo "figures:  $F/"; echo "tables:   $P/"; echo "paper:    $P/paper.html $P/paper.pdf"
+else
+.PHONY: paper
+paper: figures ## the paper of STUDY as HTML and PDF, and what it needs
 endif
 
 ##@ Targets
 
-.PHONY: help deps build test lint figures toy check certify certify-short exhaustive torch-check sheets picture clean
+.PHONY: help deps build test lint figures toy check certify certify-short crate lock env-check exhaustive \
+        torch-check sheets picture clean
 help: ## what there is
 	@echo "make TARGET [STUDY=$(STUDY)] [DATA=PATH] [MODE=plain|debug|asan] [CC=gcc|clang]"; echo
 	@sed -nE 's/^([a-z-]+):.*## /  \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
@@ -194,6 +198,15 @@ build: ## the tool alone
 
 deps: ## install the Debian packages that are missing
 	@tests/deps.sh packages.txt
+
+crate: ## STUDY as an RO-Crate with codecheck.yml, once it was made
+	@reports/crate.py $(STUDY) $P/crate
+
+lock: deps ## write packages.lock: versions and SHA-256 of the packages of packages.txt
+	@tests/lock.sh write packages.txt packages.lock
+
+env-check: ## where the packages here differ from packages.lock
+	@tests/lock.sh check packages.txt packages.lock
 
 exhaustive: deps ## every float through base/mathx (about an hour; STRIDE=n: an n-th of it)
 	@$(MAKE) --no-print-directory -j$$(nproc) $(B)/tests/exhaustive/mathx
