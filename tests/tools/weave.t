@@ -80,6 +80,38 @@ A number that the results name otherwise now is stale:
   [1]
 
 
+Numbers that pages say in their own words are held against what they are bound to; the constants of
+the fixture are those of the program:
+
+  $ metablur weave check --numbers reports/numbers.tsv "$METABLUR_ROOT"/doc/*.md
+  3 bound numbers
+  $ tail -n +2 "$METABLUR_ROOT/tests/golden/report/gray/constants.tsv" | cut -f1,2 | while read -r name value; do
+  >   grep -q "^CONSTANT($name, $(printf %.6g $value)," "$METABLUR_ROOT/src/study/constants.def" || echo "$name $value"; done
+  $ check() { printf 'First line.\n%s\n' "$1" > page.md; metablur weave check page.md; }
+  $ check 'In 8<!-- = const.feather_blocks|%d --> blocks of 3000<!-- = const.feather_steps|%d -->.'
+  2 bound numbers
+  $ check 'In 9<!-- = const.feather_blocks|%d --> blocks.'
+  metablur weave check: page.md:2: expected '8' before the mark of const.feather_blocks, got 'In 9'
+  [1]
+  $ check 'In 18<!-- = const.feather_blocks|%d --> blocks.'
+  metablur weave check: page.md:2: expected '8' before the mark of const.feather_blocks, got 'In 18'
+  [1]
+  $ check '8<!-- = const.feather_block|%d -->'
+  metablur weave check: page.md:2: unknown number 'const.feather_block': it is not in reports/numbers.tsv
+  [1]
+  $ check '8<!-- = const.feather_blocks -->'
+  metablur weave check: page.md:2: <!-- = const.feather_blocks --> has no format; write KEY|%.3f
+  [1]
+  $ check '8<!-- = const.feather_blocks|%s -->'
+  metablur weave check: page.md:2: unknown format '%s'; expected %d, %04d, %.3f, %+.3f, %.4g, text or list
+  [1]
+  $ check '8<!-- = const.feather_blocks|%d'
+  metablur weave check: page.md:2: the mark is not closed on its line
+  [1]
+  $ eval "$(metablur weave check --help | sed -n '/^example:/{n;s/^ *//p;}')"
+  metablur weave check: page.md:2: the mark is not closed on its line
+  [1]
+
   $ metablur weave paper.md
   metablur weave: expected IN.md OUT.md, got 1 argument
   usage: metablur weave [options] IN.md OUT.md
