@@ -128,8 +128,8 @@ $R/accuracy_condition.tsv $R/training.tsv $R/metamers.tsv: $R/recognizability.ts
 $R/blur.tsv: $R/references/references.tsv ;
 $R/human_judges.tsv $R/human_ceiling.tsv: $R/human.tsv ;
 
-$(GP): $F/%.svg: figures/%.gp $$(call inputs,figures/%.gp) | $F/.
-	@LC_ALL=C.UTF-8 gnuplot -c $< $@.tmp $(call inputs,$<) && mv $@.tmp $@
+$(GP): $F/%.svg: figures/%.gp figures/plot.sh $$(call inputs,figures/%.gp) | $F/.
+	@figures/plot.sh $< $@ $(call inputs,$<)
 $(PLATE): $F/%.svg: figures/%.plate $$(call inputs,figures/%.plate) | $F/. $(TOOL)
 	@$(TOOL) plate $< $@ $(call inputs,$<)
 
@@ -149,12 +149,16 @@ $F/architecture.svg: Makefile figures/dot.args | $F/.
 $P/numbers.tsv: $(RESULTS) | $P/. $(TOOL)
 	@$(TOOL) report $R $P
 $P/paper.md: paper.md $P/numbers.tsv $(GP) $(PLATE) $(GRAPH) | $(TOOL)
-	@$(TOOL) weave paper.md $@ --numbers $P/numbers.tsv --tables $P --figures $F
-$P/paper.html: $P/paper.md references.bib reports/paper.css
-	@pandoc --from markdown --to html5 --standalone --self-contained --citeproc --mathml --columns=1000 \
-	  --css reports/paper.css --output $@.tmp $P/paper.md && mv $@.tmp $@
-paper: $P/paper.html
-	@echo "figures:  $F/"; echo "tables:   $P/"; echo "paper:    $P/paper.html"
+	@$(TOOL) weave paper.md $@ --numbers $P/numbers.tsv --tables $P --figures $F --results $R
+$P/paper.html: $P/paper.md references.bib reports/paper.css reports/paper.sh
+	@reports/paper.sh html $< $@
+$P/paper.pdf: $P/paper.html reports/paper.sh
+	@reports/paper.sh pdf $< $@
+paper: $P/paper.html $P/paper.pdf
+	@echo "figures:  $F/"; echo "tables:   $P/"; echo "paper:    $P/paper.html $P/paper.pdf"
+else
+.PHONY: paper
+paper: figures ## the paper of STUDY as HTML and PDF, and what it needs
 endif
 
 ##@ The browser experiment: npm's part, which nothing else needs (doc/experiment.md)
@@ -176,7 +180,8 @@ $(PAGE)/experiment.js: $(wildcard experiment/*.*) $(NPM)/package-lock.json | $(P
 
 ##@ Targets
 
-.PHONY: help deps build test lint figures toy check experiment test-experiment certify certify-short bench exhaustive torch-check sheets picture clean
+.PHONY: help deps build test lint figures toy check experiment test-experiment certify certify-short \
+        bench crate lock env-check exhaustive torch-check sheets picture clean
 help: ## what there is
 	@echo "make TARGET [STUDY=$(STUDY)] [DATA=PATH] [MODE=plain|debug|asan] [CC=gcc|clang]"; echo
 	@sed -nE 's/^([a-z-]+):.*## /  \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 19
@@ -219,6 +224,15 @@ test-experiment: build ## drive the experiment in chromium from consent to its f
 
 bench: build ## rates of kernels and whole steps beside PyTorch and SciPy, where they are (ROUNDS=3)
 	@/usr/bin/python3 bench/run.py $(TOOL) $(ROUNDS)
+
+crate: ## STUDY as an RO-Crate with codecheck.yml, once it was made
+	@reports/crate.py $(STUDY) $P/crate
+
+lock: deps ## write packages.lock: versions and SHA-256 of the packages of packages.txt
+	@tests/lock.sh write packages.txt packages.lock
+
+env-check: ## where the packages here differ from packages.lock
+	@tests/lock.sh check packages.txt packages.lock
 
 exhaustive: deps ## every float through base/mathx (about an hour; STRIDE=n: an n-th of it)
 	@$(MAKE) --no-print-directory -j$$(nproc) $(B)/tests/exhaustive/mathx

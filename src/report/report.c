@@ -73,11 +73,17 @@ static err write_products(const struct report_run *run, const char *folder)
     return e;
 }
 
+static err run_all(struct report_run *run, struct tsv *ledger, const char *results)
+{
+    for (int i = 0; i < REPORTS; i++) TRY(report_run(&run[i], reports[i], ledger, results));
+    return NULL;
+}
+
 /* Nothing is written before every report has gone well; the ledger comes last. */
 static err run_and_write(struct report_run *run, struct tsv *ledger, const char *results,
                          const char *folder)
 {
-    for (int i = 0; i < REPORTS; i++) TRY(report_run(&run[i], reports[i], ledger, results));
+    TRY(run_all(run, ledger, results));
     TRY(file_make_folder(folder));
     for (int i = 0; i < REPORTS; i++) TRY(write_products(&run[i], folder));
     char *path = mem_text("%s/numbers.tsv", folder);
@@ -93,6 +99,19 @@ err report_all(const char *results, const char *folder)
     err e = run_and_write(run, ledger, results, folder);
     for (int i = 0; i < REPORTS; i++) report_fini(&run[i]);
     tsv_free(ledger);
+    return e;
+}
+
+err report_ledger(struct tsv **ledger, const char *results)
+{
+    struct report_run run[REPORTS] = {{0}};
+    struct tsv *made = numbers_new();
+    err e = run_all(run, made, results);
+    for (int i = 0; i < REPORTS; i++) report_fini(&run[i]);
+    if (e)
+        tsv_free(made);
+    else
+        *ledger = made;
     return e;
 }
 

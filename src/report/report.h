@@ -33,6 +33,9 @@ struct report {
 /* Runs all reports: tables and numbers.tsv appear in the folder when every report has gone well. */
 err report_all(const char *results, const char *folder);
 
+/* Gives the ledger that the results in a folder make now; writes nothing. */
+err report_ledger(struct tsv **ledger, const char *results);
+
 /* Runs one report on the results in a folder, with what it names going to the ledger. After success
  * the caller frees with report_fini. */
 err report_run(struct report_run *run, const struct report *report, struct tsv *ledger,
