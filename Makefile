@@ -126,6 +126,7 @@ include $R/pipeline.mk
 results: $(RESULTS)
 $R/accuracy_condition.tsv $R/training.tsv $R/metamers.tsv: $R/recognizability.tsv ;
 $R/blur.tsv: $R/references/references.tsv ;
+$R/human_judges.tsv $R/human_ceiling.tsv: $R/human.tsv ;
 
 $(GP): $F/%.svg: figures/%.gp figures/plot.sh $$(call inputs,figures/%.gp) | $F/.
 	@figures/plot.sh $< $@ $(call inputs,$<)
@@ -160,13 +161,30 @@ else
 paper: figures ## the paper of STUDY as HTML and PDF, and what it needs
 endif
 
+##@ The browser experiment: npm's part, which nothing else needs (doc/experiment.md)
+
+PAGE := build/experiment
+NPM  := build/npm
+$(NPM)/package-lock.json: experiment/package.json experiment/package-lock.json | $(NPM)/.
+	@command -v npm > /dev/null || { echo "experiment: npm is missing; install Debian's nodejs and npm" >&2; exit 1; }
+	@cp experiment/package.json $(NPM)/
+	@cp experiment/package-lock.json $@.tmp && cd $(NPM) && mv package-lock.json.tmp package-lock.json && \
+	  { npm ci --ignore-scripts --no-audit --no-fund --silent || { rm package-lock.json; exit 1; }; }
+$(PAGE)/experiment.js: $(wildcard experiment/*.*) $(NPM)/package-lock.json | $(PAGE)/.
+	@echo "  pack  $@"
+	@cp experiment/index.html experiment/texts.js experiment/lab.md $(PAGE)/
+	@NODE_PATH=$(NPM)/node_modules $(NPM)/node_modules/.bin/esbuild experiment/style.css --bundle --log-level=warning \
+	  --outfile=$(PAGE)/experiment.css
+	@NODE_PATH=$(NPM)/node_modules $(NPM)/node_modules/.bin/esbuild experiment/main.js --bundle --log-level=warning \
+	  --format=iife --target=es2022 --charset=utf8 --outfile=$@
+
 ##@ Targets
 
-.PHONY: help deps build test lint figures toy check certify certify-short crate lock env-check exhaustive \
-        torch-check sheets picture clean
+.PHONY: help deps build test lint figures toy check experiment test-experiment certify certify-short \
+        bench crate lock env-check exhaustive torch-check sheets picture clean
 help: ## what there is
 	@echo "make TARGET [STUDY=$(STUDY)] [DATA=PATH] [MODE=plain|debug|asan] [CC=gcc|clang]"; echo
-	@sed -nE 's/^([a-z-]+):.*## /  \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
+	@sed -nE 's/^([a-z-]+):.*## /  \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 19
 .DEFAULT_GOAL := help
 
 figures: deps build ## everything for STUDY: data, networks, metamers, judges, figures, paper
@@ -198,6 +216,14 @@ build: ## the tool alone
 
 deps: ## install the Debian packages that are missing
 	@tests/deps.sh packages.txt
+
+experiment: $(PAGE)/experiment.js ## the page of the browser experiment (nodejs and npm)
+
+test-experiment: build ## drive the experiment in chromium from consent to its files
+	@tests/experiment/run.sh $(B)
+
+bench: build ## rates of kernels and whole steps beside PyTorch and SciPy, where they are (ROUNDS=3)
+	@/usr/bin/python3 bench/run.py $(TOOL) $(ROUNDS)
 
 crate: ## STUDY as an RO-Crate with codecheck.yml, once it was made
 	@reports/crate.py $(STUDY) $P/crate

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "report/glyph.h"
+#include "report/template.h"
 
 #include <string.h>
 
@@ -170,6 +171,24 @@ err report_number(struct report_run *run, int input, int row, const char *key,
     TRY(number_cell(&number.lo, t, row, c->lo));
     TRY(number_cell(&number.hi, t, row, c->hi));
     return add(run, input, row, number);
+}
+
+err report_interval(char **text, const struct tsv *t, int row, const struct report_columns *c,
+                    const char *missing)
+{
+    const char *value, *lo = "-";
+    TRY(tsv_text(&value, t, row, c->value));
+    if (c->lo) TRY(tsv_text(&lo, t, row, c->lo));
+    if (text_same(value, "-")) {
+        *text = mem_text("%s", missing);
+        return NULL;
+    }
+    char *template = text_same(lo, "-")
+                         ? mem_text("{%s|%%.3f}", c->value)
+                         : mem_text("{%s|%%.3f} [{%s|%%.3f}, {%s|%%.3f}]", c->value, c->lo, c->hi);
+    err e = template_fill(text, template, t, row, GLYPH_PLAIN, "an interval");
+    mem_free(template);
+    return e;
 }
 
 err report_count(struct report_run *run, int input, const char *key, int count, int of)

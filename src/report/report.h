@@ -54,6 +54,11 @@ struct report_columns {
 err report_number(struct report_run *run, int input, int row, const char *key,
                   const struct report_columns *columns);
 
+/* Gives a number with its interval as text, "0.712 [0.650, 0.770]", or what missing says where the
+ * results have '-' for it. */
+err report_interval(char **text, const struct tsv *t, int row, const struct report_columns *columns,
+                    const char *missing);
+
 /* Names a count of rows; of: out of how many, or -1. */
 err report_count(struct report_run *run, int input, const char *key, int count, int of);
 

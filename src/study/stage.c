@@ -107,6 +107,32 @@ static err write_if_new(const char *path, const char *text)
     return file_write(path, text, strlen(text));
 }
 
+/* Gives a text that differs when the answers of [human] path do: they are no results of ours. */
+static err digest_answers(char **text, const struct study *s)
+{
+    const char *path = ini_text(s->ini, "human", "path");
+    char **names, hash[HASH_TEXT];
+    int count;
+    *text = mem_text("%s", "");
+    if (!*path) return NULL;
+    if (!file_is_folder(path)) {
+        TRY(hash_file(hash, path));
+        *text = text_append(*text, "%s\n", hash);
+        return NULL;
+    }
+    TRY(file_list(&names, &count, path));
+    err e = NULL;
+    for (int i = 0; i < count && !e; i++) {
+        if (!text_ends(names[i], ".csv")) continue;
+        char *file = mem_text("%s/%s", path, names[i]);
+        e = hash_file(hash, file);
+        if (!e) *text = text_append(*text, "%s %s\n", hash, names[i]);
+        mem_free(file);
+    }
+    file_list_free(names, count);
+    return e;
+}
+
 static err write_stamp(const struct study *s, const char *section, const char *data)
 {
     char *text = mem_text("[%s]\n", section);
@@ -114,10 +140,16 @@ static err write_stamp(const struct study *s, const char *section, const char *d
         const struct ini_key *key = &s->ini->keys[i];
         if (!text_same(key->section, section)) continue;
         bool path = data && text_same(section, "data") && text_same(key->name, "path");
-        text = text_append(text, "%s = %s\n", key->name, path ? data : s->ini->value[i]);
+        const char *value = path                              ? data
+                            : text_same(section, "observers") ? study_observers(s)
+                                                              : s->ini->value[i];
+        text = text_append(text, "%s = %s\n", key->name, value);
     }
-    char *path = study_path(s, "stamp/%s", section);
-    err e = write_if_new(path, text);
+    char *path = study_path(s, "stamp/%s", section), *answers = NULL;
+    err e = text_same(section, "human") ? digest_answers(&answers, s) : NULL;
+    if (answers) text = text_append(text, "%s", answers);
+    if (!e) e = write_if_new(path, text);
+    mem_free(answers);
     mem_free(path);
     mem_free(text);
     return e;

@@ -304,7 +304,7 @@ static err run(const struct study *s, const struct network *network)
 const struct stage stage_tables = {.name = "tables",
                                    .purpose = "join the results of all networks",
                                    .command = "study tables",
-                                   .rank = 6,
+                                   .rank = 8,
                                    .per_network = false,
                                    .sections = "study networks",
                                    .inputs =

@@ -47,6 +47,8 @@ static const struct ini_key keys[] = {
     {"metamer", "noise_mean", "0.5", "of the initial noise"},
     {"metamer", "noise_scale", "0.05", "of the initial noise"},
     {"metamer", "fake_relu", "1", "1: the matched ReLU passes its gradient unchanged"},
+    {"human", "path", "", "a file or folder of people's answers (experiment), or nothing"},
+    {"observers", "path", "", "published stimuli and trials; empty: METABLUR_DATA, or none"},
     {NULL, NULL, NULL, NULL},
 };
 
@@ -147,6 +149,12 @@ void study_free(struct study *s)
     mem_free(s->folder);
     mem_free(s->name);
     mem_free(s);
+}
+
+const char *study_observers(const struct study *s)
+{
+    const char *path = ini_text(s->ini, "observers", "path"), *data = getenv("METABLUR_DATA");
+    return *path || !data ? path : data;
 }
 
 char *study_path(const struct study *study, const char *format, ...)

@@ -40,6 +40,9 @@ void study_free(struct study *study);
 char *study_path(const struct study *study, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* The folder of published stimuli and trials: [observers] path, else METABLUR_DATA; "": none. */
+const char *study_observers(const struct study *study);
+
 /* The network with this name; an error lists those there are. */
 err study_network(const struct network **out, const struct study *study, const char *name);
 

@@ -6,11 +6,19 @@ The example of the help, with the checkout's fixture of invented numbers:
   accuracy.tsv
   constants.md
   constants.tsv
+  human.md
+  human.tsv
+  human_judges.md
+  human_judges.tsv
   metamers.md
   metamers.tsv
   networks.md
   networks.tsv
   numbers.tsv
+  observers.md
+  observers.tsv
+  published.md
+  published.tsv
   recognition.md
   recognition.tsv
   recognizability.md

@@ -26,13 +26,14 @@ A text with a number, a table and a figure; the numbers are the fixture's, which
   ![**Figure 1.** Chance is 0.33.](figures/bars.svg){#fig-bars}
   
   ::: {#table-constants .table}
-  | Constant        | Value | Source                                                                 |
-  |:----------------|------:|:-----------------------------------------------------------------------|
-  | gray\_mean      | 0.449 | Jang \& Tong 2024, hojin89/BlurTraining: Normalize of grayscale images |
-  | blur\_width     |   224 | Jang \& Tong 2024: width in pixels that the published sigmas refer to  |
-  | feather\_blocks |     8 | Feather et al. 2023, model\_metamers\_pytorch: -N, blocks of steps     |
-  | feather\_steps  |  3000 | Feather et al. 2023, model\_metamers\_pytorch: -I, steps of a block    |
-  | feather\_step   |     1 | Feather et al. 2023, model\_metamers\_pytorch: -Z, first step size     |
+  | Constant                 | Value | Source                                                                 |
+  |:-------------------------|------:|:-----------------------------------------------------------------------|
+  | gray\_mean               | 0.449 | Jang \& Tong 2024, hojin89/BlurTraining: Normalize of grayscale images |
+  | blur\_width              |   224 | Jang \& Tong 2024: width in pixels that the published sigmas refer to  |
+  | feather\_blocks          |     8 | Feather et al. 2023, model\_metamers\_pytorch: -N, blocks of steps     |
+  | feather\_steps           |  3000 | Feather et al. 2023, model\_metamers\_pytorch: -I, steps of a block    |
+  | feather\_step            |     1 | Feather et al. 2023, model\_metamers\_pytorch: -Z, first step size     |
+  | people\_feather\_natural |   0.5 | an invented source                                                     |
   
   : **Table 1.** From the literature [@feather2023].
   :::
