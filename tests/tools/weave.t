@@ -85,7 +85,7 @@ Numbers that pages say in their own words are held against what they are bound t
 the fixture are those of the program:
 
   $ metablur weave check --numbers reports/numbers.tsv "$METABLUR_ROOT"/doc/*.md
-  3 bound numbers
+  4 bound numbers
   $ tail -n +2 "$METABLUR_ROOT/tests/golden/report/gray/constants.tsv" | cut -f1,2 | while read -r name value; do
   >   grep -q "^CONSTANT($name, $(printf %.6g $value)," "$METABLUR_ROOT/src/study/constants.def" || echo "$name $value"; done
   $ check() { printf 'First line.\n%s\n' "$1" > page.md; metablur weave check page.md; }
