@@ -123,7 +123,9 @@ inputs = $(addprefix $R/,$(shell sed -n '1s/^\# inputs: //p' $1))
 ifeq ($(PIPELINE),$(STUDY))
 include $R/pipeline.mk
 .PHONY: results paper
-results: $(RESULTS)
+results: $(RESULTS) $R/provenance.tsv
+$R/provenance.tsv: $(RESULTS) | $(TOOL)
+	@$(TOOL) study provenance --study $(STUDY)
 $R/accuracy_condition.tsv $R/training.tsv $R/metamers.tsv: $R/recognizability.tsv ;
 $R/blur.tsv: $R/references/references.tsv ;
 
@@ -145,7 +147,7 @@ $F/architecture.svg: Makefile figures/dot.args | $F/.
 	@{ echo 'digraph { rankdir=TB; node [style="rounded,filled", fillcolor="#dbe9f6", color="#33638d"];'; \
 	  printf '%s\n' $(foreach m,$(MODULES),'$m;' $(foreach u,$(USES_$m),'$m -> $u;')); echo '}'; } | tred | $(DOT) > $@.tmp && mv $@.tmp $@
 
-$P/numbers.tsv: $(RESULTS) | $P/. $(TOOL)
+$P/numbers.tsv: $(RESULTS) $R/provenance.tsv | $P/. $(TOOL)
 	@$(TOOL) report $R $P
 $P/paper.md: paper.md $P/numbers.tsv $(GP) $(PLATE) $(GRAPH) | $(TOOL)
 	@$(TOOL) weave paper.md $@ --numbers $P/numbers.tsv --tables $P --figures $F

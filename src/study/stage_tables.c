@@ -310,4 +310,5 @@ const struct stage stage_tables = {.name = "tables",
                                    .inputs =
                                        "data/data.tsv eval/%.tsv metamers/%.tsv judgements.tsv",
                                    .output = "recognizability.tsv",
+                                   .outputs = "*.tsv",
                                    .run = run};

@@ -160,6 +160,18 @@ char *study_path(const struct study *study, const char *format, ...)
     return mem_text("%s/%s", study->folder, below);
 }
 
+char *study_section(const struct study *study, const char *section, const char *path)
+{
+    char *text = mem_text("[%s]\n", section);
+    for (int i = 0; study->ini->keys[i].section; i++) {
+        const struct ini_key *key = &study->ini->keys[i];
+        if (!text_same(key->section, section)) continue;
+        bool replaced = path && text_same(section, "data") && text_same(key->name, "path");
+        text = text_append(text, "%s = %s\n", key->name, replaced ? path : study->ini->value[i]);
+    }
+    return text;
+}
+
 err study_network(const struct network **out, const struct study *study, const char *name)
 {
     char *names = mem_text("%s", "");

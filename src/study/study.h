@@ -40,6 +40,10 @@ void study_free(struct study *study);
 char *study_path(const struct study *study, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* Gives a section of the study file as text, each key with its value; path replaces that of [data],
+ * or is NULL. */
+char *study_section(const struct study *study, const char *section, const char *path);
+
 /* The network with this name; an error lists those there are. */
 err study_network(const struct network **out, const struct study *study, const char *name);
 
