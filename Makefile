@@ -160,6 +160,7 @@ endif
 
 ##@ Targets
 
+.PHONY: verify accept tamper-test
 .PHONY: help deps build test lint figures toy check certify certify-short exhaustive torch-check sheets picture clean
 help: ## what there is
 	@echo "make TARGET [STUDY=$(STUDY)] [DATA=PATH] [MODE=plain|debug|asan] [CC=gcc|clang]"; echo
@@ -182,7 +183,18 @@ lint: deps build ## includes, doors, formatting, sizes, symbols
 	@tests/lint.sh $(B) $(foreach m,$(MODULES),'$m:$(USES_$m)')
 	@tests/lint_test.sh
 
-check: test lint toy ## test, lint and the toy pipeline
+check: test lint toy ## test, lint, the toy pipeline and its reference
+	@$(MAKE) --no-print-directory verify STUDY=toy
+
+verify: build ## results of STUDY against records, inputs and references
+	@$(TOOL) verify --study $(STUDY) $(if $(DATA),--data '$(DATA)')
+
+accept: build ## make the results of STUDY its reference
+	@$(TOOL) accept --study $(STUDY)
+	@echo "references/$(STUDY) is what there is now; the commit shows what changed"
+
+tamper-test: build ## alter a copy of the toy study and show what is caught
+	@tests/tamper.sh $(TOOL)
 
 certify: deps ## the same bytes from every thread count, instruction set, compiler, machine
 	@tests/certify.sh
