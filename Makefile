@@ -160,7 +160,7 @@ endif
 
 ##@ Targets
 
-.PHONY: verify accept tamper-test
+.PHONY: plan stale explain numbers verify accept audit tamper-test
 .PHONY: help deps build test lint figures toy check certify certify-short exhaustive torch-check sheets picture clean
 help: ## what there is
 	@echo "make TARGET [STUDY=$(STUDY)] [DATA=PATH] [MODE=plain|debug|asan] [CC=gcc|clang]"; echo
@@ -192,6 +192,23 @@ verify: build ## results of STUDY against records, inputs and references
 accept: build ## make the results of STUDY its reference
 	@$(TOOL) accept --study $(STUDY)
 	@echo "references/$(STUDY) is what there is now; the commit shows what changed"
+
+plan: build ## what would run for STUDY, why, and for how long
+	@$(TOOL) plan --study $(STUDY) $(if $(DATA),--data '$(DATA)')
+
+stale: build ## which results of STUDY older inputs, settings or code made
+	@$(TOOL) stale --study $(STUDY) $(if $(DATA),--data '$(DATA)')
+
+explain: build ## NUM=key or FIG=name: the chain back to the raw data
+	@$(TOOL) explain --study $(STUDY) $(if $(NUM),--number '$(NUM)') $(if $(FIG),--figure '$(FIG)')
+
+numbers: build ## the ledger of STUDY: every number with its source
+	@$(TOOL) numbers --study $(STUDY)
+
+audit: build ## a static site in reports/STUDY/audit: claims, artefacts, pipeline, checklist
+	@$(TOOL) audit --study $(STUDY)
+	@dot -Tsvg $P/audit/pipeline.dot > $P/audit/pipeline.svg.tmp && mv $P/audit/pipeline.svg.tmp $P/audit/pipeline.svg
+	@echo "audit:    $P/audit/index.html"
 
 tamper-test: build ## alter a copy of the toy study and show what is caught
 	@tests/tamper.sh $(TOOL)

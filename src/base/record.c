@@ -107,7 +107,7 @@ err record_read(struct records **out, const char *folder)
 {
     struct records *all = mem_new(1, sizeof *all);
     all->folder = mem_text("%s", folder);
-    err e = walk(all, "");
+    err e = file_is_folder(folder) ? walk(all, "") : NULL;
     if (e) {
         record_free(all);
         return e;

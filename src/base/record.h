@@ -41,7 +41,7 @@ struct records {
  * comes and goes with a run. */
 bool record_is_result(const char *path);
 
-/* Gives all records of the results of a study. */
+/* Gives all records of the results of a study; none where there is no such folder. */
 err record_read(struct records **out, const char *folder);
 void record_free(struct records *records);
 

@@ -49,8 +49,9 @@ void verify_add(struct verify *v, const char *check, const char *key, const char
 /* The checks against references/STUDY, in verify_references.c. */
 err verify_references(struct verify *v);
 
-/* Makes what is there the reference: writes numbers.tsv, hashes.tsv and tables/ of
- * references/STUDY; refuses results that contradict their own records. rules.tsv stays. */
+/* Makes what is there the reference: writes numbers.tsv, hashes.tsv, costs.tsv and
+ * tables/ of references/STUDY; refuses results that contradict their own records. rules.tsv stays.
+ */
 err verify_accept(const struct place *place);
 
 #endif

@@ -64,8 +64,10 @@ static err check_number(struct verify *v, char *const *number, const struct tsv 
     else if (!old)
         note = mem_text("is not in the reference; make accept puts it there");
     else if (!agree(v, rule, number, old))
-        note = mem_text("n %s [%s, %s] against n %s [%s, %s]", number[N], number[LO], number[HI],
-                        old[N], old[LO], old[HI]);
+        note = text_same(number[N], "-") && text_same(number[LO], "-")
+                   ? mem_text("is not that of the reference")
+                   : mem_text("n %s [%s, %s] against n %s [%s, %s]", number[N], number[LO],
+                              number[HI], old[N], old[LO], old[HI]);
     verify_add(v, "number", number[KEY], number[VALUE], old ? old[VALUE] : NULL, text, !note, note);
     mem_free(note);
     mem_free(text);
@@ -202,6 +204,23 @@ static err write_hashes(const struct verify *v)
     return e;
 }
 
+/* What the stages took: what `metablur plan` expects before a first run. */
+static err write_costs(const struct verify *v)
+{
+    struct tsv *t = tsv_new("output wall_s memory_mib threads instructions");
+    for (int i = 0; i < v->records->count; i++) {
+        const struct record *r = &v->records->record[i];
+        tsv_add(t, "%s\t%s\t%s\t%s\t%s", r->output, record_note(r, "wall_s"),
+                record_note(r, "memory_mib"), record_note(r, "threads"),
+                record_note(r, "instructions"));
+    }
+    char *path = mem_text("%s/costs.tsv", v->place->references);
+    err e = tsv_write(t, path);
+    mem_free(path);
+    tsv_free(t);
+    return e;
+}
+
 static err copy_table(const char *from, const char *to, const char *name)
 {
     struct tsv *t;
@@ -263,6 +282,7 @@ static err accept(const struct verify *v)
     mem_free(tables);
     if (e) return e;
     TRY(write_hashes(v));
+    TRY(write_costs(v));
     TRY(write_rules(v));
     return copy_table(v->place->reports, v->place->references, "numbers.tsv");
 }

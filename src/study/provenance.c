@@ -14,6 +14,7 @@
 #include "study/code.h"
 #include "study/files.h"
 
+#include <math.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -219,10 +220,10 @@ static void fill_unhashed(struct json *j, const struct run *r)
     json_add_text(j, "date", date);
     json_add_text(j, "instructions", kernel->isa);
     json_add_number(j, "threads", par_threads());
-    json_add_number(j, "wall_s", progress_clock() - r->clock);
+    json_add_number(j, "wall_s", rint(1000 * (progress_clock() - r->clock)) / 1000);
     if (stage_takes_data(r->stage)) json_add_text(j, "data", r->study->data);
     if (getrusage(RUSAGE_SELF, &usage) == 0)
-        json_add_number(j, "memory_mib", (double)usage.ru_maxrss / 1024);
+        json_add_number(j, "memory_mib", rint((double)usage.ru_maxrss / 1024));
     if (uname(&host) == 0) {
         char *text =
             mem_text("%s, %s %s %s", host.nodename, host.sysname, host.release, host.machine);
