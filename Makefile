@@ -150,7 +150,7 @@ $F/architecture.svg: Makefile figures/dot.args | $F/.
 $P/numbers.tsv: $(RESULTS) $R/provenance.tsv | $P/. $(TOOL)
 	@$(TOOL) report $R $P
 $P/paper.md: paper.md $P/numbers.tsv $(GP) $(PLATE) $(GRAPH) | $(TOOL)
-	@$(TOOL) weave paper.md $@ --numbers $P/numbers.tsv --tables $P --figures $F
+	@$(TOOL) weave paper.md $@ --numbers $P/numbers.tsv --tables $P --figures $F --audit audit/claims.html
 $P/paper.html: $P/paper.md references.bib reports/paper.css
 	@pandoc --from markdown --to html5 --standalone --self-contained --citeproc --mathml --columns=1000 \
 	  --css reports/paper.css --output $@.tmp $P/paper.md && mv $@.tmp $@
@@ -171,6 +171,7 @@ figures: deps build ## everything for STUDY: data, networks, metamers, judges, f
 	@$(TOOL) study plan --study $(STUDY) $(if $(DATA),--data '$(DATA)')
 	@$(MAKE) --no-print-directory PIPELINE=$(STUDY) results
 	@$(MAKE) --no-print-directory PIPELINE=$(STUDY) -j$$(nproc) paper
+	@$(MAKE) --no-print-directory audit
 
 toy: ## the whole pipeline in tiny sizes, under a minute
 	@$(MAKE) --no-print-directory figures STUDY=toy
@@ -206,8 +207,8 @@ numbers: build ## the ledger of STUDY: every number with its source
 	@$(TOOL) numbers --study $(STUDY)
 
 audit: build ## a static site in reports/STUDY/audit: claims, artefacts, pipeline, checklist
-	@$(TOOL) audit --study $(STUDY)
-	@dot -Tsvg $P/audit/pipeline.dot > $P/audit/pipeline.svg.tmp && mv $P/audit/pipeline.svg.tmp $P/audit/pipeline.svg
+	@$(TOOL) audit --study $(STUDY) $(if $(DATA),--data '$(DATA)')
+	@tred $P/audit/pipeline.dot | dot -Tsvg > $P/audit/pipeline.svg.tmp && mv $P/audit/pipeline.svg.tmp $P/audit/pipeline.svg
 	@echo "audit:    $P/audit/index.html"
 
 tamper-test: build ## alter a copy of the toy study and show what is caught

@@ -86,6 +86,19 @@ static err weave_cell(struct buffer *out, const struct prose *p, int row, const 
     return e;
 }
 
+/* The value that stands behind a key, or its interval. */
+static err weave_value(struct buffer *out, const struct prose *p, int row, const char *column,
+                       const char *format)
+{
+    if (!text_same(column, "interval")) return weave_cell(out, p, row, column, format);
+    buffer_put(out, "\\[");
+    TRY(weave_cell(out, p, row, "lo", format));
+    buffer_put(out, ",\u00a0");
+    TRY(weave_cell(out, p, row, "hi", format));
+    buffer_put(out, "\\]");
+    return NULL;
+}
+
 /* KEY|FORMAT, or with :n, :lo, :hi or :interval behind the key. */
 static err weave_number(struct buffer *out, const struct prose *p, char *text)
 {
@@ -101,19 +114,14 @@ static err weave_number(struct buffer *out, const struct prose *p, char *text)
     }
     int row;
     TRY(find_key(&row, p, text));
-    if (text_same(column, "interval")) {
-        buffer_put(out, "\\[");
-        TRY(weave_cell(out, p, row, "lo", format));
-        buffer_put(out, ",\u00a0");
-        TRY(weave_cell(out, p, row, "hi", format));
-        buffer_put(out, "\\]");
-        return NULL;
-    }
     FAIL_IF(colon && !text_same(column, "n") && !text_same(column, "lo") &&
-                !text_same(column, "hi"),
+                !text_same(column, "hi") && !text_same(column, "interval"),
             "%s:%d: after '%s:' expected n, lo, hi or interval, got '%s'", p->path, p->line, text,
             column);
-    return weave_cell(out, p, row, column, format);
+    if (p->audit) buffer_put(out, "[");
+    TRY(weave_value(out, p, row, column, format));
+    if (p->audit) buffer_print(out, "](%s#%s)", p->audit, text);
+    return NULL;
 }
 
 static err weave_directive(struct buffer *out, const struct prose *p, struct cursor *c,

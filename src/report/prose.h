@@ -22,8 +22,9 @@ struct prose {
     int line;
     const struct tsv *ledger;
     const struct shown *figures, *tables; // as far as they are known
-    bool final;   // every figure and table is known: one that is not is an error
-    bool comment; // inside a comment that began on an earlier line
+    const char *audit; // the page that numbers lead to, at #KEY; NULL: they lead nowhere
+    bool final;        // every figure and table is known: one that is not is an error
+    bool comment;      // inside a comment that began on an earlier line
 };
 
 /* Adds a line (UTF-8), woven. resolve: false only checks it (a part that is left out). */

@@ -265,7 +265,7 @@ static err weave_twice(const char *out, const struct weave *setup, const char *t
 }
 
 err weave_file(const char *out, const char *in, const char *numbers, const char *tables,
-               const char *figures)
+               const char *figures, const char *audit)
 {
     struct tsv *ledger;
     char *text;
@@ -273,7 +273,7 @@ err weave_file(const char *out, const char *in, const char *numbers, const char 
     TRY(numbers_read(&ledger, numbers));
     err e = file_read(&text, &size, in, LONGEST_TEXT);
     if (!e) {
-        struct weave setup = {.prose = {.path = in, .ledger = ledger},
+        struct weave setup = {.prose = {.path = in, .ledger = ledger, .audit = audit},
                               .tables_folder = tables,
                               .figures_folder = figures};
         if (strlen(text) != size)

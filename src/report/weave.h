@@ -21,8 +21,9 @@
 #include "base/err.h"
 
 /* Weaves the file in into the file out. numbers is the ledger, tables and figures are the folders
- * of NAME.md and NAME.svg; figures are linked by their path as given. */
+ * of NAME.md and NAME.svg; figures are linked by their path as given. audit is the page that each
+ * number leads to, at #KEY, or NULL. */
 err weave_file(const char *out, const char *in, const char *numbers, const char *tables,
-               const char *figures);
+               const char *figures, const char *audit);
 
 #endif

@@ -5,13 +5,14 @@
 static err run(const struct cli *cli)
 {
     return weave_file(cli->operand[1], cli->operand[0], cli_text(cli, "numbers"),
-                      cli_text(cli, "tables"), cli_text(cli, "figures"));
+                      cli_text(cli, "tables"), cli_text(cli, "figures"), cli_text(cli, "audit"));
 }
 
 static const struct cli_option options[] = {
     {"numbers", CLI_TEXT, "FILE", "reports/numbers.tsv", "the ledger that metablur report wrote"},
     {"tables", CLI_TEXT, "DIR", "reports", "folder of the tables, NAME.md"},
     {"figures", CLI_TEXT, "DIR", "figures", "folder of the figures, NAME.svg"},
+    {"audit", CLI_TEXT, "PAGE", NULL, "numbers lead to this page, at #KEY"},
     {0},
 };
 

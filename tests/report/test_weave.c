@@ -24,11 +24,13 @@ static char *desk(const char *text)
     return folder;
 }
 
+static const char *audit; // where numbers lead
+
 static err weave(const char *folder)
 {
     char *in = mem_text("%s/in.md", folder), *out = mem_text("%s/out.md", folder);
     char *numbers = mem_text("%s/numbers.tsv", folder);
-    err e = weave_file(out, in, numbers, folder, folder);
+    err e = weave_file(out, in, numbers, folder, folder, audit);
     mem_free(numbers);
     mem_free(out);
     mem_free(in);
@@ -70,6 +72,17 @@ Test(weave, numbers_are_shown_by_their_format)
     expect("{{shift|%.1f}}\n", "−2.5\n");
     expect("{{name|text}} {{levels|list}}\n", "toy\\_1 0, 1 and 2\n");
     expect("a{{acc.blur.0|%.0f}}{{acc.blur.0|%.0f}}b\n", "a11b\n");
+}
+
+Test(weave, numbers_lead_to_the_audit_where_there_is_one)
+{
+    audit = "audit/claims.html";
+    expect("It is {{acc.blur.0|%.3f}}.\n", "It is [0.913](audit/claims.html#acc.blur.0).\n");
+    expect("{{acc.blur.0:interval|%.2f}}\n",
+           "[\\[0.87,\u00a00.94\\]](audit/claims.html#acc.blur.0)\n");
+    expect("{{name|text}} {{see fig f}}\n\n{{fig f}}\nc\n",
+           "[toy\\_1](audit/claims.html#name) [Figure 1](#fig-f)\n\n"
+           "![**Figure 1.** c](@/f.svg){#fig-f}\n");
 }
 
 Test(weave, prose_without_directives_comes_out_as_it_went_in)

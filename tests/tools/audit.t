@@ -1,7 +1,7 @@
 What a reviewer asks, of a tiny study called toy that is run here.
 
-  $ cp -r $METABLUR_ROOT/models $METABLUR_ROOT/reports . && mkdir studies figures && export OMP_NUM_THREADS=2
-  $ cp $METABLUR_ROOT/figures/*.* figures
+  $ cp -r $METABLUR_ROOT/models . && mkdir studies figures reports && export OMP_NUM_THREADS=2
+  $ cp $METABLUR_ROOT/figures/*.* figures && cp $METABLUR_ROOT/reports/*.c reports
   $ sed 's/^train_per_class.*/train_per_class = 8/; s/^test_per_class.*/test_per_class = 2/
   >   s/^epochs.*/epochs = 1/; s/^blocks.*/blocks = 1/; s/^steps.*/steps = 2/; s/^seeds.*/seeds = 1/
   >   s/^sigmas.*/sigmas = 0 8/' $METABLUR_ROOT/studies/toy.ini > studies/toy.ini
@@ -156,3 +156,42 @@ From a number or a figure to the raw files, through every stage.
   $ example numbers | grep -E '^(key|recog.reference.all)' | cut -f1,3,5-
   key\tn\tfile\trow\tstudy\tsource (esc)
   recog.reference.all\t20\trecognizability.tsv\t4\ttoy\treports/recognizability.c:36 (esc)
+
+The audit: static pages whose links all lead somewhere, without a script and without anything from outside.
+
+  $ metablur report results/toy reports/toy && metablur accept --study toy && cp $METABLUR_ROOT/paper.md .
+  $ sed -i "s/\"code\":\"$old\"/\"code\":\"$(basename $code .tsv)\"/" results/toy/judgements.tsv.prov.json
+  $ example audit && cd reports/toy/audit && tred pipeline.dot | dot -Tsvg > pipeline.svg && ls && ls artefacts | wc -l
+  artefacts
+  artefacts.html
+  checklist.html
+  claims.html
+  environment.html
+  index.html
+  pipeline.dot
+  pipeline.svg
+  style.css
+  10
+  $ touch ../paper.html && mkdir ../../../doc && for f in README.md CONVENTIONS.md CITATION.cff doc/{index,data,objects16}.md; do cp $METABLUR_ROOT/$f ../../../$f; done
+  $ for page in *.html artefacts/*.html; do
+  >   grep -oE '(href|src|data)="[^"]*"' $page | sed -E 's/^[a-z]+="//; s/"$//; s/#.*//' | sort -u | while read -r to; do
+  >     [ -e "$(dirname $page)/$to" ] || echo "$page leads to $to"
+  >   done
+  > done
+  $ grep -liE '<script|https?://' *.html artefacts/*.html; grep -c '<a xlink:href="artefacts/' pipeline.svg
+  10
+  $ grep -c 'word good">passed' claims.html && grep -c 'id="recog.chance"' claims.html && grep -oE 'word [a-z]+">[a-z]+' artefacts.html | sort | uniq -c | sed 's/^ *//'
+  [0-9]+ (re)
+  1
+  10 word good">verified
+  $ grep -o 'fillcolor="[^"]*"' pipeline.dot | sort | uniq -c | sed 's/^ *//'
+  10 fillcolor="#d8efdc"
+
+What was altered is red, what is older is amber.
+
+  $ cd ../../.. && sed -i '2s/./x/' results/toy/eval/vgg_tiny-clear-gray-1.tsv && sed -i 's/^decay.*//; s/^epochs.*/&\ndecay = 0.1/' studies/toy.ini && metablur audit --study toy
+  $ grep -oE 'eval/vgg_tiny-clear-gray-1.tsv</a>.*word [a-z]+">[a-z]+|train/vgg_tiny-clear-gray-1.*word [a-z]+">[a-z]+' reports/toy/audit/artefacts.html | grep -oE 'word.*'
+  word bad">failed
+  word old">stale
+  $ grep -c 'is not the file that its record names' reports/toy/audit/index.html
+  1
