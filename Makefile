@@ -123,7 +123,9 @@ inputs = $(addprefix $R/,$(shell sed -n '1s/^\# inputs: //p' $1))
 ifeq ($(PIPELINE),$(STUDY))
 include $R/pipeline.mk
 .PHONY: results paper
-results: $(RESULTS)
+results: $(RESULTS) $R/provenance.tsv
+$R/provenance.tsv: $(RESULTS) | $(TOOL)
+	@$(TOOL) study provenance --study $(STUDY)
 $R/accuracy_condition.tsv $R/training.tsv $R/metamers.tsv: $R/recognizability.tsv ;
 $R/blur.tsv: $R/references/references.tsv ;
 $R/human_judges.tsv $R/human_ceiling.tsv: $R/human.tsv ;
@@ -146,10 +148,10 @@ $F/architecture.svg: Makefile figures/dot.args | $F/.
 	@{ echo 'digraph { rankdir=TB; node [style="rounded,filled", fillcolor="#dbe9f6", color="#33638d"];'; \
 	  printf '%s\n' $(foreach m,$(MODULES),'$m;' $(foreach u,$(USES_$m),'$m -> $u;')); echo '}'; } | tred | $(DOT) > $@.tmp && mv $@.tmp $@
 
-$P/numbers.tsv: $(RESULTS) | $P/. $(TOOL)
+$P/numbers.tsv: $(RESULTS) $R/provenance.tsv | $P/. $(TOOL)
 	@$(TOOL) report $R $P
 $P/paper.md: paper.md $P/numbers.tsv $(GP) $(PLATE) $(GRAPH) | $(TOOL)
-	@$(TOOL) weave paper.md $@ --numbers $P/numbers.tsv --tables $P --figures $F --results $R
+	@$(TOOL) weave paper.md $@ --numbers $P/numbers.tsv --tables $P --figures $F --results $R --audit audit/claims.html
 $P/paper.html: $P/paper.md references.bib reports/paper.css reports/paper.sh
 	@reports/paper.sh html $< $@
 $P/paper.pdf: $P/paper.html reports/paper.sh
@@ -181,7 +183,7 @@ $(PAGE)/experiment.js: $(wildcard experiment/*.*) $(NPM)/package-lock.json | $(P
 ##@ Targets
 
 .PHONY: help deps build test lint figures toy check experiment test-experiment certify certify-short \
-        bench crate lock env-check exhaustive torch-check sheets picture clean
+        plan stale explain numbers verify accept audit tamper-test bench crate lock env-check exhaustive torch-check sheets picture clean
 help: ## what there is
 	@echo "make TARGET [STUDY=$(STUDY)] [DATA=PATH] [MODE=plain|debug|asan] [CC=gcc|clang]"; echo
 	@sed -nE 's/^([a-z-]+):.*## /  \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 19
@@ -191,6 +193,7 @@ figures: deps build ## everything for STUDY: data, networks, metamers, judges, f
 	@$(TOOL) study plan --study $(STUDY) $(if $(DATA),--data '$(DATA)')
 	@$(MAKE) --no-print-directory PIPELINE=$(STUDY) results
 	@$(MAKE) --no-print-directory PIPELINE=$(STUDY) -j$$(nproc) paper
+	@$(MAKE) --no-print-directory audit
 
 toy: ## the whole pipeline in tiny sizes, under a minute
 	@$(MAKE) --no-print-directory figures STUDY=toy
@@ -203,7 +206,35 @@ lint: deps build ## includes, doors, formatting, sizes, symbols
 	@tests/lint.sh $(B) $(foreach m,$(MODULES),'$m:$(USES_$m)')
 	@tests/lint_test.sh
 
-check: test lint toy ## test, lint and the toy pipeline
+check: test lint toy ## test, lint, the toy pipeline and its reference
+	@$(MAKE) --no-print-directory verify STUDY=toy
+
+verify: build ## results of STUDY against records, inputs and references
+	@$(TOOL) verify --study $(STUDY) $(if $(DATA),--data '$(DATA)')
+
+accept: build ## make the results of STUDY its reference
+	@$(TOOL) accept --study $(STUDY)
+	@echo "references/$(STUDY) is what there is now; the commit shows what changed"
+
+plan: build ## what would run for STUDY, why, and for how long
+	@$(TOOL) plan --study $(STUDY) $(if $(DATA),--data '$(DATA)')
+
+stale: build ## which results of STUDY older inputs, settings or code made
+	@$(TOOL) stale --study $(STUDY) $(if $(DATA),--data '$(DATA)')
+
+explain: build ## NUM=key or FIG=name: the chain back to the raw data
+	@$(TOOL) explain --study $(STUDY) $(if $(NUM),--number '$(NUM)') $(if $(FIG),--figure '$(FIG)')
+
+numbers: build ## the ledger of STUDY: every number with its source
+	@$(TOOL) numbers --study $(STUDY)
+
+audit: build ## a static site in reports/STUDY/audit: claims, artefacts, pipeline, checklist
+	@$(TOOL) audit --study $(STUDY) $(if $(DATA),--data '$(DATA)')
+	@tred $P/audit/pipeline.dot | dot -Tsvg > $P/audit/pipeline.svg.tmp && mv $P/audit/pipeline.svg.tmp $P/audit/pipeline.svg
+	@echo "audit:    $P/audit/index.html"
+
+tamper-test: build ## alter a copy of the toy study and show what is caught
+	@tests/tamper.sh $(TOOL)
 
 certify: deps ## the same bytes from every thread count, instruction set, compiler, machine
 	@tests/certify.sh

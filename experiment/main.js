@@ -1,10 +1,10 @@
-// The experiment from consent to the files. design.js says what is shown; plan.js in which order.
+// The experiment from consent to the files. design.js says what is shown; trial_list.js in which order.
 import { initJsPsych } from "jspsych";
 import call from "@jspsych/plugin-call-function";
 import { measureFrame } from "./frames.js";
 import * as pages from "./pages.js";
 import { fetchAll } from "./pictures.js";
-import { plan } from "./plan.js";
+import { trialList } from "./trial_list.js";
 import { Records, download } from "./records.js";
 import { zoomOf } from "./screen.js";
 import { FrameLockedTrial } from "./trial.js";
@@ -18,13 +18,13 @@ function stop(message) {
   document.querySelector("p").textContent = message;
 }
 
-// What trial lists are made of (plan.js).
+// What trial lists are made of (trial_list.js).
 const shape = () => ({ seed: design.seed, classes: design.categories.length, label: design.label,
   sources: design.conditions.map(({ sources }) => sources.length), sessions: design.sessions,
   masks: design.masks, practice: design.practice.length, screening: design.screening.length,
   catches: design.times.catches });
 
-// A trial of the plan with the names of what it shows.
+// A trial of the list with the names of what it shows.
 function named(trial, phase) {
   const mask = String(trial.mask).padStart(2, "0");
   if (trial.condition >= 0) {
@@ -77,7 +77,7 @@ class Session {
     this.frame = 1000 / 60;
     this.trials = {};
     for (const phase of ["practice", "screening", "main"])
-      this.trials[phase] = plan(shape(), who.participant, who.session, phase)
+      this.trials[phase] = trialList(shape(), who.participant, who.session, phase)
         .map((trial) => named(trial, phase));
   }
 

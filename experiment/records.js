@@ -56,7 +56,7 @@ export class Records {
     return this.state.trials.filter((trial) => trial.phase === phase);
   }
 
-  // Adds a trial: what the plan said and what the plugin measured.
+  // Adds a trial: what the list said and what the plugin measured.
   add(phase, planned, { response, log, requested, focusLost, fullscreen }) {
     const names = this.design.categories;
     const answer = response.category < 0 ? "na" : names[response.category];

@@ -3,6 +3,8 @@
 # input gives the same bytes: a PDF bears no date but SOURCE_DATE_EPOCH's.
 #   reports/paper.sh html PAPER.md OUT.html
 #   reports/paper.sh pdf PAPER.html OUT.pdf
+# On the page a number leads to the audit beside it. A PDF can only name a file by where it lies on
+# this machine, so there the number leads to its row of the table of numbers.
 set -euo pipefail
 case $1 in
     html)
@@ -12,7 +14,7 @@ case $1 in
         ;;
     pdf)
         # weasyprint names unknown print features of a style sheet; only what it says beyond that counts.
-        SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-0} weasyprint --quiet "$2" "$3.tmp"
+        SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-0} weasyprint --quiet <(sed 's:href="audit/claims\.html#:href="#number-:g' "$2") "$3.tmp"
         ;;
     *)
         echo "paper.sh: expected html or pdf, got '$1'" >&2

@@ -1,30 +1,52 @@
-/* JSON out, in one form: keys in byte order, no blanks, %.17g for numbers that are not whole. Two
- * equal objects are the same bytes, so that a hash of the text is a hash of what it says. */
+/* Canonical JSON: objects, lists, texts and numbers, with the keys of an object in byte order, no
+ * blanks and the fewest digits from 15 on that give a number back, so that equal content has equal
+ * bytes and a digest.
+ *
+ * Only this form is read: a text that would be written otherwise is an error. Lists are written
+ * (the design of the experiment) and not read, since records of provenance have none; true, false
+ * and null are neither.
+ */
 #ifndef BASE_JSON_H
 #define BASE_JSON_H
 
-#include <stddef.h>
+#include "base/err.h"
 
-enum { JSON_DEPTH = 16, JSON_KEY = 64 };
+#include <stdbool.h>
+#include <stdio.h>
+
+enum { JSON_LARGEST = 1 << 26, JSON_DEEPEST = 8 };
 
 struct json {
-    char *text;
-    size_t length, room;
-    int depth;
-    char key[JSON_DEPTH][JSON_KEY]; // the last one of each open object
-    int members[JSON_DEPTH];        // of each open object or list
+    char *key;           // in the object around it; NULL for the outermost and in a list
+    char *text;          // of a text or a number; NULL for an object or a list
+    bool number;         // text is a number
+    bool list;           // a list, not an object
+    struct json **child; // (count) of an object by key, of a list in order
+    int count, room;
 };
 
-/* Gives a writer; json_finish gives the text, to be freed, and frees the writer. */
+/* Gives an empty object; free with json_free, which frees what it holds. */
 struct json *json_new(void);
-char *json_finish(struct json *j);
+void json_free(struct json *j);
 
-/* The name of what comes next in an object; names must ascend. */
-void json_key(struct json *j, const char *key);
+/* Adds to an object, or with the key NULL behind the last of a list: an object, a list, a text
+ * (UTF-8) or a finite number. Borrowed: they are the parent's. A key that is there already is a
+ * bug. */
+struct json *json_add_object(struct json *parent, const char *key);
+struct json *json_add_list(struct json *parent, const char *key);
+void json_add_text(struct json *parent, const char *key, const char *text);
+void json_add_number(struct json *parent, const char *key, double number);
 
-void json_open(struct json *j, char bracket);     // '{' or '['
-void json_close(struct json *j, char bracket);    // '}' or ']'
-void json_text(struct json *j, const char *text); // UTF-8
-void json_number(struct json *j, double number);  // finite
+/* The entry of an object, or NULL; and its text, or NULL if there is none. Borrowed. */
+const struct json *json_find(const struct json *object, const char *key);
+const char *json_text(const struct json *object, const char *key);
+
+void json_write(FILE *out, const struct json *j);
+
+/* Gives the text of an object. */
+char *json_print(const struct json *j);
+
+/* Gives the object in a text; path is for messages. */
+err json_parse(struct json **out, const char *text, const char *path);
 
 #endif

@@ -114,7 +114,8 @@ static err weave_column(struct buffer *out, const struct prose *p, int row, cons
     return weave_cell(out, p, row, column, format);
 }
 
-/* Shows a number; where the text lists its numbers, as a link to its row there. */
+/* Shows a number as a link: to the audit, where there is one, or where the text lists its numbers
+ * to its row there, which leads back to the first place. */
 static err weave_link(struct buffer *out, struct prose *p, const char *key, const char *column,
                       const char *format)
 {
@@ -122,11 +123,13 @@ static err weave_link(struct buffer *out, struct prose *p, const char *key, cons
     TRY(find_key(&row, p, key));
     bool first = shown_place(&p->numbers, key) == 0;
     if (first) shown_add(&p->numbers, key);
-    if (p->linked) buffer_put(out, "[");
+    if (p->audit || p->linked) buffer_put(out, "[");
     TRY(weave_column(out, p, row, key, column, format));
+    if (p->audit) buffer_print(out, "](%s#%s)", p->audit, key);
+    if (!p->audit && p->linked) buffer_print(out, "](#number-%s)", key);
     if (p->linked)
-        buffer_print(out, "](#number-%s){%s%s%s.number}", key, first ? "#used-" : "",
-                     first ? key : "", first ? " " : "");
+        buffer_print(out, "{%s%s%s.number}", first ? "#used-" : "", first ? key : "",
+                     first ? " " : "");
     return NULL;
 }
 

@@ -20,6 +20,7 @@ struct prose {
     const struct shown *figures, *tables; // as far as they are known
     struct shown numbers;                 // so far
     bool linked;                          // numbers link to their rows of the table of numbers
+    const char *audit;                    // the page that numbers lead to instead, at #KEY, or NULL
     bool final;   // every figure and table is known: one that is not is an error
     bool comment; // inside a comment that began on an earlier line
 };

@@ -9,6 +9,12 @@
 
 #include <string.h>
 
+// Here they are the functions: the line is that of the report that called.
+#undef report_number
+#undef report_count
+#undef report_word
+#undef report_compare
+
 // Bounds on what is read: longer cells would not fit a table of the paper.
 enum { LONGEST_CELL = 400, MOST_COLUMNS = 40 };
 
@@ -141,7 +147,7 @@ err report_select(struct tsv **rows, const struct tsv *in, const char *columns)
 static err add(struct report_run *run, int input, int row, struct number number)
 {
     char *line = row < 0 ? mem_text("all") : mem_text("%d", row + 2);
-    char *source = mem_text("reports/%s.c", run->report->name);
+    char *source = mem_text("reports/%s.c:%d", run->report->name, run->line);
     number.file = run->report->reads[input];
     number.row = line;
     number.source = source;

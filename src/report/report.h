@@ -16,6 +16,7 @@ struct report_run {
     const struct report *report;
     struct tsv *in[REPORT_INPUTS]; // what the report reads, in that order
     struct tsv *ledger;            // of all reports
+    int line;                      // of the report's source, where the latest number was named
     struct tsv *rows;              // what the report makes: its table as data,
     char *markdown;                // and as the paper shows it
 };
@@ -69,6 +70,12 @@ err report_word(struct report_run *run, int input, int row, const char *key, con
  * b, below it, or meets it: words in this order. */
 err report_compare(struct report_run *run, int input, int a, int b, const char *key,
                    const char *const words[3]);
+
+/* A number's source is the line that names it. */
+#define report_number(run, ...)  ((run)->line = __LINE__, report_number(run, __VA_ARGS__))
+#define report_count(run, ...)   ((run)->line = __LINE__, report_count(run, __VA_ARGS__))
+#define report_word(run, ...)    ((run)->line = __LINE__, report_word(run, __VA_ARGS__))
+#define report_compare(run, ...) ((run)->line = __LINE__, report_compare(run, __VA_ARGS__))
 
 /* The row in which all named columns hold these values, or -1; pairs of texts closed by NULL. */
 err report_find(int *row, const struct tsv *t, const char *const *pairs);

@@ -289,9 +289,10 @@ static err weave_with(const char *out, const char *in, const struct weave_from *
     char *text;
     size_t size;
     TRY(file_read(&text, &size, in, LONGEST_TEXT));
-    struct weave setup = {.prose = {.path = in, .ledger = ledger, .fresh = fresh},
-                          .tables_folder = from->tables,
-                          .figures_folder = from->figures};
+    struct weave setup = {
+        .prose = {.path = in, .ledger = ledger, .fresh = fresh, .audit = from->audit},
+        .tables_folder = from->tables,
+        .figures_folder = from->figures};
     err e = strlen(text) == size ? weave_twice(out, &setup, text)
                                  : err_new("%s: expected text, got a zero byte", in);
     mem_free(text);

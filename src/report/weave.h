@@ -28,6 +28,7 @@ struct weave_from {
     const char *numbers;          // the ledger
     const char *tables, *figures; // folders of NAME.md, NAME.svg; figures are linked by this path
     const char *results;          // a number that these name otherwise is an error; NULL: not asked
+    const char *audit;            // the page that numbers lead to, at #KEY; NULL: none
 };
 
 /* Weaves the file in into the file out. */

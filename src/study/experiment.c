@@ -19,7 +19,7 @@ static int count_of(const struct experiment *x, const char *what)
 
 int experiment_trials(const struct experiment *x)
 {
-    const struct plan_shape *s = &x->shape;
+    const struct trial_list_shape *s = &x->shape;
     return (s->images + s->sessions - 1) / s->sessions + s->catches;
 }
 
@@ -53,7 +53,7 @@ static err copy(const struct experiment *x, const char *from, const char *to, co
 /* Gives the facts of this folder for its README. */
 static char *facts(const struct experiment *x)
 {
-    const struct plan_shape *s = &x->shape;
+    const struct trial_list_shape *s = &x->shape;
     char *text =
         mem_text("\n## This folder\n\n"
                  "Study `%s`, preset `%s`: %d pictures of %d categories in %d "
@@ -89,11 +89,11 @@ static err check_names(const struct experiment *x)
 
 static err check_shape(const struct experiment *x)
 {
-    struct plan *plan;
+    struct trial_list *list;
     for (int session = 1; session <= x->shape.sessions; session++) {
-        TRY(plan_new(&plan, &x->shape, 1, session, PLAN_MAIN));
-        bool empty = plan->count <= x->shape.catches;
-        plan_free(plan);
+        TRY(trial_list_new(&list, &x->shape, 1, session, TRIAL_LIST_MAIN));
+        bool empty = list->count <= x->shape.catches;
+        trial_list_free(list);
         FAIL_IF(empty, "sessions %d: expected fewer: session %d would have no pictures",
                 x->shape.sessions, session);
     }
@@ -153,17 +153,17 @@ static err fill(struct experiment *x)
     const struct viewing *v = x->viewing;
     x->sources = mem_new((size_t)v->conditions, sizeof *x->sources);
     for (int c = 0; c < v->conditions; c++) x->sources[c] = v->condition[c].sources;
-    x->shape = (struct plan_shape){.seed = x->study->seed,
-                                   .classes = x->references->classes,
-                                   .images = x->references->N,
-                                   .label = x->references->label,
-                                   .conditions = v->conditions,
-                                   .sources = x->sources,
-                                   .sessions = x->request.sessions,
-                                   .masks = EXPERIMENT_MASKS,
-                                   .practice = count_of(x, "practice"),
-                                   .screening = count_of(x, "screening"),
-                                   .catches = count_of(x, "catches")};
+    x->shape = (struct trial_list_shape){.seed = x->study->seed,
+                                         .classes = x->references->classes,
+                                         .images = x->references->N,
+                                         .label = x->references->label,
+                                         .conditions = v->conditions,
+                                         .sources = x->sources,
+                                         .sessions = x->request.sessions,
+                                         .masks = EXPERIMENT_MASKS,
+                                         .practice = count_of(x, "practice"),
+                                         .screening = count_of(x, "screening"),
+                                         .catches = count_of(x, "catches")};
     x->extra = mem_new((size_t)(x->shape.practice + x->shape.screening), sizeof *x->extra);
     TRY(check_names(x));
     TRY(check_shape(x));

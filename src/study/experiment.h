@@ -13,7 +13,7 @@
 #define STUDY_EXPERIMENT_H
 
 #include "base/tsv.h"
-#include "study/plan.h"
+#include "study/trial_list.h"
 #include "study/viewing.h"
 
 enum { EXPERIMENT_MASKS = 16, EXPERIMENT_LEAST_SIZE = 32, EXPERIMENT_LARGEST_SIZE = 1024 };
@@ -40,7 +40,7 @@ struct experiment {
     struct experiment_request request;
     struct viewing *viewing;
     struct dataset *references; // in the study's richest colour
-    struct plan_shape shape;
+    struct trial_list_shape shape;
     int *sources;                   // shape.sources
     struct experiment_extra *extra; // (shape.practice + shape.screening)
 };

@@ -7,43 +7,24 @@
 
 #include <string.h>
 
-static void put(struct json *j, const char *key, double number)
+static void put_conditions(struct json *list, const struct viewing *v)
 {
-    json_key(j, key);
-    json_number(j, number);
-}
-
-static void put_text(struct json *j, const char *key, const char *text)
-{
-    json_key(j, key);
-    json_text(j, text);
-}
-
-static void put_conditions(struct json *j, const struct viewing *v)
-{
-    json_open(j, '[');
     for (int c = 0; c < v->conditions; c++) {
-        json_open(j, '{');
-        put_text(j, "name", v->condition[c].name);
-        json_key(j, "sources");
-        json_open(j, '[');
-        for (int s = 0; s < v->condition[c].sources; s++) json_text(j, v->condition[c].source[s]);
-        json_close(j, ']');
-        json_close(j, '}');
+        struct json *condition = json_add_object(list, NULL);
+        json_add_text(condition, "name", v->condition[c].name);
+        struct json *sources = json_add_list(condition, "sources");
+        for (int s = 0; s < v->condition[c].sources; s++)
+            json_add_text(sources, NULL, v->condition[c].source[s]);
     }
-    json_close(j, ']');
 }
 
-static void put_extras(struct json *j, const struct experiment_extra *extra, int count)
+static void put_extras(struct json *list, const struct experiment_extra *extra, int count)
 {
-    json_open(j, '[');
     for (int i = 0; i < count; i++) {
-        json_open(j, '{');
-        put(j, "category", extra[i].category);
-        put_text(j, "name", extra[i].name);
-        json_close(j, '}');
+        struct json *picture = json_add_object(list, NULL);
+        json_add_number(picture, "category", extra[i].category);
+        json_add_text(picture, "name", extra[i].name);
     }
-    json_close(j, ']');
 }
 
 /* Milliseconds, and how many trials of what kind. */
@@ -52,43 +33,32 @@ static void put_preset(struct json *j, const char *preset)
     static const char *const whats[] = {"blank",    "block",     "catches", "feedback",
                                         "fixation", "image",     "mask",    "pass",
                                         "practice", "screening", "window"};
-    json_open(j, '{');
     for (size_t i = 0; i < sizeof whats / sizeof *whats; i++)
-        put(j, whats[i], constant_value(preset, whats[i]));
-    json_close(j, '}');
+        json_add_number(j, whats[i], constant_value(preset, whats[i]));
 }
 
 static char *write(const struct experiment *x, const char *hash)
 {
-    struct json *j = json_new();
-    const struct plan_shape *s = &x->shape;
-    json_open(j, '{');
-    json_key(j, "categories");
-    json_open(j, '[');
-    for (int k = 0; k < s->classes; k++) json_text(j, x->references->class_name[k]);
-    json_close(j, ']');
-    json_key(j, "conditions");
-    put_conditions(j, x->viewing);
-    put(j, "format", 1);
-    put_text(j, "hash", hash);
-    json_key(j, "label");
-    json_open(j, '[');
-    for (int i = 0; i < s->images; i++) json_number(j, s->label[i]);
-    json_close(j, ']');
-    put(j, "masks", s->masks);
-    json_key(j, "practice");
-    put_extras(j, x->extra, s->practice);
-    put_text(j, "preset", x->request.preset);
-    json_key(j, "screening");
-    put_extras(j, x->extra + s->practice, s->screening);
-    put(j, "seed", s->seed);
-    put(j, "sessions", s->sessions);
-    put(j, "size", x->request.size);
-    put_text(j, "study", x->study->name);
-    json_key(j, "times");
-    put_preset(j, x->request.preset);
-    json_close(j, '}');
-    return json_finish(j);
+    struct json *j = json_new(), *list = json_add_list(j, "categories");
+    const struct trial_list_shape *s = &x->shape;
+    for (int k = 0; k < s->classes; k++) json_add_text(list, NULL, x->references->class_name[k]);
+    put_conditions(json_add_list(j, "conditions"), x->viewing);
+    json_add_number(j, "format", 1);
+    json_add_text(j, "hash", hash);
+    list = json_add_list(j, "label");
+    for (int i = 0; i < s->images; i++) json_add_number(list, NULL, s->label[i]);
+    json_add_number(j, "masks", s->masks);
+    put_extras(json_add_list(j, "practice"), x->extra, s->practice);
+    json_add_text(j, "preset", x->request.preset);
+    put_extras(json_add_list(j, "screening"), x->extra + s->practice, s->screening);
+    json_add_number(j, "seed", s->seed);
+    json_add_number(j, "sessions", s->sessions);
+    json_add_number(j, "size", x->request.size);
+    json_add_text(j, "study", x->study->name);
+    put_preset(json_add_object(j, "times"), x->request.preset);
+    char *text = json_print(j);
+    json_free(j);
+    return text;
 }
 
 /* The hash is that of the same text with an empty hash. */

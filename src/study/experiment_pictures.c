@@ -67,7 +67,7 @@ static int *spare(int *count, const struct experiment *x, const struct dataset *
 static err show_extras(struct experiment *x, struct tsv *manifest, const struct dataset *test,
                        int label)
 {
-    const struct plan_shape *s = &x->shape;
+    const struct trial_list_shape *s = &x->shape;
     int count, wanted = 0, *index = spare(&count, x, test, label);
     err e = NULL;
     for (int j = label; j < s->practice + s->screening && !e; j += s->classes) {

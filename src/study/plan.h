@@ -1,60 +1,35 @@
-/* The trial list of the browser experiment: a pure function of the study's seed, the participant
- * and the session. experiment/plan.js is its twin; tests/golden/experiment/plan.tsv holds both to
- * it.
+/* What make would run, why, and for how long; and which results were made by older inputs or code.
  *
- * Pictures of a class stand together, classes and the pictures of a class in random order; that
- * order is the study's. Picture r of C conditions, G sources (networks) of a condition, S sessions
- * and participant p:
- *
- *     block     = r / C                          (whole numbers)
- *     condition = (r + p) mod C
- *     source    = (block + p / C) mod G
- *     session   = block mod S + 1
- *
- * So a participant sees every picture once over all sessions, in one condition, all conditions
- * equally often (they differ by one at most), and C participants in a row see each picture once in
- * each condition: a Latin square. Participants whose numbers differ by C G, G the largest, see the
- * same pictures in the same conditions, which error consistency between people needs.
- * Feather et al. (2023) draw the condition of a picture at random for each participant instead.
+ * plan follows make: a stage runs if its output is missing, or older than an input, or older than
+ * the stamp of a section of settings. stale follows content: it compares each record of provenance
+ * with the files, the settings and the sources that there are now.
  */
 #ifndef STUDY_PLAN_H
 #define STUDY_PLAN_H
 
-#include "base/err.h"
+#include "base/tsv.h"
+#include "study/study.h"
 
-#include <stdint.h>
+/* Gives a row for each stage and network that would run:
+ *
+ *   output why minutes memory_mib from
+ *
+ * minutes and memory are those of an earlier run of the same stage and network, or of the run that
+ * was accepted (the table costs, output wall_s memory_mib threads instructions, where there is
+ * one), or of the same stage and architecture, or estimated (plan_estimate), or -; from says which.
+ * data is as in stage_plan. */
+err plan_table(struct tsv **out, const struct study *study, const char *data, const char *costs);
 
-enum { PLAN_CLASSES = 20, PLAN_CONDITIONS = 256, PLAN_SOURCES = 256, PLAN_IMAGES = 1 << 16 };
+/* Gives a row for each reason why a result is stale: output why. data: where the raw files are, or
+ * NULL: not looked at. */
+err plan_stale(struct tsv **out, const struct study *study, const char *data);
 
-enum plan_phase { PLAN_PRACTICE, PLAN_SCREENING, PLAN_MAIN, PLAN_PHASES };
-
-struct plan_shape {
-    uint32_t seed;
-    int classes, images;
-    const int *label; // (images)
-    int conditions;
-    const int *sources; // (conditions)
-    int sessions, masks;
-    int practice, screening; // trials
-    int catches;             // in each session
-};
-
-struct plan_trial {
-    int image;     // of the references, or of the phase's own pictures; -1: a catch trial
-    int category;  // -1 in practice and screening, whose pictures bring their own
-    int condition; // -1: not in the main part
-    int source;    // of the condition
-    int mask;
-};
-
-struct plan {
-    int count;
-    struct plan_trial *trial; // (count)
-};
-
-/* Gives the trials of a phase; participant and session from 1 on. */
-err plan_new(struct plan **out, const struct plan_shape *shape, int participant, int session,
-             enum plan_phase phase);
-void plan_free(struct plan *plan);
+/* Expected seconds and MiB of a stage before any run, from multiply-adds and activations:
+ * PLAN_SPEED multiply-adds a second and thread, three times as many for a step with a gradient as
+ * for one without. *seconds is negative where the number of pictures is not known yet. */
+#define PLAN_SPEED 1e10
+struct stage;
+err plan_estimate(double *seconds, double *mib, const struct study *study,
+                  const struct stage *stage, const struct network *network);
 
 #endif

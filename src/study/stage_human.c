@@ -319,6 +319,7 @@ const struct stage stage_human = {.name = "human",
                                   .rank = 6,
                                   .per_network = false,
                                   .sections = "study human evaluate",
-                                  .inputs = "judgements.tsv",
+                                  .inputs = "references/references.tsv judgements.tsv",
                                   .output = "human.tsv",
+                                  .outputs = "human.tsv human_judges.tsv human_ceiling.tsv",
                                   .run = run};

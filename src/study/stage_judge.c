@@ -101,4 +101,5 @@ const struct stage stage_judge = {.name = "judge",
                                   .sections = "networks",
                                   .inputs = "metamers/%.tsv train/%.safetensors",
                                   .output = "judgements.tsv",
+                                  .outputs = "judgements.tsv",
                                   .run = run};

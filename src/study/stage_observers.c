@@ -216,4 +216,5 @@ const struct stage stage_observers = {.name = "observers",
                                       .sections = "study observers",
                                       .inputs = "references/references.tsv train/%.safetensors",
                                       .output = "observers.tsv",
+                                      .outputs = "observers.tsv observers/",
                                       .run = run};

@@ -310,4 +310,7 @@ const struct stage stage_tables = {.name = "tables",
                                    .inputs =
                                        "data/data.tsv eval/%.tsv metamers/%.tsv judgements.tsv",
                                    .output = "recognizability.tsv",
+                                   .outputs = "accuracy.tsv accuracy_condition.tsv constants.tsv "
+                                              "metamers.tsv networks.tsv recognition.tsv "
+                                              "recognizability.tsv study.tsv training.tsv",
                                    .run = run};

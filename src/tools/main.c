@@ -3,13 +3,12 @@
 #include "base/mem.h"
 #include "base/par.h"
 #include "base/text.h"
+#include "base/version.h"
 #include "tools/tool.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define METABLUR_VERSION "0.1.0"
 
 static struct cli *const tools[] = {
 #define ENTRY(name) &tool_##name,

@@ -7,7 +7,8 @@ static err run(const struct cli *cli)
     struct weave_from from = {.numbers = cli_text(cli, "numbers"),
                               .tables = cli_text(cli, "tables"),
                               .figures = cli_text(cli, "figures"),
-                              .results = cli_text(cli, "results")};
+                              .results = cli_text(cli, "results"),
+                              .audit = cli_text(cli, "audit")};
     return weave_file(cli->operand[1], cli->operand[0], &from);
 }
 
@@ -16,6 +17,7 @@ static const struct cli_option options[] = {
     {"tables", CLI_TEXT, "DIR", "reports", "folder of the tables, NAME.md"},
     {"figures", CLI_TEXT, "DIR", "figures", "folder of the figures, NAME.svg"},
     {"results", CLI_TEXT, "DIR", NULL, "refuse numbers that these results name otherwise"},
+    {"audit", CLI_TEXT, "PAGE", NULL, "numbers lead to this page, at #KEY"},
     {0},
 };
 

@@ -9,7 +9,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { keysFor } from "../../experiment/grid.js";
-import { plan } from "../../experiment/plan.js";
+import { trialList } from "../../experiment/trial_list.js";
 
 const [run, folder, out, npm] = process.argv.slice(2);
 const require = createRequire(pathToFileURL(path.resolve(npm, "package.json")));
@@ -138,7 +138,7 @@ function respond(category, i) {
 const given = []; // { phase, answer, category, condition }
 
 async function phase(name, who, from, to, before) {
-  const list = plan(shape, who.participant, who.session, name);
+  const list = trialList(shape, who.participant, who.session, name);
   for (let i = from; i < Math.min(to, list.length); i++) {
     await before?.(i, list.length);
     const trial = list[i];
@@ -339,7 +339,7 @@ async function slow(who) {
     await page.waitForTimeout(Math.max(0, at - (Date.now() - started)));
     await shot(name);
   }
-  const list = plan(shape, who.participant, 1, "practice");
+  const list = trialList(shape, who.participant, 1, "practice");
   const right = (i) => design.practice[list[i].image].category;
   await answer(right(0), "key");
   await page.locator(".feedback.right").waitFor();
@@ -366,7 +366,7 @@ async function caught(who) {
 
 // A participant whose main part begins with a catch trial.
 let first = 1;
-while (shape.catches > 0 && plan(shape, first, 1, "main")[0].image >= 0) first++;
+while (shape.catches > 0 && trialList(shape, first, 1, "main")[0].image >= 0) first++;
 const participants = { catch: { participant: first, session: 1 },
   online: { participant: 3, session: 1 }, lab: { participant: 4, session: 1 },
   low: { participant: 5, session: 1 }, slow: { participant: 6, session: 1 },

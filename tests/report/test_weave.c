@@ -28,12 +28,16 @@ static char *desk(const char *text)
     return folder;
 }
 
+static const char *audit; // where numbers lead
+
 static err weave(const char *folder)
 {
     char *in = mem_text("%s/in.md", folder), *out = mem_text("%s/out.md", folder);
     char *numbers = mem_text("%s/numbers.tsv", folder);
-    err e = weave_file(
-        out, in, &(struct weave_from){.numbers = numbers, .tables = folder, .figures = folder});
+    err e =
+        weave_file(out, in,
+                   &(struct weave_from){
+                       .numbers = numbers, .tables = folder, .figures = folder, .audit = audit});
     mem_free(numbers);
     mem_free(out);
     mem_free(in);
@@ -76,6 +80,17 @@ Test(weave, numbers_are_shown_by_their_format)
     expect("{{name|text}} {{levels|list}}\n", "toy\\_1 0, 1 and 2\n");
     expect("{{const step}}\n", "0.05\n");
     expect("a{{acc.blur.0|%.0f}}{{acc.blur.0|%.0f}}b\n", "a11b\n");
+}
+
+Test(weave, numbers_lead_to_the_audit_where_there_is_one)
+{
+    audit = "audit/claims.html";
+    expect("It is {{acc.blur.0|%.3f}}.\n", "It is [0.913](audit/claims.html#acc.blur.0).\n");
+    expect("{{acc.blur.0:interval|%.2f}}\n",
+           "[\\[0.87,\u00a00.94\\]](audit/claims.html#acc.blur.0)\n");
+    expect("{{name|text}} {{see fig f}}\n\n{{fig f}}\nc\n",
+           "[toy\\_1](audit/claims.html#name) [Figure 1](#fig-f)\n\n"
+           "![**Figure 1.** c](@/f.svg){#fig-f}\n");
 }
 
 Test(weave, prose_without_directives_comes_out_as_it_went_in)
@@ -293,7 +308,8 @@ static void stale(const char *old, const char *by, const char *message)
     char *folder = golden_copy("gray"), *in = mem_text("%s/in.md", folder);
     char *numbers = mem_text("%s/made/numbers.tsv", folder), *out = mem_text("%s/out.md", folder);
     char *made = mem_text("%s/made", folder);
-    struct weave_from from = {numbers, made, made, folder};
+    struct weave_from from = {
+        .numbers = numbers, .tables = made, .figures = made, .results = folder};
     MUST(report_all(folder, made));
     scratch_put_text(folder, "in.md",
                      "Typed.\n{{recog.chance|%.3f}} {{recog.verdict.gray|text}}\n");

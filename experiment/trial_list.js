@@ -1,5 +1,5 @@
 // The trial list as a pure function of (study seed, participant, session): the twin of
-// src/study/plan.c, where its rule is explained. tests/golden/experiment/plan.tsv holds both to it.
+// src/study/trial_list.c, where its rule is explained. tests/golden/experiment/trial_list.tsv holds both to it.
 import { RNG_TRIALS, Rng } from "./philox.js";
 
 export const PHASES = ["practice", "screening", "main"];
@@ -44,7 +44,7 @@ function spreadCatches(trials, catches, classes, rng) {
   return made.concat(trials.slice(next));
 }
 
-export function plan(shape, participant, session, phase) {
+export function trialList(shape, participant, session, phase) {
   const rng = new Rng(shape.seed, RNG_TRIALS, participant,
     session * PHASES.length + PHASES.indexOf(phase));
   const main = phase === "main";

@@ -1,9 +1,9 @@
-// The browser's half of the golden test: tests/study/test_plan.c is the other.
+// The browser's half of the golden test: tests/study/test_trial_list.c is the other.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import { philox } from "../../experiment/philox.js";
-import { PHASES, plan } from "../../experiment/plan.js";
+import { PHASES, trialList } from "../../experiment/trial_list.js";
 
 const shape = {
   seed: 4000000007, classes: 5, label: Array.from({ length: 23 }, (_, i) => (i * 7) % 5),
@@ -21,11 +21,11 @@ test("philox gives the known answers of Random123", () => {
 });
 
 test("the trial list is the golden one that the C code makes too", () => {
-  const file = new URL("../golden/experiment/plan.tsv", import.meta.url);
+  const file = new URL("../golden/experiment/trial_list.tsv", import.meta.url);
   const golden = readFileSync(file, "utf8").trimEnd().split("\n").slice(1);
   const lines = [];
   for (const [participant, session] of [[1, 1], [1, 2], [2, 1], [70007, 2]])
-    PHASES.forEach((name, phase) => plan(shape, participant, session, name).forEach((t, i) =>
+    PHASES.forEach((name, phase) => trialList(shape, participant, session, name).forEach((t, i) =>
       lines.push([participant, session, phase, i, t.image, t.category, t.condition, t.source,
         t.mask].join("\t"))));
   assert.deepEqual(lines, golden);
