@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "base/tsv.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -117,13 +118,72 @@ err record_read(struct records **out, const char *folder)
     return NULL;
 }
 
+static void forget(struct record *r)
+{
+    json_free(r->json);
+    mem_free(r->output);
+}
+
+void record_keep(struct records *all, char *const *output, int count)
+{
+    int kept = 0;
+    for (int i = 0; i < all->count; i++) {
+        bool wanted = false;
+        for (int k = 0; k < count && !wanted; k++)
+            wanted = text_same(output[k], all->record[i].output);
+        if (wanted)
+            all->record[kept++] = all->record[i];
+        else
+            forget(&all->record[i]);
+    }
+    all->count = kept;
+}
+
+/* Keeps what the list names below its first row, the root. */
+static err keep_listed(struct records *all, const struct tsv *list)
+{
+    char **output = mem_new((size_t)list->rows, sizeof *output);
+    err e = NULL;
+    for (int r = 1; r < list->rows && !e; r++) {
+        e = tsv_text((const char **)&output[r - 1], list, r, "output");
+        if (!e && !record_of_output(all, output[r - 1]))
+            e = err_new("%s:%d: there is no record of %s", list->path, r + 2, output[r - 1]);
+    }
+    if (!e) record_keep(all, output, list->rows - 1);
+    mem_free(output);
+    return e;
+}
+
+static err read_listed(struct records **out, const char *folder, const struct tsv *list)
+{
+    struct records *all;
+    FAIL_IF(list->rows < 2, "%s: expected a root and records", list->path);
+    TRY(record_read(&all, folder));
+    err e = keep_listed(all, list);
+    if (e)
+        record_free(all);
+    else
+        *out = all;
+    return e;
+}
+
+err record_read_listed(struct records **out, const char *folder)
+{
+    struct tsv *list;
+    char *path = mem_text("%s/provenance.tsv", folder);
+    err e = file_exists(path) ? tsv_read(&list, path)
+                              : err_new("%s: no records of provenance; run make figures", folder);
+    mem_free(path);
+    if (e) return e;
+    e = read_listed(out, folder, list);
+    tsv_free(list);
+    return e;
+}
+
 void record_free(struct records *all)
 {
     if (!all) return;
-    for (int i = 0; i < all->count; i++) {
-        json_free(all->record[i].json);
-        mem_free(all->record[i].output);
-    }
+    for (int i = 0; i < all->count; i++) forget(&all->record[i]);
     mem_free(all->record);
     mem_free(all->folder);
     mem_free(all);

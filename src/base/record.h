@@ -45,6 +45,14 @@ bool record_is_result(const char *path);
 err record_read(struct records **out, const char *folder);
 void record_free(struct records *records);
 
+/* Drops the records of other outputs than these: those of a network that the study no longer has.
+ */
+void record_keep(struct records *records, char *const *output, int count);
+
+/* Gives the records that provenance.tsv lists; an error if there is no such list, or if it lists
+ * one that is not there. */
+err record_read_listed(struct records **out, const char *folder);
+
 /* The record of an output, or of any of the files that a stage wrote; NULL if there is none. */
 const struct record *record_of_output(const struct records *records, const char *output);
 const struct record *record_of_file(const struct records *records, const char *file);

@@ -37,13 +37,17 @@ static void show_row(struct buffer *b, const struct audit *a, char *const *numbe
     html_text(b, number[0]);
     buffer_put(b, "\">");
     html_code(b, "Claim", number[0]);
-    buffer_put(b, strlen(number[1]) > 30 ? "<td data-of=\"Value\" class=\"code\">"
-                                         : "<td data-of=\"Value\">");
+    bool digest = strlen(number[1]) > 30;
+    buffer_put(b, digest ? "<td data-of=\"Value\"><span class=\"code\">"
+                         : "<td data-of=\"Value\"><span>");
     html_text(b, number[1]);
+    buffer_put(b, "</span>");
     if (!text_same(number[3], "-")) {
-        char *interval = mem_text("[%s, %s], n = %s", number[3], number[4], number[2]);
+        char *interval = mem_text("[%s, %s]", number[3], number[4]);
         buffer_put(b, "<br><small>");
         html_text(b, interval);
+        buffer_put(b, "<br>n = ");
+        html_text(b, number[2]);
         buffer_put(b, "</small>");
         mem_free(interval);
     }

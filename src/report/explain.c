@@ -205,7 +205,7 @@ static err with_number(struct chain *c, const struct tsv *ledger, const char *ke
 static err begin(struct chain *c, FILE *out, const struct place *place)
 {
     *c = (struct chain){.out = out, .place = place};
-    TRY(record_read(&c->records, place->results));
+    TRY(record_read_listed(&c->records, place->results));
     c->behind = mem_new((size_t)c->records->count, sizeof *c->behind);
     return NULL;
 }

@@ -130,7 +130,7 @@ static err look(const struct stale *s, const char *data)
 err plan_stale(struct tsv **out, const struct study *study, const char *data)
 {
     struct records *records;
-    TRY(record_read(&records, study->folder));
+    TRY(record_read_listed(&records, study->folder));
     struct stale s = {study, records, tsv_new("output why")};
     err e = look(&s, data);
     record_free(records);

@@ -21,7 +21,8 @@ err provenance_settings(char hex[HASH_TEXT], const struct study *study, const ch
 char *provenance_sources(const struct stage *stage, const struct study *study,
                          const struct network *network);
 
-/* Writes FOLDER/provenance.tsv: the root, and a row for each record. */
-err provenance_table(const char *folder);
+/* Writes FOLDER/provenance.tsv: the root, and a row for the record of each stage and network that
+ * the study has; one without a record is an error. */
+err provenance_table(const struct study *study);
 
 #endif

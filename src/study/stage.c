@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "study/code.h"
 #include "study/provenance.h"
 
 #include <stdlib.h>
@@ -143,6 +144,7 @@ err stage_plan(const struct study *s, const char *name, const char *data)
 {
     FAIL_IF(data && strpbrk(data, "'\n$#"), "--data: expected a path without quotes, $ and #");
     TRY(write_stamps(s, data));
+    TRY(code_write(s->folder)); // here, and not by two stages at once
     char *text;
     size_t size;
     FILE *out = open_memstream(&text, &size);

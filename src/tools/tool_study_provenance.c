@@ -6,7 +6,7 @@ static err run(const struct cli *cli)
 {
     struct study *study;
     TRY(stage_study(&study, cli));
-    err e = provenance_table(study->folder);
+    err e = provenance_table(study);
     study_free(study);
     return e;
 }

@@ -92,6 +92,29 @@ Test(record, a_record_is_found_by_each_of_its_outputs)
     scratch_free(folder);
 }
 
+Test(record, only_what_the_list_names_is_kept)
+{
+    char *folder = scratch_new(), hex[HASH_TEXT], both[HASH_TEXT];
+    struct records *all;
+    MUST_FAIL(record_read_listed(&all, folder), "no records of provenance");
+    put(folder, "a", "1", "h");
+    root(hex, folder);
+    put(folder, "b", "2", "h");
+    root(both, folder);
+    cr_expect_str_neq(both, hex);
+    scratch_put_text(folder, "provenance.tsv", "output\nroot\na\n");
+    MUST(record_read_listed(&all, folder));
+    cr_assert_eq(all->count, 1);
+    record_root(both, all);
+    cr_expect_str_eq(both, hex);
+    record_free(all);
+    scratch_put_text(folder, "provenance.tsv", "output\nroot\na\nc\n");
+    MUST_FAIL(record_read_listed(&all, folder), "provenance.tsv:4: there is no record of c");
+    scratch_put_text(folder, "provenance.tsv", "output\nroot\n");
+    MUST_FAIL(record_read_listed(&all, folder), "expected a root and records");
+    scratch_free(folder);
+}
+
 /* Each with what the message says. */
 static const char *const bad[][2] = {
     {"", "one line"},

@@ -111,8 +111,26 @@ Verifying: without a reference, with one, and against rules.
   $ metablur verify --study toy --data nosuch 2> log | grep skipped | head -1 | cut -f1,7
   data\tthe raw files are not on this machine; say --data PATH (esc)
   $ metablur verify --study nosuch
-  metablur verify: results/nosuch: no records of provenance; run make figures STUDY=nosuch
+  metablur verify: results/nosuch: no records of provenance; run make figures
   [1]
+
+Networks that the study had for a while are not behind the root, and what is left of them is told.
+
+  $ sed -n 2p results/toy/provenance.tsv > root && sed -i 's/^seeds.*/seeds = 1 2/' studies/toy.ini && run
+  $ sed -n 2p results/toy/provenance.tsv | cmp -s - root || wc -l < results/toy/provenance.tsv
+  18
+  $ sed -i 's/^seeds.*/seeds = 1/' studies/toy.ini && run && sed -n 2p results/toy/provenance.tsv | cmp - root
+  $ metablur verify --study toy 2> log | grep 'made.*failed.*an older run left it' | grep -c gray-2
+  [0-9]+ (re)
+  $ rm -r results/toy/*/*-gray-2* && metablur verify --study toy 2> log | tail -1
+  [0-9]+ passed, 1 failed, 0 skipped (re)
+  $ mv results/toy/eval/vgg_tiny-clear-gray-1.tsv.prov.json kept && metablur study provenance --study toy
+  metablur study provenance: results/toy/eval/vgg_tiny-clear-gray-1.tsv: there is no record of how it was made; remove it and run make figures STUDY=toy
+  [1]
+  $ metablur verify --study toy
+  metablur verify: results/toy/provenance.tsv:[0-9]+: there is no record of eval/vgg_tiny-clear-gray-1.tsv (re)
+  [1]
+  $ mv kept results/toy/eval/vgg_tiny-clear-gray-1.tsv.prov.json
 
 What the accepted run took is what a first run may expect.
 
