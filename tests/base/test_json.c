@@ -42,7 +42,7 @@ Test(json, a_list_grows_beyond_its_first_room)
     for (int i = 0; i < 5000; i++) json_add_number(list, NULL, i);
     char *text = json_print(j);
     cr_expect_str_eq(text + strlen(text) - 7, ",4999]}");
-    cr_expect_eq(strlen(text), 6 + 10 + 2 * 90 + 3 * 900 + 4 * 4000 + 4999 + 1);
+    cr_expect_eq(strlen(text), 6 + 10 + 2 * 90 + 3 * 900 + 4 * 4000 + 4999 + 2);
     mem_free(text);
     json_free(j);
 }

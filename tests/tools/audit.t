@@ -20,13 +20,13 @@ What a reviewer asks, of a tiny study called toy that is run here.
 Before a run: everything is missing, and nothing is known of its cost. As many stages would run as make says.
 
   $ example plan | cut -f1,2,5 | sed -n '1,3p;$p'
-  10 would run, more than 0.0 minutes, 0 MiB at most
+  12 would run, more than 0.0 minutes, 0 MiB at most
   output\twhy\tfrom (esc)
   data/data.tsv\tit is missing\tnot known before the pictures are packed (esc)
   references/references.tsv\tit is missing\tnot known before the pictures are packed (esc)
   recognizability.tsv\tit is missing\tnot known before the pictures are packed (esc)
   $ metablur study plan --study toy && metablur dataset pack --study toy 2> log && metablur plan --study toy 2> log | cut -f5 | sort | uniq -c | sed 's/^ *//'
-  9 an estimate
+  11 an estimate
   1 from
   $ run && metablur plan --study toy
   0 would run
@@ -39,6 +39,7 @@ A changed setting: plan and make agree on what would run, and stale knows what t
   metamers/vgg_tiny-clear-gray-1.tsv\tthe settings of [metamer] have changed\tthe record of metamers/vgg_tiny-clear-gray-1.tsv (esc)
   metamers/vgg_tiny-blur-gray-1.tsv\tthe settings of [metamer] have changed\tthe record of metamers/vgg_tiny-blur-gray-1.tsv (esc)
   judgements.tsv\tmetamers/vgg_tiny-clear-gray-1.tsv is made anew\tthe record of judgements.tsv (esc)
+  human.tsv\tjudgements.tsv is made anew\tthe record of human.tsv (esc)
   recognizability.tsv\tmetamers/vgg_tiny-clear-gray-1.tsv is made anew\tthe record of recognizability.tsv (esc)
   $ metablur study plan --study toy && make -n -f run.mk all | grep -cE '^metablur (metamer|judge|study tables)'
   4
@@ -79,9 +80,13 @@ Verifying: without a reference, with one, and against rules.
   references/toy/tables:
   accuracy.tsv
   constants.tsv
+  human.tsv
+  human_judges.tsv
   metamers.tsv
   networks.tsv
+  observers.tsv
   provenance.tsv
+  published.tsv
   recognition.tsv
   recognizability.tsv
   study.tsv
@@ -118,7 +123,7 @@ Networks that the study had for a while are not behind the root, and what is lef
 
   $ sed -n 2p results/toy/provenance.tsv > root && sed -i 's/^seeds.*/seeds = 1 2/' studies/toy.ini && run
   $ sed -n 2p results/toy/provenance.tsv | cmp -s - root || wc -l < results/toy/provenance.tsv
-  18
+  20
   $ sed -i 's/^seeds.*/seeds = 1/' studies/toy.ini && run && sed -n 2p results/toy/provenance.tsv | cmp - root
   $ metablur verify --study toy 2> log | grep 'made.*failed.*an older run left it' | grep -c gray-2
   [0-9]+ (re)
@@ -173,7 +178,7 @@ From a number or a figure to the raw files, through every stage.
   [1]
   $ example numbers | grep -E '^(key|recog.reference.all)' | cut -f1,3,5-
   key\tn\tfile\trow\tstudy\tsource (esc)
-  recog.reference.all\t20\trecognizability.tsv\t4\ttoy\treports/recognizability.c:36 (esc)
+  recog.reference.all\t20\trecognizability.tsv\t4\ttoy\treports/recognizability.c:37 (esc)
 
 The audit: static pages whose links all lead somewhere, without a script and without anything from outside.
 
@@ -189,7 +194,7 @@ The audit: static pages whose links all lead somewhere, without a script and wit
   pipeline.dot
   pipeline.svg
   style.css
-  10
+  12
   $ touch ../paper.html && mkdir ../../../doc && for f in README.md CONVENTIONS.md CITATION.cff doc/{index,data,objects16}.md; do cp $METABLUR_ROOT/$f ../../../$f; done
   $ for page in *.html artefacts/*.html; do
   >   grep -oE '(href|src|data)="[^"]*"' $page | sed -E 's/^[a-z]+="//; s/"$//; s/#.*//' | sort -u | while read -r to; do
@@ -197,13 +202,13 @@ The audit: static pages whose links all lead somewhere, without a script and wit
   >   done
   > done
   $ grep -liE '<script|https?://' *.html artefacts/*.html; grep -c '<a xlink:href="artefacts/' pipeline.svg
-  10
+  12
   $ grep -c 'word good">passed' claims.html && grep -c 'id="recog.chance"' claims.html && grep -oE 'word [a-z]+">[a-z]+' artefacts.html | sort | uniq -c | sed 's/^ *//'
   [0-9]+ (re)
   1
-  10 word good">verified
+  12 word good">verified
   $ grep -o 'fillcolor="[^"]*"' pipeline.dot | sort | uniq -c | sed 's/^ *//'
-  10 fillcolor="#d8efdc"
+  12 fillcolor="#d8efdc"
 
 What was altered is red, what is older is amber.
 

@@ -135,7 +135,7 @@ each picture once. New answers make the stage run again.
   vgg_tiny-clear-gray-1\t4\t20\t20 (esc)
   vgg_tiny-blur-gray-1\t4\t20\t20 (esc)
   all\t4\t40\t0 (esc)
-  $ metablur report results/tiny out && grep -c 'not collected' out/human.md
+  $ metablur study provenance --study tiny && metablur report results/tiny out && grep -c 'not collected' out/human.md
   0
   [1]
   $ python3 answer.py subject-5 5 > people/5.csv

@@ -17,10 +17,10 @@ The example of the help, with the checkout's fixture of invented numbers:
   numbers.tsv
   observers.md
   observers.tsv
-  published.md
-  published.tsv
   provenance.md
   provenance.tsv
+  published.md
+  published.tsv
   recognition.md
   recognition.tsv
   recognizability.md
