@@ -34,7 +34,7 @@ awk '
     /^    make [a-z]/ { print "  $ grep -q \"^" $2 ":\" \"$METABLUR_ROOT/Makefile\"" }
     /^    metablur [a-z]/ && /metablur dataset 1$/ { next }
     /^    metablur [a-z]/ {
-        name = $2; if ($3 ~ /^(info|pack|draw|plan|provenance|references|tables|accuracy|anova|benchmark|ceiling|check|confusion)$/) name = name " " $3
-        print "  $ metablur " name " --help > help || echo \"no metablur " name "\""
+        pair = $3 ~ /^[a-z-]+$/ ? "metablur " $2 " " $3 " --help || " : ""
+        print "  $ { " pair "metablur " $2 " --help; } > help 2>&1 || echo \"no metablur " $2 "\""
     }
 ' "$page"
