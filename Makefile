@@ -193,7 +193,7 @@ figures: deps build ## everything for STUDY: data, networks, metamers, judges, f
 	@$(TOOL) study plan --study $(STUDY) $(if $(DATA),--data '$(DATA)')
 	@$(MAKE) --no-print-directory PIPELINE=$(STUDY) results
 	@$(MAKE) --no-print-directory PIPELINE=$(STUDY) -j$$(nproc) paper
-	@$(MAKE) --no-print-directory audit
+	@$(MAKE) --no-print-directory --silent audit
 
 toy: ## the whole pipeline in tiny sizes, under a minute
 	@$(MAKE) --no-print-directory figures STUDY=toy

@@ -88,7 +88,6 @@ the fixture are those of the program:
   4 bound numbers
   $ tail -n +2 "$METABLUR_ROOT/tests/golden/report/gray/constants.tsv" | grep -v invented | cut -f1,2 | while read -r name value; do
   >   grep -q "^CONSTANT($name, $(printf %.6g $value)," "$METABLUR_ROOT/src/study/constants.def" || echo "$name $value"; done
-  people_feather_natural 0.5
   $ check() { printf 'First line.\n%s\n' "$1" > page.md; metablur weave check page.md; }
   $ check 'In 8<!-- = const.feather_blocks|%d --> blocks of 3000<!-- = const.feather_steps|%d -->.'
   2 bound numbers
