@@ -41,8 +41,8 @@ A changed setting: plan and make agree on what would run, and stale knows what t
   judgements.tsv\tmetamers/vgg_tiny-clear-gray-1.tsv is made anew\tthe record of judgements.tsv (esc)
   human.tsv\tjudgements.tsv is made anew\tthe record of human.tsv (esc)
   recognizability.tsv\tmetamers/vgg_tiny-clear-gray-1.tsv is made anew\tthe record of recognizability.tsv (esc)
-  $ metablur study plan --study toy && make -n -f run.mk all | grep -cE '^metablur (metamer|judge|study tables)'
-  4
+  $ metablur study plan --study toy && make -n -f run.mk all | grep -cE '^metablur (metamer|judge|study tables|study human)'
+  5
   $ example stale
   2 reasons
   output\twhy (esc)
