@@ -4,54 +4,10 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "study/constant.h"
+#include "study/results.h"
 #include "study/stage.h"
+#include "study/synthesis.h"
 #include "study/tally.h"
-
-static err write_table(const struct study *s, const struct tsv *t, const char *name)
-{
-    char *path = study_path(s, "%s", name);
-    err e = tsv_write(t, path);
-    mem_free(path);
-    return e;
-}
-
-/* Gives a table of the results. */
-static err read_table(struct tsv **t, const struct study *s, const char *pattern, const char *name)
-{
-    char *path = study_path(s, pattern, name);
-    err e = tsv_read(t, path);
-    mem_free(path);
-    return e;
-}
-
-/* Appends the rows of FOLDER/NETWORK.tsv of every network. */
-static err join(const struct study *s, const char *folder, const char *name)
-{
-    struct tsv *all = NULL;
-    err e = NULL;
-    for (int i = 0; i < s->networks && !e; i++) {
-        struct tsv *part;
-        char *pattern = mem_text("%s/%%s.tsv", folder);
-        e = read_table(&part, s, pattern, s->network[i].name);
-        mem_free(pattern);
-        if (e) break;
-        if (!all) {
-            char *header = text_join(part->name, part->columns, " ");
-            all = tsv_new(header);
-            mem_free(header);
-        }
-        for (int r = 0; r < part->rows; r++) {
-            char *row =
-                text_join(part->cell + (size_t)r * (size_t)part->columns, part->columns, "\t");
-            tsv_add(all, "%s", row);
-            mem_free(row);
-        }
-        tsv_free(part);
-    }
-    if (!e) e = write_table(s, all, name);
-    tsv_free(all);
-    return e;
-}
 
 /* One row of networks.tsv. */
 static err describe(struct tsv *out, const struct study *s, const struct network *n,
@@ -92,15 +48,15 @@ static err networks(const struct study *s)
         const struct network *n = &s->network[i];
         struct tsv *log = NULL, *eval = NULL;
         struct dataset *d = NULL;
-        e = read_table(&log, s, "train/%s.log.tsv", n->name);
-        if (!e) e = read_table(&eval, s, "eval/%s.tsv", n->name);
+        e = results_read(&log, s, "train/%s.log.tsv", n->name);
+        if (!e) e = results_read(&eval, s, "eval/%s.tsv", n->name);
         if (!e) e = study_data(&d, s, "references", n->channels);
         if (!e) e = describe(out, s, n, d, log, eval);
         dataset_free(d);
         tsv_free(eval);
         tsv_free(log);
     }
-    if (!e) e = write_table(s, out, "networks.tsv");
+    if (!e) e = results_write(s, out, "networks.tsv");
     tsv_free(out);
     return e;
 }
@@ -127,13 +83,13 @@ static err pool_accuracy(struct tally *pool, const struct tsv *all)
 static err accuracy(const struct study *s)
 {
     struct tsv *all;
-    TRY(join(s, "eval", "accuracy.tsv"));
-    TRY(read_table(&all, s, "%s", "accuracy.tsv"));
+    TRY(results_join(&all, s, "eval/", ".tsv"));
     struct tsv *out = tsv_new("regime colour sigma_width sigma_px n correct accuracy lo hi");
     struct tally *pool = tally_new();
-    err e = pool_accuracy(pool, all);
+    err e = results_write(s, all, "accuracy.tsv");
+    if (!e) e = pool_accuracy(pool, all);
     tally_write(pool, out, "");
-    if (!e) e = write_table(s, out, "accuracy_condition.tsv");
+    if (!e) e = results_write(s, out, "accuracy_condition.tsv");
     tally_free(pool);
     tsv_free(out);
     tsv_free(all);
@@ -148,7 +104,7 @@ static err training(const struct study *s)
     for (int i = 0; i < s->networks && !e; i++) {
         const struct network *n = &s->network[i];
         struct tsv *log;
-        e = read_table(&log, s, "train/%s.log.tsv", n->name);
+        e = results_read(&log, s, "train/%s.log.tsv", n->name);
         for (int r = 0; !e && r < log->rows; r++) {
             char *row = text_join(log->cell + r * log->columns, log->columns, "\t");
             tsv_add(out, "%s\t%s\t%s\t%s\t%d\t%s", n->name, n->architecture, n->regime, n->colour,
@@ -157,7 +113,7 @@ static err training(const struct study *s)
         }
         if (!e) tsv_free(log);
     }
-    if (!e) e = write_table(s, out, "training.tsv");
+    if (!e) e = results_write(s, out, "training.tsv");
     tsv_free(out);
     return e;
 }
@@ -220,7 +176,7 @@ static void name_groups(struct tally *pool, const struct study *s)
 static err recognition(const struct study *s, int classes)
 {
     struct tsv *all;
-    TRY(read_table(&all, s, "%s", "judgements.tsv"));
+    TRY(results_read(&all, s, "judgements.tsv"));
     struct tally *pairs = tally_new(), *pool = tally_new();
     struct tsv *by_network = tsv_new("generator judge generator_regime generator_colour "
                                      "judge_regime judge_colour n correct accuracy lo hi chance");
@@ -232,8 +188,8 @@ static err recognition(const struct study *s, int classes)
     char *chance = mem_text("\t%.9g", 1.0 / classes);
     tally_write(pairs, by_network, chance);
     tally_write(pool, by_condition, chance);
-    if (!e) e = write_table(s, by_network, "recognition.tsv");
-    if (!e) e = write_table(s, by_condition, "recognizability.tsv");
+    if (!e) e = results_write(s, by_network, "recognition.tsv");
+    if (!e) e = results_write(s, by_condition, "recognizability.tsv");
     mem_free(chance);
     tsv_free(by_condition);
     tsv_free(by_network);
@@ -248,7 +204,7 @@ static err add_data(struct tsv *out, const struct study *s, int *classes)
 {
     struct tsv *data, *duplicates;
     long value;
-    TRY(read_table(&data, s, "%s", "data/data.tsv"));
+    TRY(results_read(&data, s, "data/data.tsv"));
     for (int r = 0; r < data->rows; r++)
         for (int c = 1; c < data->columns; c++)
             tsv_add(out, "%s.%s\t%s", data->cell[r * data->columns], data->name[c],
@@ -257,7 +213,7 @@ static err add_data(struct tsv *out, const struct study *s, int *classes)
     tsv_free(data);
     if (e) return e;
     *classes = (int)value;
-    TRY(read_table(&duplicates, s, "%s", "data/duplicates.tsv"));
+    TRY(results_read(&duplicates, s, "data/duplicates.tsv"));
     tsv_add(out, "test.duplicates\t%d", duplicates->rows);
     tsv_free(duplicates);
     return NULL;
@@ -272,8 +228,35 @@ static err facts(const struct study *s, int *classes)
         tsv_add(out, "%s.%s\t%s", s->ini->keys[i].section, s->ini->keys[i].name, s->ini->value[i]);
     tsv_add(out, "networks\t%d", s->networks);
     err e = add_data(out, s, classes);
-    if (!e) e = write_table(s, out, "study.tsv");
+    if (!e) e = results_write(s, out, "study.tsv");
     tsv_free(out);
+    return e;
+}
+
+/* The metamers of the deepest layer asked for, and those of the others. */
+static err metamers(const struct study *s)
+{
+    struct tsv *all;
+    TRY(results_join(&all, s, "metamers/", ".tsv"));
+    char *header = text_join(all->name, all->columns, " ");
+    struct tsv *deepest = tsv_new(header), *others = tsv_new(header);
+    err e = NULL;
+    const char *network = "", *layer = "";
+    for (int r = 0; r < all->rows && !e; r++) {
+        const char *of, *at;
+        e = tsv_text(&of, all, r, "network");
+        if (!e) e = tsv_text(&at, all, r, "layer");
+        if (e) break;
+        if (!text_same(of, network)) layer = at; // the first rows of a network
+        network = of;
+        results_copy(text_same(at, layer) ? deepest : others, all, r, "");
+    }
+    if (!e) e = results_write(s, deepest, "metamers.tsv");
+    if (!e) e = results_write(s, others, "metamers_other.tsv");
+    tsv_free(others);
+    tsv_free(deepest);
+    mem_free(header);
+    tsv_free(all);
     return e;
 }
 
@@ -283,7 +266,7 @@ static err constants(const struct study *s)
     for (int i = 0; constant_list(i); i++)
         tsv_add(out, "%s\t%.17g\t%s", constant_list(i)->name, constant_list(i)->value,
                 constant_list(i)->citation);
-    err e = write_table(s, out, "constants.tsv");
+    err e = results_write(s, out, "constants.tsv");
     tsv_free(out);
     return e;
 }
@@ -297,7 +280,8 @@ static err run(const struct study *s, const struct network *network)
     TRY(networks(s));
     TRY(accuracy(s));
     TRY(training(s));
-    TRY(join(s, "metamers", "metamers.tsv"));
+    TRY(metamers(s));
+    TRY(synthesis_tables(s));
     return recognition(s, classes);
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "study/method.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -40,13 +41,15 @@ static const struct ini_key keys[] = {
     {"train", "trace", "0", "1: keep a hash of every tensor after every step"},
     {"evaluate", "sigmas", "0 1 2 4 8 16", "levels at which accuracy is measured"},
     {"references", "per_class", "2", "test pictures of a class that metamers are made of"},
-    {"metamer", "layer", "last_conv", "a layer's name, or last_conv"},
+    {"metamer", "method", "fast", "fast: as the keys below say; feather2023: as published"},
+    {"metamer", "layers", "last_conv", "last_conv, all (convolutional ones), or names"},
     {"metamer", "blocks", "8", "blocks of steps; the step halves from block to block"},
     {"metamer", "steps", "40", "steps of a block"},
     {"metamer", "step", "1", "first step, a Euclidean length in [0, 1] pixels"},
     {"metamer", "noise_mean", "0.5", "of the initial noise"},
     {"metamer", "noise_scale", "0.05", "of the initial noise"},
     {"metamer", "fake_relu", "1", "1: the matched ReLU passes its gradient unchanged"},
+    {"null", "pairs", "200", "pairs of training pictures for the null distribution"},
     {NULL, NULL, NULL, NULL},
 };
 
@@ -114,7 +117,7 @@ static err fill(struct study *s)
     TRY(ini_numbers(&list, &seeds, s->ini, "networks", "seeds", 0, 1 << 30));
     combine(s, list, seeds);
     mem_free(list);
-    return NULL;
+    return method_apply(s->ini);
 }
 
 err study_read(struct study **out, const char *name, const char *results)

@@ -18,6 +18,30 @@ called toy; and of the tools that show an architecture and the pipeline.
   $ example metamer && ls results/toy/metamers/vgg_tiny-clear-gray-1 | wc -l
   10
 
+Every convolutional layer of a network, or those named; the deepest one's stand where they stood.
+
+  $ mkdir kept && cp results/toy/metamers/vgg_tiny-clear-gray-1.tsv results/toy/metamers/vgg_tiny-clear-gray-1/0003.png kept
+  $ sed '/^steps/a layers = all' studies/toy.ini > studies/layers.ini && cp -r results/toy results/layers
+  $ metablur metamer --study layers --model vgg_tiny-clear-gray-1 2> log || cat log
+  $ cd results/layers/metamers && cut -f9 vgg_tiny-clear-gray-1.tsv | uniq -c | tr -s ' '
+   1 layer
+   10 relu6
+   10 relu5
+   10 relu4
+   10 relu3
+   10 relu2
+   10 relu1
+  $ cmp vgg_tiny-clear-gray-1/0003.png ../../../kept/0003.png && ls vgg_tiny-clear-gray-1/relu1 | wc -l
+  10
+  $ head -11 vgg_tiny-clear-gray-1.tsv | cmp - ../../../kept/vgg_tiny-clear-gray-1.tsv
+  $ awk 'END { print NR - 1 }' vgg_tiny-clear-gray-1.distances.tsv vgg_tiny-clear-gray-1.blocks.tsv
+  481
+  $ awk -F'\t' '$2 == "relu1" && $3 == "relu1" { print $5 }' vgg_tiny-clear-gray-1.distances.tsv > a
+  $ awk -F'\t' '$9 == "relu1" { print $20 }' vgg_tiny-clear-gray-1.tsv | cmp - a && cd ../../..
+  $ sed -i 's/^layers.*/layers = relu9/' studies/layers.ini
+  $ metablur metamer --study layers --model vgg_tiny-clear-gray-1 2>&1 | cut -c1-75
+  metablur metamer: models/vgg_tiny.net: no layer 'relu9'; there are: conv1 n
+
 The other networks, then what joins them.
 
   $ for network in clear-gray-2 blur-gray-1 blur-gray-2; do
