@@ -96,7 +96,7 @@ static err run(const struct study *s, const struct network *network)
 const struct stage stage_judge = {.name = "judge",
                                   .purpose = "every other network classifies the metamers",
                                   .command = "judge",
-                                  .rank = 5,
+                                  .rank = 6,
                                   .per_network = false,
                                   .sections = "networks",
                                   .inputs = "metamers/%.tsv train/%.safetensors",

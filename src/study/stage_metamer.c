@@ -109,27 +109,15 @@ static int answer(const struct work *w, int n)
     return softmax_argmax(pass_output(w->whole, w->whole->top, n), w->net->classes);
 }
 
-/* The correlations leave out the lanes beyond a layer's channels: planar order. */
-static void compare_at(struct work *w, int n, int l)
-{
-    const struct node *top = layer_of(w, l);
-    size_t size = (size_t)top->C * (size_t)top->H * (size_t)top->W;
-    float *made = mem_new(size, sizeof *made), *wanted = mem_new(size, sizeof *wanted);
-    double *ranks = mem_new(2 * size, sizeof *ranks);
-    int *order = mem_new(size, sizeof *order);
-    layout_unblock(made, pass_output(w->whole, top->index, n), top->C, top->H, top->W);
-    layout_unblock(wanted, w->wanted[l] + (size_t)n * size_of(w, l), top->C, top->H, top->W);
-    outcome_of(w, n)->distance[l] = distance_of(made, wanted, size, ranks, order);
-    mem_free(order);
-    mem_free(ranks);
-    mem_free(wanted);
-    mem_free(made);
-}
-
 static void compare(void *context, int n)
 {
     struct work *w = context;
-    for (int l = 0; l < w->layers; l++) compare_at(w, n, l);
+    for (int l = 0; l < w->layers; l++) {
+        const struct node *top = layer_of(w, l);
+        const float *wanted = w->wanted[l] + (size_t)n * size_of(w, l);
+        outcome_of(w, n)->distance[l] =
+            distance_of_layer(pass_output(w->whole, top->index, n), wanted, top->C, top->H, top->W);
+    }
 }
 
 /* Shows the references and keeps what the layers make of them. */

@@ -6,6 +6,7 @@
 #include "study/constant.h"
 #include "study/results.h"
 #include "study/stage.h"
+#include "study/success.h"
 #include "study/synthesis.h"
 #include "study/tally.h"
 
@@ -233,33 +234,6 @@ static err facts(const struct study *s, int *classes)
     return e;
 }
 
-/* The metamers of the deepest layer asked for, and those of the others. */
-static err metamers(const struct study *s)
-{
-    struct tsv *all;
-    TRY(results_join(&all, s, "metamers/", ".tsv"));
-    char *header = text_join(all->name, all->columns, " ");
-    struct tsv *deepest = tsv_new(header), *others = tsv_new(header);
-    err e = NULL;
-    const char *network = "", *layer = "";
-    for (int r = 0; r < all->rows && !e; r++) {
-        const char *of, *at;
-        e = tsv_text(&of, all, r, "network");
-        if (!e) e = tsv_text(&at, all, r, "layer");
-        if (e) break;
-        if (!text_same(of, network)) layer = at; // the first rows of a network
-        network = of;
-        results_copy(text_same(at, layer) ? deepest : others, all, r, "");
-    }
-    if (!e) e = results_write(s, deepest, "metamers.tsv");
-    if (!e) e = results_write(s, others, "metamers_other.tsv");
-    tsv_free(others);
-    tsv_free(deepest);
-    mem_free(header);
-    tsv_free(all);
-    return e;
-}
-
 static err constants(const struct study *s)
 {
     struct tsv *out = tsv_new("name value citation");
@@ -280,18 +254,18 @@ static err run(const struct study *s, const struct network *network)
     TRY(networks(s));
     TRY(accuracy(s));
     TRY(training(s));
-    TRY(metamers(s));
+    TRY(success_tables(s));
     TRY(synthesis_tables(s));
     return recognition(s, classes);
 }
 
-const struct stage stage_tables = {.name = "tables",
-                                   .purpose = "join the results of all networks",
-                                   .command = "study tables",
-                                   .rank = 6,
-                                   .per_network = false,
-                                   .sections = "study networks",
-                                   .inputs =
-                                       "data/data.tsv eval/%.tsv metamers/%.tsv judgements.tsv",
-                                   .output = "recognizability.tsv",
-                                   .run = run};
+const struct stage stage_tables = {
+    .name = "tables",
+    .purpose = "join the results of all networks",
+    .command = "study tables",
+    .rank = 7,
+    .per_network = false,
+    .sections = "study networks",
+    .inputs = "data/data.tsv eval/%.tsv metamers/%.tsv null/%.tsv judgements.tsv",
+    .output = "recognizability.tsv",
+    .run = run};

@@ -49,7 +49,7 @@ static const struct ini_key keys[] = {
     {"metamer", "noise_mean", "0.5", "of the initial noise"},
     {"metamer", "noise_scale", "0.05", "of the initial noise"},
     {"metamer", "fake_relu", "1", "1: the matched ReLU passes its gradient unchanged"},
-    {"null", "pairs", "200", "pairs of training pictures for the null distribution"},
+    {"null", "pairs", "1000", "pairs of training pictures for the null distribution"},
     {NULL, NULL, NULL, NULL},
 };
 

@@ -16,6 +16,8 @@ interrupted stage leaves nothing that looks whole.
   > sigmas = 0 8
   > [references]
   > per_class = 1
+  > [null]
+  > pairs = 20
   > [metamer]
   > blocks = 2
   > steps = 3
@@ -47,6 +49,7 @@ Nothing is left to do when it is done, and a setting makes anew only what depend
   $ metablur study plan --study tiny && make -n -f run.mk all | grep -o 'metablur [a-z]* ' | sort | uniq -c | sed 's/^ *//'
   1 metablur judge 
   4 metablur metamer 
+  4 metablur null 
   1 metablur study 
 
 The generator never judges itself, and the table says n, the interval and the chance level.

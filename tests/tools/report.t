@@ -17,6 +17,8 @@ The example of the help, with the checkout's fixture of invented numbers:
   recognizability.tsv
   study.md
   study.tsv
+  success.md
+  success.tsv
   $ cat reports/networks.md
   | Network                 | Parameters | Epochs | Final loss | Test images | Accuracy |   95 % interval |
   |:------------------------|-----------:|-------:|-----------:|------------:|---------:|----------------:|

@@ -7,7 +7,7 @@ called toy; and of the tools that show an architecture and the pipeline.
   >   $METABLUR_ROOT/studies/toy.ini > studies/toy.ini
   $ example() { eval "$(metablur $1 --help | sed -n '/^example:/{n;s/^ *//p;}')" 2> log || cat log; }
   $ example 'study plan' && grep -c '^RESULTS' results/toy/pipeline.mk
-  16
+  20
   $ example 'dataset pack' && example 'study references' && ls results/toy/references/gray | wc -l
   10
   $ example train && ls results/toy/train
@@ -17,6 +17,12 @@ called toy; and of the tools that show an architecture and the pipeline.
   5
   $ example metamer && ls results/toy/metamers/vgg_tiny-clear-gray-1 | wc -l
   10
+
+The null distribution: two different pictures, and the same pairs for every network.
+
+  $ example null && wc -l < results/toy/null/vgg_tiny-clear-gray-1.tsv
+  101
+  $ awk -F'\t' 'NR > 1 && ($4 == $5 || $4 >= 80 || $5 >= 80)' results/toy/null/vgg_tiny-clear-gray-1.tsv
 
 Every convolutional layer of a network, or those named; the deepest one's stand where they stood.
 
@@ -45,15 +51,20 @@ Every convolutional layer of a network, or those named; the deepest one's stand 
 The other networks, then what joins them.
 
   $ for network in clear-gray-2 blur-gray-1 blur-gray-2; do
-  >   for stage in train eval metamer; do
+  >   for stage in train eval metamer null; do
   >     metablur $stage --study toy --model vgg_tiny-$network 2> log || cat log
   >   done
   > done
   $ example judge && wc -l < results/toy/judgements.tsv
   161
+  $ cut -f3-5 results/toy/null/vgg_tiny-clear-gray-1.tsv > a && cut -f3-5 results/toy/null/vgg_tiny-blur-gray-2.tsv | cmp - a
   $ example 'study tables' && head -2 results/toy/recognition.tsv | cut -f1-2,7,12
   generator\tjudge\tn\tchance (esc)
   reference\tvgg_tiny-clear-gray-1\t10\t0.1 (esc)
+  $ cut -f1-2,4,13,17 results/toy/success_condition.tsv
+  regime\tcolour\tmetamers\tnull_pairs\tnote (esc)
+  clear\tgray\t20\t100\tfew pairs (esc)
+  blur\tgray\t20\t100\tfew pairs (esc)
   $ example info | tail -1
   logits\tdense\tpool3\t10\t1\t1\t1290\t0.001 (esc)
   $ metablur info vgg_small --dot | dot -Tsvg | grep -c '</svg>'
