@@ -124,7 +124,7 @@ ifeq ($(PIPELINE),$(STUDY))
 include $R/pipeline.mk
 .PHONY: results paper
 results: $(RESULTS)
-$R/accuracy_condition.tsv $R/training.tsv $R/metamers.tsv $R/synthesis.tsv $R/null_histogram.tsv: $R/recognizability.tsv ;
+$R/accuracy_condition.tsv $R/training.tsv $R/metamers.tsv $R/synthesis.tsv $R/null_histogram.tsv $R/confusion.tsv: $R/recognizability.tsv ;
 $R/blur.tsv: $R/references/references.tsv ;
 
 $(GP): $F/%.svg: figures/%.gp $$(call inputs,figures/%.gp) | $F/.

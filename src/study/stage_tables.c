@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "study/constant.h"
+#include "study/recognition.h"
 #include "study/results.h"
 #include "study/stage.h"
 #include "study/success.h"
@@ -119,87 +120,6 @@ static err training(const struct study *s)
     return e;
 }
 
-/* What a network is, or "reference" for the pictures that metamers are made of. */
-static err condition(const char **regime, const char **colour, const struct study *s,
-                     const char *name)
-{
-    const struct network *n;
-    *regime = *colour = "reference";
-    if (text_same(name, "reference")) return NULL;
-    TRY(study_network(&n, s, name));
-    *regime = n->regime;
-    *colour = n->colour;
-    return NULL;
-}
-
-/* Adds one judgement to the counts by network and by condition; one row of "all" pools judges. */
-static err count(struct tally *pairs, struct tally *pool, const struct study *s,
-                 const struct tsv *t, int r)
-{
-    const char *generator, *judge, *regime, *colour, *judge_regime, *judge_colour;
-    long correct;
-    TRY(tsv_text(&generator, t, r, "generator"));
-    TRY(tsv_text(&judge, t, r, "judge"));
-    TRY(tsv_whole(&correct, t, r, "correct"));
-    TRY(condition(&regime, &colour, s, generator));
-    TRY(condition(&judge_regime, &judge_colour, s, judge));
-    char *pair = mem_text("%s\t%s\t%s\t%s\t%s\t%s", generator, judge, regime, colour, judge_regime,
-                          judge_colour);
-    char *each = mem_text("%s\t%s\t%s\t%s", regime, colour, judge_regime, judge_colour);
-    char *all = mem_text("%s\t%s\tall\tall", regime, colour);
-    tally_add(pairs, pair, 1, correct);
-    tally_add(pool, each, 1, correct);
-    tally_add(pool, all, 1, correct);
-    mem_free(all);
-    mem_free(each);
-    mem_free(pair);
-    return NULL;
-}
-
-/* Names the groups of recognizability.tsv in the order of the study: conditions of the generator,
- * and below each the conditions of the judge, then all. */
-static void name_groups(struct tally *pool, const struct study *s)
-{
-    for (int g = -1; g < s->n_regimes * s->n_colours; g++) {
-        const char *regime = g < 0 ? "reference" : s->regimes[g % s->n_regimes];
-        const char *colour = g < 0 ? "reference" : s->colours[g / s->n_regimes];
-        for (int j = 0; j <= s->n_regimes * s->n_colours; j++) {
-            bool all = j == s->n_regimes * s->n_colours;
-            char *group = mem_text("%s\t%s\t%s\t%s", regime, colour,
-                                   all ? "all" : s->regimes[j % s->n_regimes],
-                                   all ? "all" : s->colours[j / s->n_regimes]);
-            tally_add(pool, group, 0, 0);
-            mem_free(group);
-        }
-    }
-}
-
-static err recognition(const struct study *s, int classes)
-{
-    struct tsv *all;
-    TRY(results_read(&all, s, "judgements.tsv"));
-    struct tally *pairs = tally_new(), *pool = tally_new();
-    struct tsv *by_network = tsv_new("generator judge generator_regime generator_colour "
-                                     "judge_regime judge_colour n correct accuracy lo hi chance");
-    struct tsv *by_condition = tsv_new("generator_regime generator_colour judge_regime "
-                                       "judge_colour n correct accuracy lo hi chance");
-    name_groups(pool, s);
-    err e = NULL;
-    for (int r = 0; r < all->rows && !e; r++) e = count(pairs, pool, s, all, r);
-    char *chance = mem_text("\t%.9g", 1.0 / classes);
-    tally_write(pairs, by_network, chance);
-    tally_write(pool, by_condition, chance);
-    if (!e) e = results_write(s, by_network, "recognition.tsv");
-    if (!e) e = results_write(s, by_condition, "recognizability.tsv");
-    mem_free(chance);
-    tsv_free(by_condition);
-    tsv_free(by_network);
-    tally_free(pool);
-    tally_free(pairs);
-    tsv_free(all);
-    return e;
-}
-
 /* What the data turned out to be. */
 static err add_data(struct tsv *out, const struct study *s, int *classes)
 {
@@ -256,7 +176,7 @@ static err run(const struct study *s, const struct network *network)
     TRY(training(s));
     TRY(success_tables(s));
     TRY(synthesis_tables(s));
-    return recognition(s, classes);
+    return recognition_tables(s, classes);
 }
 
 const struct stage stage_tables = {

@@ -6,6 +6,8 @@ The example of the help, with the checkout's fixture of invented numbers:
   accuracy.tsv
   constants.md
   constants.tsv
+  effect.md
+  effect.tsv
   metamers.md
   metamers.tsv
   networks.md

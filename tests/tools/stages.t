@@ -61,6 +61,18 @@ The other networks, then what joins them.
   $ example 'study tables' && head -2 results/toy/recognition.tsv | cut -f1-2,7,12
   generator\tjudge\tn\tchance (esc)
   reference\tvgg_tiny-clear-gray-1\t10\t0.1 (esc)
+  $ sed -n 2p results/toy/effect.tsv | cut -f1-5
+  all\tgray\tclear\tgray\t10 (esc)
+
+The answers are trials as the field writes them: what the study says of a condition, `trials` says too.
+
+  $ metablur trials check results/toy/trials.csv | awk -F'\t' '$1 == "trials" || $1 == "files" { print $1, $3 }'
+  files 1
+  trials 160
+  $ metablur trials accuracy results/toy/trials.csv 2> log | awk -F'\t' '$1 == "blur-gray" { print $2, $3 }' > a
+  $ awk -F'\t' '$1 == "blur" && $3 == "all" { print $5, $6 }' results/toy/recognizability.tsv | cmp - a
+  $ metablur trials confusion results/toy/trials.csv 2> log | head -1 | cut -f1-3
+  response\tAnkle_boot\tBag (esc)
   $ cut -f1-2,4,13,17 results/toy/success_condition.tsv
   regime\tcolour\tmetamers\tnull_pairs\tnote (esc)
   clear\tgray\t20\t100\tfew pairs (esc)
@@ -71,6 +83,13 @@ The other networks, then what joins them.
   1
   $ example 'study draw' | dot -Tsvg | grep -c '</svg>'
   1
+
+A judge that was trained on a reference is refused.
+
+  $ cp results/toy/data/train.set kept && cp results/toy/data/references.set results/toy/data/train.set
+  $ metablur judge --study toy 2>&1 | sed 's/, test.*//'
+  metablur judge: results/toy: expected references that no judge was trained on; 10 of 10 are in its training set
+  $ cp kept/train.set results/toy/data/train.set
 
 What does not fit is told with what there is.
 
