@@ -22,6 +22,7 @@ static const struct ini_key keys[] = {
     {"networks", "architectures", NULL, "names of files in models/"},
     {"networks", "regimes", "clear blur", "clear, blur or both"},
     {"networks", "seeds", "1 2", "one network for each"},
+    {"blur", "recipe", "own", "own: as the keys below say; strong or weak: as published"},
     {"blur", "sigmas", "0 1 2 4 8", "levels of the blur regime"},
     {"blur", "weights", "1 1 1 1 1", "how often each level is drawn, up to a common factor"},
     {"blur", "at_width", "224", "picture width that the sigmas refer to; 0: plain pixels"},

@@ -71,7 +71,12 @@ static const struct {
     {"path = pictures\n", "", "section [data] needs the key 'path'"},
     {"seeds = 3 4", "seeds = 3 x", "[networks] seeds: expected a number"},
     {"[evaluate]", "[metamer]\nmethod = slow\n[evaluate]",
-     "[metamer] method: expected fast or feather2023, got 'slow'"},
+     "[metamer] method: expected one of fast, feather2023, got 'slow'"},
+    {"sigmas = 0 4", "recipe = medium\nsigmas = 0 4",
+     "[blur] recipe: expected one of own, strong, weak, got 'medium'"},
+    {"sigmas = 0 4", "recipe = weak\nsigmas = 0 4",
+     "[blur] sigmas: recipe weak means 0 1 2 3 4 5, got 0 4; leave the key out or say recipe = "
+     "own"},
     {"[evaluate]", "[metamer]\nmethod = feather2023\nsteps = 25\n[evaluate]",
      "[metamer] steps: method feather2023 means 3000, got 25"},
 };
@@ -182,4 +187,25 @@ Test(study, a_layer_that_is_not_there_is_told_with_those_that_are)
     MUST_FAIL(layers_of(&names, "relu7"), "no layer 'relu7'; there are: conv1 norm1 relu1");
     MUST_FAIL(layers_of(&names, "norm2"), "'relu2' works on its output in place");
     MUST_FAIL(layers_of(&names, "relu2 relu2"), "'relu2' stands twice");
+}
+
+Test(study, the_weak_recipe_is_the_published_one)
+{
+    struct study *s;
+    struct regime r;
+    MUST(parse(&s, "[data]\npath = p\n[networks]\narchitectures = a\n[train]\nepochs = 1\n"
+                   "[blur]\nrecipe = weak\n"));
+    MUST(study_regime(&r, s, true, 224));
+    cr_assert_eq(r.levels, 6);
+    double mean = 0, sum = 0;
+    for (int i = 0; i < r.levels; i++) {
+        cr_assert_eq(r.sigma[i], i, "pixels at a width of 224");
+        mean += r.weight[i] * r.sigma[i];
+        sum += r.weight[i];
+    }
+    cr_assert_float_eq(sum, 1, 1e-12);
+    // The weights are published to four decimals; their mean sigma is 0.438.
+    cr_assert_float_eq(mean, 0.438, 0.0005);
+    study_regime_fini(&r);
+    study_free(s);
 }
