@@ -143,6 +143,21 @@ void ini_free(struct ini *ini)
     mem_free(ini);
 }
 
+void ini_replace(struct ini *ini, const char *section, const char *name, const char *value)
+{
+    int i = find(ini, section, name);
+    CHECK(i >= 0);
+    mem_free(ini->value[i]);
+    ini->value[i] = mem_text("%s", value);
+}
+
+const char *ini_fallback(const struct ini *ini, const char *section, const char *name)
+{
+    int i = find(ini, section, name);
+    CHECK(i >= 0);
+    return ini->keys[i].fallback;
+}
+
 const char *ini_text(const struct ini *ini, const char *section, const char *name)
 {
     int i = find(ini, section, name);
