@@ -44,9 +44,10 @@ do for [k = 1:count] {
         most = STATS_max
         stats ARG2 using (strcol("measure") eq measure[m] ? column("lo") : NaN):(column("hi")) nooutput
         lowest = STATS_min_x
-        wide = STATS_max_y - lowest
+        wide = STATS_max_y > lowest ? STATS_max_y - lowest : 1 # all values alike: one bin
         stats ARG2 using (in_panel(0) ? column("null_share") : NaN):(column("metamers_share")) nooutput
         tall = STATS_max_x > STATS_max_y ? STATS_max_x : STATS_max_y
+        if (tall == 0) { tall = 1 }
         set xrange [lowest:lowest + wide]
         set yrange [0:1.05 * tall]
         x_step = wide > 12 ? 5 : wide > 5 ? 2 : wide > 2 ? 1 : wide > 0.8 ? 0.5 : 0.2

@@ -20,13 +20,13 @@ What a reviewer asks, of a tiny study called toy that is run here.
 Before a run: everything is missing, and nothing is known of its cost. As many stages would run as make says.
 
   $ example plan | cut -f1,2,5 | sed -n '1,3p;$p'
-  12 would run, more than 0.0 minutes, 0 MiB at most
+  14 would run, more than 0.0 minutes, 0 MiB at most
   output\twhy\tfrom (esc)
   data/data.tsv\tit is missing\tnot known before the pictures are packed (esc)
   references/references.tsv\tit is missing\tnot known before the pictures are packed (esc)
   recognizability.tsv\tit is missing\tnot known before the pictures are packed (esc)
   $ metablur study plan --study toy && metablur dataset pack --study toy 2> log && metablur plan --study toy 2> log | cut -f5 | sort | uniq -c | sed 's/^ *//'
-  11 an estimate
+  13 an estimate
   1 from
   $ run && metablur plan --study toy
   0 would run
@@ -38,16 +38,20 @@ A changed setting: plan and make agree on what would run, and stale knows what t
   output\twhy\tfrom (esc)
   metamers/vgg_tiny-clear-gray-1.tsv\tthe settings of [metamer] have changed\tthe record of metamers/vgg_tiny-clear-gray-1.tsv (esc)
   metamers/vgg_tiny-blur-gray-1.tsv\tthe settings of [metamer] have changed\tthe record of metamers/vgg_tiny-blur-gray-1.tsv (esc)
+  null/vgg_tiny-clear-gray-1.tsv\tthe settings of [metamer] have changed\tthe record of null/vgg_tiny-clear-gray-1.tsv (esc)
+  null/vgg_tiny-blur-gray-1.tsv\tthe settings of [metamer] have changed\tthe record of null/vgg_tiny-blur-gray-1.tsv (esc)
   judgements.tsv\tmetamers/vgg_tiny-clear-gray-1.tsv is made anew\tthe record of judgements.tsv (esc)
   human.tsv\tjudgements.tsv is made anew\tthe record of human.tsv (esc)
   recognizability.tsv\tmetamers/vgg_tiny-clear-gray-1.tsv is made anew\tthe record of recognizability.tsv (esc)
   $ metablur study plan --study toy && make -n -f run.mk all | grep -cE '^metablur (metamer|judge|study tables|study human)'
   5
   $ example stale
-  2 reasons
+  4 reasons
   output\twhy (esc)
   metamers/vgg_tiny-blur-gray-1.tsv\tthe settings of [metamer] have changed (esc)
   metamers/vgg_tiny-clear-gray-1.tsv\tthe settings of [metamer] have changed (esc)
+  null/vgg_tiny-blur-gray-1.tsv\tthe settings of [metamer] have changed (esc)
+  null/vgg_tiny-clear-gray-1.tsv\tthe settings of [metamer] have changed (esc)
   $ run && metablur stale --study toy
   0 reasons
   output\twhy (esc)
@@ -68,7 +72,7 @@ Verifying: without a reference, with one, and against rules.
   $ example verify | tail -3
   check\tkey\tvalue\treference\trule\tverdict\tnote (esc)
   number\treferences/toy\t-\t-\t-\tskipped\tthere is no reference; make accept writes one (esc)
-  [0-9]+ passed, 0 failed, 1 skipped (re)
+  113 passed, 0 failed, 1 skipped
   $ example accept && ls references/toy references/toy/tables && metablur verify --study toy
   references/toy:
   costs.tsv
@@ -80,6 +84,7 @@ Verifying: without a reference, with one, and against rules.
   references/toy/tables:
   accuracy.tsv
   constants.tsv
+  effect.tsv
   human.tsv
   human_judges.tsv
   metamers.tsv
@@ -90,11 +95,12 @@ Verifying: without a reference, with one, and against rules.
   recognition.tsv
   recognizability.tsv
   study.tsv
+  success.tsv
   [0-9]+ passed, 0 failed, 0 skipped (re)
   $ sed -i -E '/^recog.chance/s/\t0.1\t/\t0.11\t/' references/toy/numbers.tsv && metablur verify --study toy 2> log
   check\tkey\tvalue\treference\trule\tverdict\tnote (esc)
   number\trecog.chance\t0.1\t0.11\texact\tfailed\tis not that of the reference (esc)
-  [0-9]+ passed, 1 failed, 0 skipped (re)
+  503 passed, 1 failed, 0 skipped
   [1]
   $ printf 'recog.chance\tabs\t0.02\ta test\nmetamer.*\trel\t1e-6\ta test\nnosuch\texact\t-\ta test\n' >> references/toy/rules.tsv
   $ metablur verify --study toy
@@ -108,7 +114,7 @@ Verifying: without a reference, with one, and against rules.
   $ rm reports/toy/accuracy.tsv && sed -i '/^recog.chance/d' reports/toy/numbers.tsv && metablur verify --study toy 2> log | grep failed | cut -f1,2,7
   table\taccuracy.tsv\tis missing (esc)
   number\trecog.chance\tis missing (esc)
-  [0-9]+ passed, 2 failed, 0 skipped (re)
+  495 passed, 2 failed, 0 skipped
   $ echo more >> results/toy/judgements.tsv && metablur accept --study toy
   metablur accept: results/toy/judgements.tsv: nothing is accepted: output is not the file that its record names
   [1]
@@ -123,17 +129,17 @@ Networks that the study had for a while are not behind the root, and what is lef
 
   $ sed -n 2p results/toy/provenance.tsv > root && sed -i 's/^seeds.*/seeds = 1 2/' studies/toy.ini && run
   $ sed -n 2p results/toy/provenance.tsv | cmp -s - root || wc -l < results/toy/provenance.tsv
-  20
+  24
   $ sed -i 's/^seeds.*/seeds = 1/' studies/toy.ini && run && sed -n 2p results/toy/provenance.tsv | cmp - root
   $ metablur verify --study toy 2> log | grep 'made.*failed.*an older run left it' | grep -c gray-2
-  [0-9]+ (re)
+  34
   $ rm -r results/toy/*/*-gray-2* && metablur verify --study toy 2> log | tail -1
-  [0-9]+ passed, 1 failed, 0 skipped (re)
+  503 passed, 1 failed, 0 skipped
   $ mv results/toy/eval/vgg_tiny-clear-gray-1.tsv.prov.json kept && metablur study provenance --study toy
   metablur study provenance: results/toy/eval/vgg_tiny-clear-gray-1.tsv: there is no record of how it was made; remove it and run make figures STUDY=toy
   [1]
   $ metablur verify --study toy
-  metablur verify: results/toy/provenance.tsv:[0-9]+: there is no record of eval/vgg_tiny-clear-gray-1.tsv (re)
+  metablur verify: results/toy/provenance.tsv:5: there is no record of eval/vgg_tiny-clear-gray-1.tsv
   [1]
   $ mv kept results/toy/eval/vgg_tiny-clear-gray-1.tsv.prov.json
 
@@ -147,14 +153,15 @@ From a number or a figure to the raw files, through every stage.
 
   $ example explain > chain && sed -n '1,4p' chain
   number      recog.chance = 0.1
-  named by    reports/recognizability.c:[0-9]+ (re)
-              .*recog.chance.* (re)
+  named by    reports/recognizability.c:102
+              TRY(report_number(run, 0, 0, "recog.chance", &chance));
   stands in   results/toy/recognizability.tsv, line 2
   $ grep '^  stage' chain | sed 's/,.*//' | uniq
     stage     tables
     stage     eval
     stage     judge
     stage     metamer
+    stage     null
     stage     references
     stage     train
     stage     data
@@ -194,7 +201,7 @@ The audit: static pages whose links all lead somewhere, without a script and wit
   pipeline.dot
   pipeline.svg
   style.css
-  12
+  14
   $ touch ../paper.html && mkdir ../../../doc && for f in README.md CONVENTIONS.md CITATION.cff doc/{index,data,objects16}.md; do cp $METABLUR_ROOT/$f ../../../$f; done
   $ for page in *.html artefacts/*.html; do
   >   grep -oE '(href|src|data)="[^"]*"' $page | sed -E 's/^[a-z]+="//; s/"$//; s/#.*//' | sort -u | while read -r to; do
@@ -202,13 +209,13 @@ The audit: static pages whose links all lead somewhere, without a script and wit
   >   done
   > done
   $ grep -liE '<script|https?://' *.html artefacts/*.html; grep -c '<a xlink:href="artefacts/' pipeline.svg
-  12
+  14
   $ grep -c 'word good">passed' claims.html && grep -c 'id="recog.chance"' claims.html && grep -oE 'word [a-z]+">[a-z]+' artefacts.html | sort | uniq -c | sed 's/^ *//'
-  [0-9]+ (re)
+  199
   1
-  12 word good">verified
+  14 word good">verified
   $ grep -o 'fillcolor="[^"]*"' pipeline.dot | sort | uniq -c | sed 's/^ *//'
-  12 fillcolor="#d8efdc"
+  14 fillcolor="#d8efdc"
 
 What was altered is red, what is older is amber.
 

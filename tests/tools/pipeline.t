@@ -75,9 +75,8 @@ Nothing is left to do when it is done, and a setting makes anew only what depend
   $ metablur study plan --study tiny && make -n -f run.mk all | grep -o 'metablur [a-z]* ' | sort | uniq -c | sed 's/^ *//'
   1 metablur judge 
   4 metablur metamer 
-  2 metablur study 
   4 metablur null 
-  1 metablur study 
+  2 metablur study 
 
 The generator never judges itself, and the table says n, the interval and the chance level.
 
