@@ -226,6 +226,8 @@ static void fill_unhashed(struct json *j, const struct run *r)
     json_add_number(j, "threads", par_threads());
     json_add_number(j, "wall_s", rint(1000 * (progress_clock() - r->clock)) / 1000);
     if (stage_takes_data(r->stage)) json_add_text(j, "data", r->study->data);
+    if (strstr(r->stage->sections, "observers"))
+        json_add_text(j, "observers", study_observers(r->study));
     if (getrusage(RUSAGE_SELF, &usage) == 0)
         json_add_number(j, "memory_mib", rint((double)usage.ru_maxrss / 1024));
     if (uname(&host) == 0) {
