@@ -60,7 +60,7 @@ What was not made as this study would make it is refused, and then nothing is ta
   metablur study given: given/train/vgg_tiny-clear-gray-1.safetensors.prov.json: 'train/vgg_tiny-clear-gray-1./../../../x' is no file of the stage train
   ls: cannot access 'results/toy/train': No such file or directory
   $ sed -i 's/"sections":{/"room":{},&/' given/train/vgg_tiny-clear-gray-1.safetensors.prov.json && refuse; keep
-  metablur study given: given/train/vgg_tiny-clear-gray-1.safetensors.prov.json: hashed: expected 8 entries, got 9
+  metablur study given: given/train/vgg_tiny-clear-gray-1.safetensors.prov.json: hashed: expected 9 entries, got 10
   ls: cannot access 'results/toy/train': No such file or directory
   $ mv results/toy/data away && refuse; mv away results/toy/data
   metablur study given: results/toy/data/data.tsv: cannot open: No such file or directory
