@@ -51,7 +51,7 @@ static void print_reads(const struct chain *c, const struct record *r)
             files += json_find(inputs, outputs->child[i]->key) != NULL;
         if (!files) continue;
         fprintf(c->out, "  %-9s %s", first ? "reads" : "", from->output);
-        if (files > 1) fprintf(c->out, " and %d files beside it", files - 1);
+        if (files > 1) fprintf(c->out, " and %d file%s beside it", files - 1, files > 2 ? "s" : "");
         fprintf(c->out, "\n");
         first = false;
     }

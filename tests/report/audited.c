@@ -70,6 +70,7 @@ void audited_record(const struct audited *a)
     add_hash(a, sources, net, "x.net");
     mem_free(net);
     add_hash(a, inputs, "data/data.tsv", "results/s/data/data.tsv");
+    add_hash(a, inputs, "data/files.tsv", "results/s/data/files.tsv");
     add_hash(a, outputs, "constants.tsv", "results/s/constants.tsv");
     add_hash(a, outputs, "t.tsv", "results/s/t.tsv");
     MUST(record_write(a->place.results, "t.tsv", j, unhashed(a)));
