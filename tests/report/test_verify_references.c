@@ -48,7 +48,6 @@ static const struct {
     // Files: no tolerance helps.
     {"*\tabs\t9\tt\n", "references/s/hashes.tsv", "t.tsv\t", "t.tsv\t0", "hash", "t.tsv",
      "is not the file that was accepted"},
-    {"", "references/s/hashes.tsv", "t.tsv\t", "u.tsv\t", "hash", "u.tsv", "is not the file"},
 };
 
 ParameterizedTestParameters(verify_references, a_difference_fails_unless_a_rule_lets_it_pass)
@@ -90,6 +89,21 @@ Test(verify_references, a_table_and_a_file_that_are_gone_have_failed)
     remove(result);
     mem_free(result);
     MUST_FAIL(verify_run(&v, &a->place, NULL, true), "t.tsv: cannot open");
+    verify_fini(&v);
+    audited_free(a);
+}
+
+Test(verify_references, what_the_reference_does_not_know_has_failed)
+{
+    struct audited *a = audited_new();
+    audited_accept(a);
+    scratch_put_text(a->place.reports, "new.tsv", "a\n1\n");
+    golden_spoil(a->place.references, "hashes.tsv", "constants.tsv\t", "other.tsv\t");
+    struct verify v = audited_verify(a);
+    cr_expect(audited_failed(&v, "table", "new.tsv", "is not in the reference"));
+    cr_expect(audited_failed(&v, "hash", "constants.tsv", "is not in the reference"));
+    cr_expect(audited_failed(&v, "hash", "other.tsv", "is not the file that was accepted"));
+    cr_expect_eq(verify_count(&v, "failed"), 3);
     verify_fini(&v);
     audited_free(a);
 }
