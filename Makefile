@@ -182,7 +182,7 @@ $(PAGE)/experiment.js: $(wildcard experiment/*.*) $(NPM)/package-lock.json | $(P
 
 ##@ Targets
 
-.PHONY: help deps build test lint figures toy check experiment test-experiment certify certify-short \
+.PHONY: help deps build test lint figures given toy check experiment test-experiment certify certify-short \
         plan stale explain numbers verify accept audit tamper-test bench crate lock env-check exhaustive torch-check sheets picture clean
 help: ## what there is
 	@echo "make TARGET [STUDY=$(STUDY)] [DATA=PATH] [MODE=plain|debug|asan] [CC=gcc|clang]"; echo
@@ -194,6 +194,11 @@ figures: deps build ## everything for STUDY: data, networks, metamers, judges, f
 	@$(MAKE) --no-print-directory PIPELINE=$(STUDY) results
 	@$(MAKE) --no-print-directory PIPELINE=$(STUDY) -j$$(nproc) paper
 	@$(MAKE) --no-print-directory --silent audit
+
+given: deps build ## trained networks of STUDY from FROM, the results of an earlier run; make figures goes on
+	@$(TOOL) study plan --study $(STUDY) $(if $(DATA),--data '$(DATA)')
+	@$(MAKE) --no-print-directory PIPELINE=$(STUDY) $R/data/data.tsv
+	@$(TOOL) study given --study $(STUDY) --from '$(FROM)'
 
 toy: ## the whole pipeline in tiny sizes, under a minute
 	@$(MAKE) --no-print-directory figures STUDY=toy

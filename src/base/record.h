@@ -10,8 +10,8 @@
  *   sources     files of the checkout it reads (models/NAME.net) -> SHA-256
  *   stage, tool, version
  *
- * What is not: code (digest of the sources of the program), data (where the pictures are), date,
- * host, instructions, memory_mib, threads, wall_s.
+ * What is not: code (digest of the sources of the program), data and observers (where the pictures
+ * and the published trials are), date, host, instructions, memory_mib, threads, wall_s.
  *
  * The root of a study is a Merkle tree over the hashed parts (RFC 6962, section 2.1, with SHA-256):
  * one line that is the same for two runs exactly when all hashed parts are.

@@ -82,7 +82,8 @@ static void show_run(struct buffer *b, const struct record *r)
                                            {"instructions", "Instruction set"},
                                            {"threads", "Threads"},
                                            {"code", "Sources"},
-                                           {"data", "Pictures"}};
+                                           {"data", "Pictures"},
+                                           {"observers", "Published trials"}};
     buffer_put(b, "<h2>The run</h2>\n");
     html_table(b, "What|Value");
     for (size_t i = 0; i < sizeof notes / sizeof *notes; i++) {

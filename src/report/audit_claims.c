@@ -37,7 +37,7 @@ static void show_row(struct buffer *b, const struct audit *a, char *const *numbe
     html_text(b, number[0]);
     buffer_put(b, "\">");
     html_code(b, "Claim", number[0]);
-    bool digest = strlen(number[1]) > 30;
+    bool digest = strcspn(number[1], " ") > 30;
     buffer_put(b, digest ? "<td data-of=\"Value\"><span class=\"code\">"
                          : "<td data-of=\"Value\"><span>");
     html_text(b, number[1]);

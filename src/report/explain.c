@@ -51,7 +51,7 @@ static void print_reads(const struct chain *c, const struct record *r)
             files += json_find(inputs, outputs->child[i]->key) != NULL;
         if (!files) continue;
         fprintf(c->out, "  %-9s %s", first ? "reads" : "", from->output);
-        if (files > 1) fprintf(c->out, " and %d files beside it", files - 1);
+        if (files > 1) fprintf(c->out, " and %d file%s beside it", files - 1, files > 2 ? "s" : "");
         fprintf(c->out, "\n");
         first = false;
     }
@@ -74,17 +74,18 @@ static void print_record(const struct chain *c, const struct record *r)
     print_reads(c, r);
 }
 
-static err print_raw(const struct chain *c)
+/* The raw files of a list; note: which of the record's says where they are. */
+static err print_raw(const struct chain *c, const char *list, const char *note)
 {
-    const struct record *r = record_of_file(c->records, "data/files.tsv");
+    const struct record *r = record_of_file(c->records, list);
     if (!r || !c->behind[r - c->records->record]) return NULL;
-    char *path = mem_text("%s/data/files.tsv", c->place->results);
+    char *path = mem_text("%s/%s", c->place->results, list);
     struct tsv *t;
     err e = tsv_read(&t, path);
     mem_free(path);
     if (e) return e;
-    fprintf(c->out, "\nraw files in %s: %d (all in %s/data/files.tsv)\n", record_note(r, "data"),
-            t->rows, c->place->results);
+    fprintf(c->out, "\nraw files in %s: %d (all in %s/%s)\n", record_note(r, note), t->rows,
+            c->place->results, list);
     for (int i = 0; i < t->rows && i < SHOWN && !e; i++) {
         const char *file, *hash;
         e = tsv_text(&file, t, i, "path");
@@ -141,7 +142,8 @@ static err print_chain(const struct chain *c)
         }
     }
     mem_free(done);
-    TRY(print_raw(c));
+    TRY(print_raw(c, "data/files.tsv", "data"));
+    TRY(print_raw(c, "observers/files.tsv", "observers"));
     return print_constants(c);
 }
 

@@ -84,13 +84,18 @@ static err add_number(struct buffer *b, const struct form *f, const char *format
     return NULL;
 }
 
-static void add_list(struct buffer *b, const char *value, enum glyph_quote quote)
+const char *format_colour(const char *colour)
+{
+    return text_same(colour, "rgb") ? "RGB" : colour;
+}
+
+static void add_list(struct buffer *b, const char *value, bool colours, enum glyph_quote quote)
 {
     int count;
     char **word = text_words(&count, value);
     for (int i = 0; i < count; i++) {
         if (i) buffer_put(b, i + 1 < count ? ", " : " and ");
-        glyph_quote(b, word[i], quote);
+        glyph_quote(b, colours ? format_colour(word[i]) : word[i], quote);
     }
     text_words_free(word, count);
 }
@@ -102,13 +107,13 @@ err format_add(struct buffer *b, const char *format, const char *value, enum gly
     FAIL_IF(!glyph_printable(value), "%s: the value has bytes that are not printable UTF-8", where);
     if (text_same(format, "text"))
         glyph_quote(b, value, quote);
-    else if (text_same(format, "list"))
-        add_list(b, value, quote);
+    else if (text_same(format, "list") || text_same(format, "colour"))
+        add_list(b, value, text_same(format, "colour"), quote);
     else if (read_form(&form, format))
         return add_number(b, &form, format, value, where);
     else
-        return err_new("%s: unknown format '%s'; expected %%d, %%04d, %%.3f, %%+.3f, %%.4g, text "
-                       "or list",
+        return err_new("%s: unknown format '%s'; expected %%d, %%04d, %%.3f, %%+.3f, %%.4g, text, "
+                       "list or colour",
                        where, format);
     return NULL;
 }

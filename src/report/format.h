@@ -5,6 +5,7 @@
  *   %.4g          as many significant digits at most, never with an exponent
  *   text          as it stands in the results
  *   list          the words of the value as "a, b and c"
+ *   colour        a list in which rgb is RGB
  *
  * A format comes from a file, so this grammar is all there is; it never reaches printf. The minus
  * of a shown number is the minus sign (U+2212).
@@ -14,6 +15,9 @@
 
 #include "base/err.h"
 #include "report/glyph.h"
+
+/* A colour condition as it is written: RGB for rgb. */
+const char *format_colour(const char *colour);
 
 /* Adds the value as the format shows it, quoted. where ("paper.md:12") begins the messages. */
 err format_add(struct buffer *b, const char *format, const char *value, enum glyph_quote quote,

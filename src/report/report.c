@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "report/format.h"
 #include "report/glyph.h"
 #include "report/template.h"
 
@@ -239,7 +240,7 @@ err report_find(int *row, const struct tsv *t, const char *const *pairs)
 
 char *report_condition(const char *regime, const char *colour)
 {
-    const char *shown = text_same(colour, "rgb") ? "RGB" : colour;
+    const char *shown = format_colour(colour);
     if (text_same(regime, "all")) return mem_text("all judges");
     if (text_same(regime, "reference")) return mem_text("original images");
     return mem_text("%s-trained, %s", regime, shown);

@@ -106,9 +106,9 @@ static err check_raw_rows(struct verify *v, const struct tsv *files, const char 
         if (text_same(file[r].found, file[r].expected)) continue;
         same = false;
         verify_add(v, "data", file[r].key, file[r].found, file[r].expected, "sha256", false,
-                   "is not the file that the pictures were read from");
+                   "is not the file that was read");
     }
-    char *key = mem_text("%d raw files", files->rows);
+    char *key = mem_text("%d raw files in %s", files->rows, folder);
     if (!e && same) verify_add(v, "data", key, NULL, NULL, "sha256", true, NULL);
     mem_free(key);
     for (int r = 0; r < files->rows; r++) mem_free(file[r].path);
@@ -116,17 +116,14 @@ static err check_raw_rows(struct verify *v, const struct tsv *files, const char 
     return e;
 }
 
-static err check_raw(struct verify *v)
+/* The files of a list below the results, which stand in data. */
+static err check_raw_list(struct verify *v, const char *list, const char *data)
 {
-    const struct record *r = record_of_file(v->records, "data/files.tsv");
-    FAIL_IF(!r, "%s: no stage has recorded data/files.tsv; run make figures STUDY=%s",
-            v->place->results, v->place->study);
-    const char *data = v->data ? v->data : record_note(r, "data");
     if (!file_exists(data)) {
         skip(v, "data", data, "the raw files are not on this machine; say --data PATH");
         return NULL;
     }
-    char *path = mem_text("%s/data/files.tsv", v->place->results);
+    char *path = mem_text("%s/%s", v->place->results, list);
     const char *slash = strrchr(data, '/');
     char *folder = file_is_folder(data) ? mem_text("%s", data)
                    : slash              ? mem_text("%.*s", (int)(slash - data), data)
@@ -140,6 +137,16 @@ static err check_raw(struct verify *v)
     mem_free(folder);
     mem_free(path);
     return e;
+}
+
+static err check_raw(struct verify *v)
+{
+    const struct record *r = record_of_file(v->records, "data/files.tsv"),
+                        *seen = record_of_file(v->records, "observers/files.tsv");
+    FAIL_IF(!r, "%s: no stage has recorded data/files.tsv; run make figures STUDY=%s",
+            v->place->results, v->place->study);
+    TRY(check_raw_list(v, "data/files.tsv", v->data ? v->data : record_note(r, "data")));
+    return seen ? check_raw_list(v, "observers/files.tsv", record_note(seen, "observers")) : NULL;
 }
 
 /* ---- Results that no stage made ---- */

@@ -8,6 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
+static const char unknown[] = "is not in the reference; make accept puts it there";
+
 static err read_table(struct tsv **t, const char *folder, const char *name)
 {
     char *path = mem_text("%s/%s", folder, name);
@@ -62,7 +64,7 @@ static err check_number(struct verify *v, char *const *number, const struct tsv 
     if (!born)
         note = mem_text("does not stand in line %s of %s", number[ROW], number[FILE_]);
     else if (!old)
-        note = mem_text("is not in the reference; make accept puts it there");
+        note = mem_text("%s", unknown);
     else if (!agree(v, rule, number, old))
         note = text_same(number[N], "-") && text_same(number[LO], "-")
                    ? mem_text("is not that of the reference")
@@ -139,6 +141,22 @@ static err check_table(struct verify *v, const char *name, const struct tsv *old
     return NULL;
 }
 
+/* Tables that have come since. */
+static err check_new_tables(struct verify *v, const char *folder)
+{
+    char **name;
+    int count;
+    TRY(file_list(&name, &count, v->place->reports));
+    for (int i = 0; i < count; i++) {
+        char *old = mem_text("%s/%s", folder, name[i]);
+        if (text_ends(name[i], ".tsv") && !text_same(name[i], "numbers.tsv") && !file_exists(old))
+            verify_add(v, "table", name[i], NULL, NULL, NULL, false, unknown);
+        mem_free(old);
+    }
+    file_list_free(name, count);
+    return NULL;
+}
+
 static err check_tables(struct verify *v)
 {
     char **name, *folder = mem_text("%s/tables", v->place->references);
@@ -152,11 +170,28 @@ static err check_tables(struct verify *v)
         tsv_free(old);
     }
     if (!e) file_list_free(name, count);
+    if (!e) e = check_new_tables(v, folder);
     mem_free(folder);
     return e;
 }
 
 /* ---- Files ---- */
+
+/* Files that have come since. */
+static void check_new_files(struct verify *v, const struct tsv *old, int column)
+{
+    for (int i = 0; i < v->records->count; i++) {
+        const struct json *outputs = json_find(v->records->record[i].hashed, "outputs");
+        for (int k = 0; k < outputs->count; k++) {
+            const struct json *file = outputs->child[k];
+            bool known = false;
+            for (int r = 0; r < old->rows && !known; r++)
+                known = text_same(old->cell[r * old->columns + column], file->key);
+            if (!known)
+                verify_add(v, "hash", file->key, file->text, NULL, "sha256", false, unknown);
+        }
+    }
+}
 
 static err check_hashes(struct verify *v)
 {
@@ -176,6 +211,9 @@ static err check_hashes(struct verify *v)
                        same ? NULL : "is not the file that was accepted");
         mem_free(path);
     }
+    int column = 0;
+    if (!e) e = tsv_column(&column, old, "file");
+    if (!e) check_new_files(v, old, column);
     tsv_free(old);
     return e;
 }

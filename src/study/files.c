@@ -65,6 +65,17 @@ static err hash_files(struct tsv *out, const struct tsv *names, const char *root
     return e;
 }
 
+err files_add(struct tsv *list, const char *root, const char *folder)
+{
+    char *below = mem_text("%s/", folder);
+    struct tsv *names = tsv_new("path");
+    err e = list_files(names, root, below);
+    if (!e) e = hash_files(list, names, root);
+    tsv_free(names);
+    mem_free(below);
+    return e;
+}
+
 err files_list(struct tsv **out, const char *path)
 {
     const char *slash = strrchr(path, '/');

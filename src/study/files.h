@@ -1,4 +1,5 @@
-/* The raw files behind the pictures of a study, as results/STUDY/data/files.tsv lists them. */
+/* Lists of raw files: those behind the pictures of a study (results/STUDY/data/files.tsv), and the
+ * published pictures and trials that networks stand beside (observers/files.tsv). */
 #ifndef STUDY_FILES_H
 #define STUDY_FILES_H
 
@@ -7,5 +8,8 @@
 /* Gives the files at a path, one file or a folder with all below it, in the byte order of each
  * folder's names: path (below the folder) bytes sha256. */
 err files_list(struct tsv **out, const char *path);
+
+/* Adds those of a folder below root to such a list, with the folder in their paths. */
+err files_add(struct tsv *list, const char *root, const char *folder);
 
 #endif

@@ -193,23 +193,29 @@ static err settings(struct json *group, const struct run *r)
     return e;
 }
 
-static err fill_hashed(struct json *j, const struct run *r)
+err provenance_before(struct json *j, const struct stage *stage, const struct study *s,
+                      const struct network *n)
 {
-    const struct network *n = r->network;
-    char *arguments = mem_text("%s --study %s%s%s", r->stage->command, r->study->name,
-                               n ? " --model " : "", n ? n->name : "");
+    const struct run run = {.stage = stage, .study = s, .network = n}, *r = &run;
+    char *arguments = mem_text("%s --study %s%s%s", stage->command, s->name, n ? " --model " : "",
+                               n ? n->name : "");
     json_add_text(j, "arguments", arguments);
     mem_free(arguments);
-    json_add_text(j, "stage", r->stage->name);
+    json_add_text(j, "stage", stage->name);
     json_add_text(j, "tool", "metablur");
     json_add_text(j, "version", METABLUR_VERSION);
     struct json *seeds = json_add_object(j, "seeds");
-    json_add_number(seeds, "study", r->study->seed);
+    json_add_number(seeds, "study", s->seed);
     if (n) json_add_number(seeds, "network", n->seed);
     if (n) json_add_number(seeds, "draw", n->draw);
     TRY(settings(json_add_object(j, "sections"), r));
     TRY(sources(json_add_object(j, "sources"), r));
-    TRY(inputs(json_add_object(j, "inputs"), r));
+    return inputs(json_add_object(j, "inputs"), r);
+}
+
+static err fill_hashed(struct json *j, const struct run *r)
+{
+    TRY(provenance_before(j, r->stage, r->study, r->network));
     return outputs(json_add_object(j, "outputs"), r);
 }
 
@@ -226,6 +232,8 @@ static void fill_unhashed(struct json *j, const struct run *r)
     json_add_number(j, "threads", par_threads());
     json_add_number(j, "wall_s", rint(1000 * (progress_clock() - r->clock)) / 1000);
     if (stage_takes_data(r->stage)) json_add_text(j, "data", r->study->data);
+    if (strstr(r->stage->sections, "observers"))
+        json_add_text(j, "observers", study_observers(r->study));
     if (getrusage(RUSAGE_SELF, &usage) == 0)
         json_add_number(j, "memory_mib", rint((double)usage.ru_maxrss / 1024));
     if (uname(&host) == 0) {
@@ -282,55 +290,5 @@ err provenance_run(const struct stage *stage, const struct study *s, const struc
     err e = run_and_record(&r, path);
     mem_free(path);
     mem_free(r.output);
-    return e;
-}
-
-/* Keeps the records of the study as it is now. */
-static err keep_own(struct records *records, const struct study *s)
-{
-    int count = 0, stages = 0;
-    while (stage_list(stages)) stages++;
-    char **output = mem_new((size_t)stages * (size_t)s->networks, sizeof *output);
-    for (int i = 0; i < stages; i++) {
-        const struct stage *stage = stage_list(i);
-        for (int k = 0; k < (stage->per_network ? s->networks : 1); k++)
-            output[count++] =
-                stage_expand(stage->output, stage->per_network ? &s->network[k] : NULL);
-    }
-    err e = NULL;
-    for (int i = 0; i < count && !e; i++)
-        if (!record_of_output(records, output[i]))
-            e = err_new("%s/%s: there is no record of how it was made; remove it and run make "
-                        "figures STUDY=%s",
-                        s->folder, output[i], s->name);
-    if (!e) record_keep(records, output, count);
-    text_words_free(output, count);
-    return e;
-}
-
-static err write_records(const struct records *records, const char *folder)
-{
-    char root[HASH_TEXT], *path = mem_text("%s/provenance.tsv", folder);
-    struct tsv *t = tsv_new("output stage command record");
-    record_root(root, records);
-    tsv_add(t, "root\t-\t-\t%s", root);
-    for (int i = 0; i < records->count; i++) {
-        const struct record *r = &records->record[i];
-        tsv_add(t, "%s\t%s\tmetablur %s\t%s", r->output, json_text(r->hashed, "stage"),
-                json_text(r->hashed, "arguments"), r->digest);
-    }
-    err e = tsv_write(t, path);
-    tsv_free(t);
-    mem_free(path);
-    return e;
-}
-
-err provenance_table(const struct study *s)
-{
-    struct records *records;
-    TRY(record_read(&records, s->folder));
-    err e = keep_own(records, s);
-    if (!e) e = write_records(records, s->folder);
-    record_free(records);
     return e;
 }

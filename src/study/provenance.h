@@ -7,11 +7,16 @@
 #ifndef STUDY_PROVENANCE_H
 #define STUDY_PROVENANCE_H
 
+#include "base/json.h"
 #include "study/stage.h"
 
 /* Runs the stage and writes its record; no record where it fails. */
 err provenance_run(const struct stage *stage, const struct study *study,
                    const struct network *network);
+
+/* Adds what a record's hashed part holds before the stage runs: all but the outputs. */
+err provenance_before(struct json *hashed, const struct stage *stage, const struct study *study,
+                      const struct network *network);
 
 /* Gives the digest of a section's settings; without the paths of [data], [human] and
  * [observers]: what stands there is named by its content, or by what came of it. */

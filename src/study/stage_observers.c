@@ -4,6 +4,7 @@
  * the study's classes are none of the 16 as well.
  *
  *   observers/EXPERIMENT/NETWORK.csv  the answers in the field's form
+ *   observers/files.tsv               the pictures and trials that were read, where there are any
  *   observers.tsv                     accuracy, and error consistency with people, of each
  *
  * People are cut to the categories that the study has. */
@@ -12,6 +13,7 @@
 #include "base/text.h"
 #include "base/tsv.h"
 #include "study/answer.h"
+#include "study/files.h"
 #include "study/stage.h"
 #include "trials/cell.h"
 #include "trials/interval.h"
@@ -174,8 +176,8 @@ static err fits(bool *yes, const struct study *s)
     return NULL;
 }
 
-static err run_experiment(struct tsv *table, const struct study *s, const struct experiment *x,
-                          bool fit)
+static err run_experiment(struct tsv *table, struct tsv *files, const struct study *s,
+                          const struct experiment *x, bool fit)
 {
     const char *data = study_observers(s);
     char *stimuli = mem_text("%s/%s", data, x->stimuli);
@@ -185,10 +187,21 @@ static err run_experiment(struct tsv *table, const struct study *s, const struct
         add_missing(table, s, x->name, "other categories");
     else if (!*data || !file_is_folder(stimuli) || !file_is_folder(trials))
         add_missing(table, s, x->name, "needs a download");
-    else
+    else {
         e = run_there(table, s, x, stimuli, trials);
+        if (!e) e = files_add(files, data, x->stimuli);
+        if (!e) e = files_add(files, data, x->trials);
+    }
     mem_free(trials);
     mem_free(stimuli);
+    return e;
+}
+
+static err write_table(const struct study *s, const struct tsv *table, const char *name)
+{
+    char *path = study_path(s, "%s", name);
+    err e = tsv_write(table, path);
+    mem_free(path);
     return e;
 }
 
@@ -199,11 +212,13 @@ static err run(const struct study *s, const struct network *network)
     TRY(fits(&fit, s));
     struct tsv *table = tsv_new("experiment observer n accuracy lo hi kappa kappa_lo kappa_hi "
                                 "pairs status");
+    struct tsv *files = tsv_new("path bytes sha256");
     err e = NULL;
-    for (int i = 0; i < EXPERIMENTS && !e; i++) e = run_experiment(table, s, &experiments[i], fit);
-    char *path = study_path(s, "observers.tsv");
-    if (!e) e = tsv_write(table, path);
-    mem_free(path);
+    for (int i = 0; i < EXPERIMENTS && !e; i++)
+        e = run_experiment(table, files, s, &experiments[i], fit);
+    if (!e && files->rows) e = write_table(s, files, "observers/files.tsv");
+    if (!e) e = write_table(s, table, "observers.tsv");
+    tsv_free(files);
     tsv_free(table);
     return e;
 }

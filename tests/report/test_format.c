@@ -49,6 +49,10 @@ static const struct {
     {"list", "clear blur", "clear and blur"},
     {"list", "gray", "gray"},
     {"list", "", ""},
+    {"list", "gray rgb", "gray and rgb"},
+    {"colour", "rgb", "RGB"},
+    {"colour", "gray rgb", "gray and RGB"},
+    {"colour", "rgbx", "rgbx"},
 };
 
 ParameterizedTestParameters(format, a_value_is_shown_as_its_format_says)

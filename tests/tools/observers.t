@@ -31,6 +31,9 @@ people are made here; where the published ones are at hand, their numbers come o
   silhouette\tpeople\t0\t-\tneeds a download (esc)
   silhouette\tvgg_tiny-clear-gray-1\t0\t-\tneeds a download (esc)
   silhouette\tvgg_tiny-blur-gray-1\t0\t-\tneeds a download (esc)
+  $ ls results/small/observers/files.tsv
+  ls: cannot access 'results/small/observers/files.tsv': No such file or directory
+  [2]
 
 Pictures of another size in folders of their categories; a folder that is no category of the study is
 left out. The trials are what the tools on trials read.
@@ -84,6 +87,23 @@ People beside them: two who were always right, and one who was wrong on all cats
   $ awk -F'\t' '$1 == "edge" && $2 == "vgg_tiny-blur-gray-1" { print $3, $4, $5, $6 }' results/small/observers.tsv | cmp - by.trials
   $ for s in 1 2 3; do metablur trials error-consistency data/human/model-vs-human/edge/$s.csv results/small/observers/edge/vgg_tiny-blur-gray-1.csv 2> /dev/null | awk -F'\t' '$1 != "mean" && NR > 1 { print $6 }'; done | awk '{ s += $1 } END { printf "%.6f\n", s / NR }' > by.trials
   $ awk -F'\t' '$1 == "edge" && $2 == "vgg_tiny-blur-gray-1" { printf "%.6f\n", $7 }' results/small/observers.tsv | cmp - by.trials
+
+What was read is an output of the stage, so the root tells of it, and verify finds what has changed since:
+
+  $ (cd data && find stimuli human -type f | wc -l) && tail -n +2 results/small/observers/files.tsv | wc -l
+  70
+  70
+  $ grep -c "^human/model-vs-human/edge/1.csv.*$(sha256sum < data/human/model-vs-human/edge/1.csv | cut -c1-64)" results/small/observers/files.tsv
+  1
+  $ grep -o '"observers/files.tsv":"[0-9a-f]*"' results/small/observers.tsv.prov.json | grep -c "$(sha256sum < results/small/observers/files.tsv | cut -c1-64)"
+  1
+  $ grep -o '"observers":"data"' results/small/observers.tsv.prov.json
+  "observers":"data"
+  $ metablur study provenance --study small && metablur verify --study small | tail -1
+  [0-9]+ passed, 0 failed, 1 skipped (re)
+  $ cp data/human/model-vs-human/edge/1.csv kept && sed -i '2s/0.5/0.6/' data/human/model-vs-human/edge/1.csv
+  $ metablur verify --study small 2> log | awk -F'\t' '$6 == "failed" { print $1, $2, $7 }'; mv kept data/human/model-vs-human/edge/1.csv
+  data human/model-vs-human/edge/1.csv is not the file that was read
 
 A picture that is missing, and simulated people:
 

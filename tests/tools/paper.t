@@ -52,6 +52,23 @@ It comes out the same to the byte the second time, later and in another folder, 
   $ head -c 5 "$CRAMTMP/one.pdf"
   %PDF- (no-eol)
 
+With an audit beside it, each number on the page leads to its claim there, and in the PDF, which cannot
+name a file beside it, to its row of the table of numbers, which is in both:
+
+  $ out="$CRAMTMP/both"; weave() { metablur weave "$1" "$2" --numbers "$out/numbers.tsv" --tables "$out" --figures "$out/a" --audit audit/claims.html; }
+  $ weave paper.md "$out/audited.md" && reports/paper.sh html "$out/audited.md" "$out/audited.html"
+  $ reports/paper.sh pdf "$out/audited.html" "$out/audited.pdf"
+  $ tr '\n' ' ' < "$out/audited.html" | grep -oE 'id="number-[^"]*"' | sed 's/id="number-//; s/"$//' | sort -u > "$out/rows"
+  $ tr '\n' ' ' < "$out/audited.html" | grep -oE 'href="audit/claims.html#[^"]*"' | sed 's/.*#//; s/"$//' | sort -u | diff - "$out/rows"
+  $ tr '\n' ' ' < "$out/audited.html" | grep -c 'href="#number-'
+  0
+  [1]
+  $ grep -aoE '/Dest \(number-[^)]*\)' "$out/audited.pdf" | sed 's/.*number-//; s/)$//' | sort -u | diff - "$out/rows"
+  $ grep -ac 'audit/claims' "$out/audited.pdf"
+  0
+  [1]
+  $ test $(wc -l < "$out/rows") -gt 40 || wc -l < "$out/rows"
+
 Every entry of the bibliography is cited in the paper, and says where it is found:
 
   $ grep -oE '^@[a-z]+\{[a-z0-9]+' references.bib | sed 's/.*{//' | while read -r key; do grep -q "@$key" paper.md || echo "$key"; done

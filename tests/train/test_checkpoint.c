@@ -3,6 +3,7 @@
 #include "train/checkpoint.h"
 
 #include "../net/make.h"
+#include "../scratch.h"
 #include "base/mem.h"
 #include "net/safetensors.h"
 
@@ -11,7 +12,7 @@ enum { CLASSES = 3, SIDE = 4, ROOM = 3 };
 
 Test(checkpoint, weights_velocity_and_log_come_back_to_the_bit)
 {
-    static const char path[] = "checkpoint_round.safetensors";
+    char *folder = scratch_new(), *path = mem_text("%s/round.safetensors", folder);
     struct made a = make(text, CLASSES, 1, SIDE, SIDE), b = make(text, CLASSES, 1, SIDE, SIDE);
     float *velocity = mem_new(a.net->size, sizeof *velocity);
     float *back = mem_new(a.net->size, sizeof *back);
@@ -29,7 +30,8 @@ Test(checkpoint, weights_velocity_and_log_come_back_to_the_bit)
     for (int i = 0; i < 2; i++)
         cr_assert(read[i].epoch == i && read[i].images == 90 && read[i].loss == log[i].loss &&
                   read[i].accuracy == log[i].accuracy && read[i].rate == log[i].rate);
-    remove(path);
+    mem_free(path);
+    scratch_free(folder);
     mem_free(back);
     mem_free(velocity);
     made_free(&b);
@@ -37,9 +39,10 @@ Test(checkpoint, weights_velocity_and_log_come_back_to_the_bit)
 }
 
 /* Writes a checkpoint, reads it with a tensor changed by spoil, and expects the line. */
-static void refuse(const char *path, void (*spoil)(struct safetensor *t), const char *name,
+static void refuse(const char *leaf, void (*spoil)(struct safetensor *t), const char *name,
                    const char *told)
 {
+    char *folder = scratch_new(), *path = mem_text("%s/%s", folder, leaf);
     struct made m = make(text, CLASSES, 1, SIDE, SIDE);
     float *velocity = mem_new(m.net->size, sizeof *velocity);
     float *before = mem_copy(m.net->weights, m.net->size * sizeof *before);
@@ -56,7 +59,8 @@ static void refuse(const char *path, void (*spoil)(struct safetensor *t), const 
     MUST_FAIL(checkpoint_read(path, m.net, velocity, &state), told);
     cr_expect_eq(first_difference(before, m.net->weights, m.net->size), -1, "weights changed");
     cr_expect_eq(state.done, 0);
-    remove(path);
+    mem_free(path);
+    scratch_free(folder);
     mem_free(before);
     mem_free(velocity);
     made_free(&m);

@@ -1,6 +1,7 @@
 /* The training loop: it learns, it does not depend on threads, and a run that is cut and taken up
  * again ends with the same bytes. */
 #include "../net/make.h"
+#include "../scratch.h"
 #include "train/train.h"
 
 #include <math.h>
@@ -102,42 +103,42 @@ Test(train, gives_the_same_weights_on_1_2_3_and_7_threads)
 
 Test(train, a_run_that_was_cut_ends_with_the_same_bytes)
 {
-    static const char path[] = "train_test.checkpoint";
+    char *folder = scratch_new(), *path = mem_text("%s/train_test.checkpoint", folder);
     struct made whole = make(text, CLASSES, 1, SIDE, SIDE);
     struct made cut = make(text, CLASSES, 1, SIDE, SIDE);
     struct memory a = {0}, b = {.stop = 2}, c = {0};
-    remove(path);
     MUST(train(whole.net, &a, NULL));
     MUST_FAIL(train(cut.net, &b, path), "stopped");
     struct made resumed = make(text, CLASSES, 1, SIDE, SIDE);
     MUST(train(resumed.net, &c, path));
     cr_assert_eq(first_difference(whole.net->weights, resumed.net->weights, whole.net->size), -1);
     cr_assert(same_log(&a, &c), "the log differs");
-    remove(path);
     made_free(&resumed);
     made_free(&cut);
     made_free(&whole);
+    mem_free(path);
+    scratch_free(folder);
 }
 
 Test(train, a_checkpoint_of_another_run_is_refused)
 {
-    static const char path[] = "train_other.checkpoint";
+    char *folder = scratch_new(), *path = mem_text("%s/train_other.checkpoint", folder);
     struct made m = make(text, CLASSES, 1, SIDE, SIDE);
     struct memory memory = {.stop = 1};
-    remove(path);
     MUST_FAIL(train(m.net, &memory, path), "stopped");
     source.identity = "other bands";
     struct memory again = {0};
     MUST_FAIL(train(m.net, &again, path), "belongs to a run with other data or settings");
-    remove(path);
     made_free(&m);
+    mem_free(path);
+    scratch_free(folder);
 }
 
 /* The name of the file stays, so nothing but the tensors tells: what stands in them is another
  * network, once with as many values as this one. */
 Test(train, a_checkpoint_of_another_architecture_is_refused_with_tensor_and_file)
 {
-    static const char path[] = "train_arch.checkpoint";
+    char *folder = scratch_new(), *path = mem_text("%s/train_arch.checkpoint", folder);
     static const struct {
         const char *text, *told;
     } other[] = {
@@ -160,7 +161,8 @@ Test(train, a_checkpoint_of_another_architecture_is_refused_with_tensor_and_file
         made_free(&b);
         made_free(&a);
     }
-    remove(path);
+    mem_free(path);
+    scratch_free(folder);
 }
 
 static int fetch_broken(void *context, float *x, int epoch, int image)
@@ -187,16 +189,17 @@ Test(train, a_value_that_is_not_finite_is_an_error_that_says_where)
 /* Without a norm or a ReLU on the way, the infinite pixel reaches the loss. */
 Test(train, a_loss_that_is_not_finite_is_an_error_and_leaves_no_checkpoint)
 {
-    static const char path[] = "train_nan.checkpoint";
+    char *folder = scratch_new(), *path = mem_text("%s/train_nan.checkpoint", folder);
     struct made m = make("f: dense units=classes\n", CLASSES, 1, SIDE, SIDE);
     struct train_source broken = {IMAGES, fetch_broken, NULL, "broken"};
     struct train_options o = options(2);
     struct memory memory = {0};
     struct train_watch watch = {.name = "test", .epoch = remember, .context = &memory};
-    remove(path);
     MUST_FAIL(train_run(m.net, &o, &broken, &watch, path),
               "the loss of image 17 is not finite in epoch 1, step");
     cr_assert_eq(memory.count, 0);
     cr_assert_not(file_exists(path));
     made_free(&m);
+    mem_free(path);
+    scratch_free(folder);
 }

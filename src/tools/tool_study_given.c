@@ -1,0 +1,27 @@
+/* metablur study given: trained networks from an earlier run of the same study. */
+#include "study/given.h"
+#include "tools/stage.h"
+
+static err run(const struct cli *cli)
+{
+    struct study *study;
+    TRY(stage_study(&study, cli));
+    err e = given_take(study, cli_text(cli, "from"));
+    study_free(study);
+    return e;
+}
+
+static const struct cli_option options[] = {
+    STAGE_OPTIONS,
+    {"from", CLI_TEXT, "FOLDER", CLI_REQUIRED, "results of an earlier run, with train/ in it"},
+    {NULL, CLI_FLAG, NULL, NULL, NULL},
+};
+
+struct cli tool_study_given = {
+    .name = "study given",
+    .operands = "",
+    .purpose =
+        "Take trained networks from an earlier run of the same study; the pictures are packed.",
+    .example = "metablur study given --study toy --from given",
+    .options = options,
+    .run = run};

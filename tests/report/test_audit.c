@@ -1,0 +1,179 @@
+/* The pages of the audit: each result has the verdict it deserves, and its page says all. */
+#include "report/audit.h"
+
+#include "audited.h"
+
+struct site {
+    struct audited *study;
+    struct verify verify;
+    struct tsv *stale;
+    char *folder; // of the pages
+};
+
+/* Writes the pages of a study as it is; why: a reason to call t.tsv stale, or NULL. */
+static struct site site_new(struct audited *a, const char *why)
+{
+    struct site s = {a, audited_verify(a), tsv_new("output why"), NULL};
+    char *paper = mem_text("%s/paper.md", a->folder);
+    if (why) tsv_add(s.stale, "t.tsv\t%s", why);
+    scratch_put_text(a->folder, "paper.md", "It was {{y|%d}} of {{rows:n|%d}}.\n");
+    MUST(audit_write(&a->place, &s.verify, s.stale, paper));
+    mem_free(paper);
+    s.folder = mem_text("%s/audit", a->place.reports);
+    return s;
+}
+
+static void site_free(struct site *s)
+{
+    mem_free(s->folder);
+    tsv_free(s->stale);
+    verify_fini(&s->verify);
+    audited_free(s->study);
+}
+
+static void expect(const struct site *s, const char *page, const char *part, bool there)
+{
+    char *text = golden_text(s->folder, page);
+    cr_expect_eq(strstr(text, part) != NULL, there, "%s: '%s' %s", page, part,
+                 there ? "is not there" : "is there");
+    mem_free(text);
+}
+
+/* The verdict of a result, in the list, on its page and in the picture. */
+static void expect_verdict(const struct site *s, const char *output, const char *class,
+                           const char *word, const char *colour)
+{
+    const struct record *r = record_of_output(s->verify.records, output);
+    char *page = audit_page(r),
+         *row =
+             mem_text("%s\">%s</a></td><td data-of=\"Stage\">%s</td><td data-of=\"Verdict\"><span "
+                      "class=\"word%s\">%s</span>",
+                      page, output, json_text(r->hashed, "stage"), class, word),
+         *mark = mem_text("<span class=\"word%s\">%s</span>", class, word),
+         *node = mem_text("fillcolor=\"%s\", tooltip=\"%s\", target=\"_top\", URL=\"%s\"", colour,
+                          word, page);
+    expect(s, "artefacts.html", row, true);
+    expect(s, page, mark, true);
+    expect(s, "pipeline.dot", node, true);
+    mem_free(node);
+    mem_free(mark);
+    mem_free(row);
+    mem_free(page);
+}
+
+Test(audit, without_a_reference_a_result_is_unverified)
+{
+    struct site s = site_new(audited_new(), NULL);
+    expect_verdict(&s, "t.tsv", "", "unverified", "#ececf0");
+    expect(&s, "artefacts/t.tsv.html", "data-of=\"As accepted\"><span class=\"word\">-", true);
+    expect(&s, "checklist.html", "had no reference to compare with", true);
+    expect(&s, "claims.html", "unverified", true);
+    site_free(&s);
+}
+
+Test(audit, a_result_that_is_as_accepted_is_verified)
+{
+    struct audited *a = audited_new();
+    audited_accept(a);
+    struct site s = site_new(a, NULL);
+    expect_verdict(&s, "t.tsv", " good", "verified", "#d8efdc");
+    expect_verdict(&s, "data/data.tsv", " good", "verified", "#d8efdc");
+    expect(&s, "index.html", "What did not pass", false);
+    expect(&s, "checklist.html", "verification <a href=\"index.html\">passed</a>", true);
+    site_free(&s);
+}
+
+Test(audit, a_stale_result_says_why_and_one_that_failed_is_failed_first)
+{
+    struct audited *a = audited_new();
+    audited_accept(a);
+    struct site s = site_new(a, "made by <others>");
+    expect_verdict(&s, "t.tsv", " old", "stale", "#fbe8c3");
+    expect_verdict(&s, "data/data.tsv", " good", "verified", "#d8efdc");
+    expect(&s, "artefacts/t.tsv.html", "made by &lt;others&gt;", true);
+    site_free(&s);
+    a = audited_new();
+    audited_accept(a);
+    golden_spoil(a->place.results, "t.tsv", "y\t2", "y\t3");
+    s = site_new(a, "made by others");
+    expect_verdict(&s, "t.tsv", " bad", "failed", "#f9d6d2");
+    expect(&s, "index.html", "What did not pass", true);
+    expect(&s, "index.html", "is not the file that its record names", true);
+    expect(&s, "artefacts/t.tsv.html", "data-of=\"As recorded\"><span class=\"word bad\">no", true);
+    expect(&s, "checklist.html", "verification <a href=\"index.html\">failed</a>", true);
+    site_free(&s);
+}
+
+Test(audit, the_paper_s_claims_come_first_each_with_value_reference_rule_and_verdict)
+{
+    struct audited *a = audited_new();
+    audited_accept(a);
+    golden_spoil(a->place.references, "numbers.tsv", "y\t2", "y\t3");
+    struct site s = site_new(a, NULL);
+    char *text = golden_text(s.folder, "claims.html"), *further = strstr(text, "Further numbers");
+    cr_assert_not_null(further);
+    cr_expect(strstr(text, "id=\"y\"") < further && strstr(text, "id=\"rows\"") < further);
+    cr_expect(strstr(text, "id=\"acc.x\"") > further);
+    mem_free(text);
+    expect(&s, "claims.html",
+           "<tr id=\"y\"><td data-of=\"Claim\"><span class=\"code\">y</span></td><td "
+           "data-of=\"Value\"><span>2</span></td><td data-of=\"Reference\">3</td><td "
+           "data-of=\"Rule\">exact</td><td data-of=\"Verdict\"><span class=\"word bad\">failed",
+           true);
+    expect(&s, "claims.html", "<small>[0.2, 0.8]<br>n = 10</small>", true);
+    expect(&s, "claims.html", "<a href=\"artefacts/t.tsv.html\">t.tsv, line 2</a>", true);
+    site_free(&s);
+}
+
+Test(audit, what_a_forger_writes_into_a_ledger_or_a_record_is_quoted)
+{
+    struct audited *a = audited_new();
+    golden_spoil(a->place.reports, "numbers.tsv", "reports/t.c:4", "<script>\"&");
+    golden_spoil(a->place.results, "t.tsv.prov.json", "tables --study s", "tables <script>&");
+    struct site s = site_new(a, NULL);
+    expect(&s, "claims.html", "<script>", false);
+    expect(&s, "claims.html", "&lt;script&gt;", true);
+    expect(&s, "artefacts/t.tsv.html", "<script>", false);
+    expect(&s, "artefacts/t.tsv.html", "tables &lt;script&gt;&amp;", true);
+    expect(&s, "environment.html", "a &amp; b", true);
+    site_free(&s);
+}
+
+Test(audit, a_page_has_the_command_the_digests_and_the_way_to_its_inputs)
+{
+    struct site s = site_new(audited_new(), NULL);
+    char hex[HASH_TEXT], *path = mem_text("%s/t.tsv", s.study->place.results);
+    MUST(hash_file(hex, path));
+    expect(&s, "artefacts/t.tsv.html", hex, true);
+    expect(&s, "artefacts/t.tsv.html", "metablur tables --study s", true);
+    expect(&s, "artefacts/t.tsv.html", "<a href=\"data-data.tsv.html\">data</a>", true);
+    expect(&s, "pipeline.dot", "n0 -> n1;", true);
+    expect(&s, "pipeline.dot", "n1 -> n0;", false);
+    expect(&s, "environment.html", "The stages took 2.0 minutes together", true);
+    mem_free(path);
+    site_free(&s);
+}
+
+/* The checklist: a yes leads to evidence that is there, in the checkout or among the pages. */
+Test(audit, every_yes_of_the_checklist_leads_to_something)
+{
+    struct site s = site_new(audited_new(), NULL);
+    const char *root = getenv("METABLUR_ROOT");
+    char *text = golden_text(s.folder, "checklist.html");
+    int answers = 0;
+    for (const char *p = text; (p = strstr(p, "<span class=\"word good\">yes</span>")); answers++) {
+        p = strstr(p, "data-of=\"Evidence\">");
+        cr_assert(text_begins(p, "data-of=\"Evidence\"><a href=\""), "%.80s", p);
+        p += strlen("data-of=\"Evidence\"><a href=\"");
+        bool source = text_begins(p, "../../../");
+        char *name =
+                 mem_text("%.*s", (int)strcspn(p + (source ? 9 : 0), "\"#"), p + (source ? 9 : 0)),
+             *path = mem_text("%s/%s", source ? (root ? root : ".") : s.folder, name);
+        cr_expect(file_exists(path) || text_same(name, "../paper.html"), "%s is not there", path);
+        mem_free(path);
+        mem_free(name);
+    }
+    cr_expect_gt(answers, 10);
+    mem_free(text);
+    site_free(&s);
+}

@@ -1,0 +1,70 @@
+/* Numbers that are written out in a page and bound by a comment. */
+#include "report/bound.h"
+
+#include "golden.h"
+
+static const char ledger[] = "key\tvalue\tn\tlo\thi\tfile\trow\tsource\n"
+                             "blocks\t8\t-\t-\t-\tt.tsv\t2\tx.c:1\n"
+                             "acc\t0.1234\t-\t-\t-\tt.tsv\t2\tx.c:1\n";
+
+static const struct {
+    const char *page, *told; // told NULL: it holds
+    int count;
+} cases[] = {
+    {"no mark at all, 8 blocks\n", NULL, 0},
+    {"in 8<!-- = blocks|%d --> blocks\n", NULL, 1},
+    {"8<!-- = blocks|%d -->\n\n0.123<!-- = acc|%.3f --> and 8<!-- = blocks|%d -->", NULL, 3},
+    {"in 9<!-- = blocks|%d --> blocks\n",
+     "page.md:1: expected '8' before the mark of blocks, got 'in 9'", 0},
+    {"\nin 18<!-- = blocks|%d --> blocks\n", "page.md:2: expected '8'", 0},
+    {"0.8<!-- = blocks|%d -->", "expected '8'", 0},
+    {"-8<!-- = blocks|%d -->", "expected '8'", 0},
+    {"8 <!-- = blocks|%d -->", "expected '8'", 0},
+    {"<!-- = blocks|%d -->", "expected '8' before the mark of blocks, got ''", 0},
+    {"8\n<!-- = blocks|%d -->", "page.md:2: expected '8'", 0},
+    {"0.12<!-- = acc|%.3f -->", "expected '0.123' before the mark of acc", 0},
+    {"8<!-- = block|%d -->", "page.md:1: unknown number 'block'", 0},
+    {"8<!-- = blocks -->", "has no format", 0},
+    {"8<!-- = blocks|%s -->", "unknown format '%s'", 0},
+    {"0.1234<!-- = acc|%d -->", "%d shows a whole number", 0},
+    {"8<!-- = blocks|%d\n-->", "the mark is not closed on its line", 0},
+    {"8<!-- = blocks|%d", "the mark is not closed on its line", 0},
+};
+
+ParameterizedTestParameters(bound, a_number_holds_only_where_it_is_that_of_the_ledger)
+{
+    static int index[sizeof cases / sizeof *cases];
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) index[i] = (int)i;
+    return cr_make_param_array(int, index, sizeof cases / sizeof *cases);
+}
+
+ParameterizedTest(int *i, bound, a_number_holds_only_where_it_is_that_of_the_ledger)
+{
+    char *folder = scratch_new(), *page = mem_text("%s/page.md", folder),
+         *numbers = mem_text("%s/numbers.tsv", folder);
+    int count = -1;
+    scratch_put_text(folder, "page.md", cases[*i].page);
+    scratch_put_text(folder, "numbers.tsv", ledger);
+    if (cases[*i].told) {
+        MUST_FAIL(bound_check(&count, page, numbers), cases[*i].told);
+    } else {
+        MUST(bound_check(&count, page, numbers));
+        cr_expect_eq(count, cases[*i].count);
+    }
+    mem_free(numbers);
+    mem_free(page);
+    scratch_free(folder);
+}
+
+Test(bound, a_page_or_a_ledger_that_is_not_there_is_named)
+{
+    char *folder = scratch_new(), *page = mem_text("%s/page.md", folder),
+         *numbers = mem_text("%s/numbers.tsv", folder);
+    int count;
+    MUST_FAIL(bound_check(&count, page, numbers), "numbers.tsv: cannot open");
+    scratch_put_text(folder, "numbers.tsv", ledger);
+    MUST_FAIL(bound_check(&count, page, numbers), "page.md: cannot open");
+    mem_free(numbers);
+    mem_free(page);
+    scratch_free(folder);
+}
