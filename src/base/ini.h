@@ -24,8 +24,17 @@ struct ini {
 err ini_read(struct ini **out, const char *path, const struct ini_key *keys);
 void ini_free(struct ini *ini);
 
+/* Gives a copy, whose values can be replaced. */
+struct ini *ini_copy(const struct ini *ini);
+
 /* The value of a key as text; asking for a key that is not in the table is a bug. Borrowed. */
 const char *ini_text(const struct ini *ini, const char *section, const char *name);
+
+/* The value a key has where the file says none, or NULL. Borrowed. */
+const char *ini_fallback(const struct ini *ini, const char *section, const char *name);
+
+/* Puts another value in the place of a key's; what another key stands for. */
+void ini_replace(struct ini *ini, const char *section, const char *name, const char *value);
 
 /* The same as a number within bounds. */
 err ini_number(double *number, const struct ini *ini, const char *section, const char *name,

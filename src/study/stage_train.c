@@ -1,8 +1,8 @@
 /* Trains one network: results/S/train/NETWORK.safetensors and NETWORK.log.tsv. */
 #include "base/file.h"
 #include "base/mem.h"
-#include "base/text.h"
 #include "base/tsv.h"
+#include "study/regime.h"
 #include "study/stage.h"
 
 #include <unistd.h>
@@ -12,17 +12,6 @@ static err log_epoch(void *context, const struct train_epoch *e)
     tsv_add(context, "%d\t%ld\t%.9g\t%.9g\t%.9g", e->epoch + 1, e->images, e->loss, e->accuracy,
             e->rate);
     return NULL;
-}
-
-/* A text that differs when the training pictures do. */
-static char *identity(const struct dataset *data, const struct regime *r, int shift, int flip)
-{
-    char *text = mem_text("%s shift %d flip %d truncate %.17g border %d", data->hash, shift, flip,
-                          r->truncate, (int)r->border);
-    for (int i = 0; i < r->levels; i++) {
-        text = text_append(text, " sigma %.17g %.17g", r->sigma[i], r->weight[i]);
-    }
-    return text;
 }
 
 /* What training wants of a network, made once. */
@@ -90,16 +79,26 @@ static err with_net(struct work *w, const struct dataset *data)
     return e;
 }
 
+/* Which pictures were shown: train/NETWORK.regime.tsv. */
+static err save_regime(const struct work *w, const struct regime *regime, int width)
+{
+    struct tsv *table = regime_table(regime, w->options.epochs, width);
+    char *path = path_of(w, "regime.tsv");
+    err e = tsv_write(table, path);
+    mem_free(path);
+    tsv_free(table);
+    return e;
+}
+
 static err with_regime(struct work *w, const struct dataset *data, const struct regime *regime)
 {
-    const struct study *s = w->study;
-    int shift, flip;
-    TRY(study_train_options(&w->options, s, w->network));
-    TRY(ini_whole(&shift, s->ini, "train", "shift", 0, 64));
-    TRY(ini_whole(&flip, s->ini, "train", "flip", 0, 1));
-    TRY(presentation_new(&w->shown, data, regime, shift, flip, w->options.seed));
-    w->identity = identity(data, regime, shift, flip);
-    err e = with_net(w, data);
+    struct augment augment;
+    TRY(study_train_options(&w->options, w->study, w->network));
+    TRY(study_augment(&augment, w->study));
+    TRY(presentation_new(&w->shown, data, regime, augment, w->options.seed));
+    w->identity = regime_identity(regime, &augment, data->hash);
+    err e = w->step < 0 ? save_regime(w, regime, data->W) : NULL;
+    if (!e) e = with_net(w, data);
     mem_free(w->identity);
     presentation_free(w->shown);
     return e;
@@ -108,9 +107,9 @@ static err with_regime(struct work *w, const struct dataset *data, const struct 
 static err with_data(struct work *w, const struct dataset *data)
 {
     struct regime regime;
-    TRY(study_regime(&regime, w->study, w->network->blurred, data->W));
+    TRY(regime_new(&regime, w->study, w->network->regime, data->W));
     err e = with_regime(w, data, &regime);
-    study_regime_fini(&regime);
+    regime_free(&regime);
     return e;
 }
 
@@ -138,11 +137,11 @@ err stage_train_step(const struct study *s, const char *network, long step)
 }
 
 const struct stage stage_train = {.name = "train",
-                                  .purpose = "train on clear or blurred pictures",
+                                  .purpose = "train, the pictures shown as the regime says",
                                   .command = "train",
                                   .rank = 2,
                                   .per_network = true,
-                                  .sections = "networks blur train",
+                                  .sections = "networks blur noise train",
                                   .inputs = "data/data.tsv",
                                   .output = "train/%.safetensors",
                                   .outputs = "train/%.*",
