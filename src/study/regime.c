@@ -145,7 +145,7 @@ err regime_known(const struct ini *ini, const char *name)
     if (find(name)) return NULL;
     char *list = mem_text("%s", "");
     for (int i = 0; i < ROWS; i++)
-        list = text_append(list, "\n    %-14s %s", rows[i].name, rows[i].purpose);
+        list = text_append(list, "%s %s (%s)", i ? "," : "", rows[i].name, rows[i].purpose);
     err e = err_new("%s: [networks] regimes: no regime '%s'; there are:%s", ini->path, name, list);
     mem_free(list);
     return e;

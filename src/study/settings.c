@@ -45,6 +45,8 @@ err study_train_options(struct train_options *o, const struct study *s, const st
     o->momentum = (float)momentum;
     o->decay = (float)decay;
     o->smoothing = (float)smoothing;
+    TRY(ini_whole(&o->patience, s->ini, "train", "patience", 0, 100000));
+    TRY(ini_whole(&o->checkpoint, s->ini, "train", "checkpoint", 0, 1 << 30));
     o->seed = n->draw;
     return NULL;
 }

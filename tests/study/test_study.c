@@ -71,7 +71,7 @@ static const struct {
     {"gray rgb", "gray green", "[data] colours: expected gray or rgb, got 'green'"},
     {"gray rgb", "gray gray", "'gray' stands twice"},
     {"seeds = 3 4", "seeds = 3 4\nregimes = clear blurry",
-     "[networks] regimes: no regime 'blurry'; there are:\n    clear          sharp pictures\n"},
+     "[networks] regimes: no regime 'blurry'; there are: clear (sharp pictures), blur (a"},
     {"path = pictures\n", "", "section [data] needs the key 'path'"},
     {"seeds = 3 4", "seeds = 3 x", "[networks] seeds: expected a number"},
 };
