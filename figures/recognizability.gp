@@ -1,6 +1,6 @@
 # inputs: recognizability.tsv
 # How often the metamers of each training condition, and the original images, are recognised by
-# judges of each condition; 95 % Wilson intervals and chance. Colours: Okabe & Ito.
+# judges of each condition; 95 % bootstrap intervals over metamers, and chance. Colours: Okabe & Ito.
 set terminal svg size 720,450 font "DejaVu Sans,15" background "white"
 set output ARG1
 set encoding utf8

@@ -25,12 +25,12 @@ struct work {
 static void all(void *context)
 {
     const struct work *w = context;
-    struct metamer_loss loss[IMAGES];
+    struct metamer_point history[2 * IMAGES];
     for (int i = 0; i < IMAGES; i++)
         metamer_noise(w->x + (size_t)i * w->pixels, w->pixels, &options, (uint32_t)i);
     for (int i = 0; i < IMAGES; i += w->batch) {
         int N = i + w->batch < IMAGES ? w->batch : IMAGES - i;
-        CHECK(metamer_run(loss, w->x + (size_t)i * w->pixels, w->pass,
+        CHECK(metamer_run(history, w->x + (size_t)i * w->pixels, w->pass,
                           w->target + (size_t)i * w->activations, N, i, &options) == NULL);
     }
 }

@@ -1,8 +1,11 @@
 /* The values of a study file in the types of the modules that use them; see study.h. */
 #include "base/mem.h"
 #include "base/text.h"
+#include "net/probe.h"
 #include "study/constant.h"
 #include "study/study.h"
+
+#include <string.h>
 
 err study_unit(double *pixels, const struct ini *ini, int width)
 {
@@ -66,6 +69,54 @@ err study_metamer_options(struct metamer_options *o, const struct study *s)
     o->noise_scale = (float)scale;
     o->fake_relu = fake != 0;
     o->seed = s->seed;
+    return NULL;
+}
+
+static err named_layers(int *layer, int *count, const struct study *s, const struct net *net)
+{
+    int words;
+    char **word = text_words(&words, ini_text(s->ini, "metamer", "layers"));
+    err e = words ? NULL : err_new("%s: [metamer] layers: expected a word", s->ini->path);
+    *count = 0;
+    for (int i = 0; i < words && !e; i++) {
+        int at, k = 0;
+        e = probe_find(&at, net, word[i]);
+        if (e) break;
+        while (k < *count && layer[k] < at) k++;
+        if (k < *count && layer[k] == at)
+            e = err_new("%s: [metamer] layers: '%s' stands twice", s->ini->path, word[i]);
+        for (int j = *count; j > k; j--) layer[j] = layer[j - 1];
+        layer[k] = at;
+        *count += 1;
+    }
+    text_words_free(word, words);
+    return e;
+}
+
+err study_layers(int **out, int *count, const struct study *s, const struct net *net)
+{
+    const char *text = ini_text(s->ini, "metamer", "layers");
+    int *layer = mem_new((size_t)net->nodes + strlen(text), sizeof *layer);
+    err e = NULL;
+    if (!text_same(text, "all") && !text_same(text, "last_conv"))
+        e = named_layers(layer, count, s, net);
+    else
+        *count = net_conv_ends(layer, net);
+    if (!e && *count == 0) e = err_new("%s: no convolutional layer", net->arch->path);
+    if (e) {
+        mem_free(layer);
+        return e;
+    }
+    for (int i = 0; i < *count / 2; i++) {
+        int kept = layer[i];
+        layer[i] = layer[*count - 1 - i];
+        layer[*count - 1 - i] = kept;
+    }
+    if (text_same(text, "last_conv")) {
+        *count = 1;
+        layer[0] = net_last_conv(net);
+    }
+    *out = layer;
     return NULL;
 }
 

@@ -316,7 +316,7 @@ static err run(const struct study *s, const struct network *network)
 const struct stage stage_human = {.name = "human",
                                   .purpose = "people against networks",
                                   .command = "study human",
-                                  .rank = 6,
+                                  .rank = 7,
                                   .per_network = false,
                                   .sections = "study human evaluate",
                                   .inputs = "references/references.tsv judgements.tsv",

@@ -80,9 +80,35 @@ static err judge(struct tsv *table, const struct study *s, const struct network 
     return e;
 }
 
+/* A judge must not have been trained on a reference. */
+static err check_held_out(const struct study *s)
+{
+    struct dataset *train, *references;
+    struct dataset_pair *pair;
+    int pairs;
+    int channels = 1;
+    for (int i = 0; i < s->networks; i++)
+        if (s->network[i].channels > channels) channels = s->network[i].channels;
+    TRY(study_data(&train, s, "train", channels));
+    err e = study_data(&references, s, "references", channels);
+    if (!e) {
+        dataset_duplicates(&pair, &pairs, train, references);
+        if (pairs)
+            e = err_new("%s: expected references that no judge was trained on; %d of %d are in its "
+                        "training set, %s as %s",
+                        s->folder, pairs, references->N, references->path[pair[0].b],
+                        train->path[pair[0].a]);
+        mem_free(pair);
+        dataset_free(references);
+    }
+    dataset_free(train);
+    return e;
+}
+
 static err run(const struct study *s, const struct network *network)
 {
     (void)network;
+    TRY(check_held_out(s));
     struct tsv *table = tsv_new("generator judge image class answer correct");
     err e = NULL;
     for (int i = 0; i < s->networks && !e; i++) e = judge(table, s, &s->network[i]);
@@ -96,7 +122,7 @@ static err run(const struct study *s, const struct network *network)
 const struct stage stage_judge = {.name = "judge",
                                   .purpose = "every other network classifies the metamers",
                                   .command = "judge",
-                                  .rank = 5,
+                                  .rank = 6,
                                   .per_network = false,
                                   .sections = "networks",
                                   .inputs = "metamers/%.tsv train/%.safetensors",

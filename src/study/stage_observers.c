@@ -211,7 +211,7 @@ static err run(const struct study *s, const struct network *network)
 const struct stage stage_observers = {.name = "observers",
                                       .purpose = "networks beside published observers",
                                       .command = "study observers",
-                                      .rank = 7,
+                                      .rank = 8,
                                       .per_network = false,
                                       .sections = "study observers",
                                       .inputs = "references/references.tsv train/%.safetensors",

@@ -4,54 +4,12 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "study/constant.h"
+#include "study/recognition.h"
+#include "study/results.h"
 #include "study/stage.h"
+#include "study/success.h"
+#include "study/synthesis.h"
 #include "study/tally.h"
-
-static err write_table(const struct study *s, const struct tsv *t, const char *name)
-{
-    char *path = study_path(s, "%s", name);
-    err e = tsv_write(t, path);
-    mem_free(path);
-    return e;
-}
-
-/* Gives a table of the results. */
-static err read_table(struct tsv **t, const struct study *s, const char *pattern, const char *name)
-{
-    char *path = study_path(s, pattern, name);
-    err e = tsv_read(t, path);
-    mem_free(path);
-    return e;
-}
-
-/* Appends the rows of FOLDER/NETWORK.tsv of every network. */
-static err join(const struct study *s, const char *folder, const char *name)
-{
-    struct tsv *all = NULL;
-    err e = NULL;
-    for (int i = 0; i < s->networks && !e; i++) {
-        struct tsv *part;
-        char *pattern = mem_text("%s/%%s.tsv", folder);
-        e = read_table(&part, s, pattern, s->network[i].name);
-        mem_free(pattern);
-        if (e) break;
-        if (!all) {
-            char *header = text_join(part->name, part->columns, " ");
-            all = tsv_new(header);
-            mem_free(header);
-        }
-        for (int r = 0; r < part->rows; r++) {
-            char *row =
-                text_join(part->cell + (size_t)r * (size_t)part->columns, part->columns, "\t");
-            tsv_add(all, "%s", row);
-            mem_free(row);
-        }
-        tsv_free(part);
-    }
-    if (!e) e = write_table(s, all, name);
-    tsv_free(all);
-    return e;
-}
 
 /* One row of networks.tsv. */
 static err describe(struct tsv *out, const struct study *s, const struct network *n,
@@ -92,15 +50,15 @@ static err networks(const struct study *s)
         const struct network *n = &s->network[i];
         struct tsv *log = NULL, *eval = NULL;
         struct dataset *d = NULL;
-        e = read_table(&log, s, "train/%s.log.tsv", n->name);
-        if (!e) e = read_table(&eval, s, "eval/%s.tsv", n->name);
+        e = results_read(&log, s, "train/%s.log.tsv", n->name);
+        if (!e) e = results_read(&eval, s, "eval/%s.tsv", n->name);
         if (!e) e = study_data(&d, s, "references", n->channels);
         if (!e) e = describe(out, s, n, d, log, eval);
         dataset_free(d);
         tsv_free(eval);
         tsv_free(log);
     }
-    if (!e) e = write_table(s, out, "networks.tsv");
+    if (!e) e = results_write(s, out, "networks.tsv");
     tsv_free(out);
     return e;
 }
@@ -127,28 +85,40 @@ static err pool_accuracy(struct tally *pool, const struct tsv *all)
 static err accuracy(const struct study *s)
 {
     struct tsv *all;
-    TRY(join(s, "eval", "accuracy.tsv"));
-    TRY(read_table(&all, s, "%s", "accuracy.tsv"));
+    TRY(results_join(&all, s, "eval/", ".tsv"));
     struct tsv *out = tsv_new("regime colour sigma_width sigma_px n correct accuracy lo hi");
     struct tally *pool = tally_new();
-    err e = pool_accuracy(pool, all);
+    err e = results_write(s, all, "accuracy.tsv");
+    if (!e) e = pool_accuracy(pool, all);
     tally_write(pool, out, "");
-    if (!e) e = write_table(s, out, "accuracy_condition.tsv");
+    if (!e) e = results_write(s, out, "accuracy_condition.tsv");
     tally_free(pool);
     tsv_free(out);
     tsv_free(all);
     return e;
 }
 
+/* Gives a table for the rows of logs like this one. */
+static struct tsv *training_new(const struct tsv *log)
+{
+    char *columns = text_join(log->name, log->columns, " ");
+    char *header = mem_text("network arch regime colour seed %s", columns);
+    struct tsv *out = tsv_new(header);
+    mem_free(header);
+    mem_free(columns);
+    return out;
+}
+
 /* The training logs of all networks, one below the other. */
 static err training(const struct study *s)
 {
-    struct tsv *out = tsv_new("network arch regime colour seed epoch images loss accuracy rate");
+    struct tsv *out = NULL;
     err e = NULL;
     for (int i = 0; i < s->networks && !e; i++) {
         const struct network *n = &s->network[i];
         struct tsv *log;
-        e = read_table(&log, s, "train/%s.log.tsv", n->name);
+        e = results_read(&log, s, "train/%s.log.tsv", n->name);
+        if (!e && !out) out = training_new(log);
         for (int r = 0; !e && r < log->rows; r++) {
             char *row = text_join(log->cell + r * log->columns, log->columns, "\t");
             tsv_add(out, "%s\t%s\t%s\t%s\t%d\t%s", n->name, n->architecture, n->regime, n->colour,
@@ -157,89 +127,8 @@ static err training(const struct study *s)
         }
         if (!e) tsv_free(log);
     }
-    if (!e) e = write_table(s, out, "training.tsv");
+    if (!e) e = results_write(s, out, "training.tsv");
     tsv_free(out);
-    return e;
-}
-
-/* What a network is, or "reference" for the pictures that metamers are made of. */
-static err condition(const char **regime, const char **colour, const struct study *s,
-                     const char *name)
-{
-    const struct network *n;
-    *regime = *colour = "reference";
-    if (text_same(name, "reference")) return NULL;
-    TRY(study_network(&n, s, name));
-    *regime = n->regime;
-    *colour = n->colour;
-    return NULL;
-}
-
-/* Adds one judgement to the counts by network and by condition; one row of "all" pools judges. */
-static err count(struct tally *pairs, struct tally *pool, const struct study *s,
-                 const struct tsv *t, int r)
-{
-    const char *generator, *judge, *regime, *colour, *judge_regime, *judge_colour;
-    long correct;
-    TRY(tsv_text(&generator, t, r, "generator"));
-    TRY(tsv_text(&judge, t, r, "judge"));
-    TRY(tsv_whole(&correct, t, r, "correct"));
-    TRY(condition(&regime, &colour, s, generator));
-    TRY(condition(&judge_regime, &judge_colour, s, judge));
-    char *pair = mem_text("%s\t%s\t%s\t%s\t%s\t%s", generator, judge, regime, colour, judge_regime,
-                          judge_colour);
-    char *each = mem_text("%s\t%s\t%s\t%s", regime, colour, judge_regime, judge_colour);
-    char *all = mem_text("%s\t%s\tall\tall", regime, colour);
-    tally_add(pairs, pair, 1, correct);
-    tally_add(pool, each, 1, correct);
-    tally_add(pool, all, 1, correct);
-    mem_free(all);
-    mem_free(each);
-    mem_free(pair);
-    return NULL;
-}
-
-/* Names the groups of recognizability.tsv in the order of the study: conditions of the generator,
- * and below each the conditions of the judge, then all. */
-static void name_groups(struct tally *pool, const struct study *s)
-{
-    for (int g = -1; g < s->n_regimes * s->n_colours; g++) {
-        const char *regime = g < 0 ? "reference" : s->regimes[g % s->n_regimes];
-        const char *colour = g < 0 ? "reference" : s->colours[g / s->n_regimes];
-        for (int j = 0; j <= s->n_regimes * s->n_colours; j++) {
-            bool all = j == s->n_regimes * s->n_colours;
-            char *group = mem_text("%s\t%s\t%s\t%s", regime, colour,
-                                   all ? "all" : s->regimes[j % s->n_regimes],
-                                   all ? "all" : s->colours[j / s->n_regimes]);
-            tally_add(pool, group, 0, 0);
-            mem_free(group);
-        }
-    }
-}
-
-static err recognition(const struct study *s, int classes)
-{
-    struct tsv *all;
-    TRY(read_table(&all, s, "%s", "judgements.tsv"));
-    struct tally *pairs = tally_new(), *pool = tally_new();
-    struct tsv *by_network = tsv_new("generator judge generator_regime generator_colour "
-                                     "judge_regime judge_colour n correct accuracy lo hi chance");
-    struct tsv *by_condition = tsv_new("generator_regime generator_colour judge_regime "
-                                       "judge_colour n correct accuracy lo hi chance");
-    name_groups(pool, s);
-    err e = NULL;
-    for (int r = 0; r < all->rows && !e; r++) e = count(pairs, pool, s, all, r);
-    char *chance = mem_text("\t%.9g", 1.0 / classes);
-    tally_write(pairs, by_network, chance);
-    tally_write(pool, by_condition, chance);
-    if (!e) e = write_table(s, by_network, "recognition.tsv");
-    if (!e) e = write_table(s, by_condition, "recognizability.tsv");
-    mem_free(chance);
-    tsv_free(by_condition);
-    tsv_free(by_network);
-    tally_free(pool);
-    tally_free(pairs);
-    tsv_free(all);
     return e;
 }
 
@@ -248,7 +137,7 @@ static err add_data(struct tsv *out, const struct study *s, int *classes)
 {
     struct tsv *data, *duplicates;
     long value;
-    TRY(read_table(&data, s, "%s", "data/data.tsv"));
+    TRY(results_read(&data, s, "data/data.tsv"));
     for (int r = 0; r < data->rows; r++)
         for (int c = 1; c < data->columns; c++)
             tsv_add(out, "%s.%s\t%s", data->cell[r * data->columns], data->name[c],
@@ -257,7 +146,7 @@ static err add_data(struct tsv *out, const struct study *s, int *classes)
     tsv_free(data);
     if (e) return e;
     *classes = (int)value;
-    TRY(read_table(&duplicates, s, "%s", "data/duplicates.tsv"));
+    TRY(results_read(&duplicates, s, "data/duplicates.tsv"));
     tsv_add(out, "test.duplicates\t%d", duplicates->rows);
     tsv_free(duplicates);
     return NULL;
@@ -272,7 +161,7 @@ static err facts(const struct study *s, int *classes)
         tsv_add(out, "%s.%s\t%s", s->ini->keys[i].section, s->ini->keys[i].name, s->ini->value[i]);
     tsv_add(out, "networks\t%d", s->networks);
     err e = add_data(out, s, classes);
-    if (!e) e = write_table(s, out, "study.tsv");
+    if (!e) e = results_write(s, out, "study.tsv");
     tsv_free(out);
     return e;
 }
@@ -283,7 +172,7 @@ static err constants(const struct study *s)
     for (int i = 0; constant_list(i); i++)
         tsv_add(out, "%s\t%.17g\t%s", constant_list(i)->name, constant_list(i)->value,
                 constant_list(i)->citation);
-    err e = write_table(s, out, "constants.tsv");
+    err e = results_write(s, out, "constants.tsv");
     tsv_free(out);
     return e;
 }
@@ -297,20 +186,22 @@ static err run(const struct study *s, const struct network *network)
     TRY(networks(s));
     TRY(accuracy(s));
     TRY(training(s));
-    TRY(join(s, "metamers", "metamers.tsv"));
-    return recognition(s, classes);
+    TRY(success_tables(s));
+    TRY(synthesis_tables(s));
+    return recognition_tables(s, classes);
 }
 
-const struct stage stage_tables = {.name = "tables",
-                                   .purpose = "join the results of all networks",
-                                   .command = "study tables",
-                                   .rank = 8,
-                                   .per_network = false,
-                                   .sections = "study networks",
-                                   .inputs =
-                                       "data/data.tsv eval/%.tsv metamers/%.tsv judgements.tsv",
-                                   .output = "recognizability.tsv",
-                                   .outputs = "accuracy.tsv accuracy_condition.tsv constants.tsv "
-                                              "metamers.tsv networks.tsv recognition.tsv "
-                                              "recognizability.tsv study.tsv training.tsv",
-                                   .run = run};
+const struct stage stage_tables = {
+    .name = "tables",
+    .purpose = "join the results of all networks",
+    .command = "study tables",
+    .rank = 9,
+    .per_network = false,
+    .sections = "study networks",
+    .inputs = "data/data.tsv eval/%.tsv metamers/%.tsv null/%.tsv judgements.tsv",
+    .output = "recognizability.tsv",
+    .outputs = "accuracy.tsv accuracy_condition.tsv confusion.tsv constants.tsv distances.tsv "
+               "effect.tsv metamers.tsv metamers_other.tsv networks.tsv null_histogram.tsv "
+               "recognition.tsv recognizability.tsv study.tsv success.tsv success_condition.tsv "
+               "synthesis.tsv training.tsv trials.csv",
+    .run = run};

@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "study/method.h"
 #include "study/regime.h"
 
 #include <stdarg.h>
@@ -26,6 +27,7 @@ static const struct ini_key keys[] = {
     {"networks", "architectures", NULL, "names of files in models/"},
     {"networks", "regimes", "clear blur", "names of regimes (study/regime.c)"},
     {"networks", "seeds", "1 2", "one network for each"},
+    {"blur", "recipe", "own", "own: as the keys below say; strong or weak: as published"},
     {"blur", "sigmas", "0 1 2 4 8", "levels of the blur regime"},
     {"blur", "weights", "1 1 1 1 1", "how often each level is drawn, up to a common factor"},
     {"blur", "at_width", "224", "picture width that the sigmas refer to; 0: plain pixels"},
@@ -58,7 +60,8 @@ static const struct ini_key keys[] = {
     {"train", "trace", "0", "1: keep a hash of every tensor after every step"},
     {"evaluate", "sigmas", "0 1 2 4 8 16", "levels at which accuracy is measured"},
     {"references", "per_class", "2", "test pictures of a class that metamers are made of"},
-    {"metamer", "layer", "last_conv", "a layer's name, or last_conv"},
+    {"metamer", "method", "fast", "fast: as the keys below say; feather2023: as published"},
+    {"metamer", "layers", "last_conv", "last_conv, all (convolutional ones), or names"},
     {"metamer", "blocks", "8", "blocks of steps; the step halves from block to block"},
     {"metamer", "steps", "40", "steps of a block"},
     {"metamer", "step", "1", "first step, a Euclidean length in [0, 1] pixels"},
@@ -67,6 +70,7 @@ static const struct ini_key keys[] = {
     {"metamer", "fake_relu", "1", "1: the matched ReLU passes its gradient unchanged"},
     {"human", "path", "", "a file or folder of people's answers (experiment), or nothing"},
     {"observers", "path", "", "published stimuli and trials; empty: METABLUR_DATA, or none"},
+    {"null", "pairs", "1000", "pairs of training pictures for the null distribution"},
     {NULL, NULL, NULL, NULL},
 };
 
@@ -134,7 +138,7 @@ static err fill(struct study *s)
     TRY(ini_numbers(&list, &seeds, s->ini, "networks", "seeds", 0, 1 << 30));
     combine(s, list, seeds);
     mem_free(list);
-    return NULL;
+    return method_apply(s->ini);
 }
 
 err study_read(struct study **out, const char *name, const char *results)

@@ -65,6 +65,9 @@ err study_train_options(struct train_options *options, const struct study *study
                         const struct network *network);
 err study_metamer_options(struct metamer_options *options, const struct study *study);
 
+/* Gives the layers that metamers are made of, deepest first. */
+err study_layers(int **layer, int *count, const struct study *study, const struct net *net);
+
 /* Gives a part of the study's data (train, test, references) in the colour of a network:
  * channels 1 or 3. */
 err study_data(struct dataset **out, const struct study *study, const char *part, int channels);

@@ -2,6 +2,8 @@
 #include "synth/distance.h"
 
 #include "base/mathx.h"
+#include "base/mem.h"
+#include "kernel/layout.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -91,5 +93,21 @@ struct distance distance_of(const float *a, const float *t, size_t n, double *wo
     ranks(x, a, n, order);
     ranks(y, t, n, order);
     d.spearman = correlation(x, y, n);
+    return d;
+}
+
+struct distance distance_of_layer(const float *a, const float *t, int C, int H, int W)
+{
+    size_t n = (size_t)C * (size_t)H * (size_t)W;
+    float *x = mem_new(n, sizeof *x), *y = mem_new(n, sizeof *y);
+    double *work = mem_new(2 * n, sizeof *work);
+    int *order = mem_new(n, sizeof *order);
+    layout_unblock(x, a, C, H, W);
+    layout_unblock(y, t, C, H, W);
+    struct distance d = distance_of(x, y, n, work, order);
+    mem_free(order);
+    mem_free(work);
+    mem_free(y);
+    mem_free(x);
     return d;
 }

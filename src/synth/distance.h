@@ -16,4 +16,8 @@ struct distance {
  * db_snr of a finite cap, 300. */
 struct distance distance_of(const float *a, const float *t, size_t n, double *work, int *order);
 
+/* The same of two layers' outputs as a pass gives them, blocked; the lanes beyond the channels are
+ * left out. */
+struct distance distance_of_layer(const float *a, const float *t, int C, int H, int W);
+
 #endif

@@ -44,7 +44,7 @@ int metamer_batch(const struct net *net, int top)
 /* N pictures on their way. */
 struct run {
     struct pass *pass;
-    struct metamer_loss *loss; // (N)
+    struct metamer_point *now; // (N)
     float *x, *g;              // (N, pixels)
     const float *target;       // (N, activations)
     double *whole;             // (N) ||t||
@@ -67,7 +67,7 @@ static void measure(void *context, int n)
     double off = sqrt(sum), factor = off > 0 ? 1 / (off * r->whole[n]) : 0;
     for (size_t i = 0; i < r->activations; i++)
         dy[i] = (float)(factor * ((double)y[i] - (double)target[i]));
-    r->loss[n].end = off / r->whole[n];
+    r->now[n].loss = off / r->whole[n];
 }
 
 static void show(void *context, int n)
@@ -81,7 +81,8 @@ static void descend(void *context, int n)
     struct run *r = context;
     float *x = r->x + (size_t)n * r->pixels, *g = r->g + (size_t)n * r->pixels;
     pass_image_gradient(r->pass, n, g);
-    double factor = r->step / (norm(g, r->pixels) + 1e-10);
+    r->now[n].gradient = norm(g, r->pixels);
+    double factor = r->step / (r->now[n].gradient + 1e-10);
     for (size_t i = 0; i < r->pixels; i++)
         x[i] = clamp((float)fma(-factor, (double)g[i], (double)x[i]));
     show(context, n);
@@ -93,7 +94,27 @@ static void forward(struct run *r, int N)
     par_for(N, measure, r);
 }
 
-static err synthesise(struct run *r, int N, int first, const struct metamer_options *options)
+static err take_step(struct run *r, int N, int first, bool fake_relu)
+{
+    pass_backward(r->pass, fake_relu);
+    par_for(N, descend, r);
+    forward(r, N);
+    for (int n = 0; n < N; n++)
+        FAIL_IF(!isfinite(r->now[n].loss), "picture %d: the loss at layer %s is not finite",
+                first + n, r->pass->net->node[r->pass->top].name);
+    return NULL;
+}
+
+/* Takes an error, gives it with where it happened. */
+static err place(err e, int block, int step)
+{
+    err placed = err_new("%s at block %d, step %d", e, block, step);
+    err_free(e);
+    return placed;
+}
+
+static err synthesise(struct run *r, struct metamer_point *history, int N, int first,
+                      const struct metamer_options *options)
 {
     for (int n = 0; n < N; n++) {
         // A layer that is silent on the reference has no relative loss; the plain norm serves.
@@ -102,32 +123,34 @@ static err synthesise(struct run *r, int N, int first, const struct metamer_opti
     }
     par_for(N, show, r);
     forward(r, N);
-    for (int n = 0; n < N; n++) r->loss[n].start = r->loss[n].end;
+    int points = 1 + options->blocks;
+    for (int n = 0; n < N; n++) history[n * points] = r->now[n];
 
     r->step = options->step;
-    for (int block = 0; block < options->blocks; block++, r->step /= 2)
-        for (int i = 0; i < options->steps; i++) {
-            pass_backward(r->pass, options->fake_relu);
-            par_for(N, descend, r);
-            forward(r, N);
-            for (int n = 0; n < N; n++)
-                FAIL_IF(!isfinite(r->loss[n].end),
-                        "picture %d: the loss at layer %s is not finite at block %d, step %d",
-                        first + n, r->pass->net->node[r->pass->top].name, block + 1, i + 1);
+    for (int block = 1; block <= options->blocks; block++, r->step /= 2) {
+        for (int i = 1; i <= options->steps; i++) {
+            err e = take_step(r, N, first, options->fake_relu);
+            if (e) return place(e, block, i);
+            for (int n = 0; n < N && block == 1 && i == 1; n++)
+                history[n * points].gradient = r->now[n].gradient;
         }
+        for (int n = 0; n < N; n++) history[n * points + block] = r->now[n];
+    }
     return NULL;
 }
 
-err metamer_run(struct metamer_loss *loss, float *x, struct pass *pass, const float *target, int N,
-                int first, const struct metamer_options *options)
+err metamer_run(struct metamer_point *history, float *x, struct pass *pass, const float *target,
+                int N, int first, const struct metamer_options *options)
 {
     const struct node *image = &pass->net->node[0], *top = &pass->net->node[pass->top];
-    struct run r = {.pass = pass, .loss = loss, .x = x, .target = target};
+    struct run r = {.pass = pass, .x = x, .target = target};
     r.pixels = (size_t)image->C * (size_t)image->H * (size_t)image->W;
     r.activations = layout_size(top->C, top->H, top->W);
     r.g = mem_new((size_t)N * r.pixels, sizeof *r.g);
     r.whole = mem_new((size_t)N, sizeof *r.whole);
-    err e = synthesise(&r, N, first, options);
+    r.now = mem_new((size_t)N, sizeof *r.now);
+    err e = synthesise(&r, history, N, first, options);
+    mem_free(r.now);
     mem_free(r.whole);
     mem_free(r.g);
     return e;

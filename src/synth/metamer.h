@@ -21,8 +21,10 @@ struct metamer_options {
     uint32_t seed; // of the noise: the same for all networks and layers
 };
 
-struct metamer_loss {
-    double start, end; // relative loss of the noise and of the float picture after the last step
+/* A point of a metamer's history. */
+struct metamer_point {
+    double loss;     // relative loss of the float picture
+    double gradient; // ||g|| of the step that led here; at the noise, of the first step
 };
 
 /* The noise that the metamer of a reference begins with: x (n), the same for every network. */
@@ -33,11 +35,12 @@ void metamer_noise(float *x, size_t n, const struct metamer_options *options, ui
 int metamer_batch(const struct net *net, int top);
 
 /* Changes N pictures x (N, C, H, W) step by step until the pass's top layer gives their targets
- * (N, blocked as pass_output gives them); loss (N). The pass is for inversion of N images or more.
- * No picture depends on the others. An error names the picture, counted from `first`, and the block
- * and step where its loss is no longer finite. */
-err metamer_run(struct metamer_loss *loss, float *x, struct pass *pass, const float *target, int N,
-                int first, const struct metamer_options *options);
+ * (N, blocked as pass_output gives them). history (N, 1 + blocks) is of the noise and of the end of
+ * each block. The pass is for inversion of N images or more. No picture depends on the others. An
+ * error names the picture, counted from `first`, and the block and step where its loss is no longer
+ * finite. */
+err metamer_run(struct metamer_point *history, float *x, struct pass *pass, const float *target,
+                int N, int first, const struct metamer_options *options);
 
 /* To 8 bits, rounding to nearest, and back. */
 void metamer_to_bytes(uint8_t *bytes, const float *x, size_t n);

@@ -74,6 +74,15 @@ static const struct {
      "[networks] regimes: no regime 'blurry'; there are: clear (sharp pictures), blur (a"},
     {"path = pictures\n", "", "section [data] needs the key 'path'"},
     {"seeds = 3 4", "seeds = 3 x", "[networks] seeds: expected a number"},
+    {"[evaluate]", "[metamer]\nmethod = slow\n[evaluate]",
+     "[metamer] method: expected one of fast, feather2023, got 'slow'"},
+    {"sigmas = 0 4", "recipe = medium\nsigmas = 0 4",
+     "[blur] recipe: expected one of own, strong, weak, got 'medium'"},
+    {"sigmas = 0 4", "recipe = weak\nsigmas = 0 4",
+     "[blur] sigmas: recipe weak means 0 1 2 3 4 5, got 0 4; leave the key out or say recipe = "
+     "own"},
+    {"[evaluate]", "[metamer]\nmethod = feather2023\nsteps = 25\n[evaluate]",
+     "[metamer] steps: method feather2023 means 3000, got 25"},
 };
 
 Test(study, says_what_is_wrong_in_a_study_file)
@@ -115,4 +124,92 @@ Test(study, every_study_of_the_repository_is_read)
         study_free(s);
     }
     file_list_free(names, count);
+}
+
+Test(study, the_published_method_is_the_published_settings)
+{
+    struct study *s;
+    struct metamer_options o;
+    char text[1024];
+    snprintf(text, sizeof text, "%s[metamer]\nmethod = feather2023\n", good);
+    MUST(parse(&s, text));
+    MUST(study_metamer_options(&o, s));
+    cr_assert(o.blocks == 8 && o.steps == 3000 && o.step == 1 && o.fake_relu);
+    cr_assert(o.noise_mean == 0.5f && o.noise_scale == 0.05f);
+    cr_assert_str_eq(ini_text(s->ini, "metamer", "steps"), "3000", "what the tables will say");
+    study_free(s);
+}
+
+/* The layers of vgg_tiny that a study asks for, as one text. */
+static err layers_of(char **names, const char *wanted)
+{
+    struct study *s;
+    struct arch *arch;
+    struct net *net;
+    char text[1024], path[1024];
+    int *layer, count;
+    const char *root = getenv("METABLUR_ROOT");
+    snprintf(text, sizeof text, "%s[metamer]\nlayers = %s\n", good, wanted);
+    snprintf(path, sizeof path, "%s/models/vgg_tiny.net", root ? root : ".");
+    MUST(parse(&s, text));
+    MUST(arch_find(&arch, path));
+    MUST(net_new(&net, arch, 4, 1, 16, 16));
+    err e = study_layers(&layer, &count, s, net);
+    if (!e) {
+        *names = mem_text("%s", "");
+        for (int i = 0; i < count; i++)
+            *names = text_append(*names, " %s", net->node[layer[i]].name);
+        mem_free(layer);
+    }
+    net_free(net);
+    arch_free(arch);
+    study_free(s);
+    return e;
+}
+
+static const struct {
+    const char *wanted, *got;
+} layers[] = {
+    {"last_conv", " relu6"},
+    {"all", " relu6 relu5 relu4 relu3 relu2 relu1"},
+    {"relu2 pool2", " pool2 relu2"},
+};
+
+Test(study, layers_come_deepest_first)
+{
+    for (size_t i = 0; i < sizeof layers / sizeof *layers; i++) {
+        char *names;
+        MUST(layers_of(&names, layers[i].wanted));
+        cr_assert_str_eq(names, layers[i].got);
+        mem_free(names);
+    }
+}
+
+Test(study, a_layer_that_is_not_there_is_told_with_those_that_are)
+{
+    char *names;
+    MUST_FAIL(layers_of(&names, "relu7"), "no layer 'relu7'; there are: conv1 norm1 relu1");
+    MUST_FAIL(layers_of(&names, "norm2"), "'relu2' works on its output in place");
+    MUST_FAIL(layers_of(&names, "relu2 relu2"), "'relu2' stands twice");
+}
+
+Test(study, the_weak_recipe_is_the_published_one)
+{
+    struct study *s;
+    struct regime r;
+    MUST(parse(&s, "[data]\npath = p\n[networks]\narchitectures = a\n[train]\nepochs = 1\n"
+                   "[blur]\nrecipe = weak\n"));
+    MUST(regime_new(&r, s, "blur", 224));
+    cr_assert_eq(r.levels, 6);
+    double mean = 0, sum = 0;
+    for (int i = 0; i < r.levels; i++) {
+        cr_assert_eq(r.sigma[i], i, "pixels at a width of 224");
+        mean += r.weight[i] * r.sigma[i];
+        sum += r.weight[i];
+    }
+    cr_assert_float_eq(sum, 1, 1e-12);
+    // The weights are published to four decimals; their mean sigma is 0.438.
+    cr_assert_float_eq(mean, 0.438, 0.0005);
+    regime_free(&r);
+    study_free(s);
 }

@@ -19,10 +19,14 @@ static const struct metamer_options options = {.blocks = 4,
                                                .fake_relu = true,
                                                .seed = 9};
 
-static struct metamer_loss synthesise(struct net *net, float *x, uint32_t reference,
-                                      const struct metamer_options *o)
+/* What a metamer began and ended with, of 1 + blocks points. */
+enum { POINTS = 5 };
+
+static struct metamer_point synthesise(struct metamer_point *kept, struct net *net, float *x,
+                                       uint32_t reference, const struct metamer_options *o)
 {
-    struct metamer_loss loss;
+    struct metamer_point history[POINTS];
+    cr_assert_lt(o->blocks, POINTS);
     struct pass *pass = pass_new(net, 1, PASS_INVERT, net_last_conv(net));
     const struct node *top = &net->node[pass->top];
     size_t size = layout_size(top->C, top->H, top->W);
@@ -31,20 +35,22 @@ static struct metamer_loss synthesise(struct net *net, float *x, uint32_t refere
     pass_forward(pass, 1);
     memcpy(target, pass_output(pass, pass->top, 0), size * sizeof *target);
     metamer_noise(x, PIXELS, o, reference);
-    MUST(metamer_run(&loss, x, pass, target, 1, 0, o));
+    MUST(metamer_run(history, x, pass, target, 1, 0, o));
     free(shown);
     mem_free(target);
     pass_free(pass);
-    return loss;
+    if (kept) memcpy(kept, history, sizeof history);
+    return history[o->blocks];
 }
 
 Test(metamer, the_loss_falls_well_below_that_of_the_noise)
 {
     struct made m = make(text, 5, 3, SIDE, SIDE);
     float x[PIXELS];
-    struct metamer_loss loss = synthesise(m.net, x, 1, &options);
-    cr_assert_gt(loss.start, 0.3);
-    cr_assert_lt(loss.end, loss.start / 4);
+    struct metamer_point history[POINTS];
+    synthesise(history, m.net, x, 1, &options);
+    cr_assert_gt(history[0].loss, 0.3);
+    cr_assert_lt(history[options.blocks].loss, history[0].loss / 4);
     for (int i = 0; i < PIXELS; i++) cr_assert(x[i] >= 0 && x[i] <= 1);
     made_free(&m);
 }
@@ -75,7 +81,7 @@ struct job {
 static void one(void *context, int i)
 {
     struct job *job = context;
-    synthesise(job->net, job->x[i], (uint32_t)i, &options);
+    synthesise(NULL, job->net, job->x[i], (uint32_t)i, &options);
 }
 
 Test(metamer, gives_the_same_bytes_on_1_2_and_3_threads)
@@ -109,12 +115,13 @@ Test(metamer, a_picture_does_not_depend_on_its_batch)
     }
     pass_forward(pass, IMAGES);
     memcpy(target, pass_output(pass, pass->top, 0), size * sizeof *target);
-    struct metamer_loss loss[IMAGES], expected;
-    MUST(metamer_run(loss, together, pass, target, IMAGES, 0, &options));
+    struct metamer_point history[IMAGES][POINTS], expected;
+    MUST(metamer_run(history[0], together, pass, target, IMAGES, 0, &options));
     for (int i = 0; i < IMAGES; i++) {
-        expected = synthesise(m.net, alone, (uint32_t)i, &options);
+        expected = synthesise(NULL, m.net, alone, (uint32_t)i, &options);
         cr_assert_eq(first_difference(together + i * PIXELS, alone, PIXELS), -1, "picture %d", i);
-        cr_assert(loss[i].start == expected.start && loss[i].end == expected.end, "picture %d", i);
+        cr_assert_eq(history[i][options.blocks].loss, expected.loss, "picture %d", i);
+        cr_assert_eq(history[i][options.blocks].gradient, expected.gradient, "picture %d", i);
     }
     mem_free(target);
     pass_free(pass);
@@ -143,10 +150,45 @@ Test(metamer, a_step_has_the_stated_length)
     o.step = 0.01f; // so short that no pixel is clamped
     float x[PIXELS], noise[PIXELS];
     metamer_noise(noise, PIXELS, &o, 2);
-    synthesise(m.net, x, 2, &o);
+    synthesise(NULL, m.net, x, 2, &o);
     double length = 0;
     for (int i = 0; i < PIXELS; i++) length += (x[i] - noise[i]) * (x[i] - noise[i]);
     // Each pixel is rounded to float: 432 errors of up to 2^-25.
     cr_assert_float_eq(sqrt(length), 0.01, 1e-5);
+    made_free(&m);
+}
+
+Test(metamer, the_history_is_that_of_shorter_runs)
+{
+    struct made m = make(text, 5, 3, SIDE, SIDE);
+    struct metamer_point history[POINTS], shorter[POINTS];
+    float x[PIXELS];
+    synthesise(history, m.net, x, 3, &options);
+    for (int blocks = 1; blocks < options.blocks; blocks++) {
+        struct metamer_options o = options;
+        o.blocks = blocks;
+        synthesise(shorter, m.net, x, 3, &o);
+        for (int i = 0; i <= blocks; i++) {
+            cr_assert_eq(shorter[i].loss, history[i].loss, "block %d of %d", i, blocks);
+            cr_assert_eq(shorter[i].gradient, history[i].gradient, "block %d of %d", i, blocks);
+        }
+    }
+    made_free(&m);
+}
+
+Test(metamer, the_gradient_of_the_history_is_the_slope_of_the_loss)
+{
+    struct made m = make(text, 5, 3, SIDE, SIDE);
+    struct metamer_options o = options;
+    o.blocks = o.steps = 1;
+    o.step = 0.001f;
+    o.fake_relu = false; // which is no slope
+    struct metamer_point history[POINTS];
+    float x[PIXELS];
+    synthesise(history, m.net, x, 3, &o);
+    // A step of length s down the gradient lowers the loss by s ||g||, up to terms of s squared.
+    double slope = (history[0].loss - history[1].loss) / (double)o.step;
+    cr_assert_float_eq(slope / history[0].gradient, 1, 0.05, "%g of %g", slope,
+                       history[0].gradient);
     made_free(&m);
 }

@@ -11,7 +11,7 @@ A tool that trains otherwise from step 5 on, one that spoils an answer of the ju
 
   $ wrapper() { printf '#!/bin/bash\n%s\n' "$2" > $1 && chmod +x $1; }
   $ wrapper late '[ $2 != train ] || sed -i s/constant/step/ studies/certify.ini; exec "$@"'
-  $ wrapper spoil '"$@" && { [ $2 != judge ] || sed -i "2s/[01]$/2/" results/certify/judgements.tsv; }'
+  $ wrapper spoil '"$@" && { [ $2 != judge ] || sed -i "2{s/0$/x/;s/1$/0/;s/x$/1/}" results/certify/judgements.tsv; }'
   $ wrapper stop '[ $2 != metamer ] && exec "$@"; echo no metamers; exit 1'
 
   $ row 'as it is' here
@@ -39,9 +39,9 @@ A tool that trains otherwise from step 5 on, one that spoils an answer of the ju
       tensor: -
       element: byte \d+ (re)
       a: 4[89] (re)
-      b: 50
+      b: 4[89] (re)
       a_bits: 3[01] (re)
-      b_bits: 32
+      b_bits: 3[01] (re)
       differing: -
       elements: \d+ (re)
   $ row 'stopped' here -- $PWD/stop

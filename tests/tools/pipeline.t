@@ -16,6 +16,8 @@ interrupted stage leaves nothing that looks whole.
   > sigmas = 0 8
   > [references]
   > per_class = 1
+  > [null]
+  > pairs = 20
   > [metamer]
   > blocks = 2
   > steps = 3
@@ -74,12 +76,14 @@ Nothing is left to do when it is done, and a setting makes anew only what depend
   1 metablur judge 
   4 metablur metamer 
   2 metablur study 
+  4 metablur null 
+  1 metablur study 
 
 The generator never judges itself, and the table says n, the interval and the chance level.
 
   $ awk -F'\t' '$1 == $2' results/tiny/judgements.tsv
   $ head -1 results/tiny/recognizability.tsv | tr '\t' ' '
-  generator_regime generator_colour judge_regime judge_colour n correct accuracy lo hi chance
+  generator_regime generator_colour judge_regime judge_colour n correct accuracy lo hi chance metamers
   $ awk -F'\t' '$1 == "clear" && $3 == "all" { print $5, $10 }' results/tiny/recognizability.tsv
   60 0.1
 

@@ -10,6 +10,8 @@ The example of the help, with the checkout's fixture of invented numbers:
   human.tsv
   human_judges.md
   human_judges.tsv
+  effect.md
+  effect.tsv
   metamers.md
   metamers.tsv
   networks.md
@@ -27,6 +29,8 @@ The example of the help, with the checkout's fixture of invented numbers:
   recognizability.tsv
   study.md
   study.tsv
+  success.md
+  success.tsv
   $ cat reports/networks.md
   | Network                 | Parameters | Epochs | Final loss | Test images | Accuracy |   95 % interval |
   |:------------------------|-----------:|-------:|-----------:|------------:|---------:|----------------:|

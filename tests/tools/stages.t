@@ -8,6 +8,7 @@ called toy; and of the tools that show an architecture and the pipeline.
   $ example() { eval "$(metablur $1 --help | sed -n '/^example:/{n;s/^ *//p;}')" 2> log || cat log; }
   $ example 'study plan' && grep -c '^RESULTS' results/toy/pipeline.mk
   18
+  20
   $ example 'dataset pack' && example 'study references' && ls results/toy/references/gray | wc -l
   10
   $ example train && ls results/toy/train
@@ -19,10 +20,40 @@ called toy; and of the tools that show an architecture and the pipeline.
   $ example metamer && ls results/toy/metamers/vgg_tiny-clear-gray-1 | wc -l
   10
 
+The null distribution: two different pictures, and the same pairs for every network.
+
+  $ example null && wc -l < results/toy/null/vgg_tiny-clear-gray-1.tsv
+  101
+  $ awk -F'\t' 'NR > 1 && ($4 == $5 || $4 >= 80 || $5 >= 80)' results/toy/null/vgg_tiny-clear-gray-1.tsv
+
+Every convolutional layer of a network, or those named; the deepest one's stand where they stood.
+
+  $ mkdir kept && cp results/toy/metamers/vgg_tiny-clear-gray-1.tsv results/toy/metamers/vgg_tiny-clear-gray-1/0003.png kept
+  $ sed '/^steps/a layers = all' studies/toy.ini > studies/layers.ini && cp -r results/toy results/layers
+  $ metablur metamer --study layers --model vgg_tiny-clear-gray-1 2> log || cat log
+  $ cd results/layers/metamers && cut -f9 vgg_tiny-clear-gray-1.tsv | uniq -c | tr -s ' '
+   1 layer
+   10 relu6
+   10 relu5
+   10 relu4
+   10 relu3
+   10 relu2
+   10 relu1
+  $ cmp vgg_tiny-clear-gray-1/0003.png ../../../kept/0003.png && ls vgg_tiny-clear-gray-1/relu1 | wc -l
+  10
+  $ head -11 vgg_tiny-clear-gray-1.tsv | cmp - ../../../kept/vgg_tiny-clear-gray-1.tsv
+  $ awk 'END { print NR - 1 }' vgg_tiny-clear-gray-1.distances.tsv vgg_tiny-clear-gray-1.blocks.tsv
+  481
+  $ awk -F'\t' '$2 == "relu1" && $3 == "relu1" { print $5 }' vgg_tiny-clear-gray-1.distances.tsv > a
+  $ awk -F'\t' '$9 == "relu1" { print $20 }' vgg_tiny-clear-gray-1.tsv | cmp - a && cd ../../..
+  $ sed -i 's/^layers.*/layers = relu9/' studies/layers.ini
+  $ metablur metamer --study layers --model vgg_tiny-clear-gray-1 2>&1 | cut -c1-75
+  metablur metamer: models/vgg_tiny.net: no layer 'relu9'; there are: conv1 n
+
 The other networks, then what joins them.
 
   $ for network in clear-gray-2 blur-gray-1 blur-gray-2; do
-  >   for stage in train eval metamer; do
+  >   for stage in train eval metamer null; do
   >     metablur $stage --study toy --model vgg_tiny-$network 2> log || cat log
   >   done
   > done
@@ -34,15 +65,39 @@ The other networks, then what joins them.
   $ example 'study observers' && cut -f3,11 results/toy/observers.tsv | sort -u
   0\tother categories (esc)
   n\tstatus (esc)
+  $ cut -f3-5 results/toy/null/vgg_tiny-clear-gray-1.tsv > a && cut -f3-5 results/toy/null/vgg_tiny-blur-gray-2.tsv | cmp - a
   $ example 'study tables' && head -2 results/toy/recognition.tsv | cut -f1-2,7,12
   generator\tjudge\tn\tchance (esc)
   reference\tvgg_tiny-clear-gray-1\t10\t0.1 (esc)
+  $ sed -n 2p results/toy/effect.tsv | cut -f1-5
+  all\tgray\tclear\tgray\t10 (esc)
+
+The answers are trials as the field writes them: what the study says of a condition, `trials` says too.
+
+  $ metablur trials check results/toy/trials.csv | awk -F'\t' '$1 == "trials" || $1 == "files" { print $1, $3 }'
+  files 1
+  trials 160
+  $ metablur trials accuracy results/toy/trials.csv 2> log | awk -F'\t' '$1 == "blur-gray" { print $2, $3 }' > a
+  $ awk -F'\t' '$1 == "blur" && $3 == "all" { print $5, $6 }' results/toy/recognizability.tsv | cmp - a
+  $ metablur trials confusion results/toy/trials.csv 2> log | head -1 | cut -f1-3
+  response\tAnkle_boot\tBag (esc)
+  $ cut -f1-2,4,13,17 results/toy/success_condition.tsv
+  regime\tcolour\tmetamers\tnull_pairs\tnote (esc)
+  clear\tgray\t20\t100\tfew pairs (esc)
+  blur\tgray\t20\t100\tfew pairs (esc)
   $ example info | tail -1
   logits\tdense\tpool3\t10\t1\t1\t1290\t0.001 (esc)
   $ metablur info vgg_small --dot | dot -Tsvg | grep -c '</svg>'
   1
   $ example 'study draw' | dot -Tsvg | grep -c '</svg>'
   1
+
+A judge that was trained on a reference is refused.
+
+  $ cp results/toy/data/train.set kept && cp results/toy/data/references.set results/toy/data/train.set
+  $ metablur judge --study toy 2>&1 | sed 's/, test.*//'
+  metablur judge: results/toy: expected references that no judge was trained on; 10 of 10 are in its training set
+  $ cp kept/train.set results/toy/data/train.set
 
 What does not fit is told with what there is.
 

@@ -1,0 +1,73 @@
+# inputs: null_histogram.tsv
+# Null distributions of the measures of success (gray: random pairs of training images), and the
+# metamers' values (coloured), at the deepest layer, by condition of training; the dotted line is
+# the largest value of the null distribution. Colours: Okabe & Ito.
+array regime = ["clear", "blur", "clear", "blur"]
+array colour = ["gray", "gray", "rgb", "rgb"]
+array title = ["clear-trained,\ngray", "blur-trained,\ngray", "clear-trained,\nRGB", "blur-trained,\nRGB"]
+array measure = ["spearman", "pearson", "db_snr"]
+array label = ["Spearman's ρ", "Pearson's r", "SNR (dB of norms)"]
+array paint = ["#0072B2", "#D55E00", "#0072B2", "#D55E00"]
+set encoding utf8
+set datafile separator "\t"
+set datafile missing NaN
+set datafile columnheaders
+is(i) = strcol("regime") eq regime[i] && strcol("colour") eq colour[i]
+array shown[4]
+count = 0
+do for [i = 1:4] {
+    stats ARG2 using (is(i)) nooutput
+    if (STATS_sum > 0) { count = count + 1; shown[count] = i }
+}
+set terminal svg size 720, 120 + 130 * count font "DejaVu Sans,14" background "white"
+set output ARG1
+
+set border 3 lc rgb "#444444"
+set tics nomirror out scale 0.6
+set style fill solid 1 noborder
+set key off
+high = 120 + 130.0 * count
+upper(k) = 1 - (50 + 130.0 * (k - 1)) / high
+left(m) = 0.19 + 0.275 * (m - 1)
+set multiplot
+set label 11 "■" at screen 0.3, 1 - 22 / high center tc rgb "#999999"
+set label 12 "pairs of training images" at screen 0.32, 1 - 22 / high left
+set label 13 "■" at screen 0.64, 1 - 22 / high center tc rgb "#0072B2"
+set label 14 "■" at screen 0.665, 1 - 22 / high center tc rgb "#D55E00"
+set label 15 "metamers" at screen 0.685, 1 - 22 / high left
+do for [k = 1:count] {
+    i = shown[k]
+    do for [m = 1:3] {
+        set autoscale
+        in_panel(x) = is(i) && strcol("measure") eq measure[m]
+        stats ARG2 using (in_panel(0) ? column("null_max") : NaN) nooutput
+        most = STATS_max
+        stats ARG2 using (strcol("measure") eq measure[m] ? column("lo") : NaN):(column("hi")) nooutput
+        lowest = STATS_min_x
+        wide = STATS_max_y - lowest
+        stats ARG2 using (in_panel(0) ? column("null_share") : NaN):(column("metamers_share")) nooutput
+        tall = STATS_max_x > STATS_max_y ? STATS_max_x : STATS_max_y
+        set xrange [lowest:lowest + wide]
+        set yrange [0:1.05 * tall]
+        x_step = wide > 12 ? 5 : wide > 5 ? 2 : wide > 2 ? 1 : wide > 0.8 ? 0.5 : 0.2
+        set xtics x_step
+        set format x (k == count ? "%g" : "")
+        set xlabel (k == count ? label[m] : "")
+        y_step = tall > 0.5 ? 0.5 : tall > 0.2 ? 0.2 : tall > 0.1 ? 0.1 : 0.05
+        set ytics y_step
+        set format y "%g"
+        set lmargin at screen left(m)
+        set rmargin at screen left(m) + 0.225
+        set tmargin at screen upper(k)
+        set bmargin at screen upper(k) - 100 / high
+        if (m == 1) { set label 1 title[i] at screen 0.012, upper(k) - 36 / high left font ",13" } else { unset label 1 }
+        if (m == 1 && k == 1) { set label 2 "Share" at screen 0.15, upper(1) + 14 / high left font ",12" } else { unset label 2 }
+        set arrow 1 from first most, graph 0 to first most, graph 1 nohead lc rgb "#222222" dt (2, 4) lw 1.5 front
+        plot ARG2 using (in_panel(0) ? (column("lo") + column("hi")) / 2 : NaN):(column("null_share")):(column("hi") - column("lo")) \
+                with boxes lc rgb "#bbbbbb", \
+             ARG2 using (in_panel(0) ? (column("lo") + column("hi")) / 2 : NaN):(column("metamers_share")) \
+                with histeps lw 1.8 lc rgb paint[i]
+    }
+    do for [l = 11:15] { unset label l }
+}
+unset multiplot

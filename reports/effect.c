@@ -1,0 +1,78 @@
+/* Blur-trained against clear-trained generators, reference by reference, judged by all and by the
+ * judges of each condition: effect.COLOUR.JUDGE, where JUDGE is REGIME.COLOUR or "all", with .p and
+ * .h behind it; effect.COLOUR.successful is that over successful metamers and all judges. */
+#include "base/mem.h"
+#include "base/text.h"
+#include "report/report.h"
+
+static const struct report_columns difference = {"difference", "references", "lo", "hi"};
+static const struct report_columns cohen_h = {"cohen_h", "references", "h_lo", "h_hi"};
+static const struct report_columns p = {.value = "p", .n = "references"};
+
+static err name_values(struct report_run *run, int r, const char *key)
+{
+    char *size = mem_text("%s.h", key), *chance = mem_text("%s.p", key);
+    err e = report_number(run, 0, r, key, &difference);
+    if (!e) e = report_number(run, 0, r, size, &cohen_h);
+    if (!e) e = report_number(run, 0, r, chance, &p);
+    mem_free(chance);
+    mem_free(size);
+    return e;
+}
+
+static err name_row(struct report_run *run, int r)
+{
+    const char *metamers, *colour, *judge_regime, *judge_colour;
+    TRY(tsv_text(&metamers, run->in[0], r, "metamers"));
+    TRY(tsv_text(&colour, run->in[0], r, "colour"));
+    TRY(tsv_text(&judge_regime, run->in[0], r, "judge_regime"));
+    TRY(tsv_text(&judge_colour, run->in[0], r, "judge_colour"));
+    bool all = text_same(judge_regime, "all"), every = text_same(metamers, "all");
+    if (!every && !all) return NULL;
+    char *judge = all ? mem_text("%s", every ? "all" : metamers)
+                      : mem_text("%s.%s", judge_regime, judge_colour);
+    char *key = mem_text("effect.%s.%s", colour, judge);
+    err e = name_values(run, r, key);
+    mem_free(key);
+    mem_free(judge);
+    return e;
+}
+
+static err run(struct report_run *run)
+{
+    const struct tsv *in = run->in[0];
+    static const char *const name[] = {"metamers",   "references", "blur", "clear",
+                                       "difference", "lo",         "hi",   "cohen_h",
+                                       "h_lo",       "h_hi",       "p"};
+    enum { CELLS = sizeof name / sizeof *name };
+    run->rows = tsv_new("generators judges metamers references blur clear difference lo hi "
+                        "cohen_h h_lo h_hi p");
+    run->rows->path = mem_text("%s", in->path);
+    for (int r = 0; r < in->rows; r++) {
+        const char *c[CELLS], *colour, *judge_regime, *judge_colour;
+        TRY(name_row(run, r));
+        for (int i = 0; i < CELLS; i++) TRY(tsv_text(&c[i], in, r, name[i]));
+        TRY(tsv_text(&colour, in, r, "colour"));
+        TRY(tsv_text(&judge_regime, in, r, "judge_regime"));
+        TRY(tsv_text(&judge_colour, in, r, "judge_colour"));
+        char *judges = report_condition(judge_regime, judge_colour);
+        tsv_add(run->rows, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s",
+                text_same(colour, "rgb") ? "RGB" : colour, judges, c[0], c[1], c[2], c[3], c[4],
+                c[5], c[6], c[7], c[8], c[9], c[10]);
+        mem_free(judges);
+    }
+    static const struct column columns[] = {
+        {"Generators", "{generators}", true},
+        {"Judges", "{judges}", true},
+        {"Metamers", "{metamers}", true},
+        {"References", "{references|%d}", false},
+        {"Blur", "{blur|%.3f}", false},
+        {"Clear", "{clear|%.3f}", false},
+        {"Difference", "{difference|%+.3f}<br><small>{lo|%+.3f} – {hi|%+.3f}</small>", false},
+        {"Cohen's h", "{cohen_h|%+.2f}<br><small>{h_lo|%+.2f} – {h_hi|%+.2f}</small>", false},
+        {"p", "{p|%.4f}", false},
+        {0}};
+    return table_list(&run->markdown, run->rows, columns);
+}
+
+const struct report report_effect = {.name = "effect", .reads = {"effect.tsv"}, .run = run};

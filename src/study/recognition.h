@@ -1,0 +1,15 @@
+/* Who recognises whose metamers. */
+#ifndef STUDY_RECOGNITION_H
+#define STUDY_RECOGNITION_H
+
+#include "study/study.h"
+
+/* Writes, from judgements.tsv and metamers.tsv,
+ *   recognition.tsv      generator x judge, network by network, with Wilson's interval
+ *   recognizability.tsv  the same by condition of training, with bootstrap intervals
+ *   effect.tsv           blur-trained against clear-trained generators, reference by reference
+ *   confusion.tsv        what was answered to what, by condition of the generator, all judges
+ *   trials.csv           every answer, as the field writes trials */
+err recognition_tables(const struct study *study, int classes);
+
+#endif

@@ -1,0 +1,115 @@
+/* Who recognises whose metamers, on answers written by hand: two generators, who judge each other,
+ * and the originals. */
+#include "../scratch.h"
+#include "../support.h"
+#include "base/text.h"
+#include "study/recognition.h"
+#include "study/results.h"
+#include "trials/trial_csv.h"
+
+static const char judgements[] = "generator\tjudge\timage\tclass\tanswer\tcorrect\n"
+                                 "reference\tv-clear-gray-1\t0\tcat\tcat\t1\n"
+                                 "reference\tv-clear-gray-1\t1\tdog\tdog\t1\n"
+                                 "v-blur-gray-1\tv-clear-gray-1\t0\tcat\tcat\t1\n"
+                                 "v-blur-gray-1\tv-clear-gray-1\t1\tdog\tdog\t1\n"
+                                 "reference\tv-blur-gray-1\t0\tcat\tdog\t0\n"
+                                 "reference\tv-blur-gray-1\t1\tdog\tdog\t1\n"
+                                 "v-clear-gray-1\tv-blur-gray-1\t0\tcat\tdog\t0\n"
+                                 "v-clear-gray-1\tv-blur-gray-1\t1\tdog\tdog\t1\n";
+static const char metamers[] = "network\timage\tsuccess\n"
+                               "v-clear-gray-1\t0\t1\nv-clear-gray-1\t1\t1\n"
+                               "v-blur-gray-1\t0\t1\nv-blur-gray-1\t1\t0\n";
+
+static err tables(char *folder, const char *answers)
+{
+    static char *regimes[] = {"clear", "blur"}, *colours[] = {"gray"};
+    struct network network[] = {
+        {.name = "v-clear-gray-1", .architecture = "v", .regime = "clear", .colour = "gray"},
+        {.name = "v-blur-gray-1", .architecture = "v", .regime = "blur", .colour = "gray"}};
+    struct ini ini = {.path = "s.ini"};
+    struct study s = {.name = "s",
+                      .folder = folder,
+                      .ini = &ini,
+                      .network = network,
+                      .networks = 2,
+                      .regimes = regimes,
+                      .n_regimes = 2,
+                      .colours = colours,
+                      .n_colours = 1,
+                      .seed = 1};
+    scratch_put_text(folder, "judgements.tsv", answers);
+    scratch_put_text(folder, "metamers.tsv", metamers);
+    return recognition_tables(&s, 2);
+}
+
+static const struct {
+    const char *file;
+    int row;
+    const char *column, *value;
+} expected[] = {
+    {"recognizability.tsv", 2, "judge_regime", "all"}, // of the originals
+    {"recognizability.tsv", 2, "n", "4"},
+    {"recognizability.tsv", 2, "correct", "3"},
+    {"recognizability.tsv", 2, "metamers", "2"},
+    {"recognizability.tsv", 3, "generator_regime", "clear"}, // no clear judge but itself
+    {"recognizability.tsv", 3, "judge_regime", "blur"},
+    {"recognizability.tsv", 3, "lo", "0"},
+    {"recognizability.tsv", 3, "hi", "1"},
+    {"recognizability.tsv", 5, "generator_regime", "blur"},
+    {"recognizability.tsv", 5, "lo", "1"},    // all right: nothing varies
+    {"effect.tsv", 0, "judge_regime", "all"}, // no judge answered to both
+    {"effect.tsv", 0, "references", "2"},
+    {"effect.tsv", 0, "difference", "0.5"},
+    {"effect.tsv", 1, "metamers", "successful"},
+    {"effect.tsv", 1, "references", "1"},
+    {"effect.tsv", 1, "difference", "1"},
+    {"confusion.tsv", 1, "answer", "dog"}, // cat of the originals
+    {"confusion.tsv", 1, "share", "0.5"},
+    {"recognition.tsv", 3, "correct", "1"},
+};
+
+Test(recognition, counts_what_was_answered)
+{
+    char *folder = scratch_new();
+    MUST(tables(folder, judgements));
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
+        struct tsv *t;
+        const char *cell;
+        char *path = mem_text("%s/%s", folder, expected[i].file);
+        MUST(tsv_read(&t, path));
+        MUST(tsv_text(&cell, t, expected[i].row, expected[i].column));
+        cr_assert_str_eq(cell, expected[i].value, "%s row %d %s: %s", expected[i].file,
+                         expected[i].row, expected[i].column, cell);
+        tsv_free(t);
+        mem_free(path);
+    }
+    scratch_free(folder);
+}
+
+Test(recognition, the_trials_of_one_picture_share_its_name)
+{
+    char *folder = scratch_new();
+    MUST(tables(folder, judgements));
+    struct trial_table *t;
+    char *path = mem_text("%s/trials.csv", folder);
+    MUST(trial_csv_read(&t, &(const char *){path}, 1, NULL, NULL));
+    cr_assert_eq(t->count, 8);
+    cr_assert_eq(t->image.count, 6, "two originals, and two metamers of each generator");
+    cr_assert_eq(t->row[0].image, t->row[4].image, "both judges saw it");
+    cr_assert_eq(t->row[2].number, 3);
+    trial_free(t);
+    mem_free(path);
+    scratch_free(folder);
+}
+
+Test(recognition, broken_answers_are_told_with_their_line)
+{
+    char *folder = scratch_new();
+    MUST_FAIL(tables(folder, "generator\tjudge\timage\tclass\tanswer\tcorrect\n"
+                             "reference\tv-blur-gray-1\t0\tcat\tcat\t2\n"),
+              "judgements.tsv:2: expected a judge, an image from 0 and correct 0 or 1");
+    MUST_FAIL(tables(folder, "generator\tjudge\timage\tclass\tanswer\tcorrect\n"
+                             "reference\tnobody\t0\tcat\tcat\t1\n"),
+              "no network 'nobody'");
+    scratch_free(folder);
+}
