@@ -117,7 +117,7 @@ static err read_into(struct ini *ini, const char *path)
     return e ? e : fill(ini);
 }
 
-err ini_read(struct ini **out, const char *path, const struct ini_key *keys)
+static struct ini *make(const char *path, const struct ini_key *keys)
 {
     struct ini *ini = mem_new(1, sizeof *ini);
     int count = 0;
@@ -125,13 +125,25 @@ err ini_read(struct ini **out, const char *path, const struct ini_key *keys)
     ini->path = mem_text("%s", path);
     ini->keys = keys;
     ini->value = mem_new((size_t)count, sizeof *ini->value);
+    return ini;
+}
 
+err ini_read(struct ini **out, const char *path, const struct ini_key *keys)
+{
+    struct ini *ini = make(path, keys);
     err e = read_into(ini, path);
     if (e)
         ini_free(ini);
     else
         *out = ini;
     return e;
+}
+
+struct ini *ini_copy(const struct ini *ini)
+{
+    struct ini *copy = make(ini->path, ini->keys);
+    for (int i = 0; ini->keys[i].section; i++) copy->value[i] = mem_text("%s", ini->value[i]);
+    return copy;
 }
 
 void ini_free(struct ini *ini)

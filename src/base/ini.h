@@ -24,6 +24,9 @@ struct ini {
 err ini_read(struct ini **out, const char *path, const struct ini_key *keys);
 void ini_free(struct ini *ini);
 
+/* Gives a copy, whose values can be replaced. */
+struct ini *ini_copy(const struct ini *ini);
+
 /* The value of a key as text; asking for a key that is not in the table is a bug. Borrowed. */
 const char *ini_text(const struct ini *ini, const char *section, const char *name);
 

@@ -15,7 +15,7 @@ enum rng_stream {
     RNG_WEIGHTS = 1,   // initial weights; epoch 0, sample = parameter tensor
     RNG_ORDER = 2,     // order of training images; sample 0
     RNG_AUGMENT = 3,   // flips and crops; sample = image
-    RNG_BLUR = 4,      // the sigma of a presentation; sample = image
+    RNG_BLUR = 4,      // the sigma or noise of a presentation; sample = image
     RNG_DROPOUT = 5,   // epoch = step, sample = image
     RNG_METAMER = 6,   // the noise a metamer starts from; sample = image
     RNG_REFERENCE = 7, // which images become references

@@ -51,7 +51,7 @@ static err run(struct bench_rates *rates, int which)
                                     .momentum = 0.9f,
                                     .decay = 1e-4f,
                                     .seed = 1};
-    struct train_source source = {BATCH, fetch, &w, ""};
+    struct train_source source = {.N = BATCH, .fetch = fetch, .context = &w, .identity = ""};
     struct train_watch watch = {.name = network_cases[which], .epoch = note, .context = &w};
     err e = train_run(net, &options, &source, &watch, NULL);
     mem_free(w.pictures);

@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "base/par.h"
 #include "base/text.h"
+#include "data/draw.h"
 #include "data/manifest.h"
 #include "image/colour.h"
 
@@ -76,6 +77,42 @@ struct dataset *dataset_pick(const struct dataset *d, const int *index, int n)
     }
     dataset_seal(out);
     return out;
+}
+
+/* Whether every class has more images than are taken. */
+static err check_classes(const struct dataset *d, int per_class)
+{
+    int *count = mem_new((size_t)d->classes, sizeof *count), k = 0;
+    for (int i = 0; i < d->N; i++) count[d->label[i]]++;
+    while (k < d->classes && count[k] > per_class) k++;
+    err e = k == d->classes ? NULL
+                            : err_new("class %s: expected more than the %d images to take, got %d",
+                                      d->class_name[k], per_class, count[k]);
+    mem_free(count);
+    return e;
+}
+
+err dataset_split(struct dataset **rest, struct dataset **part, const struct dataset *d,
+                  int per_class, uint32_t seed)
+{
+    TRY(check_classes(d, per_class));
+    struct draw *image = mem_new((size_t)d->N, sizeof *image);
+    bool *marked = mem_new((size_t)d->N, sizeof *marked);
+    for (int i = 0; i < d->N; i++) image[i] = (struct draw){d->label[i], d->path[i]};
+    draw_smallest(marked, image, d->N, per_class, seed);
+
+    int *index = mem_new((size_t)d->N, sizeof *index), n = 0, taken;
+    for (int i = 0; i < d->N; i++)
+        if (marked[i]) index[n++] = i;
+    taken = n;
+    for (int i = 0; i < d->N; i++)
+        if (!marked[i]) index[n++] = i;
+    *part = dataset_pick(d, index, taken);
+    *rest = dataset_pick(d, index + taken, n - taken);
+    mem_free(index);
+    mem_free(marked);
+    mem_free(image);
+    return NULL;
 }
 
 static void gray_one(uint8_t *out, const uint8_t *in, int channels, size_t area)

@@ -70,6 +70,11 @@ uint8_t *dataset_image(const struct dataset *d, int i);
 /* Gives the images index[0 .. n-1] in that order, with all the classes. */
 struct dataset *dataset_pick(const struct dataset *d, const int *index, int n);
 
+/* Gives the per_class images of each class with the smallest draws (data/draw.h) as part, and all
+ * others as rest. A class that has no image left for the rest is an error. */
+err dataset_split(struct dataset **rest, struct dataset **part, const struct dataset *d,
+                  int per_class, uint32_t seed);
+
 /* Gives the set in gray (colour_luma); a gray set is copied. */
 struct dataset *dataset_gray(const struct dataset *d);
 

@@ -4,27 +4,40 @@
 #include "base/mem.h"
 #include "base/par.h"
 #include "base/rng.h"
+#include "data/rotate.h"
+#include "stimuli/ssnr.h"
 
 struct presentation {
     const struct dataset *data;
     const struct regime *regime;
-    int shift;
-    bool flip;
+    struct augment augment;
     uint32_t seed;
     int threads;
     struct blur **blur;            // (levels) NULL where the sigma is 0
     struct blur_scratch **scratch; // (threads, levels)
-    uint8_t *bytes;                // (threads, C, H, W)
+    uint8_t *bytes;                // (threads, 2, C, H, W)
     size_t size;                   // C * H * W
 };
 
+static err blur_of(struct blur **blur, const struct presentation *p, double sigma)
+{
+    const struct regime *r = p->regime;
+    struct blur_spec spec = {p->data->H, p->data->W, 1, sigma, r->truncate, r->border, 0};
+    return blur_new(blur, &spec);
+}
+
+/* The blurs of the levels; the widest of a range is made to see that it can be. */
 static err build(struct presentation *p)
 {
     const struct regime *r = p->regime;
     for (int i = 0; i < r->levels; i++) {
+        struct blur *widest;
+        if (r->most) {
+            TRY(blur_of(&widest, p, r->most[i]));
+            blur_free(widest);
+        }
         if (r->sigma[i] == 0) continue;
-        struct blur_spec spec = {p->data->H, p->data->W, 1, r->sigma[i], r->truncate, r->border, 0};
-        TRY(blur_new(&p->blur[i], &spec));
+        TRY(blur_of(&p->blur[i], p, r->sigma[i]));
         for (int t = 0; t < p->threads; t++)
             p->scratch[t * r->levels + i] = blur_scratch_new(p->blur[i]);
     }
@@ -32,14 +45,14 @@ static err build(struct presentation *p)
 }
 
 err presentation_new(struct presentation **out, const struct dataset *data,
-                     const struct regime *regime, int shift, bool flip, uint32_t seed)
+                     const struct regime *regime, struct augment augment, uint32_t seed)
 {
     struct presentation *p = mem_new(1, sizeof *p);
-    *p = (struct presentation){data, regime, shift, flip, seed, par_threads(), 0, 0, 0, 0};
+    *p = (struct presentation){data, regime, augment, seed, par_threads(), 0, 0, 0, 0};
     p->size = (size_t)data->C * (size_t)data->H * (size_t)data->W;
     p->blur = mem_new((size_t)regime->levels, sizeof(struct blur *));
     p->scratch = mem_new((size_t)(p->threads * regime->levels), sizeof(struct blur_scratch *));
-    p->bytes = mem_new((size_t)p->threads * p->size, 1);
+    p->bytes = mem_new(2 * (size_t)p->threads, p->size);
     err e = build(p);
     if (e)
         presentation_free(p);
@@ -78,6 +91,23 @@ static void move(uint8_t *out, const uint8_t *in, const struct dataset *d, int d
         }
 }
 
+/* Writes a picture turned, shifted and mirrored; room is as large as a picture. */
+static void change(uint8_t *out, uint8_t *room, const struct presentation *p, int epoch, int i)
+{
+    const struct dataset *d = p->data;
+    const struct augment *a = &p->augment;
+    const uint8_t *in = dataset_image(d, i);
+    struct rng r = rng_at(p->seed, RNG_AUGMENT, (uint32_t)epoch, (uint32_t)i);
+    int dy = (int)rng_below(&r, (uint32_t)(2 * a->shift + 1)) - a->shift;
+    int dx = (int)rng_below(&r, (uint32_t)(2 * a->shift + 1)) - a->shift;
+    bool mirror = a->flip && rng_below(&r, 2) == 1;
+    if (a->rotate > 0) {
+        rotate(room, in, a->rotate * (2 * (double)rng_uniform(&r) - 1), d->C, d->H, d->W);
+        in = room;
+    }
+    move(out, in, d, dy, dx, mirror);
+}
+
 /* The level whose share of [0, 1) holds the draw. */
 static int draw_level(const struct regime *r, float draw)
 {
@@ -89,23 +119,66 @@ static int draw_level(const struct regime *r, float draw)
     return r->levels - 1;
 }
 
+/* The sigma of a presentation at a level. */
+static double draw_sigma(const struct regime *r, int level, int epoch, struct rng *rng)
+{
+    double sigma = r->sigma[level];
+    if (r->most) sigma += (r->most[level] - sigma) * (double)rng_uniform(rng);
+    if (r->until == 0) return sigma;
+    if (epoch >= r->until) return 0;
+    for (int e = 0; e < epoch; e++) sigma *= r->decay;
+    return sigma;
+}
+
+static void blur(uint8_t *bytes, const struct presentation *p, int level, double sigma)
+{
+    if (sigma == 0) return;
+    if (sigma == p->regime->sigma[level]) {
+        blur_apply(p->scratch[par_thread() * p->regime->levels + level], bytes, bytes, p->data->C);
+        return;
+    }
+    struct blur *own;
+    CHECK(!blur_of(&own, p, sigma)); // no wider than one that could be made
+    struct blur_scratch *scratch = blur_scratch_new(own);
+    blur_apply(scratch, bytes, bytes, p->data->C);
+    blur_scratch_free(scratch);
+    blur_free(own);
+}
+
+static float clip(double x)
+{
+    return (float)(x < 0 ? 0 : x > 1 ? 1 : x);
+}
+
+/* Mixes a picture with Gaussian noise whose three standard deviations fill what it leaves. */
+static void add_noise(float *picture, const struct presentation *p, double w, struct rng *rng)
+{
+    size_t pixels = (size_t)p->data->H * (size_t)p->data->W;
+    double *x = mem_new(pixels, sizeof *x), *noise = mem_new(pixels, sizeof *noise);
+    for (int c = 0; c < p->data->C; c++, picture += pixels) {
+        for (size_t k = 0; k < pixels; k++) {
+            if (c == 0 || p->regime->each) noise[k] = 0.5 + (double)rng_normal(rng) / 6;
+            x[k] = (double)picture[k];
+        }
+        ssnr_mix(x, noise, w, pixels, 1, 0);
+        for (size_t k = 0; k < pixels; k++) picture[k] = clip(x[k]);
+    }
+    mem_free(noise);
+    mem_free(x);
+}
+
 int presentation_fetch(void *presentation, float *picture, int epoch, int i)
 {
     const struct presentation *p = presentation;
-    const struct dataset *d = p->data;
-    uint8_t *bytes = p->bytes + (size_t)par_thread() * p->size;
+    const struct regime *regime = p->regime;
+    uint8_t *bytes = p->bytes + 2 * (size_t)par_thread() * p->size;
+    change(bytes, bytes + p->size, p, epoch, i);
 
-    struct rng r = rng_at(p->seed, RNG_AUGMENT, (uint32_t)epoch, (uint32_t)i);
-    int dy = (int)rng_below(&r, (uint32_t)(2 * p->shift + 1)) - p->shift;
-    int dx = (int)rng_below(&r, (uint32_t)(2 * p->shift + 1)) - p->shift;
-    bool mirror = p->flip && rng_below(&r, 2) == 1;
-    move(bytes, dataset_image(d, i), d, dy, dx, mirror);
-
-    struct rng b = rng_at(p->seed, RNG_BLUR, (uint32_t)epoch, (uint32_t)i);
-    int level = draw_level(p->regime, rng_uniform(&b));
-    struct blur_scratch *scratch = p->scratch[par_thread() * p->regime->levels + level];
-    if (scratch) blur_apply(scratch, bytes, bytes, d->C);
-
+    struct rng r = rng_at(p->seed, RNG_BLUR, (uint32_t)epoch, (uint32_t)i);
+    int level = draw_level(regime, rng_uniform(&r));
+    blur(bytes, p, level, draw_sigma(regime, level, epoch, &r));
     for (size_t k = 0; k < p->size; k++) picture[k] = (float)bytes[k] / 255;
-    return d->label[i];
+    double ssnr = regime->ssnr ? regime->ssnr[level] : 1;
+    if (ssnr < 1) add_noise(picture, p, ssnr, &r);
+    return p->data->label[i];
 }

@@ -1,4 +1,4 @@
-/* How a training picture is presented: shifted, flipped, blurred, as [0, 1].
+/* How a training picture is presented: turned, shifted, flipped, blurred or in noise, as [0, 1].
  *
  * One draw per image and epoch, a function of (seed, epoch, image) alone. The order follows the
  * blur-training code (Jang & Tong 2024): geometry first, then blur on [0, 1] pixels before any
@@ -10,21 +10,35 @@
 #include "data/dataset.h"
 #include "spectrum/blur.h"
 
-/* Blur levels in pixels with the probability of each; sigma 0 is the clear picture. */
+/* Levels with the probability of each. A level is a blur, sigma 0 the clear picture; it may be a
+ * range of sigmas, and may add noise. */
 struct regime {
     int levels;
     const double *sigma;  // (levels) pixels
     const double *weight; // (levels) sum to 1
     double truncate;      // of the kernel, in sigmas
     enum border border;
+    const double *most; // (levels) pixels: sigma is drawn uniformly from here down; NULL: no ranges
+    const double *ssnr; // (levels) of Gaussian noise (stimuli/ssnr.h), 1 without; NULL: no noise
+    bool each;          // noise is drawn for each channel, else once for all of a pixel
+    int until;          // the epoch from which on all is clear; 0: never
+    double decay;       // until then sigma is multiplied by it after each epoch
+};
+
+/* Changes of geometry: a turn of at most so many degrees either way (data/rotate.h), a step of at
+ * most so many pixels up, down and sideways (edges are repeated), a mirror for half of the
+ * pictures. */
+struct augment {
+    int shift;
+    bool flip;
+    double rotate;
 };
 
 struct presentation;
 
-/* Gives a presentation of a data set: shift is the largest step of a random crop, in pixels (the
- * edge pixels are repeated), flip mirrors half of the pictures. Borrows the data and the regime. */
+/* Gives a presentation of a data set. Borrows the data and the regime. */
 err presentation_new(struct presentation **out, const struct dataset *data,
-                     const struct regime *regime, int shift, bool flip, uint32_t seed);
+                     const struct regime *regime, struct augment augment, uint32_t seed);
 void presentation_free(struct presentation *p);
 
 /* Writes image i as it is presented in an epoch, picture (C, H, W); gives its label. Many threads

@@ -2,10 +2,9 @@
 #include "data/source.h"
 
 #include "base/file.h"
-#include "base/hash.h"
 #include "base/mem.h"
-#include "base/rng.h"
 #include "base/text.h"
+#include "data/draw.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
@@ -154,42 +153,13 @@ err source_check_classes(const struct source *s, const char *where)
     return NULL;
 }
 
-struct ticket {
-    int label, i; // the image's class and place
-    uint64_t draw;
-};
-
-static int compare_tickets(const void *a, const void *b)
-{
-    const struct ticket *x = a, *y = b;
-    if (x->label != y->label) return x->label < y->label ? -1 : 1;
-    if (x->draw != y->draw) return x->draw < y->draw ? -1 : 1;
-    return x->i < y->i ? -1 : x->i > y->i;
-}
-
-/* The first 64 bits of the Philox stream whose sample is the first 32 bits of the path's SHA-256.
- * Epoch 1: epoch 0 of this stream is for splits by index. */
-static uint64_t draw_of(const char *path, uint32_t seed)
-{
-    char hex[HASH_TEXT];
-    hash_bytes(hex, path, strlen(path));
-    hex[8] = '\0';
-    struct rng r = rng_at(seed, RNG_SPLIT, 1, (uint32_t)strtoul(hex, NULL, 16));
-    uint64_t high = rng_bits(&r);
-    return high << 32 | rng_bits(&r);
-}
-
 void source_limit(struct source *s, int per_class, uint32_t seed)
 {
     CHECK(per_class > 0);
-    struct ticket *t = mem_new((size_t)s->N, sizeof *t);
-    for (int i = 0; i < s->N; i++)
-        t[i] = (struct ticket){s->item[i].label, i, draw_of(s->item[i].path, seed)};
-    if (s->N) qsort(t, (size_t)s->N, sizeof *t, compare_tickets);
-
+    struct draw *image = mem_new((size_t)s->N, sizeof *image);
     bool *keep = mem_new((size_t)s->N, sizeof *keep);
-    for (int i = 0; i < s->N; i++)
-        keep[t[i].i] = i < per_class || t[i - per_class].label != t[i].label;
+    for (int i = 0; i < s->N; i++) image[i] = (struct draw){s->item[i].label, s->item[i].path};
+    draw_smallest(keep, image, s->N, per_class, seed);
     int n = 0;
     for (int i = 0; i < s->N; i++) {
         if (keep[i])
@@ -199,7 +169,7 @@ void source_limit(struct source *s, int per_class, uint32_t seed)
     }
     s->N = n;
     mem_free(keep);
-    mem_free(t);
+    mem_free(image);
 }
 
 static char *file_of(const struct source *s, int i)

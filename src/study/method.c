@@ -31,10 +31,15 @@ static const struct meaning meanings[] = {
 };
 enum { MEANINGS = sizeof meanings / sizeof *meanings };
 
+static char *value_of(const struct meaning *m)
+{
+    return m->value ? mem_text("%s", m->value)
+                    : mem_text("%.9g", constant_value("feather", m->name));
+}
+
 static err replace(struct ini *ini, const struct meaning *m)
 {
-    char *value =
-        m->value ? mem_text("%s", m->value) : mem_text("%.9g", constant_value("feather", m->name));
+    char *value = value_of(m);
     const char *said = ini_text(ini, m->section, m->name);
     err e = NULL;
     if (!text_same(said, value) && !text_same(said, ini_fallback(ini, m->section, m->name)))
@@ -75,4 +80,16 @@ err method_apply(struct ini *ini)
 {
     TRY(apply(ini, "metamer", "method"));
     return apply(ini, "blur", "recipe");
+}
+
+void method_replace(struct ini *ini, const char *section, const char *key, const char *word)
+{
+    for (int i = 0; i < MEANINGS; i++) {
+        const struct meaning *m = &meanings[i];
+        if (!text_same(m->section, section) || !text_same(m->key, key) || !text_same(m->word, word))
+            continue;
+        char *value = value_of(m);
+        ini_replace(ini, section, m->name, value);
+        mem_free(value);
+    }
 }

@@ -10,4 +10,8 @@
  * (fast, own) change nothing. */
 err method_apply(struct ini *ini);
 
+/* Puts the settings that a word of a key means in the place of the section's own, whatever those
+ * are. */
+void method_replace(struct ini *ini, const char *section, const char *key, const char *word);
+
 #endif

@@ -34,8 +34,8 @@ static err read_counts(struct counts *c, const char *path)
 {
     struct tsv *t;
     TRY(tsv_read(&t, path));
-    err e = t->rows == 2 ? read_row(&c->train, &c->shape, t, 0)
-                         : err_new("%s: expected two rows", path);
+    err e = t->rows >= 2 ? read_row(&c->train, &c->shape, t, 0)
+                         : err_new("%s: expected rows of train and test", path);
     if (!e) e = read_row(&c->test, &c->shape, t, 1);
     tsv_free(t);
     c->pixels = (double)c->shape.C * c->shape.H * c->shape.W;

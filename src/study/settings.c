@@ -7,11 +7,10 @@
 
 #include <string.h>
 
-/* Pixels of a picture of this width for one unit of the study's sigmas. */
-static err unit(double *pixels, const struct study *s, int width)
+err study_unit(double *pixels, const struct ini *ini, int width)
 {
     double at_width;
-    TRY(ini_number(&at_width, s->ini, "blur", "at_width", 0, 1 << 14));
+    TRY(ini_number(&at_width, ini, "blur", "at_width", 0, 1 << 14));
     *pixels = at_width > 0 ? width / at_width : 1;
     return NULL;
 }
@@ -19,73 +18,19 @@ static err unit(double *pixels, const struct study *s, int width)
 err study_sigmas(double **sigma, int *count, const struct study *s, int width)
 {
     double pixels;
-    TRY(unit(&pixels, s, width));
+    TRY(study_unit(&pixels, s->ini, width));
     TRY(ini_numbers(sigma, count, s->ini, "evaluate", "sigmas", 0, 1000));
     for (int i = 0; i < *count; i++) (*sigma)[i] *= pixels;
     return NULL;
 }
 
-static err read_levels(struct regime *r, const struct study *s, double *sigma, double *weight)
+err study_augment(struct augment *a, const struct study *s)
 {
-    int weights, levels;
-    double sum = 0, *read;
-    TRY(ini_numbers(&read, &levels, s->ini, "blur", "sigmas", 0, 1000));
-    for (int i = 0; i < levels; i++) sigma[i] = read[i];
-    mem_free(read);
-    TRY(ini_numbers(&read, &weights, s->ini, "blur", "weights", 0, 1000));
-    for (int i = 0; i < weights && i < levels; i++) sum += weight[i] = read[i];
-    mem_free(read);
-    FAIL_IF(weights != levels,
-            "%s: [blur] weights: expected %d numbers, one for each sigma, got %d", s->ini->path,
-            levels, weights);
-    FAIL_IF(sum <= 0, "%s: [blur] weights: expected one above zero", s->ini->path);
-    for (int i = 0; i < levels; i++) weight[i] /= sum;
-    r->levels = levels;
-    return NULL;
-}
-
-static err border(enum border *out, const struct study *s)
-{
-    static const char *const names[] = {"reflect", "wrap", "constant"};
-    const char *text = ini_text(s->ini, "blur", "border");
-    for (int i = 0; i < 3; i++)
-        if (text_same(text, names[i])) {
-            *out = (enum border)i;
-            return NULL;
-        }
-    return err_new("%s: [blur] border: expected reflect, wrap or constant, got '%s'", s->ini->path,
-                   text);
-}
-
-err study_regime(struct regime *r, const struct study *s, bool blurred, int width)
-{
-    double pixels;
-    TRY(unit(&pixels, s, width));
-    TRY(ini_number(&r->truncate, s->ini, "blur", "truncate", 0.5, 16));
-    TRY(border(&r->border, s));
-    int room;
-    char **words = text_words(&room, ini_text(s->ini, "blur", "sigmas"));
-    text_words_free(words, room);
-    double *sigma = mem_new((size_t)room + 1, sizeof *sigma);
-    double *weight = mem_new((size_t)room + 1, sizeof *weight);
-    r->sigma = sigma;
-    r->weight = weight;
-
-    err e = read_levels(r, s, sigma, weight);
-    for (int i = 0; i < room; i++) sigma[i] *= pixels;
-    if (!e && !blurred) {
-        r->levels = 1;
-        sigma[0] = 0;
-        weight[0] = 1;
-    }
-    if (e) study_regime_fini(r);
-    return e;
-}
-
-void study_regime_fini(struct regime *r)
-{
-    mem_free((void *)r->sigma);
-    mem_free((void *)r->weight);
+    int flip;
+    TRY(ini_whole(&a->shift, s->ini, "train", "shift", 0, 64));
+    TRY(ini_whole(&flip, s->ini, "train", "flip", 0, 1));
+    a->flip = flip == 1;
+    return ini_number(&a->rotate, s->ini, "train", "rotate", 0, 180);
 }
 
 err study_train_options(struct train_options *o, const struct study *s, const struct network *n)
@@ -103,6 +48,8 @@ err study_train_options(struct train_options *o, const struct study *s, const st
     o->momentum = (float)momentum;
     o->decay = (float)decay;
     o->smoothing = (float)smoothing;
+    TRY(ini_whole(&o->patience, s->ini, "train", "patience", 0, 100000));
+    TRY(ini_whole(&o->checkpoint, s->ini, "train", "checkpoint", 0, 1 << 30));
     o->seed = n->draw;
     return NULL;
 }

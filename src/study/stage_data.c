@@ -1,10 +1,13 @@
-/* Decodes the study's pictures once and packs them; all later stages read the packed sets. Test
- * pictures that also stand in the training part, by their pixels, are listed. */
+/* Decodes the study's pictures once and packs them; all later stages read the packed sets. The
+ * validation pictures come out of the training part. Test pictures that also stand in the training
+ * part, by their pixels, are listed. */
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "base/tsv.h"
 #include "study/stage.h"
+
+#include <unistd.h>
 
 static err options_of(struct dataset_options *o, const struct study *s, const char *part)
 {
@@ -22,13 +25,16 @@ static err options_of(struct dataset_options *o, const struct study *s, const ch
     return ini_whole(&o->per_class, s->ini, "data", limit, 0, 1 << 30);
 }
 
-/* Gives a part of the pictures, packed into data/PART.set, with its row of the table. */
-static err pack(struct dataset **out, const struct study *s, const char *part, struct tsv *table)
+static err load(struct dataset **out, const struct study *s, const char *part)
 {
     struct dataset_options options;
     TRY(options_of(&options, s, part));
-    TRY(dataset_load(out, s->data, &options));
-    const struct dataset *d = *out;
+    return dataset_load(out, s->data, &options);
+}
+
+/* Packs a part of the pictures into data/PART.set and adds its row of the table. */
+static err pack(const struct dataset *d, const struct study *s, const char *part, struct tsv *table)
+{
     tsv_add(table, "%s\t%d\t%d\t%d\t%d\t%d\t%s", part, d->N, d->classes, d->C, d->H, d->W, d->hash);
     char *path = study_path(s, "data/%s.set", part);
     err e = dataset_save(d, path);
@@ -60,16 +66,48 @@ static err list_duplicates(const struct study *s, const struct dataset *train,
     return e;
 }
 
+/* Takes the validation pictures out of the training part; validation stays NULL without any. */
+static err split(struct dataset **train, struct dataset **validation, const struct study *s)
+{
+    int per_class;
+    TRY(ini_whole(&per_class, s->ini, "data", "val_per_class", 0, 1 << 30));
+    if (per_class == 0) return NULL;
+    struct dataset *rest;
+    err e = dataset_split(&rest, validation, *train, per_class, s->seed);
+    if (e) {
+        err whole = err_new("%s: [data] val_per_class: %s", s->ini->path, e);
+        err_free(e);
+        return whole;
+    }
+    dataset_free(*train);
+    *train = rest;
+    return NULL;
+}
+
+static err pack_all(struct dataset **train, struct dataset **validation, struct dataset **test,
+                    const struct study *s, struct tsv *table)
+{
+    TRY(load(train, s, "train"));
+    TRY(split(train, validation, s));
+    TRY(load(test, s, "test"));
+    TRY(pack(*train, s, "train", table));
+    TRY(pack(*test, s, "test", table));
+    if (*validation) TRY(pack(*validation, s, "val", table));
+    TRY(list_duplicates(s, *train, *test));
+    return write_table(s, table, "data.tsv");
+}
+
 static err run(const struct study *s, const struct network *network)
 {
     (void)network;
-    struct dataset *train = NULL, *test = NULL;
+    struct dataset *train = NULL, *validation = NULL, *test = NULL;
     struct tsv *table = tsv_new("part images classes channels height width hash");
-    err e = pack(&train, s, "train", table);
-    if (!e) e = pack(&test, s, "test", table);
-    if (!e) e = list_duplicates(s, train, test);
-    if (!e) e = write_table(s, table, "data.tsv");
+    char *old = study_path(s, "data/val.set");
+    unlink(old); // of a study that had one
+    err e = pack_all(&train, &validation, &test, s, table);
+    mem_free(old);
     dataset_free(test);
+    dataset_free(validation);
     dataset_free(train);
     tsv_free(table);
     return e;
@@ -83,5 +121,5 @@ const struct stage stage_data = {.name = "data",
                                  .sections = "data",
                                  .inputs = "",
                                  .output = "data/data.tsv",
-                                 .outputs = "data/*.tsv data/train.set data/test.set",
+                                 .outputs = "data/*.tsv data/*.set",
                                  .run = run};

@@ -3,6 +3,7 @@
 #include "base/par.h"
 #include "base/tsv.h"
 #include "study/classify.h"
+#include "study/regime.h"
 #include "study/stage.h"
 #include "trials/interval.h"
 
@@ -71,10 +72,10 @@ static err with_data(const struct study *s, const struct network *n, const struc
     TRY(study_net(&arch, &net, s, n, d, true));
     struct tsv *table = tsv_new("network arch regime colour seed sigma_width sigma_px n correct "
                                 "accuracy lo hi");
-    err e = study_regime(&regime, s, true, d->W);
+    err e = regime_new(&regime, s, "blur", d->W);
     if (!e) {
         e = measure(table, s, n, net, d, &regime);
-        study_regime_fini(&regime);
+        regime_free(&regime);
     }
     char *path = study_path(s, "eval/%s.tsv", n->name);
     if (!e) e = tsv_write(table, path);

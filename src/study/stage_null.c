@@ -9,6 +9,7 @@
 #include "base/rng.h"
 #include "base/tsv.h"
 #include "net/pass.h"
+#include "study/regime.h"
 #include "study/stage.h"
 
 /* Rows that a table holds; the published null distribution of a layer has as many pairs. */
@@ -21,6 +22,7 @@ struct work {
     const int *layer;
     int layers, pairs;
     uint32_t seed;
+    int start; // the epoch that pairs are counted from: a schedule of blur is over
     struct pass *pass;
     size_t pixels;
     float *picture;            // (threads, C, H, W)
@@ -43,7 +45,7 @@ static void show(void *context, int n)
     int image[2], pair = w->first + n / 2;
     float *picture = w->picture + (size_t)par_thread() * w->pixels;
     draw(image, w, pair);
-    presentation_fetch(w->shown, picture, pair, image[n % 2]);
+    presentation_fetch(w->shown, picture, w->start + pair, image[n % 2]);
     pass_set_image(w->pass, n, picture);
 }
 
@@ -121,19 +123,19 @@ static err with_data(struct work *w, const struct study *s, const struct network
 {
     struct regime regime;
     struct arch *arch;
-    int shift, flip;
+    struct augment augment;
     FAIL_IF(w->data->N < 2, "%s: expected two training pictures or more", s->ini->path);
-    TRY(ini_whole(&shift, s->ini, "train", "shift", 0, 64));
-    TRY(ini_whole(&flip, s->ini, "train", "flip", 0, 1));
+    TRY(study_augment(&augment, s));
     TRY(study_net(&arch, &w->net, s, n, w->data, true));
-    err e = study_regime(&regime, s, n->blurred, w->data->W);
+    err e = regime_new(&regime, s, n->regime, w->data->W);
     if (!e) {
-        e = presentation_new(&w->shown, w->data, &regime, shift, flip, n->draw);
+        w->start = regime.until;
+        e = presentation_new(&w->shown, w->data, &regime, augment, n->draw);
         if (!e) {
             e = with_net(w, s, n->name);
             presentation_free(w->shown);
         }
-        study_regime_fini(&regime);
+        regime_free(&regime);
     }
     net_free(w->net);
     arch_free(arch);

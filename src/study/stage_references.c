@@ -8,6 +8,7 @@
 #include "base/rng.h"
 #include "base/text.h"
 #include "base/tsv.h"
+#include "study/regime.h"
 #include "study/stage.h"
 
 #include <stdlib.h>
@@ -73,7 +74,7 @@ static err show_blur(const struct study *s, const struct dataset *d, struct tsv 
     int levels;
     struct regime regime;
     TRY(study_sigmas(&sigma, &levels, s, d->W));
-    err e = study_regime(&regime, s, true, d->W);
+    err e = regime_new(&regime, s, "blur", d->W);
     uint8_t *planes = mem_new((size_t)d->C * (size_t)d->H * (size_t)d->W, 1);
     for (int l = 0; l < levels && !e; l++) {
         struct blur_spec spec = {d->H, d->W, 1, sigma[l], regime.truncate, regime.border, 0};
@@ -94,7 +95,7 @@ static err show_blur(const struct study *s, const struct dataset *d, struct tsv 
     }
     mem_free(planes);
     mem_free(sigma);
-    study_regime_fini(&regime);
+    regime_free(&regime);
     return e;
 }
 

@@ -98,15 +98,27 @@ static err accuracy(const struct study *s)
     return e;
 }
 
+/* Gives a table for the rows of logs like this one. */
+static struct tsv *training_new(const struct tsv *log)
+{
+    char *columns = text_join(log->name, log->columns, " ");
+    char *header = mem_text("network arch regime colour seed %s", columns);
+    struct tsv *out = tsv_new(header);
+    mem_free(header);
+    mem_free(columns);
+    return out;
+}
+
 /* The training logs of all networks, one below the other. */
 static err training(const struct study *s)
 {
-    struct tsv *out = tsv_new("network arch regime colour seed epoch images loss accuracy rate");
+    struct tsv *out = NULL;
     err e = NULL;
     for (int i = 0; i < s->networks && !e; i++) {
         const struct network *n = &s->network[i];
         struct tsv *log;
         e = results_read(&log, s, "train/%s.log.tsv", n->name);
+        if (!e && !out) out = training_new(log);
         for (int r = 0; !e && r < log->rows; r++) {
             char *row = text_join(log->cell + r * log->columns, log->columns, "\t");
             tsv_add(out, "%s\t%s\t%s\t%s\t%d\t%s", n->name, n->architecture, n->regime, n->colour,

@@ -3,9 +3,14 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "base/tsv.h"
+#include "study/classify.h"
+#include "study/regime.h"
 #include "study/stage.h"
 
 #include <unistd.h>
+
+static const char header[] = "epoch images loss accuracy rate";
+static const char header_validated[] = "epoch images loss accuracy rate val_accuracy";
 
 static err log_epoch(void *context, const struct train_epoch *e)
 {
@@ -14,15 +19,22 @@ static err log_epoch(void *context, const struct train_epoch *e)
     return NULL;
 }
 
-/* A text that differs when the training pictures do. */
-static char *identity(const struct dataset *data, const struct regime *r, int shift, int flip)
+static err log_validated(void *context, const struct train_epoch *e)
 {
-    char *text = mem_text("%s shift %d flip %d truncate %.17g border %d", data->hash, shift, flip,
-                          r->truncate, (int)r->border);
-    for (int i = 0; i < r->levels; i++) {
-        text = text_append(text, " sigma %.17g %.17g", r->sigma[i], r->weight[i]);
-    }
-    return text;
+    tsv_add(context, "%d\t%ld\t%.9g\t%.9g\t%.9g\t%.9g", e->epoch + 1, e->images, e->loss,
+            e->accuracy, e->rate, e->validation);
+    return NULL;
+}
+
+/* The share of the validation pictures, sharp ones, that the net answers right. */
+static double validate(void *context, struct net *net)
+{
+    const struct dataset *d = context;
+    int *answer = mem_new((size_t)d->N, sizeof *answer), right = 0;
+    classify(answer, net, d->pixels, d->N);
+    for (int i = 0; i < d->N; i++) right += answer[i] == d->label[i];
+    mem_free(answer);
+    return (double)right / d->N;
 }
 
 /* What training wants of a network, made once. */
@@ -31,6 +43,7 @@ struct work {
     const struct network *network;
     struct train_options options;
     struct presentation *shown;
+    struct dataset *validation; // NULL: none
     char *identity;
     struct net *net;
     long step; // whose values are wanted; -1: the whole run
@@ -55,9 +68,10 @@ static err train_whole(const struct work *w, const struct train_source *source, 
 {
     int traced;
     TRY(ini_whole(&traced, w->study->ini, "train", "trace", 0, 1));
-    struct tsv *log = tsv_new("epoch images loss accuracy rate");
+    struct tsv *log = tsv_new(w->validation ? header_validated : header);
     char *checkpoint = path_of(w, "checkpoint"), *trace = path_of(w, "trace.tsv");
-    struct train_watch watch = {what, log_epoch, log, traced ? trace : NULL};
+    struct train_watch watch = {what, w->validation ? log_validated : log_epoch, log,
+                                traced ? trace : NULL};
     if (!traced) unlink(trace); // one of an older run would mislead
     err e = train_run(w->net, &w->options, source, &watch, checkpoint);
     if (!e) e = save(w, log);
@@ -80,7 +94,12 @@ static err with_net(struct work *w, const struct dataset *data)
 {
     struct arch *arch;
     TRY(study_net(&arch, &w->net, w->study, w->network, data, false));
-    struct train_source source = {data->N, presentation_fetch, w->shown, w->identity};
+    struct train_source source = {.N = data->N,
+                                  .fetch = presentation_fetch,
+                                  .context = w->shown,
+                                  .identity = w->identity,
+                                  .validate = w->validation ? validate : NULL,
+                                  .validation = w->validation};
     char *what = mem_text("train %s", w->network->name);
     net_initialise(w->net, w->options.seed);
     err e = w->step < 0 ? train_whole(w, &source, what) : train_step(w, &source, what);
@@ -90,16 +109,28 @@ static err with_net(struct work *w, const struct dataset *data)
     return e;
 }
 
+/* Which pictures were shown: train/NETWORK.regime.tsv. */
+static err save_regime(const struct work *w, const struct regime *regime, int width)
+{
+    struct tsv *table = regime_table(regime, w->options.epochs, width);
+    char *path = path_of(w, "regime.tsv");
+    err e = tsv_write(table, path);
+    mem_free(path);
+    tsv_free(table);
+    return e;
+}
+
 static err with_regime(struct work *w, const struct dataset *data, const struct regime *regime)
 {
-    const struct study *s = w->study;
-    int shift, flip;
-    TRY(study_train_options(&w->options, s, w->network));
-    TRY(ini_whole(&shift, s->ini, "train", "shift", 0, 64));
-    TRY(ini_whole(&flip, s->ini, "train", "flip", 0, 1));
-    TRY(presentation_new(&w->shown, data, regime, shift, flip, w->options.seed));
-    w->identity = identity(data, regime, shift, flip);
-    err e = with_net(w, data);
+    struct augment augment;
+    TRY(study_train_options(&w->options, w->study, w->network));
+    TRY(study_augment(&augment, w->study));
+    TRY(presentation_new(&w->shown, data, regime, augment, w->options.seed));
+    w->identity = regime_identity(regime, &augment, data->hash);
+    if (w->validation)
+        w->identity = text_append(w->identity, " validation %s", w->validation->hash);
+    err e = w->step < 0 ? save_regime(w, regime, data->W) : NULL;
+    if (!e) e = with_net(w, data);
     mem_free(w->identity);
     presentation_free(w->shown);
     return e;
@@ -108,19 +139,33 @@ static err with_regime(struct work *w, const struct dataset *data, const struct 
 static err with_data(struct work *w, const struct dataset *data)
 {
     struct regime regime;
-    TRY(study_regime(&regime, w->study, w->network->blurred, data->W));
+    TRY(regime_new(&regime, w->study, w->network->regime, data->W));
     err e = with_regime(w, data, &regime);
-    study_regime_fini(&regime);
+    regime_free(&regime);
     return e;
+}
+
+/* Gives the validation pictures, which may not be there; the run that waits for them wants some. */
+static err read_validation(struct dataset **out, const struct study *s, const struct network *n)
+{
+    int per_class, patience;
+    TRY(ini_whole(&per_class, s->ini, "data", "val_per_class", 0, 1 << 30));
+    TRY(ini_whole(&patience, s->ini, "train", "patience", 0, 100000));
+    FAIL_IF(patience > 0 && per_class == 0,
+            "%s: [train] patience: expected validation pictures; say val_per_class in [data]",
+            s->ini->path);
+    return per_class > 0 ? study_data(out, s, "val", n->channels) : NULL;
 }
 
 static err work(const struct study *s, const struct network *n, long step)
 {
-    struct dataset *data;
-    TRY(study_data(&data, s, "train", n->channels));
+    struct dataset *data = NULL;
     struct work w = {.study = s, .network = n, .step = step};
-    err e = with_data(&w, data);
+    err e = read_validation(&w.validation, s, n);
+    if (!e) e = study_data(&data, s, "train", n->channels);
+    if (!e) e = with_data(&w, data);
     dataset_free(data);
+    dataset_free(w.validation);
     return e;
 }
 
@@ -138,11 +183,11 @@ err stage_train_step(const struct study *s, const char *network, long step)
 }
 
 const struct stage stage_train = {.name = "train",
-                                  .purpose = "train on clear or blurred pictures",
+                                  .purpose = "train, the pictures shown as the regime says",
                                   .command = "train",
                                   .rank = 2,
                                   .per_network = true,
-                                  .sections = "networks blur train",
+                                  .sections = "networks blur noise train",
                                   .inputs = "data/data.tsv",
                                   .output = "train/%.safetensors",
                                   .outputs = "train/%.*",

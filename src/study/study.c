@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "study/method.h"
+#include "study/regime.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -20,9 +21,11 @@ static const struct ini_key keys[] = {
     {"data", "fit", "squash", "how other shapes become squares: squash or crop"},
     {"data", "train_per_class", "0", "training pictures of a class; 0: all"},
     {"data", "test_per_class", "0", "test pictures of a class; 0: all"},
+    {"data", "val_per_class", "0",
+     "validation pictures of a class, taken out of the training part"},
     {"data", "merge", "", "a merge file that makes classes of folders, or nothing"},
     {"networks", "architectures", NULL, "names of files in models/"},
-    {"networks", "regimes", "clear blur", "clear, blur or both"},
+    {"networks", "regimes", "clear blur", "names of regimes (study/regime.c)"},
     {"networks", "seeds", "1 2", "one network for each"},
     {"blur", "recipe", "own", "own: as the keys below say; strong or weak: as published"},
     {"blur", "sigmas", "0 1 2 4 8", "levels of the blur regime"},
@@ -30,6 +33,15 @@ static const struct ini_key keys[] = {
     {"blur", "at_width", "224", "picture width that the sigmas refer to; 0: plain pixels"},
     {"blur", "truncate", "2", "half width of the kernel in sigmas"},
     {"blur", "border", "reflect", "reflect, wrap or constant (black)"},
+    {"blur", "sigma", "4", "of the regimes fixed and blur-to-clear"},
+    {"blur", "range", "0 5", "least and greatest sigma of the regime continuous"},
+    {"blur", "share", "0.5", "of the presentations that fixed and continuous blur"},
+    {"blur", "until", "0.5", "share of the epochs, the first ones, that blur-to-clear blurs"},
+    {"blur", "decay", "1", "blur-to-clear multiplies its sigma by it after each epoch"},
+    {"noise", "ssnr", "1 0.8 0.4 0.2 0.1",
+     "levels of the regime noise; 1: without, 0: noise alone"},
+    {"noise", "weights", "1 1 1 1 1", "how often each level is drawn, up to a common factor"},
+    {"noise", "each", "0", "1: drawn for each channel; 0: once for all channels of a pixel"},
     {"train", "epochs", NULL, "passes over the training pictures"},
     {"train", "batch", "128", "pictures of a step"},
     {"train", "schedule", "cosine", "constant, cosine or step"},
@@ -41,6 +53,10 @@ static const struct ini_key keys[] = {
     {"train", "smoothing", "0", "label smoothing"},
     {"train", "shift", "2", "largest shift of a picture, in pixels"},
     {"train", "flip", "1", "1: mirror half of the pictures"},
+    {"train", "rotate", "0", "largest turn of a picture either way, in degrees"},
+    {"train", "patience", "0",
+     "stop when the validation accuracy has not risen for so many epochs, keep the best weights"},
+    {"train", "checkpoint", "0", "steps between checkpoints; 0: after each epoch"},
     {"train", "trace", "0", "1: keep a hash of every tensor after every step"},
     {"evaluate", "sigmas", "0 1 2 4 8 16", "levels at which accuracy is measured"},
     {"references", "per_class", "2", "test pictures of a class that metamers are made of"},
@@ -96,7 +112,6 @@ static void combine(struct study *s, const double *seed, int seeds)
                     *n = (struct network){.architecture = s->architectures[a],
                                           .regime = s->regimes[r],
                                           .colour = s->colours[c],
-                                          .blurred = text_same(s->regimes[r], "blur"),
                                           .channels = text_same(s->colours[c], "rgb") ? 3 : 1,
                                           .seed = (int)seed[i]};
                     n->name =
@@ -117,7 +132,8 @@ static err fill(struct study *s)
     s->regimes = text_words(&s->n_regimes, ini_text(s->ini, "networks", "regimes"));
     s->colours = text_words(&s->n_colours, ini_text(s->ini, "data", "colours"));
     TRY(known(s, "networks", "architectures", s->architectures, s->n_architectures, NULL, NULL));
-    TRY(known(s, "networks", "regimes", s->regimes, s->n_regimes, "clear", "blur"));
+    TRY(known(s, "networks", "regimes", s->regimes, s->n_regimes, NULL, NULL));
+    for (int i = 0; i < s->n_regimes; i++) TRY(regime_known(s->ini, s->regimes[i]));
     TRY(known(s, "data", "colours", s->colours, s->n_colours, "gray", "rgb"));
     TRY(ini_numbers(&list, &seeds, s->ini, "networks", "seeds", 0, 1 << 30));
     combine(s, list, seeds);

@@ -14,7 +14,6 @@
 struct network {
     char *name; // vgg_small-blur-gray-2
     const char *architecture, *regime, *colour;
-    bool blurred;
     int channels;  // 1 gray, 3 RGB
     int seed;      // as the study file says
     uint32_t draw; // of all its random numbers: differs between any two networks of a study
@@ -53,10 +52,11 @@ err study_section(char **text, const struct study *study, const char *section, c
 /* The network with this name; an error lists those there are. */
 err study_network(const struct network **out, const struct study *study, const char *name);
 
-/* Gives the levels of [blur] in pixels for pictures of this width; a clear network gets one level.
- * Free with study_regime_fini. */
-err study_regime(struct regime *regime, const struct study *study, bool blurred, int width);
-void study_regime_fini(struct regime *regime);
+/* Pixels of a picture of this width for one unit of the study's sigmas. */
+err study_unit(double *pixels, const struct ini *ini, int width);
+
+/* The changes of geometry that [train] asks for. */
+err study_augment(struct augment *augment, const struct study *study);
 
 /* Gives the sigmas of [evaluate], in pixels for pictures of this width. */
 err study_sigmas(double **sigma, int *count, const struct study *study, int width);

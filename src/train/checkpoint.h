@@ -1,4 +1,5 @@
-/* The state of a training run between two epochs: weights, velocity and what was logged so far. */
+/* The state of a training run between two steps: weights, velocity, what was logged so far, and how
+ * far the epoch is. Random numbers need no more: they are functions of epoch, step and image. */
 #ifndef TRAIN_CHECKPOINT_H
 #define TRAIN_CHECKPOINT_H
 
@@ -9,6 +10,12 @@ struct checkpoint {
     int room;                  // epochs of the run
     struct train_epoch *epoch; // (room) borrowed
     char run[65];              // hash of everything the run depends on
+    bool validated;            // the epochs have a validation accuracy
+    float *best;               // weights of the best epoch so far, laid out as the net's, borrowed;
+                               // NULL: they are not kept
+    long step, steps;          // steps of the epoch that are done; all it has
+    double loss;               // sums over these steps
+    long hits;
 };
 
 /* Writes the state; velocity is laid out as the net's weights. */

@@ -6,6 +6,7 @@
 #include "base/par.h"
 #include "base/progress.h"
 #include "base/rng.h"
+#include "base/text.h"
 #include "kernel/kernel.h"
 #include "kernel/softmax.h"
 #include "net/pass.h"
@@ -24,6 +25,7 @@ struct run {
     struct pass *pass;
     struct trace *trace; // NULL: none
     float *velocity;     // (net->size)
+    float *best;         // (net->size) weights of the best epoch so far; NULL: not kept
     int *order;          // (source->N) of this epoch
     int *label;          // (batch)
     double *loss;        // (batch)
@@ -35,6 +37,9 @@ struct run {
     long steps;          // of an epoch
     long last;           // step of the run
     double rate;
+    struct checkpoint state;
+    const struct train_watch *watch; // NULL: nobody does
+    const char *path;                // of the checkpoint, NULL: none
 };
 
 static void fetch_one(void *context, int n)
@@ -96,34 +101,55 @@ static err step(struct run *r, int N, double *loss, long *hits)
     return NULL;
 }
 
+/* The trace first: it may be ahead of the checkpoint, never behind. */
+static err keep(const struct run *r)
+{
+    if (r->trace && r->watch) TRY(trace_write(r->trace, r->watch->trace));
+    return r->path ? checkpoint_write(r->path, r->net, r->velocity, &r->state) : NULL;
+}
+
+/* Whether a checkpoint is due after so many steps of the epoch. */
+static bool is_due(const struct run *r, long done)
+{
+    int each = r->options->checkpoint;
+    return each == 0 ? done == r->steps : (r->epoch * r->steps + done) % each == 0;
+}
+
+/* The steps of an epoch that are not done yet. */
 static err epoch(struct run *r, struct progress *progress, struct train_epoch *out)
 {
     const struct train_options *o = r->options;
+    struct checkpoint *now = &r->state;
     int N = r->source->N;
     struct rng rng = rng_at(o->seed, RNG_ORDER, (uint32_t)r->epoch, 0);
     for (int i = 0; i < N; i++) r->order[i] = i;
     rng_shuffle(&rng, r->order, N);
 
-    double loss = 0;
-    long hits = 0;
-    for (long s = 0; s < r->steps; s++) {
+    if (now->step == 0) now->loss = 0, now->hits = 0;
+    for (long s = now->step; s < r->steps; s++) {
         long at = r->epoch * r->steps + s;
         if (at > r->last) break;
         r->first = (int)s * o->batch;
         r->rate = schedule_rate(&o->schedule, at, r->steps * o->epochs);
         r->pass->step = (uint32_t)at;
         int images = N - r->first < o->batch ? N - r->first : o->batch;
-        TRY(step(r, images, &loss, &hits));
+        TRY(step(r, images, &now->loss, &now->hits));
         if (r->trace) trace_add(r->trace);
 
         char detail[80];
         snprintf(detail, sizeof detail, "epoch %d/%d  loss %.4f", r->epoch + 1, o->epochs,
-                 loss / (r->first + images));
+                 now->loss / (r->first + images));
         progress_show(progress, (double)(r->epoch - r->start) * N + r->first + images, detail);
+        now->step = s + 1;
+        if (now->step < r->steps && is_due(r, now->step)) TRY(keep(r));
     }
+    now->step = 0;
     // Rounded to float, as the checkpoint keeps it: a resumed log equals one that was not cut.
-    *out = (struct train_epoch){r->epoch, N, (float)(loss / N), (float)((double)hits / N),
-                                (float)r->rate};
+    *out = (struct train_epoch){.epoch = r->epoch,
+                                .images = N,
+                                .loss = (float)(now->loss / N),
+                                .accuracy = (float)((double)now->hits / N),
+                                .rate = (float)r->rate};
     return NULL;
 }
 
@@ -136,45 +162,84 @@ static void describe(char run[HASH_TEXT], const struct run *r)
                  r->net->arch->name, r->net->classes, o->epochs, o->batch, (int)o->schedule.kind,
                  o->schedule.rate, o->schedule.warmup, (double)o->momentum, (double)o->decay,
                  (double)o->smoothing, o->nesterov, o->seed, r->source->N);
+    if (o->patience) text = text_append(text, " patience %d", o->patience);
     hash_bytes(run, text, strlen(text));
     mem_free(text);
 }
 
 /* Takes up what an interrupted run left. */
-static err resume(struct run *r, struct checkpoint *state, const char *trace, const char *path)
+static err resume(struct run *r)
 {
-    if (path) TRY(checkpoint_read(path, r->net, r->velocity, state));
+    struct checkpoint *state = &r->state;
+    const char *trace = r->watch->trace;
+    if (r->path) TRY(checkpoint_read(r->path, r->net, r->velocity, state));
     if (!trace) return NULL;
     TRY(trace_new(&r->trace, r->pass, r->last + 1));
-    return state->done ? trace_resume(r->trace, trace, state->done * r->steps) : NULL;
+    long steps = state->done * r->steps + state->step;
+    return steps ? trace_resume(r->trace, trace, steps) : NULL;
 }
 
-static err train(struct run *r, const struct train_watch *watch, const char *path,
-                 struct train_epoch *log)
+/* The first of the epochs done whose validation accuracy no other surpassed. */
+static int best_of(const struct checkpoint *state)
+{
+    int best = 0;
+    for (int i = 1; i < state->done; i++)
+        if (state->epoch[i].validation > state->epoch[best].validation) best = i;
+    return best;
+}
+
+static bool is_over(const struct run *r)
+{
+    const struct checkpoint *state = &r->state;
+    if (state->done == state->room) return true;
+    int patience = r->options->patience;
+    return patience > 0 && state->done > 0 && state->done - 1 - best_of(state) >= patience;
+}
+
+/* Takes down an epoch that is done: validates it, logs it, keeps what is to be kept. */
+static err finish(struct run *r, struct train_epoch *now)
+{
+    const struct train_source *source = r->source;
+    struct checkpoint *state = &r->state;
+    if (source->validate) now->validation = (float)source->validate(source->validation, r->net);
+    state->done = r->epoch + 1;
+    if (r->best && best_of(state) == r->epoch)
+        memcpy(r->best, r->net->weights, r->net->size * sizeof *r->best);
+    TRY(r->watch->epoch(r->watch->context, now));
+    if (!is_over(r)) return is_due(r, r->steps) ? keep(r) : NULL;
+    return r->trace ? trace_write(r->trace, r->watch->trace) : NULL;
+}
+
+static err train(struct run *r, struct train_epoch *log)
 {
     int epochs = r->options->epochs;
-    struct checkpoint state = {0, epochs, log, ""};
-    describe(state.run, r);
-    TRY(resume(r, &state, watch->trace, path));
-    for (int i = 0; i < state.done; i++) TRY(watch->epoch(watch->context, &log[i]));
+    struct checkpoint *state = &r->state;
+    *state = (struct checkpoint){.room = epochs,
+                                 .epoch = log,
+                                 .validated = r->source->validate != NULL,
+                                 .best = r->best,
+                                 .steps = r->steps};
+    describe(state->run, r);
+    TRY(resume(r));
+    for (int i = 0; i < state->done; i++) TRY(r->watch->epoch(r->watch->context, &log[i]));
 
-    int left = epochs - state.done;
-    struct progress progress = progress_start(watch->name, (double)left * r->source->N, "images");
-    r->start = state.done;
-    for (r->epoch = state.done; r->epoch < epochs; r->epoch++) {
+    bool any = !is_over(r);
+    struct progress progress =
+        progress_start(r->watch->name, (double)(epochs - state->done) * r->source->N, "images");
+    r->start = state->done;
+    for (r->epoch = state->done; !is_over(r); r->epoch++) {
         TRY(epoch(r, &progress, &log[r->epoch]));
-        TRY(watch->epoch(watch->context, &log[r->epoch]));
-        state.done = r->epoch + 1;
-        // The trace first: it may be ahead of the checkpoint, never behind.
-        if (r->trace) TRY(trace_write(r->trace, watch->trace));
-        if (path && state.done < epochs) TRY(checkpoint_write(path, r->net, r->velocity, &state));
+        TRY(finish(r, &log[r->epoch]));
     }
-    if (left > 0) {
+    if (any) {
         char detail[80];
-        snprintf(detail, sizeof detail, "loss %.4f  accuracy %.4f", log[epochs - 1].loss,
-                 log[epochs - 1].accuracy);
+        const struct train_epoch *end = &log[state->done - 1];
+        snprintf(detail, sizeof detail, "loss %.4f  accuracy %.4f", end->loss, end->accuracy);
         progress_end(&progress, detail);
     }
+    if (!r->best) return NULL;
+    memcpy(r->net->weights, r->best, r->net->size * sizeof *r->best);
+    net_pack(r->net);
     return NULL;
 }
 
@@ -188,6 +253,7 @@ static struct run run_new(struct net *net, const struct train_options *options,
     r.pass = pass_new(net, options->batch, PASS_TRAIN, net->nodes - 1);
     r.pass->seed = options->seed;
     r.velocity = mem_new(net->size, sizeof *r.velocity);
+    if (options->patience) r.best = mem_new(net->size, sizeof *r.best);
     r.order = mem_new((size_t)source->N, sizeof *r.order);
     r.label = mem_new((size_t)options->batch, sizeof *r.label);
     r.loss = mem_new((size_t)options->batch, sizeof *r.loss);
@@ -204,6 +270,7 @@ static void run_fini(struct run *r)
     mem_free(r->loss);
     mem_free(r->label);
     mem_free(r->order);
+    mem_free(r->best);
     mem_free(r->velocity);
     trace_free(r->trace);
     pass_free(r->pass);
@@ -213,9 +280,12 @@ err train_run(struct net *net, const struct train_options *options,
               const struct train_source *source, const struct train_watch *watch,
               const char *checkpoint)
 {
+    CHECK(source->validate || !options->patience);
     struct run r = run_new(net, options, source);
     struct train_epoch *log = mem_new((size_t)options->epochs, sizeof *log);
-    err e = train(&r, watch, checkpoint, log);
+    r.watch = watch;
+    r.path = checkpoint;
+    err e = train(&r, log);
     mem_free(log);
     run_fini(&r);
     return e;

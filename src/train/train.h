@@ -16,6 +16,8 @@ struct train_options {
     float momentum, decay, smoothing; // SGD's, weight decay, label smoothing
     int nesterov;
     uint32_t seed;
+    int patience;   // epochs without a rise of the validation accuracy that end the run; 0: none do
+    int checkpoint; // steps between checkpoints; 0: after each epoch
 };
 
 /* Where the pictures come from: fetch writes picture (C, H, W) in [0, 1] and gives its label; it is
@@ -25,6 +27,11 @@ struct train_source {
     int (*fetch)(void *context, float *picture, int epoch, int image);
     void *context;
     const char *identity; // a text that differs when the pictures do; guards the checkpoint
+
+    /* Gives the accuracy of the net as it is on pictures that are not trained on, by context; NULL:
+     * there are none, and no patience. */
+    double (*validate)(void *context, struct net *net);
+    void *validation;
 };
 
 /* What is known after an epoch. */
@@ -33,6 +40,7 @@ struct train_epoch {
     long images;
     double loss, accuracy; // means over the epoch's training pictures, as they were presented
     double rate;           // of the last step
+    double validation;     // accuracy on the validation pictures after it; 0 where there are none
 };
 
 struct train_watch {
@@ -42,10 +50,11 @@ struct train_watch {
     const char *trace; // file for a hash of every tensor after every step (train/trace.h), or NULL
 };
 
-/* Trains from initial weights. checkpoint is a file that is rewritten after every epoch and taken
- * up if it is there already and fits; NULL: none. A loss, gradient or running statistic that is not
- * finite is an error that names image or tensor, epoch and step. The caller has set the net's mean
- * and deviation and called net_initialise. */
+/* Trains from initial weights. With patience the run ends with the weights of the first epoch whose
+ * validation accuracy no other surpassed. checkpoint is a file that is rewritten as the options say
+ * and taken up if it is there already and fits; NULL: none. A loss, gradient or running statistic
+ * that is not finite is an error that names image or tensor, epoch and step. The caller has set the
+ * net's mean and deviation and called net_initialise. */
 err train_run(struct net *net, const struct train_options *options,
               const struct train_source *source, const struct train_watch *watch,
               const char *checkpoint);

@@ -3,6 +3,7 @@
 #include "../support.h"
 #include "base/file.h"
 #include "base/text.h"
+#include "study/regime.h"
 #include "study/study.h"
 
 static const char good[] = "[data]\npath = pictures\ncolours = gray rgb\n"
@@ -29,7 +30,8 @@ Test(study, combines_architectures_regimes_colours_and_seeds)
     cr_assert_eq(s->networks, 8);
     cr_assert_str_eq(s->network[0].name, "vgg_tiny-clear-gray-3");
     cr_assert_str_eq(s->network[7].name, "vgg_tiny-blur-rgb-4");
-    cr_assert(s->network[7].blurred && s->network[7].channels == 3 && s->network[7].seed == 4);
+    cr_assert(s->network[7].channels == 3 && s->network[7].seed == 4);
+    cr_assert_str_eq(s->network[7].regime, "blur");
     cr_assert_str_eq(s->folder, "results/study_test");
     for (int i = 0; i < 8; i++)
         for (int j = 0; j < i; j++)
@@ -47,15 +49,15 @@ Test(study, sigmas_scale_with_the_width)
     double *sigma;
     int count;
     MUST(parse(&s, good));
-    MUST(study_regime(&r, s, true, 56));
+    MUST(regime_new(&r, s, "blur", 56));
     cr_assert_eq(r.levels, 2);
     cr_assert_eq(r.sigma[1], 1);
     cr_assert_eq(r.weight[0], 0.25);
     cr_assert_eq(r.weight[1], 0.75);
-    study_regime_fini(&r);
-    MUST(study_regime(&r, s, false, 56));
+    regime_free(&r);
+    MUST(regime_new(&r, s, "clear", 56));
     cr_assert(r.levels == 1 && r.sigma[0] == 0 && r.weight[0] == 1, "clear is one level, 0");
-    study_regime_fini(&r);
+    regime_free(&r);
     MUST(study_sigmas(&sigma, &count, s, 112));
     cr_assert(count == 2 && sigma[1] == 4);
     free(sigma);
@@ -65,9 +67,11 @@ Test(study, sigmas_scale_with_the_width)
 static const struct {
     const char *from, *to, *told;
 } wrong[] = {
-    {"sigmas = 0 4", "sigma = 0 4", "study_test.ini:8: unknown key 'sigma' in section [blur]"},
+    {"sigmas = 0 4", "sigmata = 0 4", "study_test.ini:8: unknown key 'sigmata' in section [blur]"},
     {"gray rgb", "gray green", "[data] colours: expected gray or rgb, got 'green'"},
     {"gray rgb", "gray gray", "'gray' stands twice"},
+    {"seeds = 3 4", "seeds = 3 4\nregimes = clear blurry",
+     "[networks] regimes: no regime 'blurry'; there are: clear (sharp pictures), blur (a"},
     {"path = pictures\n", "", "section [data] needs the key 'path'"},
     {"seeds = 3 4", "seeds = 3 x", "[networks] seeds: expected a number"},
     {"[evaluate]", "[metamer]\nmethod = slow\n[evaluate]",
@@ -100,7 +104,7 @@ Test(study, weights_must_match_the_levels)
     struct regime r;
     MUST(parse(&s, "[data]\npath = p\n[networks]\narchitectures = a\n[train]\nepochs = 1\n"
                    "[blur]\nsigmas = 0 1 2\nweights = 1 1\n"));
-    MUST_FAIL(study_regime(&r, s, true, 32), "expected 3 numbers, one for each sigma, got 2");
+    MUST_FAIL(regime_new(&r, s, "blur", 32), "expected 3 numbers, one for each sigma, got 2");
     study_free(s);
 }
 
@@ -195,7 +199,7 @@ Test(study, the_weak_recipe_is_the_published_one)
     struct regime r;
     MUST(parse(&s, "[data]\npath = p\n[networks]\narchitectures = a\n[train]\nepochs = 1\n"
                    "[blur]\nrecipe = weak\n"));
-    MUST(study_regime(&r, s, true, 224));
+    MUST(regime_new(&r, s, "blur", 224));
     cr_assert_eq(r.levels, 6);
     double mean = 0, sum = 0;
     for (int i = 0; i < r.levels; i++) {
@@ -206,6 +210,6 @@ Test(study, the_weak_recipe_is_the_published_one)
     cr_assert_float_eq(sum, 1, 1e-12);
     // The weights are published to four decimals; their mean sigma is 0.438.
     cr_assert_float_eq(mean, 0.438, 0.0005);
-    study_regime_fini(&r);
+    regime_free(&r);
     study_free(s);
 }

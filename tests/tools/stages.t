@@ -12,6 +12,7 @@ called toy; and of the tools that show an architecture and the pipeline.
   10
   $ example train && ls results/toy/train
   vgg_tiny-clear-gray-1.log.tsv
+  vgg_tiny-clear-gray-1.regime.tsv
   vgg_tiny-clear-gray-1.safetensors
   vgg_tiny-clear-gray-1.safetensors.prov.json
   $ example eval && wc -l < results/toy/eval/vgg_tiny-clear-gray-1.tsv

@@ -18,9 +18,10 @@ Test(checkpoint, weights_velocity_and_log_come_back_to_the_bit)
     float *back = mem_new(a.net->size, sizeof *back);
     for (int i = 0; i < a.net->params; i++)
         fill(velocity + a.net->param[i].offset, a.net->param[i].count, (uint32_t)i);
-    struct train_epoch log[ROOM] = {{0, 90, 1.5, 0.25, 0.125}, {1, 90, 0.5, 0.75, 0.0625}};
+    struct train_epoch log[ROOM] = {{0, 90, 1.5, 0.25, 0.125, 0}, {1, 90, 0.5, 0.75, 0.0625, 0}};
     struct train_epoch read[ROOM];
-    struct checkpoint state = {2, ROOM, log, "r"}, again = {0, ROOM, read, "r"};
+    struct checkpoint state = {.done = 2, .room = ROOM, .epoch = log, .run = "r"};
+    struct checkpoint again = {.room = ROOM, .epoch = read, .run = "r"};
     net_initialise(b.net, 8);
     MUST(checkpoint_write(path, a.net, velocity, &state));
     MUST(checkpoint_read(path, b.net, back, &again));
@@ -47,7 +48,7 @@ static void refuse(const char *leaf, void (*spoil)(struct safetensor *t), const 
     float *velocity = mem_new(m.net->size, sizeof *velocity);
     float *before = mem_copy(m.net->weights, m.net->size * sizeof *before);
     struct train_epoch log[2 * ROOM] = {{0}};
-    struct checkpoint state = {ROOM, ROOM, log, "r"};
+    struct checkpoint state = {.done = ROOM, .room = ROOM, .epoch = log, .run = "r"};
     struct safetensors *file;
     MUST(checkpoint_write(path, m.net, velocity, &state));
     MUST(safetensors_read(&file, path));

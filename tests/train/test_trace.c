@@ -55,7 +55,7 @@ static err run(struct change c, const char *folder, const char *name)
     char *trace = mem_text("%s/%s.trace.tsv", folder, name);
     char *checkpoint = mem_text("%s/%s.checkpoint", folder, name);
     struct train_options o = options(&c);
-    struct train_source source = {IMAGES, fetch, &c, "noise"};
+    struct train_source source = {.N = IMAGES, .fetch = fetch, .context = &c, .identity = "noise"};
     struct train_watch watch = {name, count, &c, trace};
     err e = train_run(m.net, &o, &source, &watch, checkpoint);
     if (!e) remove(checkpoint);
@@ -71,7 +71,7 @@ static err values(struct change c, const char *folder, const char *name, long st
     struct made m = make(text, CLASSES, 1, SIDE, SIDE);
     char *path = mem_text("%s/%s.step-%ld.safetensors", folder, name, step);
     struct train_options o = options(&c);
-    struct train_source source = {IMAGES, fetch, &c, "noise"};
+    struct train_source source = {.N = IMAGES, .fetch = fetch, .context = &c, .identity = "noise"};
     err e = train_values(m.net, &o, &source, name, step, path);
     mem_free(path);
     made_free(&m);

@@ -2,6 +2,7 @@
  * again ends with the same bytes. */
 #include "../net/make.h"
 #include "../scratch.h"
+#include "net/safetensors.h"
 #include "train/train.h"
 
 #include <math.h>
@@ -25,7 +26,7 @@ static int fetch(void *context, float *x, int epoch, int image)
     return label;
 }
 
-static struct train_source source = {IMAGES, fetch, NULL, "bands"};
+static struct train_source source = {.N = IMAGES, .fetch = fetch, .identity = "bands"};
 
 static struct train_options options(int epochs)
 {
@@ -66,7 +67,7 @@ static bool same_log(const struct memory *a, const struct memory *b)
     for (int i = 0; i < a->count && same; i++) {
         const struct train_epoch *x = &a->epoch[i], *y = &b->epoch[i];
         same = x->epoch == y->epoch && x->images == y->images && x->loss == y->loss &&
-               x->accuracy == y->accuracy && x->rate == y->rate;
+               x->accuracy == y->accuracy && x->rate == y->rate && x->validation == y->validation;
     }
     return same;
 }
@@ -118,6 +119,159 @@ Test(train, a_run_that_was_cut_ends_with_the_same_bytes)
     made_free(&whole);
     mem_free(path);
     scratch_free(folder);
+}
+
+/* Pictures that break off at a step of the run, as a kill would; -1: at none. */
+struct breaking {
+    int fetched, most;
+};
+
+static int fetch_breaking(void *context, float *x, int epoch, int image)
+{
+    struct breaking *b = context;
+    int label = fetch(NULL, x, epoch, image), now;
+#pragma omp atomic capture
+    now = b->fetched++;
+    if (b->most >= 0 && now >= b->most) x[0] = INFINITY;
+    return label;
+}
+
+/* What a net answers right, of pictures that no epoch shows. */
+static double validate(void *context, struct net *net)
+{
+    int *calls = context, right = 0;
+    struct pass *pass = pass_new(net, 1, PASS_EVAL, net->nodes - 1);
+    for (int i = 0; i < IMAGES; i++) {
+        float x[SIDE * SIDE];
+        int label = fetch(NULL, x, 100, i), best = 0;
+        pass_set_image(pass, 0, x);
+        pass_forward(pass, 1);
+        const float *logits = pass_output(pass, net->nodes - 1, 0);
+        for (int k = 1; k < CLASSES; k++)
+            if (logits[k] > logits[best]) best = k;
+        right += best == label;
+    }
+    pass_free(pass);
+    *calls += 1;
+    return (double)right / IMAGES;
+}
+
+static err train_long(struct net *net, struct memory *m, int most, int each, int patience,
+                      const char *path)
+{
+    int calls = 0;
+    struct breaking b = {0, most};
+    struct train_source from = source;
+    struct train_options o = options(8);
+    struct train_watch watch = {.name = "test", .epoch = remember, .context = m};
+    from.fetch = fetch_breaking;
+    from.context = &b;
+    if (patience) {
+        from.validate = validate;
+        from.validation = &calls;
+    }
+    o.checkpoint = each;
+    o.patience = patience;
+    net_initialise(net, 3);
+    return train_run(net, &o, &from, &watch, path);
+}
+
+/* An epoch has 6 steps, the last of 10 pictures. The run breaks in a step behind a checkpoint that
+ * stands in the middle of an epoch, in the first of them and in a later one; once with the best
+ * weights in it. */
+Test(train, a_run_that_was_cut_in_an_epoch_ends_with_the_same_bytes)
+{
+    char *folder = scratch_new(), *path = mem_text("%s/train_step.checkpoint", folder);
+    static const struct {
+        int each, most, patience, step;
+    } cut[] = {
+        {4, 75, 0, 4}, {4, 2 * IMAGES + 50, 0, 0}, {5, 2 * IMAGES + 78, 8, 3}, {4, 310, 8, 2}};
+    for (size_t i = 0; i < sizeof cut / sizeof *cut; i++) {
+        struct made whole = make(text, CLASSES, 1, SIDE, SIDE);
+        struct made broken = make(text, CLASSES, 1, SIDE, SIDE);
+        struct memory a = {0}, b = {0}, c = {0};
+        struct safetensors *file;
+        remove(path);
+        MUST(train_long(whole.net, &a, -1, 0, cut[i].patience, NULL));
+        MUST_FAIL(train_long(broken.net, &b, cut[i].most, cut[i].each, cut[i].patience, path),
+                  "is not finite");
+        MUST(safetensors_read(&file, path));
+        const char *step = safetensors_note(file, "step");
+        cr_assert_eq(step ? atoi(step) : 0, cut[i].step, "case %zu: step %s", i, step);
+        safetensors_free(file);
+        struct made resumed = make(text, CLASSES, 1, SIDE, SIDE);
+        MUST(train_long(resumed.net, &c, -1, cut[i].each, cut[i].patience, path));
+        cr_assert_eq(first_difference(whole.net->weights, resumed.net->weights, whole.net->size),
+                     -1, "case %zu", i);
+        cr_assert(same_log(&a, &c), "case %zu: the log differs", i);
+        made_free(&resumed);
+        made_free(&broken);
+        made_free(&whole);
+    }
+    mem_free(path);
+    scratch_free(folder);
+}
+
+/* Accuracies that a test says, whatever the net does. */
+struct script {
+    const double *accuracy;
+    int calls;
+    float *at; // weights at each call
+};
+
+static double validate_script(void *context, struct net *net)
+{
+    struct script *s = context;
+    memcpy(s->at + (size_t)s->calls * net->size, net->weights, net->size * sizeof *s->at);
+    return s->accuracy[s->calls++];
+}
+
+Test(train, stops_when_validation_has_not_risen_and_keeps_the_best_weights)
+{
+    static const double accuracy[] = {0.5, 0.7, 0.6, 0.7, 0.9, 0.1, 0.1, 0.1};
+    static const struct {
+        int patience, epochs, best;
+    } stop[] = {{1, 3, 1}, {2, 4, 1}, {3, 8, 4}, {100, 8, 4}};
+    for (size_t i = 0; i < sizeof stop / sizeof *stop; i++) {
+        struct made m = make(text, CLASSES, 1, SIDE, SIDE);
+        struct memory memory = {0};
+        struct script s = {accuracy, 0, calloc(8 * m.net->size, sizeof *s.at)};
+        struct train_source from = source;
+        struct train_options o = options(8);
+        struct train_watch watch = {.name = "test", .epoch = remember, .context = &memory};
+        from.validate = validate_script;
+        from.validation = &s;
+        o.patience = stop[i].patience;
+        net_initialise(m.net, 3);
+        MUST(train_run(m.net, &o, &from, &watch, NULL));
+        cr_assert_eq(memory.count, stop[i].epochs, "patience %d: %d epochs", o.patience,
+                     memory.count);
+        cr_assert_eq(memory.epoch[1].validation, 0.7f);
+        const float *best = s.at + (size_t)stop[i].best * m.net->size;
+        cr_assert_eq(first_difference(m.net->weights, best, m.net->size), -1);
+        free(s.at);
+        made_free(&m);
+    }
+}
+
+Test(train, validation_without_patience_changes_no_weight)
+{
+    struct made plain = make(text, CLASSES, 1, SIDE, SIDE);
+    struct made validated = make(text, CLASSES, 1, SIDE, SIDE);
+    struct memory a = {0}, b = {0};
+    int calls = 0;
+    struct train_source from = source;
+    struct train_options o = options(4);
+    struct train_watch watch = {.name = "test", .epoch = remember, .context = &b};
+    from.validate = validate;
+    from.validation = &calls;
+    MUST(train(plain.net, &a, NULL));
+    net_initialise(validated.net, 3);
+    MUST(train_run(validated.net, &o, &from, &watch, NULL));
+    cr_assert_eq(first_difference(plain.net->weights, validated.net->weights, plain.net->size), -1);
+    cr_assert(calls == 4 && b.epoch[3].validation > 0.9);
+    made_free(&validated);
+    made_free(&plain);
 }
 
 Test(train, a_checkpoint_of_another_run_is_refused)
@@ -177,7 +331,7 @@ static int fetch_broken(void *context, float *x, int epoch, int image)
 Test(train, a_value_that_is_not_finite_is_an_error_that_says_where)
 {
     struct made m = make(text, CLASSES, 1, SIDE, SIDE);
-    struct train_source broken = {IMAGES, fetch_broken, NULL, "broken"};
+    struct train_source broken = {.N = IMAGES, .fetch = fetch_broken, .identity = "broken"};
     struct train_options o = options(1);
     struct memory memory = {0};
     struct train_watch watch = {.name = "test", .epoch = remember, .context = &memory};
@@ -191,7 +345,7 @@ Test(train, a_loss_that_is_not_finite_is_an_error_and_leaves_no_checkpoint)
 {
     char *folder = scratch_new(), *path = mem_text("%s/train_nan.checkpoint", folder);
     struct made m = make("f: dense units=classes\n", CLASSES, 1, SIDE, SIDE);
-    struct train_source broken = {IMAGES, fetch_broken, NULL, "broken"};
+    struct train_source broken = {.N = IMAGES, .fetch = fetch_broken, .identity = "broken"};
     struct train_options o = options(2);
     struct memory memory = {0};
     struct train_watch watch = {.name = "test", .epoch = remember, .context = &memory};

@@ -1,0 +1,13 @@
+/* Rotation of 8-bit pictures by a small angle. */
+#ifndef DATA_ROTATE_H
+#define DATA_ROTATE_H
+
+#include <stdint.h>
+
+/* Turns a picture about its centre by an angle, anticlockwise as it is seen; bilinear between
+ * pixels, rounded half to even; what comes from beyond an edge is the nearest pixel of the edge. */
+void rotate(uint8_t *out,      // (C, H, W), not in
+            const uint8_t *in, // (C, H, W)
+            double degrees, int C, int H, int W);
+
+#endif

@@ -1,0 +1,67 @@
+/* Rotation: exact at quarters, straight lines stay straight, edges are repeated. */
+#include "../support.h"
+#include "data/rotate.h"
+
+#include <math.h>
+
+enum { SIDE = 15, C = 2, PIXELS = C * SIDE * SIDE };
+
+static void random_picture(uint8_t *x)
+{
+    struct rng r = rng_at(1, RNG_TEST, 0, 0);
+    for (int i = 0; i < PIXELS; i++) x[i] = (uint8_t)(rng_bits(&r) >> 24);
+}
+
+Test(rotate, by_nothing_is_the_picture)
+{
+    uint8_t in[PIXELS], out[PIXELS];
+    random_picture(in);
+    rotate(out, in, 0, C, SIDE, SIDE);
+    cr_assert_eq(memcmp(in, out, PIXELS), 0);
+}
+
+/* The sine of 180 degrees is not quite zero, which rounding to bytes undoes. */
+Test(rotate, by_quarters_moves_pixels_anticlockwise)
+{
+    uint8_t in[PIXELS], out[PIXELS];
+    random_picture(in);
+    for (int quarter = -2; quarter <= 2; quarter++) {
+        rotate(out, in, 90 * quarter, C, SIDE, SIDE);
+        for (int k = 0; k < PIXELS; k++) {
+            int c = k / (SIDE * SIDE), h = k / SIDE % SIDE, w = k % SIDE;
+            // The right edge becomes the top one.
+            for (int q = quarter; q != 0; q += q > 0 ? -1 : 1) {
+                int old = h;
+                h = q > 0 ? w : SIDE - 1 - w;
+                w = q > 0 ? SIDE - 1 - old : old;
+            }
+            cr_assert_eq(out[k], in[(c * SIDE + h) * SIDE + w], "quarter %d, pixel %d", quarter, k);
+        }
+    }
+}
+
+/* Bilinear interpolation is exact on a plane: a slope turned by a is the slope of the turned
+ * coordinates, up to rounding, where it is not clipped by the edge. */
+Test(rotate, turns_a_slope_by_the_angle)
+{
+    const double a = 0.3;
+    uint8_t in[SIDE * SIDE], out[SIDE * SIDE];
+    for (int k = 0; k < SIDE * SIDE; k++) in[k] = (uint8_t)(16 * (k % SIDE));
+    rotate(out, in, a * 180 / 3.14159265358979, 1, SIDE, SIDE);
+    for (int h = 0; h < SIDE; h++)
+        for (int w = 0; w < SIDE; w++) {
+            double x = w - 7, y = h - 7, from = 7 + x * cos(a) - y * sin(a);
+            if (from < 0 || from > SIDE - 1) continue;
+            cr_assert_lt(fabs(out[h * SIDE + w] - 16 * from), 0.5 + 1e-9);
+        }
+}
+
+Test(rotate, fills_corners_with_the_nearest_edge)
+{
+    uint8_t in[SIDE * SIDE], out[SIDE * SIDE];
+    memset(in, 77, sizeof in);
+    for (int degrees = -180; degrees <= 180; degrees += 7) {
+        rotate(out, in, degrees, 1, SIDE, SIDE);
+        cr_assert_eq(memcmp(in, out, sizeof in), 0, "%d degrees", degrees);
+    }
+}
