@@ -196,17 +196,41 @@ err net_find(int *node, const struct net *net, const char *name)
     return e;
 }
 
-int net_last_conv(const struct net *net)
+/* The output of a convolutional layer, followed through what its output alone goes into, norm and
+ * add, to its ReLU. */
+static int conv_end(const struct net *net, int conv)
 {
-    int at = 0;
-    for (int i = 1; i < net->nodes; i++)
-        if (is(&net->node[i], "conv")) at = i;
-    // Follow what closes the stage: norm, add, ReLU, each read by nobody else.
-    for (int i = at + 1; i < net->nodes; i++) {
+    int at = conv;
+    for (int i = conv + 1; i < net->nodes && net->node[at].consumers == 1; i++) {
         const struct node *node = &net->node[i];
         bool follows = false;
         for (int j = 0; j < node->inputs; j++) follows |= node->input[j] == at;
-        if (follows && (is(node, "norm") || is(node, "add") || is(node, "relu"))) at = i;
+        if (!follows) continue;
+        if (!is(node, "norm") && !is(node, "add") && !is(node, "relu")) break;
+        at = i;
+        if (is(node, "relu")) break;
     }
     return at;
+}
+
+int net_last_conv(const struct net *net)
+{
+    int conv = 0;
+    for (int i = 1; i < net->nodes; i++)
+        if (is(&net->node[i], "conv")) conv = i;
+    return conv_end(net, conv);
+}
+
+int net_conv_ends(int *node, const struct net *net)
+{
+    int count = 0;
+    for (int i = 1; i < net->nodes; i++) {
+        if (!is(&net->node[i], "conv")) continue;
+        int end = conv_end(net, i), k = 0;
+        while (k < count && node[k] < end) k++;
+        if (k < count && node[k] == end) continue;
+        for (int j = count++; j > k; j--) node[j] = node[j - 1];
+        node[k] = end;
+    }
+    return count;
 }

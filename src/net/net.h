@@ -104,6 +104,10 @@ err net_find(int *node, const struct net *net, const char *name);
  * input map, so no dense layer), followed through norm and add to its ReLU. */
 int net_last_conv(const struct net *net);
 
+/* The outputs of all convolutional layers, each once, from the image on: node has room for
+ * net->nodes. Returns how many there are. */
+int net_conv_ends(int *node, const struct net *net);
+
 struct safetensor;
 struct safetensors;
 

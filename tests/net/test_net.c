@@ -125,3 +125,17 @@ Test(net, the_models_of_the_field_have_their_published_parameter_counts)
         made_free(&m);
     }
 }
+
+Test(net, every_conv_of_a_residual_block_ends_where_its_output_alone_goes)
+{
+    struct made m = make("a: conv filters=16 pad=1\nb: relu\nc: conv filters=16 pad=1\nd: norm\n"
+                         "e: relu\nf: conv filters=16 pad=1\ng: norm\nh: add from=g,b\ni: relu\n"
+                         "j: dense units=classes\n",
+                         4, 1, 8, 8);
+    int end[16], count = net_conv_ends(end, m.net);
+    cr_assert_eq(count, 3);
+    static const char *const expected[] = {"b", "e", "i"};
+    for (int k = 0; k < 3; k++) cr_assert_str_eq(m.net->node[end[k]].name, expected[k]);
+    cr_assert_eq(end[2], net_last_conv(m.net));
+    made_free(&m);
+}
