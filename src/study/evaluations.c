@@ -64,12 +64,13 @@ static err sum_view(struct shape_count *sum, const char **status, const char **c
                     const struct tsv *all, const char *regime, const char *colour, const char *view)
 {
     for (int r = 0; r < all->rows; r++) {
-        const char *own_regime, *own_colour, *own_view;
+        const char *own_regime, *own_colour, *own_view, *measure;
         TRY(tsv_text(&own_regime, all, r, "regime"));
         TRY(tsv_text(&own_colour, all, r, "colour"));
         TRY(tsv_text(&own_view, all, r, "view"));
+        TRY(tsv_text(&measure, all, r, "measure"));
         if (!text_same(own_regime, regime) || !text_same(own_colour, colour) ||
-            !text_same(own_view, view))
+            !text_same(own_view, view) || !text_same(measure, "accuracy"))
             continue;
         long n, shape, texture;
         TRY(tsv_whole(&n, all, r, "n"));
@@ -84,45 +85,51 @@ static err sum_view(struct shape_count *sum, const char **status, const char **c
     return NULL;
 }
 
-char *evaluations_shape_cells(const struct shape_count *c, bool conflict)
+char *evaluations_shape_cells(const struct shape_count *c, bool bias, const char *status)
 {
-    double lo = NAN, hi = NAN, bias_lo = NAN, bias_hi = NAN, bias = NAN, decided = NAN;
-    double n = (double)c->conflict, either = (double)(c->shape + c->texture);
-    if (c->conflict) interval_wilson(&lo, &hi, c->shape, c->conflict);
-    if (conflict && c->conflict) decided = either / n;
-    if (conflict && either > 0) {
-        bias = shape_bias(*c);
-        interval_wilson(&bias_lo, &bias_hi, c->shape, c->shape + c->texture);
+    long n = bias ? c->shape + c->texture : c->conflict;
+    double value = NAN, lo = NAN, hi = NAN;
+    if (n) {
+        value = (double)c->shape / (double)n;
+        interval_wilson(&lo, &hi, c->shape, n);
+    } else if (c->conflict) {
+        status = "no answer was either";
     }
-    return mem_text("%ld\t%ld\t%ld\t%s\t%s\t%s\t%s\t%s\t%s\t%s", c->conflict, c->shape, c->texture,
-                    cell_of(c->conflict ? (double)c->shape / n : NAN, 9).text, cell_of(lo, 9).text,
-                    cell_of(hi, 9).text, cell_of(bias, 9).text, cell_of(bias_lo, 9).text,
-                    cell_of(bias_hi, 9).text, cell_of(decided, 9).text);
+    return mem_text("%s\t%ld\t%s\t%s\t%s\t%ld\t%ld\t%s", bias ? "bias" : "accuracy", n,
+                    cell_of(value, 9).text, cell_of(lo, 9).text, cell_of(hi, 9).text, c->shape,
+                    c->texture, status);
+}
+
+static err shape_row(struct tsv *table, const struct tsv *all, const char *regime,
+                     const char *colour, const char *view, bool bias)
+{
+    const char *status = NULL, *chance = NULL;
+    struct shape_count sum = {0};
+    TRY(sum_view(&sum, &status, &chance, all, regime, colour, view));
+    FAIL_IF(!status, "shape.tsv: no row of view %s for %s %s", view, regime, colour);
+    char *cells = evaluations_shape_cells(&sum, bias, status);
+    tsv_add(table, "%s\t%s\t%s\t%s\t%s", regime, colour, view, cells, chance);
+    mem_free(cells);
+    return NULL;
 }
 
 static err shape_rows(struct tsv *table, const struct study *s, const struct tsv *all)
 {
-    static const char *const views[] = {"original", "conflict", "silhouette", "edges"};
-    for (int k = 0; k < s->n_regimes * s->n_colours; k++)
-        for (int v = 0; v < 4; v++) {
-            const char *status = NULL, *chance = NULL;
-            const char *regime = s->regimes[k % s->n_regimes],
-                       *colour = s->colours[k / s->n_regimes];
-            struct shape_count sum = {0};
-            TRY(sum_view(&sum, &status, &chance, all, regime, colour, views[v]));
-            FAIL_IF(!status, "shape.tsv: no row of view %s for %s %s", views[v], regime, colour);
-            char *cells = evaluations_shape_cells(&sum, v == 1);
-            tsv_add(table, "%s\t%s\t%s\t%s\t%s\t%s", regime, colour, views[v], cells, chance,
-                    status);
-            mem_free(cells);
-        }
+    for (int k = 0; k < s->n_regimes * s->n_colours; k++) {
+        const char *regime = s->regimes[k % s->n_regimes], *colour = s->colours[k / s->n_regimes];
+        TRY(shape_row(table, all, regime, colour, "original", false));
+        TRY(shape_row(table, all, regime, colour, "conflict", false));
+        TRY(shape_row(table, all, regime, colour, "conflict", true));
+        TRY(shape_row(table, all, regime, colour, "silhouette", false));
+        TRY(shape_row(table, all, regime, colour, "edges", false));
+    }
     return NULL;
 }
 
 err evaluations_shape(const struct study *s, const struct tsv *all)
 {
-    struct tsv *table = tsv_new("regime colour view n shape texture accuracy lo hi bias bias_lo "
-                                "bias_hi decided chance status");
+    struct tsv *table = tsv_new("regime colour view measure n value lo hi shape texture status "
+                                "chance");
     err e = shape_rows(table, s, all);
     if (!e) e = results_write(s, table, "shape_condition.tsv");
     tsv_free(table);

@@ -12,9 +12,10 @@
 err evaluations_pool(struct tsv **table, const struct tsv *all, const char *kind,
                      const char *level);
 
-/* Gives the cells n shape texture accuracy lo hi bias bias_lo bias_hi decided, with Wilson's
- * intervals; conflict: whether there is a bias. */
-char *evaluations_shape_cells(const struct shape_count *count, bool conflict);
+/* Gives the cells `measure n value lo hi shape texture status` with Wilson's interval: accuracy, of
+ * all answers to a view, or bias, of those that were the shape or the texture. Where there is no
+ * value the status says why. */
+char *evaluations_shape_cells(const struct shape_count *count, bool bias, const char *status);
 
 /* adversarial_condition.tsv: regime colour norm eps n correct accuracy lo hi chance. */
 err evaluations_adversarial(const struct study *study, const struct tsv *all);
@@ -26,8 +27,7 @@ err evaluations_robustness(const struct study *study, const struct tsv *all);
 
 #define EVALUATIONS_LEVEL 0.5
 
-/* shape_condition.tsv: regime colour view n shape texture accuracy lo hi bias bias_lo bias_hi
- * decided chance status. */
+/* shape_condition.tsv: regime colour view measure n value lo hi shape texture status chance. */
 err evaluations_shape(const struct study *study, const struct tsv *all);
 
 /* tuning_condition.tsv: arch regime colour layer depth cycles_image cycles_pixel units response lo

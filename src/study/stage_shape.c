@@ -1,7 +1,7 @@
 /* What one network goes by, shape or texture: its answers to the pictures of the stage cues.
  *
  *   shape/NETWORK.tsv  a row for each view and for the original test pictures; shape and texture
- *                      count answers, accuracy is shape / n, bias shape / (shape + texture)
+ *                      count answers; accuracy is shape of all, bias shape of (shape + texture)
  *   shape/NETWORK.csv  the answers to cue conflicts in the field's form, for `metablur trials` */
 #include "base/file.h"
 #include "base/mem.h"
@@ -17,11 +17,11 @@
 #include <math.h>
 #include <string.h>
 
-static void add_row(struct evaluation *e, const char *view, const struct shape_count *c,
-                    bool conflict, const char *status)
+static void add_row(struct evaluation *e, const char *view, const struct shape_count *c, bool bias,
+                    const char *status)
 {
-    char *cells = evaluations_shape_cells(c, conflict);
-    evaluation_add(e, "%s\t%s\t%.9g\t%s", view, cells, 1.0 / e->net->classes, status);
+    char *cells = evaluations_shape_cells(c, bias, status);
+    evaluation_add(e, "%s\t%s\t%.9g", view, cells, 1.0 / e->net->classes);
     mem_free(cells);
 }
 
@@ -76,6 +76,7 @@ static err conflict(struct evaluation *e, const char *view, const struct dataset
     err error = shape_count(&shape, t);
     if (!error) {
         struct shape_count sum = shape_sum(shape, -1, -1);
+        add_row(e, view, &sum, false, "ok");
         add_row(e, view, &sum, true, "ok");
         shape_free(shape);
         error = write_trials(e, t);
@@ -110,6 +111,7 @@ static err show_view(struct evaluation *e, const char *view, const char *status)
     struct dataset *d;
     if (!text_same(status, "ok")) {
         add_row(e, view, &(struct shape_count){0}, false, status);
+        if (text_same(view, "conflict")) add_row(e, view, &(struct shape_count){0}, true, status);
         return NULL;
     }
     TRY(read_view(&d, e, view));
@@ -141,9 +143,7 @@ static err fill(struct evaluation *e)
 
 static err run(const struct study *s, const struct network *n)
 {
-    return evaluation_run(s, n, "shape",
-                          "view n shape texture accuracy lo hi bias bias_lo bias_hi decided "
-                          "chance status",
+    return evaluation_run(s, n, "shape", "view measure n value lo hi shape texture status chance",
                           "cues_per_class", fill);
 }
 

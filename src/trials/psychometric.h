@@ -43,8 +43,9 @@ struct psychometric_fit psychometric_fit(const struct psychometric_data *d, doub
 double psychometric_accuracy(const struct psychometric_fit *fit, double guess, double x);
 double psychometric_threshold(const struct psychometric_fit *fit, double guess, double level);
 
-/* The fit, the threshold it gives, and its 95 % bootstrap interval over trials, each of which is
- * taken to be independent; NaN where there is none. undefined: draws without a threshold. */
+/* The fit, the threshold it gives, and its 95 % bootstrap interval over trials (BOOTSTRAP_FEW
+ * draws), each taken to be independent; NaN where there is none. undefined: draws without a
+ * threshold. */
 struct psychometric_estimate {
     struct psychometric_fit fit;
     double threshold, lo, hi;

@@ -99,7 +99,7 @@ struct psychometric_estimate psychometric_estimate(const struct psychometric_dat
     for (int k = 0; k < d->levels; k++) s.x[k] = d->x[k];
     split(&s, d);
     if (e.fit.converged) e.threshold = psychometric_threshold(&e.fit, guess, level);
-    e.undefined = bootstrap_interval(&e.lo, &e.hi, fitted, &s, s.units, seed);
+    e.undefined = bootstrap_interval_of(&e.lo, &e.hi, fitted, &s, s.units, seed, BOOTSTRAP_FEW);
     source_fini(&s);
     return e;
 }
