@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "study/evaluations.h"
 #include "study/results.h"
+#include "trials/bootstrap.h"
 #include "trials/cell.h"
 #include "trials/psychometric.h"
 
@@ -11,7 +12,8 @@
 
 #define CELL(x) (cell_of(x, 6).text) // the simplex is good to no more digits
 
-enum { LEAST_LEVELS = 3 }; // for a fit of midpoint, slope and lapse
+enum { LEAST_LEVELS = 3 };                    // for a fit of midpoint, slope and lapse
+enum { MOST_UNDEFINED = BOOTSTRAP_FEW / 20 }; // draws without a threshold
 
 /* What one observer, a network or a condition, did at the levels of one distortion. */
 struct counts {
@@ -84,7 +86,8 @@ static const char *refused(const struct counts *c)
     return NULL;
 }
 
-static struct psychometric_estimate estimate(const struct counts *c, uint32_t seed)
+/* The estimate, and the place where straight lines between the levels have the accuracy. */
+static struct psychometric_estimate estimate(double *lines, const struct counts *c, uint32_t seed)
 {
     double *v = mem_new(3 * (size_t)c->levels, sizeof *v);
     for (int i = 0; i < c->levels; i++) {
@@ -94,6 +97,7 @@ static struct psychometric_estimate estimate(const struct counts *c, uint32_t se
     }
     struct psychometric_data d = {c->levels, v, v + c->levels, v + 2 * c->levels};
     struct psychometric_estimate e = psychometric_estimate(&d, EVALUATIONS_LEVEL, c->chance, seed);
+    *lines = psychometric_interpolate(&d, EVALUATIONS_LEVEL);
     mem_free(v);
     return e;
 }
@@ -102,16 +106,19 @@ static void add_row(struct tsv *out, const char *who, const char *distortion,
                     const struct counts *c, uint32_t seed)
 {
     long n = 0;
+    double lines = NAN;
     for (int i = 0; i < c->levels; i++) n += (long)c->at[i].n;
     const char *status = refused(c);
     struct psychometric_estimate e = {{NAN, NAN, NAN, NAN, false}, NAN, NAN, NAN, 0};
-    if (!status) e = estimate(c, seed);
+    if (!status) e = estimate(&lines, c, seed);
     if (!status && !e.fit.converged) status = "the fit did not converge";
     if (!status && isnan(e.threshold)) status = "the fit never has it";
-    tsv_add(out, "%s\t%s\t%g\t%s\t%s\t%s\t%d\t%ld\t%d\t%s\t%s\t%s\t%s\t%s\t%s", who, distortion,
-            EVALUATIONS_LEVEL, CELL(e.threshold), CELL(e.lo), CELL(e.hi), e.undefined, n, c->levels,
-            CELL(e.fit.midpoint), CELL(e.fit.slope), CELL(c->chance), CELL(e.fit.lapse),
-            CELL(e.fit.deviance), status ? status : "ok");
+    // An interval over the few draws that have a threshold would say too much.
+    if (status || e.undefined > MOST_UNDEFINED) e.lo = e.hi = NAN;
+    tsv_add(out, "%s\t%s\t%g\t%s\t%s\t%s\t%s\t%d\t%ld\t%d\t%s\t%s\t%s\t%s\t%s\t%s", who, distortion,
+            EVALUATIONS_LEVEL, CELL(e.threshold), CELL(e.lo), CELL(e.hi), CELL(lines), e.undefined,
+            n, c->levels, CELL(e.fit.midpoint), CELL(e.fit.slope), CELL(c->chance),
+            CELL(e.fit.lapse), CELL(e.fit.deviance), status ? status : "ok");
 }
 
 static err add_thresholds(struct tsv *out, const struct study *s, const struct tsv *from,
@@ -154,9 +161,10 @@ static err add_all(struct tsv *out, const struct study *s, const struct tsv *all
 
 err evaluations_robustness(const struct study *s, const struct tsv *all)
 {
-    struct tsv *pooled, *out = tsv_new("network regime colour distortion level threshold lo hi "
-                                       "undefined n levels midpoint slope guess lapse deviance "
-                                       "status");
+    struct tsv *pooled,
+        *out = tsv_new("network regime colour distortion level threshold lo hi "
+                       "interpolation undefined n levels midpoint slope guess lapse deviance "
+                       "status");
     err e = evaluations_pool(&pooled, all, "distortion", "level");
     if (!e) {
         e = results_write(s, pooled, "robustness_condition.tsv");
