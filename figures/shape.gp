@@ -35,34 +35,52 @@ wide = 0.8 / count
 place(p, b) = is(shown[b]) && panel(p) ? panel(p) + (b - (count + 1) / 2.0) * wide : NaN
 
 set border 3 lc rgb "#444444"
-set tics nomirror out scale 0.6
+set xtics nomirror out scale 0.6
+set ytics nomirror out scale 0.6
 set grid y lc rgb "#e4e4e4" lw 1 lt 1
 set yrange [0:1]
 set ytics 0.2 format "%.1f"
 set style fill solid 1 noborder
 set multiplot
+# The key stands over all panels, in a plot of its own without anything else.
+set lmargin at screen 0.05
+set rmargin at screen 0.98
+set tmargin at screen 0.99
+set bmargin at screen 0.85
+unset border
+unset tics
+unset xlabel
+unset ylabel
+set key center center horizontal maxrows 2 reverse Left samplen 1 spacing 1.2 width 2
+set xrange [0:1]
+set yrange [0:1]
+plot for [k = 1:count] NaN with boxes ls shown[k] title title[shown[k]]
+unset key
+set border 3 lc rgb "#444444"
+set xtics nomirror out scale 0.6
+set ytics nomirror out scale 0.6
+set yrange [0:1]
+set ytics 0.2 format "%.1f"
 do for [p = 1:2] {
-    set lmargin at screen p == 1 ? 0.09 : 0.40
-    set rmargin at screen p == 1 ? 0.30 : 0.97
-    set tmargin at screen 0.82
+    set lmargin at screen p == 1 ? 0.10 : 0.40
+    set rmargin at screen p == 1 ? 0.30 : 0.92
+    set tmargin at screen 0.80
     set bmargin at screen 0.14
     set xrange [0.45:(p == 1 ? 1.55 : 4.55)]
     if (p == 1) {
         set xtics scale 0 ("cue conflicts" 1)
         set ylabel "Shape bias, shape / (shape + texture)" offset 0.5, 0
-        set key at screen 0.5, 0.985 center top horizontal maxrows 2 reverse Left samplen 1 spacing 1.2 width 0
         set arrow 1 from graph 0, first people to graph 1, first people nohead lc rgb "#222222" lw 1.5 front
         set label 1 "people (published)" at graph 0.5, first people offset 0, 0.6 center tc rgb "#222222" font ",12"
     } else {
         set xtics scale 0 ("test images" 1, "cue conflicts" 2, "silhouettes" 3, "edges" 4)
         set ylabel "Accuracy (proportion correct)" offset 0.5, 0
-        unset key
         set arrow 1 from graph 0, first chance to graph 1, first chance nohead lc rgb "#222222" dt (2, 4) lw 1.5 front
-        set label 1 "chance" at graph 1, first chance offset -5.5, 0.6 tc rgb "#222222" font ",12" left
+        set label 1 "chance" at graph 1, first chance left offset 0.4, 0 tc rgb "#222222" font ",12"
     }
     if (drawn == 0) { set label 3 "not for\nthese images" at (p == 1 ? 1 : 3), 0.5 center tc rgb "#666666" }
     plot for [b = 1:count] ARG2 using (place(p, b)):(column("value")):(wide * 0.9) \
-            with boxes ls shown[b] title title[shown[b]], \
+            with boxes ls shown[b] notitle, \
          for [b = 1:count] ARG2 using (place(p, b)):(column("lo")):(0):(column("hi") - column("lo")) \
             with vectors heads size screen 0.006, 90 nofilled lc rgb "#222222" lw 1.5 notitle
 }
