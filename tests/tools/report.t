@@ -2,6 +2,8 @@ The example of the help, with the checkout's fixture of invented numbers:
 
   $ eval "$(metablur report --help | sed -n '/^example:/{n;s/^ *//p;}')"
   $ ls reports
+  adversarial.md
+  adversarial.tsv
   accuracy.md
   accuracy.tsv
   constants.md
@@ -25,8 +27,16 @@ The example of the help, with the checkout's fixture of invented numbers:
   recognition.tsv
   recognizability.md
   recognizability.tsv
+  robustness.md
+  robustness.tsv
+  shape.md
+  shape.tsv
   study.md
   study.tsv
+  thresholds.md
+  thresholds.tsv
+  tuning.md
+  tuning.tsv
   $ cat reports/networks.md
   | Network                 | Parameters | Epochs | Final loss | Test images | Accuracy |   95 % interval |
   |:------------------------|-----------:|-------:|-----------:|------------:|---------:|----------------:|
