@@ -89,15 +89,16 @@ static err attack(struct attack_result *result, struct run *r, int N, int first)
 {
     int steps = r->options->eps > 0 ? r->options->steps : 0, top = r->pass->top;
     par_for(N, show, r);
-    forward(r, N);
-    for (int n = 0; n < N; n++) result[n].start = r->loss[n];
-    for (int i = 0; i < steps; i++) {
-        pass_backward(r->pass, false);
-        par_for(N, ascend, r);
+    for (int i = 0; i <= steps; i++) {
+        if (i) {
+            pass_backward(r->pass, false);
+            par_for(N, ascend, r);
+        }
         forward(r, N);
         for (int n = 0; n < N; n++)
             FAIL_IF(!isfinite(r->loss[n]), "picture %d: the loss is not finite at step %d",
-                    first + n, i + 1);
+                    first + n, i);
+        for (int n = 0; n < N && i == 0; n++) result[n].start = r->loss[n];
     }
     for (int n = 0; n < N; n++) {
         result[n].end = r->loss[n];

@@ -2,10 +2,10 @@ The example of the help, with the checkout's fixture of invented numbers:
 
   $ eval "$(metablur report --help | sed -n '/^example:/{n;s/^ *//p;}')"
   $ ls reports
-  adversarial.md
-  adversarial.tsv
   accuracy.md
   accuracy.tsv
+  adversarial.md
+  adversarial.tsv
   constants.md
   constants.tsv
   human.md
