@@ -127,8 +127,7 @@ Test(attack, names_the_picture_whose_loss_is_not_finite)
     // Logits beyond the largest float; a ReLU would hide what goes wrong before it.
     const struct node *dense = &made.net->node[made.net->nodes - 1];
     float *w = net_param(made.net, made.net->weights, dense, 0);
-    for (size_t i = 0; i < made.net->param[dense->param[0]].count; i++)
-        w[i] = 3e38f;
+    for (size_t i = 0; i < made.net->param[dense->param[0]].count; i++) w[i] = 3e38f;
     net_pack(made.net);
     struct pass *pass = pass_new(made.net, 1, PASS_INVERT, made.net->nodes - 1);
     MUST_FAIL(attack_run(&r, x, pass, label, 1, 7, &(struct attack_options){ATTACK_L2, 1, 1}),

@@ -31,7 +31,7 @@ Its evaluations: eight contrasts and five levels of two noises; no drawings of o
   conflict not for this data
   silhouette not for this data
   edges not for this data
-  $ example 'study shape' && cut -f6,7,8,13 results/toy/shape/*.tsv | tail -n +2 | tr '\t' ' '
+  $ example 'study shape' && cut -f6,7,8,14 results/toy/shape/*.tsv | tail -n +2 | tr '\t' ' '
   original accuracy 20 ok
   conflict accuracy 0 not for this data
   conflict bias 0 not for this data
@@ -39,12 +39,12 @@ Its evaluations: eight contrasts and five levels of two noises; no drawings of o
   edges accuracy 0 not for this data
   $ example 'study adversarial' && cut -f6-8 results/toy/adversarial/*.tsv | tr '\t' ' '
   norm eps steps
-  Linf 0 2
-  Linf 0.01 2
-  Linf 0.1 2
-  L2 0 2
-  L2 0.316 2
-  L2 3.16 2
+  Linf 0 4
+  Linf 0.01 4
+  Linf 0.1 4
+  L2 0 4
+  L2 0.316 4
+  L2 3.16 4
   $ example 'study tuning' && cut -f6,10 results/toy/tuning/*.tsv | sort | uniq -c | sed 's/^ *//;s/\t/ /'
   1 layer units
   25 relu1 16
