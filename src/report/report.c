@@ -212,15 +212,23 @@ err report_word(struct report_run *run, int input, int row, const char *key, con
     return add(run, input, row, (struct number){.key = key, .value = word});
 }
 
+err report_side(int *side, const struct tsv *t, int a, int b)
+{
+    double lo_a, hi_a, lo_b, hi_b;
+    TRY(tsv_number(&lo_a, t, a, "lo"));
+    TRY(tsv_number(&hi_a, t, a, "hi"));
+    TRY(tsv_number(&lo_b, t, b, "lo"));
+    TRY(tsv_number(&hi_b, t, b, "hi"));
+    *side = lo_a > hi_b ? 0 : hi_a < lo_b ? 1 : 2;
+    return NULL;
+}
+
 err report_compare(struct report_run *run, int input, int a, int b, const char *key,
                    const char *const words[3])
 {
-    double lo_a, hi_a, lo_b, hi_b;
-    TRY(tsv_number(&lo_a, run->in[input], a, "lo"));
-    TRY(tsv_number(&hi_a, run->in[input], a, "hi"));
-    TRY(tsv_number(&lo_b, run->in[input], b, "lo"));
-    TRY(tsv_number(&hi_b, run->in[input], b, "hi"));
-    return report_word(run, input, a, key, words[lo_a > hi_b ? 0 : hi_a < lo_b ? 1 : 2]);
+    int side;
+    TRY(report_side(&side, run->in[input], a, b));
+    return report_word(run, input, a, key, words[side]);
 }
 
 err report_find(int *row, const struct tsv *t, const char *const *pairs)

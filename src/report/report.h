@@ -66,6 +66,10 @@ err report_count(struct report_run *run, int input, const char *key, int count, 
 /* Names a word or another text. */
 err report_word(struct report_run *run, int input, int row, const char *key, const char *word);
 
+/* Whether the interval (lo, hi) of row a lies above that of row b (0), below it (1) or meets it
+ * (2). */
+err report_side(int *side, const struct tsv *t, int a, int b);
+
 /* Names a word: which one depends on whether the interval (lo, hi) of row a lies above that of row
  * b, below it, or meets it: words in this order. */
 err report_compare(struct report_run *run, int input, int a, int b, const char *key,

@@ -8,14 +8,14 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { CHUNK = 100, CHUNKS = BOOTSTRAP_DRAWS / CHUNK };
+enum { CHUNK = 100 };
 
 struct job {
     bootstrap_statistic *statistic;
     const void *context;
     int units;
     uint32_t seed;
-    double *value; // (BOOTSTRAP_DRAWS)
+    double *value; // (draws)
 };
 
 static void draw_chunk(void *context, int chunk)
@@ -52,15 +52,22 @@ double bootstrap_percentile(const double *ascending, int count, double percent)
     return ascending[below] + (at - below) * (ascending[above] - ascending[below]);
 }
 
-int bootstrap_interval(double *lo, double *hi, bootstrap_statistic *statistic, const void *context,
-                       int units, uint32_t seed)
+int bootstrap_interval_of(double *lo, double *hi, bootstrap_statistic *statistic,
+                          const void *context, int units, uint32_t seed, int draws)
 {
+    CHECK(draws > 0 && draws % CHUNK == 0);
     struct job job = {statistic, context, units, seed, NULL};
-    job.value = mem_new(BOOTSTRAP_DRAWS, sizeof *job.value);
-    par_for(CHUNKS, draw_chunk, &job);
-    int count = bootstrap_sort(job.value, BOOTSTRAP_DRAWS);
+    job.value = mem_new((size_t)draws, sizeof *job.value);
+    par_for(draws / CHUNK, draw_chunk, &job);
+    int count = bootstrap_sort(job.value, draws);
     *lo = bootstrap_percentile(job.value, count, 2.5);
     *hi = bootstrap_percentile(job.value, count, 97.5);
     mem_free(job.value);
-    return BOOTSTRAP_DRAWS - count;
+    return draws - count;
+}
+
+int bootstrap_interval(double *lo, double *hi, bootstrap_statistic *statistic, const void *context,
+                       int units, uint32_t seed)
+{
+    return bootstrap_interval_of(lo, hi, statistic, context, units, seed, BOOTSTRAP_DRAWS);
 }

@@ -9,7 +9,7 @@
 
 #include <stdint.h>
 
-enum { BOOTSTRAP_DRAWS = 10000 };
+enum { BOOTSTRAP_DRAWS = 10000, BOOTSTRAP_FEW = 1000 }; // few: where a draw costs a fit
 
 /* The statistic of one draw: chosen (units) says which units were drawn; NaN: it has no value. */
 typedef double bootstrap_statistic(const void *context, const int *chosen, int units);
@@ -18,6 +18,10 @@ typedef double bootstrap_statistic(const void *context, const int *chosen, int u
  * were left out. NaN if none had one. */
 int bootstrap_interval(double *lo, double *hi, bootstrap_statistic *statistic, const void *context,
                        int units, uint32_t seed);
+
+/* The same over the first draws of them, a multiple of 100. */
+int bootstrap_interval_of(double *lo, double *hi, bootstrap_statistic *statistic,
+                          const void *context, int units, uint32_t seed, int draws);
 
 /* The percentile (0 to 100) of values in ascending order, linear between neighbours (type 7 of
  * Hyndman and Fan 1996, American Statistician 50:361-365); NaN for none. */

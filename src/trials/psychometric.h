@@ -43,6 +43,17 @@ struct psychometric_fit psychometric_fit(const struct psychometric_data *d, doub
 double psychometric_accuracy(const struct psychometric_fit *fit, double guess, double x);
 double psychometric_threshold(const struct psychometric_fit *fit, double guess, double level);
 
+/* The fit, the threshold it gives, and its 95 % bootstrap interval over trials (BOOTSTRAP_FEW
+ * draws), each taken to be independent; NaN where there is none. undefined: draws without a
+ * threshold. */
+struct psychometric_estimate {
+    struct psychometric_fit fit;
+    double threshold, lo, hi;
+    int undefined;
+};
+struct psychometric_estimate psychometric_estimate(const struct psychometric_data *d, double level,
+                                                   double guess, uint32_t seed);
+
 /* Gives the table `method level threshold lo hi undefined n observers midpoint slope guess lapse
  * deviance df`, with a row for interpolation and one for fit. guess < 0: one over the categories
  * shown. Conditions that are no numbers from 0 are an error. */

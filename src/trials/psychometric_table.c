@@ -77,6 +77,33 @@ static double fitted(const void *context, const int *chosen, int units)
     return fit.converged ? psychometric_threshold(&fit, s->guess, s->level) : NAN;
 }
 
+/* Makes each trial a unit of its own. */
+static void split(struct source *s, const struct psychometric_data *d)
+{
+    for (int k = 0; k < d->levels; k++) s->units += (int)d->n[k];
+    s->start = mem_new((size_t)s->units + 1, sizeof *s->start);
+    s->portion = mem_new((size_t)s->units, sizeof *s->portion);
+    for (int k = 0, u = 0; k < d->levels; k++)
+        for (int i = 0; i < (int)d->n[k]; i++, u++) {
+            s->portion[u] = (struct portion){.level = k, .n = 1, .correct = i < (int)d->correct[k]};
+            s->start[u + 1] = u + 1;
+        }
+}
+
+struct psychometric_estimate psychometric_estimate(const struct psychometric_data *d, double level,
+                                                   double guess, uint32_t seed)
+{
+    struct psychometric_estimate e = {.fit = psychometric_fit(d, guess), .threshold = NAN};
+    struct source s = {.levels = d->levels, .level = level, .guess = guess};
+    s.x = mem_new((size_t)d->levels, sizeof *s.x);
+    for (int k = 0; k < d->levels; k++) s.x[k] = d->x[k];
+    split(&s, d);
+    if (e.fit.converged) e.threshold = psychometric_threshold(&e.fit, guess, level);
+    e.undefined = bootstrap_interval_of(&e.lo, &e.hi, fitted, &s, s.units, seed, BOOTSTRAP_FEW);
+    source_fini(&s);
+    return e;
+}
+
 /* Reads the conditions as numbers, ascending; rank (conditions) gives each its level. */
 static err read_levels(struct source *s, int *rank, const struct trial_table *t)
 {

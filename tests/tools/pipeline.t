@@ -14,6 +14,12 @@ interrupted stage leaves nothing that looks whole.
   > batch = 32
   > [evaluate]
   > sigmas = 0 8
+  > contrasts = 1 0.1
+  > degraded_per_class = 1
+  > adversarial_per_class = 1
+  > adversarial_steps = 2
+  > adversarial_linf = 0.1
+  > adversarial_l2 = 1
   > [references]
   > per_class = 1
   > [null]

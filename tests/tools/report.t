@@ -4,6 +4,8 @@ The example of the help, with the checkout's fixture of invented numbers:
   $ ls reports
   accuracy.md
   accuracy.tsv
+  adversarial.md
+  adversarial.tsv
   constants.md
   constants.tsv
   effect.md
@@ -27,10 +29,18 @@ The example of the help, with the checkout's fixture of invented numbers:
   recognition.tsv
   recognizability.md
   recognizability.tsv
+  robustness.md
+  robustness.tsv
+  shape.md
+  shape.tsv
   study.md
   study.tsv
   success.md
   success.tsv
+  thresholds.md
+  thresholds.tsv
+  tuning.md
+  tuning.tsv
   $ cat reports/networks.md
   | Network                 | Parameters | Epochs | Final loss | Test images | Accuracy |   95 % interval |
   |:------------------------|-----------:|-------:|-----------:|------------:|---------:|----------------:|

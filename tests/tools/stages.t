@@ -7,7 +7,7 @@ called toy; and of the tools that show an architecture and the pipeline.
   >   $METABLUR_ROOT/studies/toy.ini > studies/toy.ini
   $ example() { eval "$(metablur $1 --help | sed -n '/^example:/{n;s/^ *//p;}')" 2> log || cat log; }
   $ example 'study plan' && grep -c '^RESULTS' results/toy/pipeline.mk
-  22
+  40
   $ example 'dataset pack' && example 'study references' && ls results/toy/references/gray | wc -l
   10
   $ example train && ls results/toy/train
@@ -50,10 +50,45 @@ Every convolutional layer of a network, or those named; the deepest one's stand 
   $ metablur metamer --study layers --model vgg_tiny-clear-gray-1 2>&1 | cut -c1-75
   metablur metamer: models/vgg_tiny.net: no layer 'relu9'; there are: conv1 n
 
+Its evaluations: eight contrasts and five levels of two noises; no drawings of ours for these pictures.
+
+  $ example 'study robustness' && cut -f6 results/toy/robustness/*.tsv | sort | uniq -c | sed 's/^ *//'
+  8 contrast
+  1 distortion
+  5 fourier-noise
+  5 gaussian-noise
+  $ example 'study cues' && cut -f1,4 results/toy/cues/cues.tsv | tr '\t' ' '
+  view status
+  conflict not for this data
+  silhouette not for this data
+  edges not for this data
+  $ example 'study shape' && cut -f6,7,8,14 results/toy/shape/*.tsv | tail -n +2 | tr '\t' ' '
+  original accuracy 20 ok
+  conflict accuracy 0 not for this data
+  conflict bias 0 not for this data
+  silhouette accuracy 0 not for this data
+  edges accuracy 0 not for this data
+  $ example 'study adversarial' && cut -f6-8 results/toy/adversarial/*.tsv | tr '\t' ' '
+  norm eps steps
+  Linf 0 4
+  Linf 0.01 4
+  Linf 0.1 4
+  L2 0 4
+  L2 0.316 4
+  L2 3.16 4
+  $ example 'study tuning' && cut -f6,10 results/toy/tuning/*.tsv | sort | uniq -c | sed 's/^ *//;s/\t/ /'
+  1 layer units
+  25 relu1 16
+  25 relu2 16
+  25 relu3 32
+  25 relu4 32
+  25 relu5 64
+  25 relu6 64
+
 The other networks, then what joins them.
 
   $ for network in clear-gray-2 blur-gray-1 blur-gray-2; do
-  >   for stage in train eval metamer null; do
+  >   for stage in train eval metamer null 'study robustness' 'study shape' 'study adversarial' 'study tuning'; do
   >     metablur $stage --study toy --model vgg_tiny-$network 2> log || cat log
   >   done
   > done
@@ -85,6 +120,13 @@ The answers are trials as the field writes them: what the study says of a condit
   regime\tcolour\tmetamers\tnull_pairs\tnote (esc)
   clear\tgray\t20\t100\tfew pairs (esc)
   blur\tgray\t20\t100\tfew pairs (esc)
+  $ example 'study evaluations' && cut -f1,5 results/toy/thresholds.tsv | sort | uniq -c | sed 's/^ *//;s/\t/ /'
+  6 all 0.5
+  1 network level
+  3 vgg_tiny-blur-gray-1 0.5
+  3 vgg_tiny-blur-gray-2 0.5
+  3 vgg_tiny-clear-gray-1 0.5
+  3 vgg_tiny-clear-gray-2 0.5
   $ example info | tail -1
   logits\tdense\tpool3\t10\t1\t1\t1290\t0.001 (esc)
   $ metablur info vgg_small --dot | dot -Tsvg | grep -c '</svg>'
