@@ -7,8 +7,8 @@
  * nothing but the number of blocks and steps, which the study says (theirs: 8 blocks of 3000), and
  * in that saved pictures are rounded to 8 bits, not truncated.
  *
- * Options that are off when they are 0: the optimiser, loss, range and noise of plenoptic (Duong et
- * al. 2023), and descent from coarse to fine (synth/coarse.h).
+ * Options that are off when they are 0: the optimiser, loss, range and noise of plenoptic
+ * (plenoptic-org/plenoptic), and descent from coarse to fine (synth/coarse.h).
  */
 #ifndef SYNTH_METAMER_H
 #define SYNTH_METAMER_H
