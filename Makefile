@@ -123,12 +123,15 @@ inputs = $(addprefix $R/,$(shell sed -n '1s/^\# inputs: //p' $1))
 ifeq ($(PIPELINE),$(STUDY))
 include $R/pipeline.mk
 .PHONY: results paper
-results: $(RESULTS)
+results: $(RESULTS) $R/provenance.tsv
+$R/provenance.tsv: $(RESULTS) | $(TOOL)
+	@$(TOOL) study provenance --study $(STUDY)
 $R/accuracy_condition.tsv $R/training.tsv $R/metamers.tsv $R/synthesis.tsv $R/null_histogram.tsv $R/confusion.tsv: $R/recognizability.tsv ;
 $R/blur.tsv: $R/references/references.tsv ;
+$R/human_judges.tsv $R/human_ceiling.tsv: $R/human.tsv ;
 
-$(GP): $F/%.svg: figures/%.gp $$(call inputs,figures/%.gp) | $F/.
-	@LC_ALL=C.UTF-8 gnuplot -c $< $@.tmp $(call inputs,$<) && mv $@.tmp $@
+$(GP): $F/%.svg: figures/%.gp figures/plot.sh $$(call inputs,figures/%.gp) | $F/.
+	@figures/plot.sh $< $@ $(call inputs,$<)
 $(PLATE): $F/%.svg: figures/%.plate $$(call inputs,figures/%.plate) | $F/. $(TOOL)
 	@$(TOOL) plate $< $@ $(call inputs,$<)
 
@@ -145,29 +148,52 @@ $F/architecture.svg: Makefile figures/dot.args | $F/.
 	@{ echo 'digraph { rankdir=TB; node [style="rounded,filled", fillcolor="#dbe9f6", color="#33638d"];'; \
 	  printf '%s\n' $(foreach m,$(MODULES),'$m;' $(foreach u,$(USES_$m),'$m -> $u;')); echo '}'; } | tred | $(DOT) > $@.tmp && mv $@.tmp $@
 
-$P/numbers.tsv: $(RESULTS) | $P/. $(TOOL)
+$P/numbers.tsv: $(RESULTS) $R/provenance.tsv | $P/. $(TOOL)
 	@$(TOOL) report $R $P
 $P/paper.md: paper.md $P/numbers.tsv $(GP) $(PLATE) $(GRAPH) | $(TOOL)
-	@$(TOOL) weave paper.md $@ --numbers $P/numbers.tsv --tables $P --figures $F
-$P/paper.html: $P/paper.md references.bib reports/paper.css
-	@pandoc --from markdown --to html5 --standalone --self-contained --citeproc --mathml --columns=1000 \
-	  --css reports/paper.css --output $@.tmp $P/paper.md && mv $@.tmp $@
-paper: $P/paper.html
-	@echo "figures:  $F/"; echo "tables:   $P/"; echo "paper:    $P/paper.html"
+	@$(TOOL) weave paper.md $@ --numbers $P/numbers.tsv --tables $P --figures $F --results $R --audit audit/claims.html
+$P/paper.html: $P/paper.md references.bib reports/paper.css reports/paper.sh
+	@reports/paper.sh html $< $@
+$P/paper.pdf: $P/paper.html reports/paper.sh
+	@reports/paper.sh pdf $< $@
+paper: $P/paper.html $P/paper.pdf
+	@echo "figures:  $F/"; echo "tables:   $P/"; echo "paper:    $P/paper.html $P/paper.pdf"
+else
+.PHONY: paper
+paper: figures ## the paper of STUDY as HTML and PDF, and what it needs
 endif
+
+##@ The browser experiment: npm's part, which nothing else needs (doc/experiment.md)
+
+PAGE := build/experiment
+NPM  := build/npm
+$(NPM)/package-lock.json: experiment/package.json experiment/package-lock.json | $(NPM)/.
+	@command -v npm > /dev/null || { echo "experiment: npm is missing; install Debian's nodejs and npm" >&2; exit 1; }
+	@cp experiment/package.json $(NPM)/
+	@cp experiment/package-lock.json $@.tmp && cd $(NPM) && mv package-lock.json.tmp package-lock.json && \
+	  { npm ci --ignore-scripts --no-audit --no-fund --silent || { rm package-lock.json; exit 1; }; }
+$(PAGE)/experiment.js: $(wildcard experiment/*.*) $(NPM)/package-lock.json | $(PAGE)/.
+	@echo "  pack  $@"
+	@cp experiment/index.html experiment/texts.js experiment/lab.md $(PAGE)/
+	@NODE_PATH=$(NPM)/node_modules $(NPM)/node_modules/.bin/esbuild experiment/style.css --bundle --log-level=warning \
+	  --outfile=$(PAGE)/experiment.css
+	@NODE_PATH=$(NPM)/node_modules $(NPM)/node_modules/.bin/esbuild experiment/main.js --bundle --log-level=warning \
+	  --format=iife --target=es2022 --charset=utf8 --outfile=$@
 
 ##@ Targets
 
-.PHONY: help deps build test lint figures toy check certify certify-short exhaustive torch-check sheets picture clean
+.PHONY: help deps build test lint figures toy check experiment test-experiment certify certify-short \
+        plan stale explain numbers verify accept audit tamper-test bench crate lock env-check exhaustive torch-check sheets picture clean
 help: ## what there is
 	@echo "make TARGET [STUDY=$(STUDY)] [DATA=PATH] [MODE=plain|debug|asan] [CC=gcc|clang]"; echo
-	@sed -nE 's/^([a-z-]+):.*## /  \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
+	@sed -nE 's/^([a-z-]+):.*## /  \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 19
 .DEFAULT_GOAL := help
 
 figures: deps build ## everything for STUDY: data, networks, metamers, judges, figures, paper
 	@$(TOOL) study plan --study $(STUDY) $(if $(DATA),--data '$(DATA)')
 	@$(MAKE) --no-print-directory PIPELINE=$(STUDY) results
 	@$(MAKE) --no-print-directory PIPELINE=$(STUDY) -j$$(nproc) paper
+	@$(MAKE) --no-print-directory --silent audit
 
 toy: ## the whole pipeline in tiny sizes, under a minute
 	@$(MAKE) --no-print-directory figures STUDY=toy
@@ -180,7 +206,35 @@ lint: deps build ## includes, doors, formatting, sizes, symbols
 	@tests/lint.sh $(B) $(foreach m,$(MODULES),'$m:$(USES_$m)')
 	@tests/lint_test.sh
 
-check: test lint toy ## test, lint and the toy pipeline
+check: test lint toy ## test, lint, the toy pipeline and its reference
+	@$(MAKE) --no-print-directory verify STUDY=toy
+
+verify: build ## results of STUDY against records, inputs and references
+	@$(TOOL) verify --study $(STUDY) $(if $(DATA),--data '$(DATA)')
+
+accept: build ## make the results of STUDY its reference
+	@$(TOOL) accept --study $(STUDY)
+	@echo "references/$(STUDY) is what there is now; the commit shows what changed"
+
+plan: build ## what would run for STUDY, why, and for how long
+	@$(TOOL) plan --study $(STUDY) $(if $(DATA),--data '$(DATA)')
+
+stale: build ## which results of STUDY older inputs, settings or code made
+	@$(TOOL) stale --study $(STUDY) $(if $(DATA),--data '$(DATA)')
+
+explain: build ## NUM=key or FIG=name: the chain back to the raw data
+	@$(TOOL) explain --study $(STUDY) $(if $(NUM),--number '$(NUM)') $(if $(FIG),--figure '$(FIG)')
+
+numbers: build ## the ledger of STUDY: every number with its source
+	@$(TOOL) numbers --study $(STUDY)
+
+audit: build ## a static site in reports/STUDY/audit: claims, artefacts, pipeline, checklist
+	@$(TOOL) audit --study $(STUDY) $(if $(DATA),--data '$(DATA)')
+	@tred $P/audit/pipeline.dot | dot -Tsvg > $P/audit/pipeline.svg.tmp && mv $P/audit/pipeline.svg.tmp $P/audit/pipeline.svg
+	@echo "audit:    $P/audit/index.html"
+
+tamper-test: build ## alter a copy of the toy study and show what is caught
+	@tests/tamper.sh $(TOOL)
 
 certify: deps ## the same bytes from every thread count, instruction set, compiler, machine
 	@tests/certify.sh
@@ -193,6 +247,23 @@ build: ## the tool alone
 
 deps: ## install the Debian packages that are missing
 	@tests/deps.sh packages.txt
+
+experiment: $(PAGE)/experiment.js ## the page of the browser experiment (nodejs and npm)
+
+test-experiment: build ## drive the experiment in chromium from consent to its files
+	@tests/experiment/run.sh $(B)
+
+bench: build ## rates of kernels and whole steps beside PyTorch and SciPy, where they are (ROUNDS=3)
+	@/usr/bin/python3 bench/run.py $(TOOL) $(ROUNDS)
+
+crate: ## STUDY as an RO-Crate with codecheck.yml, once it was made
+	@reports/crate.py $(STUDY) $P/crate
+
+lock: deps ## write packages.lock: versions and SHA-256 of the packages of packages.txt
+	@tests/lock.sh write packages.txt packages.lock
+
+env-check: ## where the packages here differ from packages.lock
+	@tests/lock.sh check packages.txt packages.lock
 
 exhaustive: deps ## every float through base/mathx (about an hour; STRIDE=n: an n-th of it)
 	@$(MAKE) --no-print-directory -j$$(nproc) $(B)/tests/exhaustive/mathx

@@ -1,6 +1,7 @@
 /* The condition table: how often judges of each condition recognise the metamers of generators of
  * each condition, a generator never being its own judge, and the original images.
  *
+ * People have a column of their own, which says so where none took part.
  * recog.GENERATOR.JUDGE, where each is REGIME.COLOUR, or "reference" or "all"; recog.chance;
  * recog.verdict.COLOUR, the word for blur-trained against clear-trained generators, judged by
  * all. */
@@ -63,29 +64,51 @@ static err compare(struct report_run *run, const char *colour)
     return e;
 }
 
+/* Gives what people made of the pictures of a condition. */
+static err people_of(char **text, const struct tsv *human, const char *regime, const char *colour)
+{
+    int row;
+    const char *pairs[] = {"regime", regime, "colour", colour, NULL}, *observers, *n;
+    TRY(report_find(&row, human, pairs));
+    FAIL_IF(row < 0, "%s: expected a row for %s, %s", human->path, regime, colour);
+    TRY(tsv_text(&n, human, row, "n"));
+    TRY(tsv_text(&observers, human, row, "observers"));
+    TRY(report_interval(text, human, row, &accuracy, "not collected (n = 0)"));
+    if (!text_same(n, "0")) *text = text_append(*text, ", n = %s, %s people", n, observers);
+    return NULL;
+}
+
 static err run(struct report_run *run)
 {
     const struct tsv *in = run->in[0];
-    run->rows = tsv_new("generator judge n correct accuracy lo hi chance");
+    run->rows = tsv_new("generator people judge n correct accuracy lo hi chance");
     run->rows->path = mem_text("%s", in->path);
     for (int r = 0; r < in->rows; r++) {
         const char *c[10];
         TRY(read_row(c, in, r));
         TRY(name_row(run, r, c));
         char *generator = report_condition(c[0], c[1]), *judge = report_condition(c[2], c[3]);
-        tsv_add(run->rows, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s", generator, judge, c[4], c[5], c[6],
-                c[7], c[8], c[9]);
+        char *people;
+        err e = people_of(&people, run->in[1], c[0], c[1]);
+        if (!e) {
+            tsv_add(run->rows, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s", generator, people, judge, c[4],
+                    c[5], c[6], c[7], c[8], c[9]);
+            mem_free(people);
+        }
         mem_free(judge);
         mem_free(generator);
+        if (e) return e;
     }
     TRY(report_number(run, 0, 0, "recog.chance", &chance));
     TRY(compare(run, "gray"));
     TRY(compare(run, "rgb"));
-    static const struct column heads[] = {
-        {"Images of", "{generator}", true}, {"Chance", "{chance|%.3f}", false}, {0}};
+    static const struct column heads[] = {{"Images of", "{generator}", true},
+                                          {"Chance", "{chance|%.3f}", false},
+                                          {"People", "{people}", true},
+                                          {0}};
     return table_pivot(&run->markdown, run->rows, heads, "{judge}",
                        "{accuracy|%.3f}<br><small>{lo|%.3f} – {hi|%.3f}<br>n = {n|%d}</small>");
 }
 
 const struct report report_recognizability = {
-    .name = "recognizability", .reads = {"recognizability.tsv"}, .run = run};
+    .name = "recognizability", .reads = {"recognizability.tsv", "human.tsv"}, .run = run};

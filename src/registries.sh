@@ -1,6 +1,7 @@
 #!/bin/bash
 # Makes the registries from file names: FOLDER/FAMILY_NAME.c is ENTRY(NAME) of OUT/FAMILY.def, and a
 # file changes only when its text does.
+# code.def has the digests of the sources that bear on results, CODE(FILE, SHA-256).
 #   src/registries.sh OUT 'SETS OF INSTRUCTIONS'
 set -euo pipefail
 shopt -s nullglob
@@ -11,6 +12,10 @@ write() { # NAME ENTRY...
     local file=$out/$1.def
     shift
     { [ $# -eq 0 ] || printf 'ENTRY(%s)\n' "$@"; } > "$file.tmp"
+    settle "$file"
+}
+settle() { # FILE
+    local file=$1
     if cmp -s "$file.tmp" "$file"; then rm "$file.tmp"; else mv "$file.tmp" "$file"; fi
 }
 family() { # NAME PREFIX FOLDER
@@ -32,3 +37,8 @@ family bench bench_ src/bench
 family tool tool_ src/tools
 family report '' reports
 write isa $2
+
+bearing='base image spectrum stimuli data kernel net train synth trials study'
+for module in $bearing; do printf '%s\n' src/"$module"/*.{c,h,def}; done | xargs sha256sum |
+    sed -E 's/^([0-9a-f]+) +(.*)/CODE("\2", "\1")/' > "$out/code.def.tmp"
+settle "$out/code.def"

@@ -79,15 +79,16 @@ begin() { # LABEL BUILD [VARIABLE=VALUE ...] [-- EMULATOR ...]
     mkdir -p "$here"
     cp -r "$root/models" "$root/studies" "$here"
     printf '#!/bin/sh\nexec env %s "$@"\n' "${variables[*]} $* $tool" > "$here/tool"
-    printf '%s\n' '.PHONY: all' './tool: ;' "include results/$study/pipeline.mk" 'all: $(RESULTS)' > "$here/Makefile"
+    printf '%s\n' '.PHONY: all' './tool: ;' "include results/$study/pipeline.mk" 'all: $(RESULTS)' '	./tool study provenance --study '"$study" > "$here/Makefile"
     chmod +x "$here/tool"
     (cd "$here" && ./tool study plan --study $study) > "$here/log" 2>&1
 }
 
 finish() { (cd "$here" && make -s TOOL=./tool "$@") >> "$here/log" 2>&1; }
 
-# One hash of the names and bytes of all files of results.
-hash_of() { (cd "$1/results/$study" && find . -type f ! -name '*.step-*' | sort | xargs sha256sum | sha256sum | cut -c1-16); }
+# One hash of the names and bytes of all files of results. Records also say what is not the same
+# everywhere (host, time); what must be the same in them is behind the root of provenance.tsv.
+hash_of() { (cd "$1/results/$study" && find . -type f ! -name '*.step-*' ! -name '*.prov.json' | sort | xargs sha256sum | sha256sum | cut -c1-16); }
 
 line() { printf '%-34s %-18s %s\n' "$label" "$1" "$2"; }
 skip() { label=$1; line - "skipped: $2"; skipped=$((skipped + 1)); }

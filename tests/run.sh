@@ -38,7 +38,20 @@ for module in "$@"; do
 done
 
 # Transcripts: a command, its exact output, its exit status.
-for file in tests/tools/*.t; do
+transcripts=(tests/tools/*.t)
+
+# The pages: what they show is what happens. The worked examples compile, as they do by default.
+mkdir -p "$build/tests/pages"
+for page in README.md doc/*.md; do
+    if [ "$page" = doc/adding.md ] && [ "$build" != build/plain ]; then
+        echo "skipped: $page, which builds in build/plain"
+        continue
+    fi
+    transcript=$build/tests/pages/$(basename "${page%.md}").t
+    tests/pages.sh "$page" > "$transcript"
+    if grep -q '^  \$ ' "$transcript"; then transcripts+=("$transcript"); fi
+done
+for file in "${transcripts[@]}"; do
     [ -e "$file" ] || continue
     if cram3 --quiet --shell=/bin/bash "$file" > "$build/tests/cram.log" 2>&1; then
         passed=$((passed + 1))

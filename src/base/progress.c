@@ -1,6 +1,8 @@
 /* The progress line; see progress.h. */
 #include "base/progress.h"
 
+#include "base/err.h"
+
 #include <stdio.h>
 #include <time.h>
 #include <unistd.h>
@@ -10,6 +12,14 @@ double progress_clock(void)
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+void progress_date(char date[PROGRESS_DATE])
+{
+    struct tm utc;
+    time_t now = time(NULL);
+    CHECK(gmtime_r(&now, &utc));
+    strftime(date, PROGRESS_DATE, "%Y-%m-%dT%H:%M:%SZ", &utc);
 }
 
 struct progress progress_start(const char *what, double total, const char *unit)

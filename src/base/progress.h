@@ -20,4 +20,8 @@ void progress_end(struct progress *p, const char *detail);
 /* Seconds of a clock that never goes back; for rates and wall times only, never for results. */
 double progress_clock(void);
 
+/* Writes the time of day as 2025-01-31T12:00:00Z; never for results. */
+enum { PROGRESS_DATE = 21 };
+void progress_date(char date[PROGRESS_DATE]);
+
 #endif

@@ -99,3 +99,24 @@ bool text_ends(const char *text, const char *with)
     size_t n = strlen(text), m = strlen(with);
     return n >= m && strcmp(text + n - m, with) == 0;
 }
+
+bool text_matches(const char *text, const char *pattern)
+{
+    // After a star, the latest one may take one more byte whenever the rest does not fit.
+    const char *star = NULL, *from = NULL;
+    while (*text) {
+        if (*pattern == '*') {
+            star = ++pattern;
+            from = text;
+        } else if (*pattern == *text) {
+            pattern++;
+            text++;
+        } else {
+            if (!star) return false;
+            pattern = star;
+            text = ++from;
+        }
+    }
+    while (*pattern == '*') pattern++;
+    return *pattern == '\0';
+}

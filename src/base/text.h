@@ -24,4 +24,7 @@ bool text_same(const char *a, const char *b);
 bool text_begins(const char *text, const char *with);
 bool text_ends(const char *text, const char *with);
 
+/* Whether a text is that of a pattern, in which each * stands for any bytes. */
+bool text_matches(const char *text, const char *pattern);
+
 #endif

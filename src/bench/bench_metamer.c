@@ -5,7 +5,6 @@
 #include "bench/network.h"
 #include "synth/metamer.h"
 
-#include <stdlib.h>
 enum { IMAGES = 64, STEPS = 4 };
 
 static const struct metamer_options options = {.blocks = 1,
@@ -45,7 +44,6 @@ static err run(struct bench_rates *rates, int which)
     struct work w = {.pixels = (size_t)image->C * (size_t)image->H * (size_t)image->W,
                      .activations = layout_size(top->C, top->H, top->W),
                      .batch = metamer_batch(net, last)};
-    if (getenv("MBATCH")) w.batch = atoi(getenv("MBATCH"));
     w.pass = pass_new(net, w.batch, PASS_INVERT, last);
     w.x = mem_new(IMAGES * w.pixels, sizeof *w.x);
     w.target = mem_new(IMAGES * w.activations, sizeof *w.target);

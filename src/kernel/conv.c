@@ -130,11 +130,11 @@ void conv_pack_backward(float *packed, const float *w, const struct conv *shape)
         pack(packed, w, shape, true);
 }
 
-void conv_unpack_gradient(float *dw, const float *packed, const struct conv *shape)
+void conv_unpack_gradient(float *dw, const float *packed, const struct conv *shape, int kb, int kbs)
 {
     struct source s = source_of(shape, false);
     size_t place[BLOCK];
-    for (int block = 0; block < s.outs; block += BLOCK) {
+    for (int block = kb * BLOCK; block < (kb + kbs) * BLOCK; block += BLOCK) {
         int lanes = block_places(place, &s, block);
         for (int from = 0; from < s.inputs; from += BLOCK)
             for (int t = 0; t < s.taps; t++)

@@ -52,8 +52,10 @@ size_t conv_gradient_size(const struct conv *shape);
 void conv_pack_forward(float *packed, const float *w, const struct conv *shape);
 void conv_pack_backward(float *packed, const float *w, const struct conv *shape);
 
-/* dw (K, C / groups, R, S) from a packed gradient. */
-void conv_unpack_gradient(float *dw, const float *packed, const struct conv *shape);
+/* The filters of blocks kb .. kb + kbs - 1 of dw (K, C / groups, R, S), from their packed gradient
+ * (without that of the blocks before). */
+void conv_unpack_gradient(float *dw, const float *packed, const struct conv *shape, int kb,
+                          int kbs);
 
 /* How many images one call may get, so that small maps fill the tiles: depends on the shape
  * alone. And the floats of scratch that one thread needs for any of the three kernels. Such a group
@@ -74,7 +76,7 @@ typedef void conv_backward_data_kernel(float *dx, const float *dy, const float *
 
 /* The packed gradient of the filters of blocks kb .. kb + kbs - 1 over the images of one shard:
  * written, not added. images is any number; 0 gives zeros. x (images, CB, H, W, 16),
- * dy (images, KB, P, Q, 16). packed is the whole layer's; only the range is written. */
+ * dy (images, KB, P, Q, 16). packed holds the range alone. */
 typedef void conv_backward_weight_kernel(float *packed, const float *x, const float *dy,
                                          float *scratch, const struct conv *shape, int images,
                                          int kb, int kbs);

@@ -140,7 +140,7 @@ void conv_backward_weight_ref(float *packed, const float *x, const float *dy, fl
     (void)scratch;
     int inputs = s->C / s->groups, terms = inputs * s->R * s->S;
     for (int k = kb * BLOCK; k < (kb + kbs) * BLOCK; k++) {
-        float *dw = packed + filter(k, terms);
+        float *dw = packed + filter(k - kb * BLOCK, terms);
         int first = k / (s->K / s->groups) * inputs;
         for (int block = 0; block < inputs; block += BLOCK)
             for (int r = 0; r < s->R; r++)

@@ -130,6 +130,7 @@ struct weight {
     const struct conv_pass *pass;
     float *dw;
     const float *dy;
+    int kb; // the block that dw begins with
     bool first_group;
 };
 
@@ -137,7 +138,7 @@ static void weight_piece(void *context, const struct conv_piece *piece)
 {
     const struct weight *c = context;
     struct sweep s = {.out_step = conv_pass_filter(c->pass), .v_step = conv_pass_map(c->pass)};
-    s.out = c->dw + (size_t)piece->block * s.out_step;
+    s.out = c->dw + (size_t)(piece->block - c->kb) * s.out_step;
     s.v = c->dy + (size_t)piece->block * s.v_step;
     s.x = piece->x;
     if (c->first_group && piece->first_band) s.start = zeros;
@@ -156,9 +157,9 @@ void ISA(conv_backward_weight)(float *packed, const float *x, const float *dy, f
         return;
     }
     struct conv_pass pass = conv_pass_weight(shape);
-    struct weight context = {.pass = &pass, .dw = packed};
+    struct weight context = {.pass = &pass, .dw = packed, .kb = kb};
     size_t filter = conv_pass_filter(&pass), x_size = layout_size(shape->C, shape->H, shape->W);
-    if (images == 0) memset(packed + (size_t)kb * filter, 0, (size_t)kbs * filter * sizeof *packed);
+    if (images == 0) memset(packed, 0, (size_t)kbs * filter * sizeof *packed);
 
     int group = conv_group(shape);
     for (int n = 0; n < images; n += group) {

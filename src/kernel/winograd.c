@@ -3,6 +3,8 @@
 
 #include "kernel/layout.h"
 
+#include <string.h>
+
 enum { FILTER = 3, TAPS = FILTER * FILTER };
 
 /* s of the points 0, +-a, +-b, infinity. */
@@ -42,46 +44,65 @@ bool winograd_suits(const struct conv *s)
            fills(s->H, s->W);
 }
 
-/* Rows of G without s: from 3 taps to 6 points. */
-static void line(double *to, const double *g, int step, int to_step)
+/* 16 filters side by side, in double. */
+typedef double lanes[BLOCK];
+
+/* A line of G without s: 3 taps to 6 points. */
+static void line(lanes *to, const lanes *g, int step)
 {
     const double a = 0.75, b = 1.5;
-    double g0 = g[0], g1 = g[step], g2 = g[2 * step];
-    double even_a = g0 + a * a * g2, odd_a = a * g1, even_b = g0 + b * b * g2, odd_b = b * g1;
-    to[0] = g0;
-    to[to_step] = even_a + odd_a;
-    to[2 * to_step] = even_a - odd_a;
-    to[3 * to_step] = even_b + odd_b;
-    to[4 * to_step] = even_b - odd_b;
-    to[5 * to_step] = g2;
+    for (int i = 0; i < BLOCK; i++) {
+        double g0 = g[0][i], g1 = g[step][i], g2 = g[2 * step][i];
+        double even_a = g0 + a * a * g2, odd_a = a * g1;
+        double even_b = g0 + b * b * g2, odd_b = b * g1;
+        to[0][i] = g0;
+        to[step][i] = even_a + odd_a;
+        to[2 * step][i] = even_a - odd_a;
+        to[3 * step][i] = even_b + odd_b;
+        to[4 * step][i] = even_b - odd_b;
+        to[5 * step][i] = g2;
+    }
 }
 
-/* Lane `lane` of the 36 points of one filter g (3, 3), or of g turned by half a turn. */
-static void transform(float *to, size_t point_step, const float *g, bool turned)
+/* The 36 points, point_step apart, of 16 filters (3, 3) that lie side by side. */
+static void transform(float *to, size_t point_step, const lanes taps[TAPS])
 {
-    double taps[TAPS], rows[FILTER * WINOGRAD_IN], points[WINOGRAD_POINTS];
-    for (int t = 0; t < TAPS; t++) taps[t] = g[turned ? TAPS - 1 - t : t];
-    for (int r = 0; r < FILTER; r++) line(rows + r * WINOGRAD_IN, taps + r * FILTER, 1, 1);
-    for (int j = 0; j < WINOGRAD_IN; j++) line(points + j, rows + j, WINOGRAD_IN, WINOGRAD_IN);
-    for (int i = 0; i < WINOGRAD_POINTS; i++)
-        to[(size_t)i * point_step] =
-            (float)(points[i] * (scale[i / WINOGRAD_IN] * scale[i % WINOGRAD_IN]));
+    // Squares of 6 x 6 places: three rows of taps, their lines, all points.
+    lanes square[FILTER * WINOGRAD_IN], rows[FILTER * WINOGRAD_IN], points[WINOGRAD_POINTS];
+    for (int t = 0; t < TAPS; t++)
+        memcpy(square[t / FILTER * WINOGRAD_IN + t % FILTER], taps[t], sizeof *taps);
+    for (int r = 0; r < FILTER; r++) line(rows + r * WINOGRAD_IN, square + r * WINOGRAD_IN, 1);
+    for (int j = 0; j < WINOGRAD_IN; j++) line(points + j, rows + j, WINOGRAD_IN);
+    for (int p = 0; p < WINOGRAD_POINTS; p++) {
+        double s = scale[p / WINOGRAD_IN] * scale[p % WINOGRAD_IN];
+        for (int i = 0; i < BLOCK; i++)
+            to[(size_t)p * point_step + (size_t)i] = (float)(points[p][i] * s);
+    }
+}
+
+/* The taps of input c and outputs k .. k + 15 of a direction; 0 where there is no output. */
+static void gather(lanes taps[TAPS], const float *w, const struct winograd *s, bool backward, int k,
+                   int c)
+{
+    for (int lane = 0; lane < BLOCK; lane++) {
+        size_t filter = backward ? (size_t)c * (size_t)s->K + (size_t)(k + lane)
+                                 : (size_t)(k + lane) * (size_t)s->C + (size_t)c;
+        for (int t = 0; t < TAPS; t++) {
+            int from = backward ? TAPS - 1 - t : t; // turned by half a turn
+            taps[t][lane] = k + lane < s->K ? w[filter * TAPS + (size_t)from] : 0;
+        }
+    }
 }
 
 void winograd_pack(float *packed, const float *w, const struct conv *shape, bool backward)
 {
     struct winograd s = winograd_side(shape, backward);
     size_t point = (size_t)s.C * BLOCK;
-    for (int k = 0; k < layout_blocks(s.K) * BLOCK; k++)
+    lanes taps[TAPS];
+    for (int block = 0; block < layout_blocks(s.K); block++)
         for (int c = 0; c < s.C; c++) {
-            float *to = packed + (size_t)(k / BLOCK) * WINOGRAD_POINTS * point;
-            to += c * BLOCK + k % BLOCK;
-            size_t filter = backward ? (size_t)c * (size_t)s.K + (size_t)k
-                                     : (size_t)k * (size_t)s.C + (size_t)c;
-            if (k < s.K)
-                transform(to, point, w + filter * TAPS, backward);
-            else
-                for (size_t i = 0; i < WINOGRAD_POINTS; i++) to[i * point] = 0;
+            gather(taps, w, &s, backward, block * BLOCK, c);
+            transform(packed + (size_t)block * WINOGRAD_POINTS * point + c * BLOCK, point, taps);
         }
 }
 

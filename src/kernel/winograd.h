@@ -22,6 +22,10 @@
  * images, then rows of tiles, then columns of tiles. G g G' is computed in double and rounded once;
  * for dg the 36 sums are multiplied by their s s before the transform. The bias is added last.
  * Places outside the maps are +0.
+ *
+ * Error, to first order: |computed - exact| <= (n + WINOGRAD_ROUNDINGS) u S with n terms in a sum
+ * (C, K, tiles), u = 2^-24, and S the formula with the absolute values of all matrices and inputs.
+ * Measured, it is about twice that of the direct algorithm (doc/kernel.md).
  */
 #ifndef KERNEL_WINOGRAD_H
 #define KERNEL_WINOGRAD_H
@@ -31,11 +35,12 @@
 #include <stdbool.h>
 
 enum {
-    WINOGRAD_OUT = 4,     // rows and columns of a tile's output
-    WINOGRAD_IN = 6,      // and of what it reads
-    WINOGRAD_POINTS = 36, // products of a tile and channel
-    WINOGRAD_CHUNK = 96,  // tiles that the kernels take at a time
-    WINOGRAD_OUTPUTS = 2, // and output blocks
+    WINOGRAD_OUT = 4,        // rows and columns of a tile's output
+    WINOGRAD_IN = 6,         // and of what it reads
+    WINOGRAD_POINTS = 36,    // products of a tile and channel
+    WINOGRAD_ROUNDINGS = 18, // of a value, on its way through both transforms, at most
+    WINOGRAD_CHUNK = 96,     // tiles that the kernels take at a time
+    WINOGRAD_OUTPUTS = 2,    // and output blocks
 };
 
 /* A direction of a layer as a forward pass: what is read, what is written. */

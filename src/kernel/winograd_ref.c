@@ -173,7 +173,7 @@ void winograd_backward_weight_ref(float *packed, const float *x, const float *dy
             both_ways(u, WINOGRAD_IN, filter_line);
             // As conv.h packs a gradient: (output block, input block, r, s, input, 16 outputs).
             int first = c / BLOCK * BLOCK, inner = s.C - first < BLOCK ? s.C - first : BLOCK;
-            float *to = packed + (size_t)(k / BLOCK * s.C + first) * (size_t)taps * BLOCK;
+            float *to = packed + (size_t)((k / BLOCK - kb) * s.C + first) * (size_t)taps * BLOCK;
             for (int t = 0; t < taps; t++)
                 to[(size_t)(t * inner + c - first) * BLOCK + (size_t)(k % BLOCK)] =
                     u[t / shape->S * WINOGRAD_IN + t % shape->S];

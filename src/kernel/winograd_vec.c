@@ -294,7 +294,7 @@ void ISA(winograd_backward_weight)(float *packed, const float *x, const float *d
     struct work w = begin(scratch, shape, false);
     int tiles = images * w.s.rows * w.s.columns, C = w.s.C;
     size_t sums = (size_t)POINTS * (size_t)C * BLOCK, filter = (size_t)C * 9 * BLOCK;
-    if (tiles == 0) memset(packed + (size_t)kb * filter, 0, (size_t)kbs * filter * sizeof *packed);
+    if (tiles == 0) memset(packed, 0, (size_t)kbs * filter * sizeof *packed);
     for (int first = 0; first < tiles; first += WINOGRAD_CHUNK) {
         int count = least(WINOGRAD_CHUNK, tiles - first);
         bool last = first + count == tiles;
@@ -305,7 +305,7 @@ void ISA(winograd_backward_weight)(float *packed, const float *x, const float *d
             int blocks = least(OUTPUTS, kbs - k);
             add_terms(&w, at, dy, first, count, kb + k, blocks);
             for (int b = 0; last && b < blocks; b++)
-                transform_sums(packed + (size_t)(kb + k + b) * filter, at + (size_t)b * sums, C);
+                transform_sums(packed + (size_t)(k + b) * filter, at + (size_t)b * sums, C);
         }
     }
 }

@@ -21,7 +21,8 @@ static const struct layer_key keys[LAYER_KEYS] = {
 };
 
 enum { KEY_FILTERS, KEY_SIZE, KEY_STRIDE, KEY_PAD, KEY_GROUPS, KEY_BIAS };
-enum { BLOCKS_AT_ONCE = 2 }; // output blocks of one piece of work, at least
+enum { BLOCKS_AT_ONCE = 2 };      // output blocks of one piece of work, at least
+enum { GRADIENT_ROOM = 1 << 23 }; // floats that the shards of a gradient may take, about
 
 err layer_conv_fits(const struct conv *c)
 {
@@ -36,6 +37,20 @@ err layer_conv_fits(const struct conv *c)
     return NULL;
 }
 
+/* Floats of the packed gradient of one output block. */
+static size_t filter_size(const struct conv *conv)
+{
+    return conv_gradient_size(conv) / (size_t)layout_blocks(conv->K);
+}
+
+/* Output blocks whose gradients of all shards fit into the room at once. */
+static int blocks_at_once(const struct conv *conv)
+{
+    size_t fit = GRADIENT_ROOM / (SHARDS * filter_size(conv));
+    int blocks = layout_blocks(conv->K);
+    return fit < 1 ? 1 : fit < (size_t)blocks ? (int)fit : blocks;
+}
+
 void layer_conv_place(struct net *net, struct node *node, int dims, bool bias, double gain)
 {
     const struct conv *conv = &node->conv;
@@ -45,7 +60,9 @@ void layer_conv_place(struct net *net, struct node *node, int dims, bool bias, d
     node->packed = net->packed_size;
     net->packed_size += 2 * conv_packed_size(conv);
     node->scratch = conv_scratch(conv);
-    node->share = SHARDS * (conv_gradient_size(conv) + (size_t)layout_blocks(conv->K) * BLOCK);
+    size_t weights = (size_t)blocks_at_once(conv) * filter_size(conv);
+    size_t biases = (size_t)layout_blocks(conv->K) * BLOCK;
+    node->share = SHARDS * (weights > biases ? weights : biases);
 
     int fan_in = conv->C / conv->groups * conv->R * conv->S;
     int filter[4] = {conv->K, conv->C / conv->groups, conv->R, conv->S}, row[2] = {conv->K, fan_in};
@@ -77,7 +94,7 @@ struct work {
     const struct node *node;
     const float *packed, *bias;
     float *dx;
-    int blocks, pieces; // output blocks in all; pieces they are cut into
+    int first, blocks, pieces; // output blocks; pieces they are cut into
 };
 
 /* Cuts the blocks only where the images alone would not keep the threads busy. */
@@ -171,12 +188,12 @@ static void backward_weight_piece(void *context, int i)
     int shard = i / work->pieces, kb, kbs;
     int n = layout_shard(work->pass->N, shard), end = layout_shard(work->pass->N, shard + 1);
     range(&kb, &kbs, work, i % work->pieces);
-    size_t dy_size = layout_size(node->C, node->H, node->W);
-    size_t gradient = conv_gradient_size(&node->conv);
-    kernel->conv_backward_weight(work->pass->share + (size_t)shard * gradient,
+    size_t dy_size = layout_size(node->C, node->H, node->W), filter = filter_size(&node->conv);
+    kernel->conv_backward_weight(work->pass->share + (size_t)(shard * work->blocks + kb) * filter,
                                  pass_output(work->pass, node->input[0], n),
                                  work->pass->dy[node->index] + (size_t)n * dy_size,
-                                 pass_scratch(work->pass), &node->conv, end - n, kb, kbs);
+                                 pass_scratch(work->pass), &node->conv, end - n, work->first + kb,
+                                 kbs);
 }
 
 static void backward_bias_shard(void *context, int shard)
@@ -185,30 +202,37 @@ static void backward_bias_shard(void *context, int shard)
     const struct node *node = work->node;
     struct pass *pass = work->pass;
     int n = layout_shard(pass->N, shard), end = layout_shard(pass->N, shard + 1);
-    float *parts = pass->share + SHARDS * conv_gradient_size(&node->conv);
     int blocks = layout_blocks(node->C);
-    kernel->norm_sum(parts + (size_t)shard * (size_t)blocks * BLOCK,
+    kernel->norm_sum(pass->share + (size_t)(shard * blocks) * BLOCK,
                      pass->dy[node->index] + (size_t)n * layout_size(node->C, node->H, node->W),
                      end - n, blocks, node->H, node->W);
 }
 
+/* The gradients of the weights, so many output blocks a round that their 16 shards fit. */
 static void backward_weight(struct pass *pass, const struct node *node)
 {
     const struct net *net = pass->net;
-    int blocks = layout_blocks(node->conv.K);
-    size_t gradient = conv_gradient_size(&node->conv);
-    struct work work = {
-        .pass = pass, .node = node, .blocks = blocks, .pieces = pieces_for(SHARDS, blocks)};
-    par_for(SHARDS * work.pieces, backward_weight_piece, &work);
-    kernel->shard_sum(pass->share, pass->share, gradient);
-    conv_unpack_gradient(net_param(net, pass->gradients, node, 0), pass->share, &node->conv);
+    int blocks = layout_blocks(node->conv.K), step = blocks_at_once(&node->conv);
+    size_t filter = filter_size(&node->conv);
+    float *dw = net_param(net, pass->gradients, node, 0);
+    for (int first = 0; first < blocks; first += step) {
+        int count = blocks - first < step ? blocks - first : step;
+        struct work work = {.pass = pass,
+                            .node = node,
+                            .first = first,
+                            .blocks = count,
+                            .pieces = pieces_for(SHARDS, count)};
+        par_for(SHARDS * work.pieces, backward_weight_piece, &work);
+        kernel->shard_sum(pass->share, pass->share, (size_t)count * filter);
+        conv_unpack_gradient(dw, pass->share, &node->conv, first, count);
+    }
     if (node->params < 2) return;
 
-    float *parts = pass->share + SHARDS * gradient;
+    struct work work = {.pass = pass, .node = node};
     par_for(SHARDS, backward_bias_shard, &work);
-    kernel->shard_sum(parts, parts, (size_t)blocks * BLOCK);
+    kernel->shard_sum(pass->share, pass->share, (size_t)blocks * BLOCK);
     float *db = net_param(net, pass->gradients, node, 1);
-    for (int k = 0; k < node->C; k++) db[k] = parts[k];
+    for (int k = 0; k < node->C; k++) db[k] = pass->share[k];
 }
 
 void layer_conv_backward(struct pass *pass, const struct node *node, float *const dx[LAYER_INPUTS])

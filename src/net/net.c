@@ -2,6 +2,7 @@
 #include "net/net.h"
 
 #include "base/mem.h"
+#include "base/par.h"
 #include "base/rng.h"
 #include "base/text.h"
 
@@ -152,16 +153,23 @@ void net_initialise(struct net *net, uint32_t seed)
     net_pack(net);
 }
 
+/* Packs one direction of one node: i = 2 node + direction. */
+static void pack_one(void *context, int i)
+{
+    const struct net *net = context;
+    const struct node *node = &net->node[i / 2];
+    if (node->conv.K == 0) return;
+    const float *w = net_param(net, net->weights, node, 0);
+    float *packed = net->packed + node->packed;
+    if (i % 2)
+        conv_pack_backward(packed + conv_packed_size(&node->conv), w, &node->conv);
+    else
+        conv_pack_forward(packed, w, &node->conv);
+}
+
 void net_pack(struct net *net)
 {
-    for (int i = 1; i < net->nodes; i++) {
-        const struct node *node = &net->node[i];
-        if (node->conv.K == 0) continue;
-        const float *w = net_param(net, net->weights, node, 0);
-        float *packed = net->packed + node->packed;
-        conv_pack_forward(packed, w, &node->conv);
-        conv_pack_backward(packed + conv_packed_size(&node->conv), w, &node->conv);
-    }
+    par_for(2 * net->nodes, pack_one, net);
 }
 
 long net_count(const struct net *net)

@@ -11,8 +11,9 @@ enum { BATCH = 8 }; // pictures; VGG-19 at 224 x 224 keeps about 250 MB for each
 
 struct batch {
     const struct probe *probe;
-    struct pass *pass;
-    int first; // picture of the batch
+    struct pass *pass; // in inversion, for logits and gradients
+    struct pass *look; // in evaluation, which keeps what inversion overwrites; NULL without layers
+    int first;         // picture of the batch
 };
 
 static size_t size_of(const struct node *node)
@@ -25,6 +26,7 @@ static void set_image(void *context, int n)
     const struct batch *b = context;
     size_t at = (size_t)(b->first + n) * size_of(&b->pass->net->node[0]);
     pass_set_image(b->pass, n, b->probe->picture + at);
+    if (b->look) pass_set_image(b->look, n, b->probe->picture + at);
 }
 
 /* Takes the outputs of a picture, and sets the gradient of its logits. */
@@ -36,7 +38,7 @@ static void read_outputs(void *context, int n)
     size_t image = (size_t)(b->first + n);
     for (int i = 0; i < p->layers; i++) {
         const struct node *node = &net->node[p->layer[i]];
-        layout_unblock(p->output[i] + image * size_of(node), pass_output(b->pass, p->layer[i], n),
+        layout_unblock(p->output[i] + image * size_of(node), pass_output(b->look, p->layer[i], n),
                        node->C, node->H, node->W);
     }
 
@@ -64,14 +66,17 @@ void probe_run(struct net *net, const struct probe *probe)
     int N = probe->N, room = N < BATCH ? N : BATCH;
     struct batch b = {.probe = probe};
     b.pass = pass_new(net, room, PASS_INVERT, net->nodes - 1);
+    if (probe->layers) b.look = pass_new(net, room, PASS_EVAL, net->nodes - 1);
     for (; b.first < N; b.first += BATCH) {
         int n = N - b.first < BATCH ? N - b.first : BATCH;
         par_for(n, set_image, &b);
         pass_forward(b.pass, n);
+        if (b.look) pass_forward(b.look, n);
         par_for(n, read_outputs, &b);
         pass_backward(b.pass, false);
         par_for(n, read_gradient, &b);
     }
+    pass_free(b.look);
     pass_free(b.pass);
 }
 

@@ -6,7 +6,7 @@
  *   n lo hi how many observations are behind it and its interval, or -
  *   file    the results table it stands in
  *   row     its line there (the header is line 1), or "all" for a count of rows
- *   source  the file that named it: reports/NAME.c
+ *   source  the line that named it: reports/NAME.c:LINE
  */
 #ifndef REPORT_NUMBERS_H
 #define REPORT_NUMBERS_H

@@ -16,11 +16,20 @@ struct cursor {
     bool given; // the line says where its digits come from
 };
 
-int prose_number(const struct shown *shown, const char *name)
+/* A number is stale if the results as they are now would name it otherwise, in whatever column. */
+static err check_fresh(const struct prose *p, int row, const char *key)
 {
-    for (int i = 0; i < shown->count; i++)
-        if (text_same(shown->name[i], name)) return i + 1;
-    return 0;
+    int now = numbers_find(p->fresh, key), columns = p->ledger->columns;
+    FAIL_IF(now < 0, "%s:%d: the number '%s' is stale: the results name it no more", p->path,
+            p->line, key);
+    for (int c = 0; c < columns; c++) {
+        const char *was = p->ledger->cell[row * columns + c];
+        const char *is = p->fresh->cell[now * columns + c];
+        FAIL_IF(!text_same(was, is),
+                "%s:%d: the number '%s' is stale: its %s is %s in %s and %s in the results",
+                p->path, p->line, key, p->ledger->name[c], was, p->ledger->path, is);
+    }
+    return NULL;
 }
 
 static err find_key(int *row, const struct prose *p, const char *key)
@@ -28,7 +37,7 @@ static err find_key(int *row, const struct prose *p, const char *key)
     *row = numbers_find(p->ledger, key);
     FAIL_IF(*row < 0, "%s:%d: unknown number '%s': it is not in %s", p->path, p->line, key,
             p->ledger->path);
-    return NULL;
+    return p->fresh ? check_fresh(p, *row, key) : NULL;
 }
 
 /* The cell of a key's row in a column that the ledger may leave empty. */
@@ -64,7 +73,7 @@ static err weave_reference(struct buffer *out, const struct prose *p, const char
         e = err_new("%s:%d: expected {{see fig NAME}} or {{see table NAME}}, got {{%s}}", p->path,
                     p->line, text);
     } else {
-        int number = prose_number(figure ? p->figures : p->tables, word[2]);
+        int number = shown_place(figure ? p->figures : p->tables, word[2]);
         if (number == 0 && p->final)
             e = err_new("%s:%d: the %s %s is not shown in this text", p->path, p->line,
                         figure ? "figure" : "table", word[2]);
@@ -86,8 +95,46 @@ static err weave_cell(struct buffer *out, const struct prose *p, int row, const 
     return e;
 }
 
+/* Shows what a column of a key's row holds, or its interval. */
+static err weave_column(struct buffer *out, const struct prose *p, int row, const char *key,
+                        const char *column, const char *format)
+{
+    if (text_same(column, "interval")) {
+        buffer_put(out, "\\[");
+        TRY(weave_cell(out, p, row, "lo", format));
+        buffer_put(out, ",\u00a0");
+        TRY(weave_cell(out, p, row, "hi", format));
+        buffer_put(out, "\\]");
+        return NULL;
+    }
+    FAIL_IF(!text_same(column, "value") && !text_same(column, "n") && !text_same(column, "lo") &&
+                !text_same(column, "hi"),
+            "%s:%d: after '%s:' expected n, lo, hi or interval, got '%s'", p->path, p->line, key,
+            column);
+    return weave_cell(out, p, row, column, format);
+}
+
+/* Shows a number as a link: to the audit, where there is one, or where the text lists its numbers
+ * to its row there, which leads back to the first place. */
+static err weave_link(struct buffer *out, struct prose *p, const char *key, const char *column,
+                      const char *format)
+{
+    int row;
+    TRY(find_key(&row, p, key));
+    bool first = shown_place(&p->numbers, key) == 0;
+    if (first) shown_add(&p->numbers, key);
+    if (p->audit || p->linked) buffer_put(out, "[");
+    TRY(weave_column(out, p, row, key, column, format));
+    if (p->audit) buffer_print(out, "](%s#%s)", p->audit, key);
+    if (!p->audit && p->linked) buffer_print(out, "](#number-%s)", key);
+    if (p->linked)
+        buffer_print(out, "{%s%s%s.number}", first ? "#used-" : "", first ? key : "",
+                     first ? " " : "");
+    return NULL;
+}
+
 /* KEY|FORMAT, or with :n, :lo, :hi or :interval behind the key. */
-static err weave_number(struct buffer *out, const struct prose *p, char *text)
+static err weave_number(struct buffer *out, struct prose *p, char *text)
 {
     char *bar = strchr(text, '|');
     FAIL_IF(!bar, "%s:%d: {{%s}} has no format; write {{%s|%%.3f}}, or |text for a word", p->path,
@@ -99,37 +146,33 @@ static err weave_number(struct buffer *out, const struct prose *p, char *text)
         *colon = '\0';
         column = colon + 1;
     }
-    int row;
-    TRY(find_key(&row, p, text));
-    if (text_same(column, "interval")) {
-        buffer_put(out, "\\[");
-        TRY(weave_cell(out, p, row, "lo", format));
-        buffer_put(out, ",\u00a0");
-        TRY(weave_cell(out, p, row, "hi", format));
-        buffer_put(out, "\\]");
-        return NULL;
-    }
-    FAIL_IF(colon && !text_same(column, "n") && !text_same(column, "lo") &&
-                !text_same(column, "hi"),
-            "%s:%d: after '%s:' expected n, lo, hi or interval, got '%s'", p->path, p->line, text,
-            column);
-    return weave_cell(out, p, row, column, format);
+    return weave_link(out, p, text, column, format);
 }
 
-static err weave_directive(struct buffer *out, const struct prose *p, struct cursor *c,
-                           bool resolve)
+/* "const NAME": a constant from a paper or published code, to the digits it has. */
+static err weave_constant(struct buffer *out, struct prose *p, const char *name)
+{
+    char *key = mem_text("const.%s", name);
+    err e = weave_link(out, p, key, "value", "%.6g");
+    mem_free(key);
+    return e;
+}
+
+static err weave_directive(struct buffer *out, struct prose *p, struct cursor *c, bool resolve)
 {
     const char *end = strstr(c->at, "}}");
     FAIL_IF(!end, "%s:%d: {{ is not closed on its line", p->path, p->line);
     char *text = mem_text("%.*s", (int)(end - c->at - 2), c->at + 2);
     c->at = end + 2;
     err e = NULL;
-    static const char *const alone[] = {"> ", "fig ", "if ", "end"};
-    for (int i = 0; i < 4 && !e; i++)
+    static const char *const alone[] = {"> ", "fig ", "code ", "if ", "end"};
+    for (int i = 0; i < 5 && !e; i++)
         if (text_begins(text, alone[i]))
             e = err_new("%s:%d: {{%s}} must stand alone on its line", p->path, p->line, text);
     if (!e && resolve)
-        e = text_begins(text, "see ") ? weave_reference(out, p, text) : weave_number(out, p, text);
+        e = text_begins(text, "see ")     ? weave_reference(out, p, text)
+            : text_begins(text, "const ") ? weave_constant(out, p, text + 6)
+                                          : weave_number(out, p, text);
     mem_free(text);
     return e;
 }

@@ -8,29 +8,25 @@
 
 #include "base/tsv.h"
 #include "report/buffer.h"
+#include "report/shown.h"
 
 #include <stdbool.h>
-
-/* What a text shows, in the order in which it does: figures or tables. */
-struct shown {
-    char **name; // (count)
-    int count, room;
-};
 
 struct prose {
     const char *path; // of the text, for messages
     int line;
     const struct tsv *ledger;
+    const struct tsv *fresh;              // the ledger of the results as they are now, or NULL
     const struct shown *figures, *tables; // as far as they are known
+    struct shown numbers;                 // so far
+    bool linked;                          // numbers link to their rows of the table of numbers
+    const char *audit;                    // the page that numbers lead to instead, at #KEY, or NULL
     bool final;   // every figure and table is known: one that is not is an error
     bool comment; // inside a comment that began on an earlier line
 };
 
 /* Adds a line (UTF-8), woven. resolve: false only checks it (a part that is left out). */
 err prose_line(struct buffer *out, struct prose *p, const char *line, bool resolve);
-
-/* The number of a name among those shown, from 1, or 0. */
-int prose_number(const struct shown *shown, const char *name);
 
 /* Whether what a key names is a number other than zero. */
 err prose_condition(bool *holds, const struct prose *p, const char *key);

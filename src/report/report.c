@@ -5,8 +5,15 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "report/glyph.h"
+#include "report/template.h"
 
 #include <string.h>
+
+// Here they are the functions: the line is that of the report that called.
+#undef report_number
+#undef report_count
+#undef report_word
+#undef report_compare
 
 // Bounds on what is read: longer cells would not fit a table of the paper.
 enum { LONGEST_CELL = 400, MOST_COLUMNS = 40 };
@@ -72,11 +79,17 @@ static err write_products(const struct report_run *run, const char *folder)
     return e;
 }
 
+static err run_all(struct report_run *run, struct tsv *ledger, const char *results)
+{
+    for (int i = 0; i < REPORTS; i++) TRY(report_run(&run[i], reports[i], ledger, results));
+    return NULL;
+}
+
 /* Nothing is written before every report has gone well; the ledger comes last. */
 static err run_and_write(struct report_run *run, struct tsv *ledger, const char *results,
                          const char *folder)
 {
-    for (int i = 0; i < REPORTS; i++) TRY(report_run(&run[i], reports[i], ledger, results));
+    TRY(run_all(run, ledger, results));
     TRY(file_make_folder(folder));
     for (int i = 0; i < REPORTS; i++) TRY(write_products(&run[i], folder));
     char *path = mem_text("%s/numbers.tsv", folder);
@@ -92,6 +105,19 @@ err report_all(const char *results, const char *folder)
     err e = run_and_write(run, ledger, results, folder);
     for (int i = 0; i < REPORTS; i++) report_fini(&run[i]);
     tsv_free(ledger);
+    return e;
+}
+
+err report_ledger(struct tsv **ledger, const char *results)
+{
+    struct report_run run[REPORTS] = {{0}};
+    struct tsv *made = numbers_new();
+    err e = run_all(run, made, results);
+    for (int i = 0; i < REPORTS; i++) report_fini(&run[i]);
+    if (e)
+        tsv_free(made);
+    else
+        *ledger = made;
     return e;
 }
 
@@ -121,7 +147,7 @@ err report_select(struct tsv **rows, const struct tsv *in, const char *columns)
 static err add(struct report_run *run, int input, int row, struct number number)
 {
     char *line = row < 0 ? mem_text("all") : mem_text("%d", row + 2);
-    char *source = mem_text("reports/%s.c", run->report->name);
+    char *source = mem_text("reports/%s.c:%d", run->report->name, run->line);
     number.file = run->report->reads[input];
     number.row = line;
     number.source = source;
@@ -151,6 +177,24 @@ err report_number(struct report_run *run, int input, int row, const char *key,
     TRY(number_cell(&number.lo, t, row, c->lo));
     TRY(number_cell(&number.hi, t, row, c->hi));
     return add(run, input, row, number);
+}
+
+err report_interval(char **text, const struct tsv *t, int row, const struct report_columns *c,
+                    const char *missing)
+{
+    const char *value, *lo = "-";
+    TRY(tsv_text(&value, t, row, c->value));
+    if (c->lo) TRY(tsv_text(&lo, t, row, c->lo));
+    if (text_same(value, "-")) {
+        *text = mem_text("%s", missing);
+        return NULL;
+    }
+    char *template = text_same(lo, "-")
+                         ? mem_text("{%s|%%.3f}", c->value)
+                         : mem_text("{%s|%%.3f} [{%s|%%.3f}, {%s|%%.3f}]", c->value, c->lo, c->hi);
+    err e = template_fill(text, template, t, row, GLYPH_PLAIN, "an interval");
+    mem_free(template);
+    return e;
 }
 
 err report_count(struct report_run *run, int input, const char *key, int count, int of)

@@ -16,6 +16,7 @@ struct report_run {
     const struct report *report;
     struct tsv *in[REPORT_INPUTS]; // what the report reads, in that order
     struct tsv *ledger;            // of all reports
+    int line;                      // of the report's source, where the latest number was named
     struct tsv *rows;              // what the report makes: its table as data,
     char *markdown;                // and as the paper shows it
 };
@@ -32,6 +33,9 @@ struct report {
 
 /* Runs all reports: tables and numbers.tsv appear in the folder when every report has gone well. */
 err report_all(const char *results, const char *folder);
+
+/* Gives the ledger that the results in a folder make now; writes nothing. */
+err report_ledger(struct tsv **ledger, const char *results);
 
 /* Runs one report on the results in a folder, with what it names going to the ledger. After success
  * the caller frees with report_fini. */
@@ -51,6 +55,11 @@ struct report_columns {
 err report_number(struct report_run *run, int input, int row, const char *key,
                   const struct report_columns *columns);
 
+/* Gives a number with its interval as text, "0.712 [0.650, 0.770]", or what missing says where the
+ * results have '-' for it. */
+err report_interval(char **text, const struct tsv *t, int row, const struct report_columns *columns,
+                    const char *missing);
+
 /* Names a count of rows; of: out of how many, or -1. */
 err report_count(struct report_run *run, int input, const char *key, int count, int of);
 
@@ -61,6 +70,12 @@ err report_word(struct report_run *run, int input, int row, const char *key, con
  * b, below it, or meets it: words in this order. */
 err report_compare(struct report_run *run, int input, int a, int b, const char *key,
                    const char *const words[3]);
+
+/* A number's source is the line that names it. */
+#define report_number(run, ...)  ((run)->line = __LINE__, report_number(run, __VA_ARGS__))
+#define report_count(run, ...)   ((run)->line = __LINE__, report_count(run, __VA_ARGS__))
+#define report_word(run, ...)    ((run)->line = __LINE__, report_word(run, __VA_ARGS__))
+#define report_compare(run, ...) ((run)->line = __LINE__, report_compare(run, __VA_ARGS__))
 
 /* The row in which all named columns hold these values, or -1; pairs of texts closed by NULL. */
 err report_find(int *row, const struct tsv *t, const char *const *pairs);

@@ -4,13 +4,19 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "report/excerpt.h"
 #include "report/glyph.h"
+#include "report/listing.h"
 #include "report/numbers.h"
 #include "report/prose.h"
+#include "report/report.h"
 
 #include <string.h>
 
 enum { LONGEST_TEXT = 1 << 24, DEEPEST = 8 };
+
+// The table that no report makes: that of the numbers which the text shows.
+#define LISTING "numbers"
 
 /* What the lines up to the next empty one belong to. */
 enum caption { CAPTION_NONE, CAPTION_FIGURE, CAPTION_TABLE };
@@ -19,6 +25,7 @@ struct weave {
     struct prose prose;
     struct shown figures, tables;
     const char *figures_folder, *tables_folder;
+    const struct shown *listed; // the numbers that the text shows, or NULL before they are known
     struct buffer out;
     char fence; // ` or ~ inside fenced code, else zero
     size_t fence_length;
@@ -28,25 +35,6 @@ struct weave {
     int left_out;        // the depth of the outermost one that does not hold, or 0
     int opened[DEEPEST]; // lines
 };
-
-static void show(struct shown *s, const char *name)
-{
-    if (prose_number(s, name)) return;
-    if (s->count == s->room) {
-        int room = s->room ? 2 * s->room : 16;
-        s->name =
-            mem_resize(s->name, (size_t)s->count * sizeof *s->name, (size_t)room, sizeof *s->name);
-        s->room = room;
-    }
-    s->name[s->count++] = mem_text("%s", name);
-}
-
-static void forget(struct shown *s)
-{
-    for (int i = 0; i < s->count; i++) mem_free(s->name[i]);
-    mem_free(s->name);
-    *s = (struct shown){0};
-}
 
 static err check_name(const struct weave *w, const char *name)
 {
@@ -78,32 +66,45 @@ static err begin_figure(struct weave *w, const char *name)
     err e = NULL;
     if (!file_exists(path))
         e = err_new("%s:%d: there is no figure %s", w->prose.path, w->prose.line, path);
-    else if (prose_number(&w->figures, name))
+    else if (shown_place(&w->figures, name))
         e = err_new("%s:%d: the figure %s is shown twice", w->prose.path, w->prose.line, name);
     mem_free(path);
     if (e) return e;
-    show(&w->figures, name);
+    shown_add(&w->figures, name);
     w->waits = w->figures.name[w->figures.count - 1];
     w->caption = CAPTION_FIGURE;
     buffer_print(&w->out, "![**Figure %d.** ", w->figures.count);
     return NULL;
 }
 
-static err begin_table(struct weave *w, const char *name)
+/* Gives a table as Markdown. */
+static err read_table(char **content, const struct weave *w, const char *name)
 {
-    TRY(check_name(w, name));
-    FAIL_IF(prose_number(&w->tables, name), "%s:%d: the table %s is shown twice", w->prose.path,
-            w->prose.line, name);
-    char *path = mem_text("%s/%s.md", w->tables_folder, name), *content;
+    if (text_same(name, LISTING)) {
+        struct buffer list = {0};
+        if (w->listed) listing_add(&list, w->prose.ledger, w->listed->name, w->listed->count);
+        *content = buffer_take(&list);
+        return NULL;
+    }
+    char *path = mem_text("%s/%s.md", w->tables_folder, name);
     size_t size;
     err e = NULL;
     if (!file_exists(path))
         e = err_new("%s:%d: there is no table %s", w->prose.path, w->prose.line, path);
     else
-        e = file_read(&content, &size, path, LONGEST_TEXT);
+        e = file_read(content, &size, path, LONGEST_TEXT);
     mem_free(path);
-    if (e) return e;
-    show(&w->tables, name);
+    return e;
+}
+
+static err begin_table(struct weave *w, const char *name)
+{
+    TRY(check_name(w, name));
+    FAIL_IF(shown_place(&w->tables, name), "%s:%d: the table %s is shown twice", w->prose.path,
+            w->prose.line, name);
+    char *content;
+    TRY(read_table(&content, w, name));
+    shown_add(&w->tables, name);
     w->waits = w->tables.name[w->tables.count - 1];
     w->caption = CAPTION_TABLE;
     buffer_print(&w->out, "::: {#table-%s .table}\n%s\n: **Table %d.** ", name, content,
@@ -132,6 +133,19 @@ static err end_condition(struct weave *w)
     return NULL;
 }
 
+/* "code FILE REGION". */
+static err weave_code(struct weave *w, const char *text)
+{
+    int count;
+    char **word = text_words(&count, text);
+    char *where = mem_text("%s:%d", w->prose.path, w->prose.line);
+    err e = count == 3 ? excerpt_add(&w->out, word[1], word[2], where)
+                       : err_new("%s: expected {{code FILE REGION}}, got {{%s}}", where, text);
+    mem_free(where);
+    text_words_free(word, count);
+    return e;
+}
+
 /* A directive that stands alone on its line. */
 static err weave_block(struct weave *w, const char *text)
 {
@@ -139,6 +153,7 @@ static err weave_block(struct weave *w, const char *text)
     if (text_same(text, "end")) return end_condition(w);
     if (w->left_out) return NULL;
     if (text_begins(text, "fig ")) return begin_figure(w, text + 4);
+    if (text_begins(text, "code ")) return weave_code(w, text);
     return begin_table(w, text + 2);
 }
 
@@ -149,8 +164,8 @@ static char *block_of(const char *line)
     while (size && (line[size - 1] == ' ' || line[size - 1] == '\t')) size--;
     if (size < 4 || !text_begins(line, "{{") || strstr(line, "}}") != line + size - 2) return NULL;
     char *text = mem_text("%.*s", (int)size - 4, line + 2);
-    if (text_begins(text, "> ") || text_begins(text, "fig ") || text_begins(text, "if ") ||
-        text_same(text, "end"))
+    if (text_begins(text, "> ") || text_begins(text, "fig ") || text_begins(text, "code ") ||
+        text_begins(text, "if ") || text_same(text, "end"))
         return text;
     mem_free(text);
     return NULL;
@@ -242,13 +257,16 @@ static err weave_pass(struct weave *w, const struct weave *known, const char *te
     w->prose.figures = &names->figures;
     w->prose.tables = &names->tables;
     w->prose.final = known != NULL;
+    w->prose.linked = known && shown_place(&known->tables, LISTING);
+    w->listed = known ? &known->prose.numbers : NULL;
     return weave_text(w, text);
 }
 
 static void weave_fini(struct weave *w)
 {
-    forget(&w->figures);
-    forget(&w->tables);
+    shown_fini(&w->figures);
+    shown_fini(&w->tables);
+    shown_fini(&w->prose.numbers);
     buffer_fini(&w->out);
 }
 
@@ -264,24 +282,30 @@ static err weave_twice(const char *out, const struct weave *setup, const char *t
     return e;
 }
 
-err weave_file(const char *out, const char *in, const char *numbers, const char *tables,
-               const char *figures)
+/* Weaves with the ledger that the text is to be held against. */
+static err weave_with(const char *out, const char *in, const struct weave_from *from,
+                      const struct tsv *ledger, const struct tsv *fresh)
 {
-    struct tsv *ledger;
     char *text;
     size_t size;
-    TRY(numbers_read(&ledger, numbers));
-    err e = file_read(&text, &size, in, LONGEST_TEXT);
-    if (!e) {
-        struct weave setup = {.prose = {.path = in, .ledger = ledger},
-                              .tables_folder = tables,
-                              .figures_folder = figures};
-        if (strlen(text) != size)
-            e = err_new("%s: expected text, got a zero byte", in);
-        else
-            e = weave_twice(out, &setup, text);
-        mem_free(text);
-    }
+    TRY(file_read(&text, &size, in, LONGEST_TEXT));
+    struct weave setup = {
+        .prose = {.path = in, .ledger = ledger, .fresh = fresh, .audit = from->audit},
+        .tables_folder = from->tables,
+        .figures_folder = from->figures};
+    err e = strlen(text) == size ? weave_twice(out, &setup, text)
+                                 : err_new("%s: expected text, got a zero byte", in);
+    mem_free(text);
+    return e;
+}
+
+err weave_file(const char *out, const char *in, const struct weave_from *from)
+{
+    struct tsv *ledger, *fresh = NULL;
+    TRY(numbers_read(&ledger, from->numbers));
+    err e = from->results ? report_ledger(&fresh, from->results) : NULL;
+    if (!e) e = weave_with(out, in, from, ledger, fresh);
+    tsv_free(fresh);
     tsv_free(ledger);
     return e;
 }

@@ -3,13 +3,16 @@
  *   {{KEY|FORMAT}}             a value of the ledger as report/format.h shows it
  *   {{KEY:n|FORMAT}}           how many observations are behind it; :lo and :hi likewise
  *   {{KEY:interval|FORMAT}}    its interval, "[0.364, 0.488]"
+ *   {{const NAME}}             a constant from a paper or published code
  *   {{see fig NAME}}           "Figure 2", linked; {{see table NAME}} likewise
  *
  * and, each alone on its line,
  *
- *   {{> NAME}}                 the table NAME.md; the lines up to the next empty one are its
- * caption
+ *   {{> NAME}}                 the table NAME.md, with the lines up to the next empty one as its
+ *                              caption; {{> numbers}} lists the numbers that the text shows, and
+ *                              these link to it
  *   {{fig NAME}}               the figure NAME.svg, with its caption likewise
+ *   {{code FILE REGION}}       an excerpt of a source (report/excerpt.h)
  *   {{if KEY}} ... {{end}}     the lines between, where the value is a number other than zero
  *
  * A digit that is typed into prose fails (report/prose.h), so that no number of the paper can have
@@ -20,9 +23,15 @@
 
 #include "base/err.h"
 
-/* Weaves the file in into the file out. numbers is the ledger, tables and figures are the folders
- * of NAME.md and NAME.svg; figures are linked by their path as given. */
-err weave_file(const char *out, const char *in, const char *numbers, const char *tables,
-               const char *figures);
+/* What a text is woven from. */
+struct weave_from {
+    const char *numbers;          // the ledger
+    const char *tables, *figures; // folders of NAME.md, NAME.svg; figures are linked by this path
+    const char *results;          // a number that these name otherwise is an error; NULL: not asked
+    const char *audit;            // the page that numbers lead to, at #KEY; NULL: none
+};
+
+/* Weaves the file in into the file out. */
+err weave_file(const char *out, const char *in, const struct weave_from *from);
 
 #endif

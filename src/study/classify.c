@@ -24,7 +24,23 @@ static void set_image(void *context, int n)
     pass_set_image(b->pass, n, picture);
 }
 
+/* The allowed class with the largest logit; the first of equal ones. */
+static int choose(const float *logit, const bool *allowed, int classes)
+{
+    if (!allowed) return softmax_argmax(logit, classes);
+    int best = -1;
+    for (int k = 0; k < classes; k++)
+        if (allowed[k] && (best < 0 || logit[k] > logit[best])) best = k;
+    CHECK(best >= 0);
+    return best;
+}
+
 void classify(int *answer, struct net *net, const uint8_t *pixels, int N)
+{
+    classify_among(answer, NULL, net, pixels, N);
+}
+
+void classify_among(int *answer, const bool *allowed, struct net *net, const uint8_t *pixels, int N)
 {
     const struct node *image = &net->node[0];
     struct batch b = {.size = (size_t)image->C * (size_t)image->H * (size_t)image->W};
@@ -37,7 +53,7 @@ void classify(int *answer, struct net *net, const uint8_t *pixels, int N)
         pass_forward(b.pass, n);
         for (int i = 0; i < n; i++)
             answer[first + i] =
-                softmax_argmax(pass_output(b.pass, net->nodes - 1, i), net->classes);
+                choose(pass_output(b.pass, net->nodes - 1, i), allowed, net->classes);
     }
     mem_free(b.picture);
     pass_free(b.pass);

@@ -4,9 +4,14 @@
 
 #include "net/net.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* Writes the network's answer to each picture: answer (N), pixels (N, C, H, W). */
 void classify(int *answer, struct net *net, const uint8_t *pixels, int N);
+
+/* The same among the classes that are allowed (classes), one at least; NULL: all. */
+void classify_among(int *answer, const bool *allowed, struct net *net, const uint8_t *pixels,
+                    int N);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/record.h"
 #include "base/text.h"
 #include "study/stage.h"
 #include "train/bisect.h"
@@ -17,11 +18,10 @@ struct pair {
     bool traces; // compare these and nothing else
 };
 
-/* The makefile holds the path of the results, the rest comes and goes with a run. */
-static bool is_result(const char *path)
+/* The settings behind the results are compared too. */
+static bool may_be_compared(const char *path)
 {
-    return !text_same(path, "pipeline.mk") && !text_ends(path, ".tmp") &&
-           !text_ends(path, ".checkpoint") && !strstr(path, ".step-");
+    return text_begins(path, "stamp/") || record_is_result(path);
 }
 
 static err compare_bytes(struct tsv *out, const char *file, const char *a, const char *b)
@@ -55,7 +55,7 @@ static err walk(struct pair *p, const char *below);
 /* What stands at this path below the folders, unless a difference was found already. */
 static err visit(struct pair *p, const char *below)
 {
-    if (p->out->rows || !is_result(below)) return NULL;
+    if (p->out->rows || !may_be_compared(below)) return NULL;
     char *a = mem_text("%s/%s", p->a, below), *b = mem_text("%s/%s", p->b, below);
     err e = NULL;
     if (file_exists(a) != file_exists(b))

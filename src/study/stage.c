@@ -4,6 +4,8 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "study/code.h"
+#include "study/provenance.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -27,34 +29,44 @@ err stage_run(const struct stage *stage, const struct study *study, const char *
 {
     const struct network *n = NULL;
     if (stage->per_network) TRY(study_network(&n, study, network));
-    char *output = study_path(study, "%s", stage->output);
-    err e = file_make_folder_of(output);
-    mem_free(output);
-    return e ? e : stage->run(study, n);
+    return provenance_run(stage, study, n);
 }
 
-/* Gives a pattern with % replaced by a network's name. */
-static char *expand(const struct study *s, const char *pattern, const struct network *n)
+bool stage_takes_data(const struct stage *stage)
+{
+    return strstr(stage->sections, "data") != NULL;
+}
+
+char *stage_expand(const char *pattern, const struct network *n)
 {
     const char *hole = strchr(pattern, '%');
-    if (!hole || !n) return study_path(s, "%s", pattern);
-    return study_path(s, "%.*s%s%s", (int)(hole - pattern), pattern, n->name, hole + 1);
+    if (!hole || !n) return mem_text("%s", pattern);
+    return mem_text("%.*s%s%s", (int)(hole - pattern), pattern, n->name, hole + 1);
+}
+
+char **stage_inputs(int *count, const struct stage *stage, const struct study *s,
+                    const struct network *n)
+{
+    int patterns;
+    char **pattern = text_words(&patterns, stage->inputs);
+    char **path = mem_new((size_t)patterns * (size_t)s->networks, sizeof *path);
+    *count = 0;
+    for (int i = 0; i < patterns; i++) {
+        bool each = strchr(pattern[i], '%') && !n;
+        for (int k = 0; k < (each ? s->networks : 1); k++)
+            path[(*count)++] = stage_expand(pattern[i], each ? &s->network[k] : n);
+    }
+    text_words_free(pattern, patterns);
+    return path;
 }
 
 static void write_inputs(FILE *out, const struct study *s, const struct stage *stage,
                          const struct network *n)
 {
     int count;
-    char **pattern = text_words(&count, stage->inputs);
-    for (int i = 0; i < count; i++) {
-        bool each = strchr(pattern[i], '%') && !n;
-        for (int k = 0; k < (each ? s->networks : 1); k++) {
-            char *path = expand(s, pattern[i], each ? &s->network[k] : n);
-            fprintf(out, " %s", path);
-            mem_free(path);
-        }
-    }
-    text_words_free(pattern, count);
+    char **path = stage_inputs(&count, stage, s, n);
+    for (int i = 0; i < count; i++) fprintf(out, " %s/%s", s->folder, path[i]);
+    text_words_free(path, count);
 
     char **section = text_words(&count, stage->sections);
     for (int i = 0; i < count; i++) fprintf(out, " %s/stamp/%s", s->folder, section[i]);
@@ -64,12 +76,12 @@ static void write_inputs(FILE *out, const struct study *s, const struct stage *s
 static void write_rule(FILE *out, const struct study *s, const struct stage *stage,
                        const struct network *n, const char *options)
 {
-    char *output = expand(s, stage->output, n);
-    fprintf(out, "%s:", output);
+    char *output = stage_expand(stage->output, n);
+    fprintf(out, "%s/%s:", s->folder, output);
     write_inputs(out, s, stage, n);
     fprintf(out, " | $(TOOL)\n\t@$(TOOL) %s %s%s%s\n", stage->command, options,
             n ? " --model " : "", n ? n->name : "");
-    fprintf(out, "RESULTS += %s\n", output);
+    fprintf(out, "RESULTS += %s/%s\n", s->folder, output);
     mem_free(output);
 }
 
@@ -79,7 +91,7 @@ static void write_makefile(FILE *out, const struct study *s, const char *name, c
             s->ini->path);
     for (int i = 0; stage_list(i); i++) {
         const struct stage *stage = stage_list(i);
-        bool takes_data = data && strstr(stage->sections, "data");
+        bool takes_data = data && stage_takes_data(stage);
         int root = (int)(strlen(s->folder) - strlen(s->name) - 1);
         char *options =
             mem_text("--study %s --results '%.*s'%s%s%s", name, root, s->folder,
@@ -109,13 +121,8 @@ static err write_if_new(const char *path, const char *text)
 
 static err write_stamp(const struct study *s, const char *section, const char *data)
 {
-    char *text = mem_text("[%s]\n", section);
-    for (int i = 0; s->ini->keys[i].section; i++) {
-        const struct ini_key *key = &s->ini->keys[i];
-        if (!text_same(key->section, section)) continue;
-        bool path = data && text_same(section, "data") && text_same(key->name, "path");
-        text = text_append(text, "%s = %s\n", key->name, path ? data : s->ini->value[i]);
-    }
+    char *text;
+    TRY(study_section(&text, s, section, data, true));
     char *path = study_path(s, "stamp/%s", section);
     err e = write_if_new(path, text);
     mem_free(path);
@@ -137,6 +144,7 @@ err stage_plan(const struct study *s, const char *name, const char *data)
 {
     FAIL_IF(data && strpbrk(data, "'\n$#"), "--data: expected a path without quotes, $ and #");
     TRY(write_stamps(s, data));
+    TRY(code_write(s->folder)); // here, and not by two stages at once
     char *text;
     size_t size;
     FILE *out = open_memstream(&text, &size);

@@ -15,14 +15,26 @@ struct stage {
     const char *sections; // of the study file that decide the outcome
     const char *inputs;   // results it reads; % stands for this network, or for each of them
     const char *output;   // the file that is written last: when it is there, the stage is done
+    const char *outputs;  // all it writes; * stands for any bytes, a closing / for all below
     err (*run)(const struct study *study, const struct network *network);
 };
 
 /* The i-th stage in the order of their ranks, or NULL behind the last. */
 const struct stage *stage_list(int i);
 
-/* Runs a stage; network is its name, or NULL for a stage of the whole study. */
+/* Runs a stage and records its provenance; network is its name, or NULL for a stage of the whole
+ * study. */
 err stage_run(const struct stage *stage, const struct study *study, const char *network);
+
+/* Whether a stage reads the pictures that [data] path or --data names. */
+bool stage_takes_data(const struct stage *stage);
+
+/* Gives a pattern with % replaced by the network's name, if there is one. */
+char *stage_expand(const char *pattern, const struct network *network);
+
+/* Gives the results that a stage reads, below the study's folder; free with text_words_free. */
+char **stage_inputs(int *count, const struct stage *stage, const struct study *study,
+                    const struct network *network);
 
 /* Writes FOLDER/pipeline.mk, and FOLDER/stamp/SECTION for each section whose text has changed: a
  * result is made anew when its inputs or the settings behind it change, and not when the program

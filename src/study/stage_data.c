@@ -83,4 +83,5 @@ const struct stage stage_data = {.name = "data",
                                  .sections = "data",
                                  .inputs = "",
                                  .output = "data/data.tsv",
+                                 .outputs = "data/*.tsv data/train.set data/test.set",
                                  .run = run};

@@ -102,4 +102,5 @@ const struct stage stage_eval = {.name = "eval",
                                  .sections = "evaluate blur",
                                  .inputs = "data/data.tsv train/%.safetensors",
                                  .output = "eval/%.tsv",
+                                 .outputs = "eval/%.tsv",
                                  .run = run};

@@ -171,4 +171,5 @@ const struct stage stage_judge = {.name = "judge",
                                   .sections = "networks",
                                   .inputs = "metamers/%.tsv train/%.safetensors",
                                   .output = "judgements.tsv",
+                                  .outputs = "judgements.tsv judgements_other.tsv",
                                   .run = run};

@@ -329,4 +329,5 @@ const struct stage stage_metamer = {.name = "metamer",
                                     .sections = "study metamer",
                                     .inputs = "references/references.tsv train/%.safetensors",
                                     .output = "metamers/%.tsv",
+                                    .outputs = "metamers/%.* metamers/%/",
                                     .run = run};

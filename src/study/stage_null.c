@@ -158,4 +158,5 @@ const struct stage stage_null = {.name = "null",
                                  .sections = "study null metamer",
                                  .inputs = "data/data.tsv train/%.safetensors",
                                  .output = "null/%.tsv",
+                                 .outputs = "null/%.tsv",
                                  .run = run};

@@ -160,4 +160,5 @@ const struct stage stage_references = {.name = "references",
                                        .sections = "references evaluate blur",
                                        .inputs = "data/data.tsv",
                                        .output = "references/references.tsv",
+                                       .outputs = "data/references.set references/ blur/ blur.tsv",
                                        .run = run};

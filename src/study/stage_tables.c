@@ -183,9 +183,13 @@ const struct stage stage_tables = {
     .name = "tables",
     .purpose = "join the results of all networks",
     .command = "study tables",
-    .rank = 7,
+    .rank = 9,
     .per_network = false,
     .sections = "study networks",
     .inputs = "data/data.tsv eval/%.tsv metamers/%.tsv null/%.tsv judgements.tsv",
     .output = "recognizability.tsv",
+    .outputs = "accuracy.tsv accuracy_condition.tsv confusion.tsv constants.tsv diagnosis.tsv "
+               "distances.tsv effect.tsv frames.tsv metamers.tsv metamers_other.tsv networks.tsv null_histogram.tsv "
+               "recognition.tsv recognition_layer.tsv recognizability.tsv study.tsv success.tsv success_condition.tsv "
+               "synthesis.tsv training.tsv trials.csv",
     .run = run};

@@ -145,4 +145,5 @@ const struct stage stage_train = {.name = "train",
                                   .sections = "networks blur train",
                                   .inputs = "data/data.tsv",
                                   .output = "train/%.safetensors",
+                                  .outputs = "train/%.*",
                                   .run = run};

@@ -1,6 +1,8 @@
 /* Reads study files; see study.h. */
 #include "study/study.h"
 
+#include "base/file.h"
+#include "base/hash.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "study/method.h"
@@ -59,6 +61,8 @@ static const struct ini_key keys[] = {
     {"metamer", "noise_scale", "0.05", "of normal noise"},
     {"metamer", "fake_relu", "1", "1: the matched ReLU passes its gradient unchanged"},
     {"metamer", "frames", "0", "pictures kept on the way, but the noise; 0: none"},
+    {"human", "path", "", "a file or folder of people's answers (experiment), or nothing"},
+    {"observers", "path", "", "published stimuli and trials; empty: METABLUR_DATA, or none"},
     {"null", "pairs", "1000", "pairs of training pictures for the null distribution"},
     {NULL, NULL, NULL, NULL},
 };
@@ -162,6 +166,12 @@ void study_free(struct study *s)
     mem_free(s);
 }
 
+const char *study_observers(const struct study *s)
+{
+    const char *path = ini_text(s->ini, "observers", "path"), *data = getenv("METABLUR_DATA");
+    return *path || !data ? path : data;
+}
+
 char *study_path(const struct study *study, const char *format, ...)
 {
     char below[1024];
@@ -171,6 +181,61 @@ char *study_path(const struct study *study, const char *format, ...)
     va_end(arguments);
     CHECK(length >= 0 && length < (int)sizeof below);
     return mem_text("%s/%s", study->folder, below);
+}
+
+/* Adds a text that differs when the answers of [human] path do. */
+static err add_answers(char **text, const struct study *s)
+{
+    const char *path = ini_text(s->ini, "human", "path");
+    char **names, hash[HASH_TEXT];
+    int count;
+    if (!*path) return NULL;
+    if (!file_is_folder(path)) {
+        TRY(hash_file(hash, path));
+        *text = text_append(*text, "%s\n", hash);
+        return NULL;
+    }
+    TRY(file_list(&names, &count, path));
+    err e = NULL;
+    for (int i = 0; i < count && !e; i++) {
+        if (!text_ends(names[i], ".csv")) continue;
+        char *file = mem_text("%s/%s", path, names[i]);
+        e = hash_file(hash, file);
+        if (!e) *text = text_append(*text, "%s %s\n", hash, names[i]);
+        mem_free(file);
+    }
+    file_list_free(names, count);
+    return e;
+}
+
+/* A value as it decides the outcome; "" for a place that is not asked for. */
+static const char *value_of(const struct study *s, int i, const char *data, bool places)
+{
+    const struct ini_key *key = &s->ini->keys[i];
+    bool from_data = text_same(key->section, "data"),
+         observed = text_same(key->section, "observers");
+    if (!text_same(key->name, "path") ||
+        !(from_data || observed || text_same(key->section, "human")))
+        return s->ini->value[i];
+    if (!places) return "";
+    if (observed) return study_observers(s);
+    return from_data && data ? data : s->ini->value[i];
+}
+
+err study_section(char **text, const struct study *s, const char *section, const char *data,
+                  bool places)
+{
+    char *made = mem_text("[%s]\n", section);
+    for (int i = 0; s->ini->keys[i].section; i++)
+        if (text_same(s->ini->keys[i].section, section))
+            made =
+                text_append(made, "%s = %s\n", s->ini->keys[i].name, value_of(s, i, data, places));
+    err e = text_same(section, "human") ? add_answers(&made, s) : NULL;
+    if (e)
+        mem_free(made);
+    else
+        *text = made;
+    return e;
 }
 
 err study_network(const struct network **out, const struct study *study, const char *name)

@@ -40,6 +40,16 @@ void study_free(struct study *study);
 char *study_path(const struct study *study, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* The folder of published stimuli and trials: [observers] path, else METABLUR_DATA; "": none. */
+const char *study_observers(const struct study *study);
+
+/* Gives a section of the study file as text that decides the outcome: each key with its value, and
+ * for [human] the digests of the answers, which are no results of ours. data replaces [data] path
+ * if it is not NULL. places: with the paths of [data], [human] and [observers], which say where
+ * something stands and not what it is. */
+err study_section(char **text, const struct study *study, const char *section, const char *data,
+                  bool places);
+
 /* The network with this name; an error lists those there are. */
 err study_network(const struct network **out, const struct study *study, const char *name);
 

@@ -3,13 +3,12 @@
 #include "base/mem.h"
 #include "base/par.h"
 #include "base/text.h"
+#include "base/version.h"
 #include "tools/tool.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define METABLUR_VERSION "0.1.0"
 
 static struct cli *const tools[] = {
 #define ENTRY(name) &tool_##name,
@@ -26,17 +25,21 @@ static void print_overview(FILE *out)
     fprintf(out, "\nmetablur SUBCOMMAND --help says more; metablur --version.\n");
 }
 
-/* Finds the tool whose name (one or two words) the arguments begin with. */
+/* Whether the arguments begin with a name of one or two words. */
+static bool begins(int argc, char **argv, const char *name, int words)
+{
+    const char *blank = strchr(name, ' ');
+    size_t first = blank ? (size_t)(blank - name) : strlen(name);
+    return argc > words && words == (blank ? 2 : 1) && strlen(argv[1]) == first &&
+           strncmp(argv[1], name, first) == 0 && (!blank || text_same(argv[2], blank + 1));
+}
+
+/* Finds the tool that the arguments name; of `weave` and `weave check` the longer. */
 static struct cli *find(int argc, char **argv, int *words)
 {
-    for (int i = 0; i < TOOLS; i++) {
-        const char *name = tools[i]->name, *blank = strchr(name, ' ');
-        size_t first = blank ? (size_t)(blank - name) : strlen(name);
-        *words = blank ? 2 : 1;
-        if (argc > *words && strlen(argv[1]) == first && strncmp(argv[1], name, first) == 0 &&
-            (!blank || text_same(argv[2], blank + 1)))
-            return tools[i];
-    }
+    for (*words = 2; *words > 0; --*words)
+        for (int i = 0; i < TOOLS; i++)
+            if (begins(argc, argv, tools[i]->name, *words)) return tools[i];
     return NULL;
 }
 

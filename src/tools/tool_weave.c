@@ -4,14 +4,20 @@
 
 static err run(const struct cli *cli)
 {
-    return weave_file(cli->operand[1], cli->operand[0], cli_text(cli, "numbers"),
-                      cli_text(cli, "tables"), cli_text(cli, "figures"));
+    struct weave_from from = {.numbers = cli_text(cli, "numbers"),
+                              .tables = cli_text(cli, "tables"),
+                              .figures = cli_text(cli, "figures"),
+                              .results = cli_text(cli, "results"),
+                              .audit = cli_text(cli, "audit")};
+    return weave_file(cli->operand[1], cli->operand[0], &from);
 }
 
 static const struct cli_option options[] = {
     {"numbers", CLI_TEXT, "FILE", "reports/numbers.tsv", "the ledger that metablur report wrote"},
     {"tables", CLI_TEXT, "DIR", "reports", "folder of the tables, NAME.md"},
     {"figures", CLI_TEXT, "DIR", "figures", "folder of the figures, NAME.svg"},
+    {"results", CLI_TEXT, "DIR", NULL, "refuse numbers that these results name otherwise"},
+    {"audit", CLI_TEXT, "PAGE", NULL, "numbers lead to this page, at #KEY"},
     {0},
 };
 

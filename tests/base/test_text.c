@@ -86,3 +86,20 @@ Test(text, appends_formatted_words_and_takes_the_text)
     cr_assert_str_eq(text, " 0 1 2");
     mem_free(text);
 }
+
+Test(text, stars_of_a_pattern_stand_for_any_bytes)
+{
+    static const struct {
+        const char *text, *pattern;
+        bool fits;
+    } cases[] = {
+        {"", "", true},           {"", "*", true},
+        {"a", "", false},         {"acc.blur.0", "acc.*", true},
+        {"acc", "acc.*", false},  {"abab", "*ab", true},
+        {"aXbXc", "a*b*c", true}, {"aXbX", "a*b*c", false},
+        {"a*c", "a*c", true},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        cr_expect_eq(text_matches(cases[i].text, cases[i].pattern), cases[i].fits, "%s %s",
+                     cases[i].text, cases[i].pattern);
+}

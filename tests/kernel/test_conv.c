@@ -82,7 +82,7 @@ static float *backward_weight(const float *x, const float *dy, const struct conv
     layout_block(in, x, s->C, s->H, s->W);
     layout_block(out, dy, s->K, s->P, s->Q);
     kernel->conv_backward_weight(packed, in, out, scratch, s, 1, 0, layout_blocks(s->K));
-    conv_unpack_gradient(dw, packed, s);
+    conv_unpack_gradient(dw, packed, s, 0, layout_blocks(s->K));
     mem_free(packed);
     mem_free(scratch);
     mem_free(in);
@@ -291,7 +291,7 @@ Test(conv, unpacking_undoes_packing)
         float *w = numbers(weights(&s), 1), *packed = unwritten(conv_packed_size(&s));
         float *back = unwritten(weights(&s));
         conv_pack_forward(packed, w, &s);
-        conv_unpack_gradient(back, packed, &s);
+        conv_unpack_gradient(back, packed, &s, 0, layout_blocks(s.K));
         cr_assert_eq(first_difference(w, back, weights(&s)), -1, "shape %d", s_index);
         mem_free(w);
         mem_free(packed);

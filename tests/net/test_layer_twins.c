@@ -15,6 +15,11 @@ static const char *const nets[] = {
     "units=classes\n",
     "a: conv filters=18 stride=2\nb: conv filters=18 pad=1 groups=18\nz: dense units=classes\n",
     "a: conv filters=64 stride=3\nb: conv filters=64 pad=2 groups=2\nz: dense units=classes\n",
+    "a: conv filters=20 pad=1\nb: conv filters=36 pad=1\nc: relu\nd: conv filters=33\n"
+    "z: dense units=classes\n", // Winograd
+    "a: conv filters=40 size=11 stride=8\nb: conv filters=36 pad=1\nz: dense units=classes\n", // 2
+                                                                                               // x
+                                                                                               // 2
 };
 enum { NETS = sizeof nets / sizeof *nets, CLASSES = 5, H = 23, W = 19, PICTURE = 3 * H * W };
 

@@ -108,6 +108,29 @@ Test(probe, outputs_of_layers_are_planar_and_those_after_all_that_is_fused)
     made_free(&m);
 }
 
+Test(probe, a_convolution_is_seen_as_it_was_before_its_norm)
+{
+    static struct answer all;
+    static float alone[N * 20 * SIDE * SIDE];
+    struct made m = make(small, CLASSES, 3, SIDE, SIDE);
+    int layer;
+    MUST(probe_find(&layer, m.net, "a"));
+    struct probe p = ask(&all, 0, N, true);
+    p.layers = 1;
+    p.layer = &layer;
+    p.output = (float *[]){all.layer};
+    probe_run(m.net, &p);
+    struct pass *pass = pass_new(m.net, 1, PASS_EVAL, layer); // ends before the norm
+    for (int n = 0; n < N; n++) {
+        pass_set_image(pass, 0, x + n * PIXELS);
+        pass_forward(pass, 1);
+        layout_unblock(alone + n * 20 * SIDE * SIDE, pass_output(pass, layer, 0), 20, SIDE, SIDE);
+    }
+    cr_assert_eq(first_difference(all.layer, alone, N * 20 * SIDE * SIDE), -1);
+    pass_free(pass);
+    made_free(&m);
+}
+
 Test(probe, a_layer_whose_output_is_gone_is_refused_with_the_one_that_took_it)
 {
     struct made m = make(small, CLASSES, 3, SIDE, SIDE);

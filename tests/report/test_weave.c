@@ -2,12 +2,16 @@
 #include "report/weave.h"
 
 #include "golden.h"
+#include "report/report.h"
+
+#include <unistd.h>
 
 static const char ledger[] = "key\tvalue\tn\tlo\thi\tfile\trow\tsource\n"
                              "acc.blur.0\t0.91256\t200\t0.87\t0.94\ta.tsv\t2\treports/a.c\n"
                              "shift\t-2.5\t-\t-\t-\ta.tsv\t3\treports/a.c\n"
                              "name\ttoy_1\t-\t-\t-\ts.tsv\t2\treports/s.c\n"
                              "levels\t0 1 2\t-\t-\t-\ts.tsv\t3\treports/s.c\n"
+                             "const.step\t0.050000000000000003\t-\t-\t-\tc.tsv\t2\treports/c.c\n"
                              "none\t0\t4\t-\t-\ts.tsv\tall\treports/s.c\n";
 static const char table[] = "| a |\n|--:|\n| 1 |\n";
 
@@ -24,11 +28,16 @@ static char *desk(const char *text)
     return folder;
 }
 
+static const char *audit; // where numbers lead
+
 static err weave(const char *folder)
 {
     char *in = mem_text("%s/in.md", folder), *out = mem_text("%s/out.md", folder);
     char *numbers = mem_text("%s/numbers.tsv", folder);
-    err e = weave_file(out, in, numbers, folder, folder);
+    err e =
+        weave_file(out, in,
+                   &(struct weave_from){
+                       .numbers = numbers, .tables = folder, .figures = folder, .audit = audit});
     mem_free(numbers);
     mem_free(out);
     mem_free(in);
@@ -69,7 +78,19 @@ Test(weave, numbers_are_shown_by_their_format)
     expect("{{acc.blur.0:interval|%.2f}}\n", "\\[0.87,\u00a00.94\\]\n");
     expect("{{shift|%.1f}}\n", "−2.5\n");
     expect("{{name|text}} {{levels|list}}\n", "toy\\_1 0, 1 and 2\n");
+    expect("{{const step}}\n", "0.05\n");
     expect("a{{acc.blur.0|%.0f}}{{acc.blur.0|%.0f}}b\n", "a11b\n");
+}
+
+Test(weave, numbers_lead_to_the_audit_where_there_is_one)
+{
+    audit = "audit/claims.html";
+    expect("It is {{acc.blur.0|%.3f}}.\n", "It is [0.913](audit/claims.html#acc.blur.0).\n");
+    expect("{{acc.blur.0:interval|%.2f}}\n",
+           "[\\[0.87,\u00a00.94\\]](audit/claims.html#acc.blur.0)\n");
+    expect("{{name|text}} {{see fig f}}\n\n{{fig f}}\nc\n",
+           "[toy\\_1](audit/claims.html#name) [Figure 1](#fig-f)\n\n"
+           "![**Figure 1.** c](@/f.svg){#fig-f}\n");
 }
 
 Test(weave, prose_without_directives_comes_out_as_it_went_in)
@@ -201,6 +222,17 @@ static const struct {
     {"{{if none}} x {{end}}\n", ":1: {{if none}} must stand alone on its line"},
     {"{{see fig f}}\n", ":1: the figure f is not shown in this text"},
     {"{{see table f}}\n\n{{fig f}}\nCaption.\n", ":1: the table f is not shown in this text"},
+    {"{{const nobody}}\n", ":1: unknown number 'const.nobody': it is not in "},
+    {"{{const }}\n", ":1: unknown number 'const.'"},
+    {"Here {{code a.c b}}\n", ":1: {{code a.c b}} must stand alone on its line"},
+    {"{{code Makefile}}\n", ":1: expected {{code FILE REGION}}, got {{code Makefile}}"},
+    {"x\n{{code src/no.c main}}\n", ":2: there is no source src/no.c"},
+    {"{{code /etc/passwd root}}\n", ":1: '/etc/passwd' is no source"},
+    {"{{code src/../Makefile all}}\n", ":1: 'src/../Makefile' is no source"},
+    {"{{code src/report/weave.c nowhere}}\n", ":1: src/report/weave.c has no region 'nowhere'"},
+    {"{{code src/report/weave.c weave_fil}}\n", ":1: src/report/weave.c has no region 'weave_fil'"},
+    {"{{fig f}}\n{{code src/report/weave.c weave_file}}\n",
+     ":2: expected the caption of 'f' on this line"},
     {"{{see f}}\n", ":1: expected {{see fig NAME}} or {{see table NAME}}, got {{see f}}"},
     {"{{if nobody}}\n{{end}}\n", ":1: unknown number 'nobody'"},
     {"{{if name}}\n{{end}}\n", ":1: expected a number to decide by, name is 'toy_1'"},
@@ -250,6 +282,85 @@ Test(weave, figures_and_tables_are_numbered_apart_and_spoken_of_before_they_are_
     cr_expect(text_begins(got, "[Figure 2](#fig-g) and [Table 2](#table-t).\n"), "%s", got);
     cr_expect_not_null(strstr(got, "![**Figure 1.** A.]"));
     cr_expect_not_null(strstr(got, ": **Table 1.** B."));
+    mem_free(got);
+    scratch_free(folder);
+}
+
+Test(weave, numbers_link_to_the_table_of_them_where_the_text_has_it)
+{
+    expect("{{acc.blur.0|%.2f}} of {{acc.blur.0:n|%d}}, {{shift:value|%.1f}}\n\n"
+           "{{> numbers}}\nAll {{acc.blur.0:interval|%.1f}}.\n",
+           "[0.91](#number-acc.blur.0){#used-acc.blur.0 .number} of "
+           "[200](#number-acc.blur.0){.number}, [−2.5](#number-shift){#used-shift .number}\n\n"
+           "::: {#table-numbers .table}\n"
+           "| Number | Value | *n* | Interval | Results | Named by |\n"
+           "|:---------------|:-----|--:|:-----|:-----|:-----|\n"
+           "| [[`acc.blur.0`](#used-acc.blur.0)]{#number-acc.blur.0} | 0.91256 | 200 | "
+           "0.87, 0.94 | a.tsv:2 | reports/a.c |\n"
+           "| [[`shift`](#used-shift)]{#number-shift} | -2.5 | – | – | a.tsv:3 | reports/a.c |\n"
+           "\n: **Table 1.** All "
+           "[\\[0.9,\u00a00.9\\]](#number-acc.blur.0){.number}.\n:::\n");
+}
+
+/* Weaves with the results of a fixture and a ledger that was altered. */
+static void stale(const char *old, const char *by, const char *message)
+{
+    char *folder = golden_copy("gray"), *in = mem_text("%s/in.md", folder);
+    char *numbers = mem_text("%s/made/numbers.tsv", folder), *out = mem_text("%s/out.md", folder);
+    char *made = mem_text("%s/made", folder);
+    struct weave_from from = {
+        .numbers = numbers, .tables = made, .figures = made, .results = folder};
+    MUST(report_all(folder, made));
+    scratch_put_text(folder, "in.md",
+                     "Typed.\n{{recog.chance|%.3f}} {{recog.verdict.gray|text}}\n");
+    MUST(weave_file(out, in, &from));
+    golden_spoil(made, "numbers.tsv", old, by);
+    char *expected = mem_text("%s:2: %s", in, message);
+    MUST_FAIL(weave_file(out, in, &from), expected);
+    mem_free(expected);
+    mem_free(made);
+    mem_free(out);
+    mem_free(numbers);
+    mem_free(in);
+    scratch_free(folder);
+}
+
+Test(weave, a_number_that_the_results_name_otherwise_is_stale)
+{
+    stale("recog.chance\t", "recog.chance\t1",
+          "the number 'recog.chance' is stale: its value is 1");
+    stale("recog.chance\t", "recog.chances\t", "unknown number 'recog.chance'");
+    stale("neither reliably more nor less often than", "more often than",
+          "the number 'recog.verdict.gray' is stale: its value is more often than in ");
+}
+
+Test(weave, an_excerpt_is_the_source_from_the_line_that_names_it_to_its_end)
+{
+    char *folder = desk("{{code s.c f}}\n{{code s.ini train}}\nText.\n");
+    char *here = getcwd(NULL, 0);
+    scratch_put_text(folder, "s.c",
+                     "// f\nint g(int f);\n\n/* f */\nint f(void)\n{\n    return 0;\n"
+                     "\n}\nint h;\n");
+    scratch_put_text(folder, "s.ini", "# train\n[train]\nepochs = 3\n\n[x]\n");
+    cr_assert_eq(chdir(folder), 0);
+    MUST(weave(folder));
+    cr_assert_eq(chdir(here), 0);
+    char *got = golden_text(folder, "out.md");
+    cr_expect_str_eq(got, "::: {.code}\n`s.c`, line 2\n\n~~~~ {.c}\nint g(int f);\n~~~~\n:::\n"
+                          "::: {.code}\n`s.ini`, line 2\n\n~~~~ {.text}\n[train]\nepochs = 3\n"
+                          "~~~~\n:::\nText.\n");
+    mem_free(got);
+    free(here);
+    scratch_free(folder);
+}
+
+Test(weave, an_excerpt_of_a_function_ends_with_its_brace)
+{
+    char *folder = desk("{{code src/report/weave.c weave_file}}\n");
+    MUST(weave(folder));
+    char *got = golden_text(folder, "out.md");
+    cr_expect(text_ends(got, "    return e;\n}\n~~~~\n:::\n"), "%s", got);
+    cr_expect_not_null(strstr(got, "{.c}\nerr weave_file(const char *out,"));
     mem_free(got);
     scratch_free(folder);
 }

@@ -5,7 +5,7 @@ the inputs that its head names, without a warning, twice with the same bytes:
   $ draw() {
   >   inputs=$(sed -n '1s/^# inputs: //p' "$1" | sed "s:[^ ]*:tests/golden/report/$3/&:g")
   >   case $1 in
-  >     *.gp) LC_ALL=C.UTF-8 gnuplot -c "$1" "$2" $inputs ;;
+  >     *.gp) figures/plot.sh "$1" "$2" $inputs ;;
   >     *.plate) metablur plate "$1" "$2" $inputs ;;
   >     *.dot) xargs -a figures/dot.args sh -c 'dot -Tsvg "$@"' sh < "$1" > "$2" ;;
   >   esac
@@ -16,6 +16,7 @@ the inputs that its head names, without a warning, twice with the same bytes:
   >   for f in figures/*.gp figures/*.plate figures/*.dot; do
   >     name=$(basename "${f%.*}").svg
   >     draw "$f" "$CRAMTMP/$study/a/$name" $study && draw "$f" "$CRAMTMP/$study/b/$name" $study
+  >     grep -H currentColor "$CRAMTMP/$study/a/$name"
   >     grep -q '</svg>' "$CRAMTMP/$study/a/$name" && drawn=$((drawn + 1))
   >   done
   >   diff -r "$CRAMTMP/$study/a" "$CRAMTMP/$study/b"
@@ -23,17 +24,63 @@ the inputs that its head names, without a warning, twice with the same bytes:
   > done
   $ test $drawn -ge 12 || echo "$drawn figures"
 
-The paper weaves, whichever conditions a study has; its citations are all in references.bib; and the
-page needs nothing from outside:
+The paper weaves, whichever conditions a study has, from numbers that are those of the results; its
+citations are all in references.bib; the page needs nothing from outside; every number in it leads to
+its row of the table of numbers:
 
   $ for study in gray both; do
-  >   out="$CRAMTMP/$study"
-  >   metablur report tests/golden/report/$study "$out"
-  >   metablur weave paper.md "$out/paper.md" --numbers "$out/numbers.tsv" --tables "$out" --figures "$out/a"
-  >   pandoc --from markdown --to html5 --standalone --self-contained --citeproc --mathml --columns 1000 --css reports/paper.css --output "$out/paper.html" "$out/paper.md"
+  >   out="$CRAMTMP/$study" results=tests/golden/report/$study
+  >   metablur report $results "$out"
+  >   metablur weave paper.md "$out/paper.md" --numbers "$out/numbers.tsv" --tables "$out" --figures "$out/a" --results $results
+  >   reports/paper.sh html "$out/paper.md" "$out/paper.html"
   >   grep -c 'RGB networks' "$out/paper.md"
   >   grep -oE '(src|href)="[^#"][^"]{0,8}' "$out/paper.html" | grep -vE '"(data:|https://)'
   >   grep -oE '\?\?\?|\{\{|\}\}' "$out/paper.html" || true
+  >   tr '\n' ' ' < "$out/paper.html" | grep -oE 'href="#[^"]*"' | sed 's/href="#//;s/"//' | sort -u > "$out/led"
+  >   grep -oE 'id="[^"]*"' "$out/paper.html" | sed 's/id="//;s/"//' | sort -u | comm -23 "$out/led" -
+  >   test $(grep -c '^number-' "$out/led") -gt 40 || grep -c '^number-' "$out/led"
   > done
   0
-  4
+  5
+
+It comes out the same to the byte the second time, later and in another folder, as HTML and as PDF:
+
+  $ cp "$CRAMTMP/both/paper.md" "$CRAMTMP/again.md"; export SOURCE_DATE_EPOCH=86400
+  $ reports/paper.sh html "$CRAMTMP/again.md" "$CRAMTMP/again.html" && cmp "$CRAMTMP/both/paper.html" "$CRAMTMP/again.html"
+  $ reports/paper.sh pdf "$CRAMTMP/both/paper.html" "$CRAMTMP/one.pdf"; sleep 1
+  $ reports/paper.sh pdf "$CRAMTMP/again.html" "$CRAMTMP/two.pdf" && cmp "$CRAMTMP/one.pdf" "$CRAMTMP/two.pdf"
+  $ head -c 5 "$CRAMTMP/one.pdf"
+  %PDF- (no-eol)
+
+Every entry of the bibliography is cited in the paper, and says where it is found:
+
+  $ grep -oE '^@[a-z]+\{[a-z0-9]+' references.bib | sed 's/.*{//' | while read -r key; do grep -q "@$key" paper.md || echo "$key"; done
+  $ awk '/^@/ { name = $0; found = 0 } /^ *(doi|url) *=/ { found = 1 } /^}/ && !found { print name }' references.bib
+
+Who cites the toolkit finds what the Citation File Format 1.2.0 requires:
+
+  $ for key in cff-version message title authors; do grep -q "^$key:" CITATION.cff || echo "no $key"; done
+  $ sed -n 's/^cff-version: //p; s/^version: //p; s/^license: //p' CITATION.cff
+  1.2.0
+  MIT
+  0.1.0
+  $ metablur --version
+  metablur 0.1.0
+  $ grep -oE 'doi: "[^"]*"' CITATION.cff | sed 's/doi: "//;s/"//' | while read -r doi; do grep -qF "{$doi}" references.bib || echo "$doi"; done
+
+The lock names each package of the list; what differs from it is named and does not fail:
+
+  $ diff <(grep -vE '^(#|$)' packages.txt) <(tail -n +2 packages.lock | cut -f1)
+  $ awk -F'\t' 'NF != 4 || (NR > 1 && $4 !~ /^([0-9a-f]{64}|-)$/) { print FILENAME ":" NR }' packages.lock
+  $ printf 'gcc\nmake\nno-such-package\n' > "$CRAMTMP/list"
+  $ tests/lock.sh write <(sed 2q "$CRAMTMP/list") "$CRAMTMP/lock"
+  lock: 2 packages in */lock (glob)
+  $ sed -i 's/^make\t[^\t]*/make\t0.1/; $a no-such-package\t1\tall\t-' "$CRAMTMP/lock"
+  $ echo newer >> "$CRAMTMP/list"; tests/lock.sh check "$CRAMTMP/list" "$CRAMTMP/lock"
+  env: make: locked 0.1 (*), here * (*) (glob)
+  env: no-such-package: locked 1 (all), here nothing
+  env: newer stands in */list and not in */lock; run make lock (glob)
+  env: 1 packages as locked, 2 differ
+  $ tests/lock.sh write "$CRAMTMP/list" "$CRAMTMP/lock"
+  lock: no-such-package is not installed; run make deps
+  [1]

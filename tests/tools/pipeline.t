@@ -32,7 +32,8 @@ interrupted stage leaves nothing that looks whole.
   $ for threads in 1 2 3; do
   >   export OMP_NUM_THREADS=$threads
   >   metablur study plan --study tiny && make -s -f run.mk all 2> log || tail -3 log
-  >   (cd results/tiny && find . -type f | sort | xargs sha256sum) > hashes.$threads
+  >   (cd results/tiny && find . -type f ! -name '*.prov.json' | sort | xargs sha256sum) > hashes.$threads
+  >   metablur study provenance --study tiny && sed -n 2p results/tiny/provenance.tsv > root.$threads
   >   mv results results.$threads
   > done
   $ cmp hashes.1 hashes.2 && cmp hashes.1 hashes.3
@@ -40,6 +41,31 @@ interrupted stage leaves nothing that looks whole.
   4
   $ grep -c 'metamers/.*png' hashes.1
   40
+
+So are the records of provenance in what they hash, and with them their root; in another folder too.
+
+  $ cut -f4 root.1 | grep -cE '^[0-9a-f]{64}$'
+  1
+  $ cmp root.1 root.2 && cmp root.1 root.3 && mkdir other && cp -r models studies run.mk other
+  $ (cd other && metablur study plan --study tiny && make -s -f run.mk all 2> log || tail -3 log
+  >   metablur study provenance --study tiny && sed -n 2p results/tiny/provenance.tsv | cmp - ../root.1)
+  $ for n in 1 2; do grep -o '"threads":[0-9]*' results.$n/tiny/judgements.tsv.prov.json; done
+  "threads":1
+  "threads":2
+  $ sed -E 's/"unhashed".*//' results.1/tiny/data/data.tsv.prov.json | tr ',{' '\n\n' | grep -vE '[0-9a-f]{64}' | grep -v '^$'
+  "hashed":
+  "arguments":"dataset pack --study tiny"
+  "inputs":
+  }
+  "outputs":
+  "sections":
+  "seeds":
+  "study":1}
+  "sources":
+  }
+  "stage":"data"
+  "tool":"metablur"
+  "version":"0.1.0"}
 
 Nothing is left to do when it is done, and a setting makes anew only what depends on it.
 
@@ -49,6 +75,7 @@ Nothing is left to do when it is done, and a setting makes anew only what depend
   $ metablur study plan --study tiny && make -n -f run.mk all | grep -o 'metablur [a-z]* ' | sort | uniq -c | sed 's/^ *//'
   1 metablur judge 
   4 metablur metamer 
+  2 metablur study 
   4 metablur null 
   1 metablur study 
 

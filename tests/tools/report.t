@@ -6,6 +6,10 @@ The example of the help, with the checkout's fixture of invented numbers:
   accuracy.tsv
   constants.md
   constants.tsv
+  human.md
+  human.tsv
+  human_judges.md
+  human_judges.tsv
   effect.md
   effect.tsv
   metamers.md
@@ -13,6 +17,12 @@ The example of the help, with the checkout's fixture of invented numbers:
   networks.md
   networks.tsv
   numbers.tsv
+  observers.md
+  observers.tsv
+  provenance.md
+  provenance.tsv
+  published.md
+  published.tsv
   recognition.md
   recognition.tsv
   recognizability.md
@@ -33,7 +43,7 @@ The ledger says of each number where it was born:
 
   $ grep -E '^(key|recog.blur.gray.all)' reports/numbers.tsv
   key\tvalue\tn\tlo\thi\tfile\trow\tsource (esc)
-  recog.blur.gray.all\t0.666666667\t18\t0.437494673\t0.837212252\trecognizability.tsv\t10\treports/recognizability.c (esc)
+  recog.blur.gray.all\t0.666666667\t18\t0.437494673\t0.837212252\trecognizability.tsv\t10\treports/recognizability.c:37 (esc)
   $ sed -n 10p "$METABLUR_ROOT/tests/golden/report/gray/recognizability.tsv"
   blur\tgray\tall\tall\t18\t12\t0.666666667\t0.437494673\t0.837212252\t0.333333333 (esc)
 

@@ -7,12 +7,14 @@ called toy; and of the tools that show an architecture and the pipeline.
   >   $METABLUR_ROOT/studies/toy.ini > studies/toy.ini
   $ example() { eval "$(metablur $1 --help | sed -n '/^example:/{n;s/^ *//p;}')" 2> log || cat log; }
   $ example 'study plan' && grep -c '^RESULTS' results/toy/pipeline.mk
+  18
   20
   $ example 'dataset pack' && example 'study references' && ls results/toy/references/gray | wc -l
   10
   $ example train && ls results/toy/train
   vgg_tiny-clear-gray-1.log.tsv
   vgg_tiny-clear-gray-1.safetensors
+  vgg_tiny-clear-gray-1.safetensors.prov.json
   $ example eval && wc -l < results/toy/eval/vgg_tiny-clear-gray-1.tsv
   5
   $ example metamer && ls results/toy/metamers/vgg_tiny-clear-gray-1 | wc -l
@@ -57,6 +59,12 @@ The other networks, then what joins them.
   > done
   $ example judge && wc -l < results/toy/judgements.tsv
   161
+  $ example 'study human' && awk -F'\t' '{ print $4 }' results/toy/human.tsv | sort -u
+  0
+  observers
+  $ example 'study observers' && cut -f3,11 results/toy/observers.tsv | sort -u
+  0\tother categories (esc)
+  n\tstatus (esc)
   $ cut -f3-5 results/toy/null/vgg_tiny-clear-gray-1.tsv > a && cut -f3-5 results/toy/null/vgg_tiny-blur-gray-2.tsv | cmp - a
   $ example 'study tables' && head -2 results/toy/recognition.tsv | cut -f1-2,7,12
   generator\tjudge\tn\tchance (esc)

@@ -26,13 +26,14 @@ A text with a number, a table and a figure; the numbers are the fixture's, which
   ![**Figure 1.** Chance is 0.33.](figures/bars.svg){#fig-bars}
   
   ::: {#table-constants .table}
-  | Constant        | Value | Source                                                                 |
-  |:----------------|------:|:-----------------------------------------------------------------------|
-  | gray\_mean      | 0.449 | Jang \& Tong 2024, hojin89/BlurTraining: Normalize of grayscale images |
-  | blur\_width     |   224 | Jang \& Tong 2024: width in pixels that the published sigmas refer to  |
-  | feather\_blocks |     8 | Feather et al. 2023, model\_metamers\_pytorch: -N, blocks of steps     |
-  | feather\_steps  |  3000 | Feather et al. 2023, model\_metamers\_pytorch: -I, steps of a block    |
-  | feather\_step   |     1 | Feather et al. 2023, model\_metamers\_pytorch: -Z, first step size     |
+  | Constant                 | Value | Source                                                                 |
+  |:-------------------------|------:|:-----------------------------------------------------------------------|
+  | gray\_mean               | 0.449 | Jang \& Tong 2024, hojin89/BlurTraining: Normalize of grayscale images |
+  | blur\_width              |   224 | Jang \& Tong 2024: width in pixels that the published sigmas refer to  |
+  | feather\_blocks          |     8 | Feather et al. 2023, model\_metamers\_pytorch: -N, blocks of steps     |
+  | feather\_steps           |  3000 | Feather et al. 2023, model\_metamers\_pytorch: -I, steps of a block    |
+  | feather\_step            |     1 | Feather et al. 2023, model\_metamers\_pytorch: -Z, first step size     |
+  | people\_feather\_natural |   0.5 | an invented source                                                     |
   
   : **Table 1.** From the literature [@feather2023].
   :::
@@ -58,9 +59,59 @@ What cannot be woven stops with file and line:
   $ try '{{fig nothing}}'
   metablur weave: bad.md:2: there is no figure figures/nothing.svg
   status 1
+  $ try '{{const feather_step}} {{const feather_stop}}'
+  metablur weave: bad.md:2: unknown number 'const.feather_stop': it is not in reports/numbers.tsv
+  status 1
+  $ try '{{code src/none.c main}}'
+  metablur weave: bad.md:2: there is no source src/none.c
+  status 1
   $ ls out.md
   ls: cannot access 'out.md': No such file or directory
   [2]
+
+A number that the results name otherwise now is stale:
+
+  $ printf '{{recog.chance|%%.2f}}\n' > fresh.md
+  $ results=$METABLUR_ROOT/tests/golden/report/gray
+  $ metablur weave fresh.md out.md --numbers reports/numbers.tsv --results "$results" && cat out.md
+  0.33
+  $ sed 's/^recog.chance\t[^\t]*/recog.chance\t0.5/' reports/numbers.tsv > old.tsv
+  $ metablur weave fresh.md out.md --numbers old.tsv --results "$results"
+  metablur weave: fresh.md:1: the number 'recog.chance' is stale: its value is 0.5 in old.tsv and 0.333333333 in the results
+  [1]
+
+
+Numbers that pages say in their own words are held against what they are bound to; the constants of
+the fixture are those of the program:
+
+  $ metablur weave check --numbers reports/numbers.tsv "$METABLUR_ROOT"/doc/*.md
+  4 bound numbers
+  $ tail -n +2 "$METABLUR_ROOT/tests/golden/report/gray/constants.tsv" | grep -v invented | cut -f1,2 | while read -r name value; do
+  >   grep -q "^CONSTANT($name, $(printf %.6g $value)," "$METABLUR_ROOT/src/study/constants.def" || echo "$name $value"; done
+  $ check() { printf 'First line.\n%s\n' "$1" > page.md; metablur weave check page.md; }
+  $ check 'In 8<!-- = const.feather_blocks|%d --> blocks of 3000<!-- = const.feather_steps|%d -->.'
+  2 bound numbers
+  $ check 'In 9<!-- = const.feather_blocks|%d --> blocks.'
+  metablur weave check: page.md:2: expected '8' before the mark of const.feather_blocks, got 'In 9'
+  [1]
+  $ check 'In 18<!-- = const.feather_blocks|%d --> blocks.'
+  metablur weave check: page.md:2: expected '8' before the mark of const.feather_blocks, got 'In 18'
+  [1]
+  $ check '8<!-- = const.feather_block|%d -->'
+  metablur weave check: page.md:2: unknown number 'const.feather_block': it is not in reports/numbers.tsv
+  [1]
+  $ check '8<!-- = const.feather_blocks -->'
+  metablur weave check: page.md:2: <!-- = const.feather_blocks --> has no format; write KEY|%.3f
+  [1]
+  $ check '8<!-- = const.feather_blocks|%s -->'
+  metablur weave check: page.md:2: unknown format '%s'; expected %d, %04d, %.3f, %+.3f, %.4g, text or list
+  [1]
+  $ check '8<!-- = const.feather_blocks|%d'
+  metablur weave check: page.md:2: the mark is not closed on its line
+  [1]
+  $ eval "$(metablur weave check --help | sed -n '/^example:/{n;s/^ *//p;}')"
+  metablur weave check: page.md:2: the mark is not closed on its line
+  [1]
 
   $ metablur weave paper.md
   metablur weave: expected IN.md OUT.md, got 1 argument

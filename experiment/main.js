@@ -1,0 +1,253 @@
+// The experiment from consent to the files. design.js says what is shown; trial_list.js in which order.
+import { initJsPsych } from "jspsych";
+import call from "@jspsych/plugin-call-function";
+import { measureFrame } from "./frames.js";
+import * as pages from "./pages.js";
+import { fetchAll } from "./pictures.js";
+import { trialList } from "./trial_list.js";
+import { Records, download } from "./records.js";
+import { zoomOf } from "./screen.js";
+import { FrameLockedTrial } from "./trial.js";
+
+const design = window.METABLUR_DESIGN;
+const texts = window.METABLUR_TEXTS;
+const asked = new URLSearchParams(window.location.search);
+
+function stop(message) {
+  document.body.innerHTML = pages.card("<h1>The experiment cannot start</h1><p></p>");
+  document.querySelector("p").textContent = message;
+}
+
+// What trial lists are made of (trial_list.js).
+const shape = () => ({ seed: design.seed, classes: design.categories.length, label: design.label,
+  sources: design.conditions.map(({ sources }) => sources.length), sessions: design.sessions,
+  masks: design.masks, practice: design.practice.length, screening: design.screening.length,
+  catches: design.times.catches });
+
+// A trial of the list with the names of what it shows.
+function named(trial, phase) {
+  const mask = String(trial.mask).padStart(2, "0");
+  if (trial.condition >= 0) {
+    const condition = design.conditions[trial.condition];
+    const image = String(trial.image).padStart(4, "0");
+    return { mask, category: trial.category, condition: condition.name,
+      picture: `${condition.sources[trial.source]}-${image}` };
+  }
+  if (trial.image < 0)
+    return { mask, category: trial.category, condition: "catch", picture: "word" };
+  const extra = design[phase][trial.image];
+  return { mask, category: extra.category, condition: phase, picture: extra.name };
+}
+
+const picturePath = (trial) => (trial.condition === "catch" ? null : `images/${trial.picture}.png`);
+const maskPath = (trial) => `masks/${trial.mask}.png`;
+
+// Who takes part: from the link, from JATOS, or asked for.
+async function identify() {
+  let participant = Number(asked.get("participant") ?? window.jatos?.studyResultId ?? 0);
+  let session = Number(asked.get("session") ?? 1);
+  if (!participant) {
+    const jsPsych = initJsPsych();
+    await jsPsych.run([pages.setup(design.sessions)]);
+    ({ participant, session } = jsPsych.data.get().last(1).values()[0].response);
+    document.body.replaceChildren();
+  }
+  const who = { participant: Number(participant), session: Number(session) };
+  if (!Number.isInteger(who.participant) || who.participant < 1 || who.participant > 2 ** 30)
+    throw new Error("The participant number must be a whole number from 1.");
+  if (!Number.isInteger(who.session) || who.session < 1 || who.session > design.sessions)
+    throw new Error(`The session must be a whole number from 1 to ${design.sessions}.`);
+  const kind = asked.has("simulated") ? "simulated" : "subject";
+  return { ...who, subject: `${kind}-${String(who.participant).padStart(2, "0")}` };
+}
+
+// Where the breaks are: after each block, or after each quarter.
+function breaks(count) {
+  const { block } = design.times;
+  const places = new Set();
+  if (block > 0) for (let at = block; at < count; at += block) places.add(at);
+  else for (const part of [1, 2, 3]) places.add(Math.round((part * count) / 4));
+  places.delete(0);
+  return places;
+}
+
+class Session {
+  constructor(who) {
+    this.records = new Records(design, who.subject, who.session);
+    this.frame = 1000 / 60;
+    this.trials = {};
+    for (const phase of ["practice", "screening", "main"])
+      this.trials[phase] = trialList(shape(), who.participant, who.session, phase)
+        .map((trial) => named(trial, phase));
+  }
+
+  // Goes on once the step was done, and does it only once.
+  once(step, node) {
+    const { records } = this;
+    return { timeline: [node], conditional_function: () => !records.did(step),
+      on_timeline_finish: () => records.do(step) };
+  }
+
+  measure() {
+    return { type: call, async: true, func: async (done) => {
+      document.querySelector("#jspsych-content").innerHTML =
+        pages.card("<p role='status'>Measuring the screen …</p>");
+      this.frame = await measureFrame();
+      const zoom = zoomOf(window.devicePixelRatio);
+      this.records.fact({ started: this.records.state.facts.started ?? new Date().toISOString(),
+        window_width: window.innerWidth, window_height: window.innerHeight,
+        pixel_ratio: window.devicePixelRatio, zoom, picture_pixels: zoom * design.size });
+      done();
+    } };
+  }
+
+  load() {
+    return { type: call, async: true, func: async (done) => {
+      const all = Object.values(this.trials).flat();
+      const paths = all.flatMap((trial) => [picturePath(trial), maskPath(trial)]).filter(Boolean);
+      document.querySelector("#jspsych-content").innerHTML = pages.card(
+        `<p role="status">Loading the pictures …</p>
+         <progress value="0" max="${new Set(paths).size}"></progress>`);
+      const bar = document.querySelector("progress");
+      try {
+        await fetchAll(paths, (count) => { bar.value = count; });
+        done();
+      } catch (error) {
+        stop(error.message);
+      }
+    } };
+  }
+
+  calibrate() {
+    if (asked.get("calibration") === "skip") return [];
+    const node = { ...pages.calibration(), on_finish: (data) => this.records.fact({
+      distance_mm: Math.round(data.view_dist_mm), pixels_per_mm: data.px2mm,
+      pixels_per_degree: data.px2deg }) };
+    return [this.once("calibration", node)];
+  }
+
+  trial(phase, trial, at) {
+    const { records } = this;
+    const node = {
+      type: FrameLockedTrial, picture: picturePath(trial), mask: maskPath(trial),
+      category: trial.category, categories: design.categories, size: design.size,
+      times: design.times, frame: () => this.frame, feedback: phase === "practice",
+      on_finish: (data) => records.add(phase, { ...trial, frame: this.frame }, data),
+    };
+    const back = { timeline: [pages.returnFullscreen()],
+      conditional_function: () => document.fullscreenEnabled && !document.fullscreenElement };
+    return { timeline: [back, node], conditional_function: () => records.of(phase).length <= at };
+  }
+
+  // The trials of a phase behind a page that announces them.
+  phase(phase, before) {
+    const { records } = this;
+    const list = this.trials[phase];
+    if (list.length === 0) return [];
+    const places = phase === "main" ? breaks(list.length) : new Set();
+    const nodes = [this.once(`before ${phase}`, before(list.length))];
+    let last = 0;
+    list.forEach((trial, at) => {
+      if (places.has(at)) {
+        nodes.push(this.pause(last, at, list.length));
+        last = at;
+      }
+      nodes.push(this.trial(phase, trial, at));
+    });
+    return [{ timeline: nodes, conditional_function: () => records.of(phase).length < list.length &&
+      !records.did("failed") }];
+  }
+
+  pause(from, to, total) {
+    const { records } = this;
+    const block = () => {
+      const part = design.times.block > 0 ? records.of("main").slice(from, to) : [];
+      return { count: part.length,
+        right: part.filter((trial) => trial.object_response === trial.category).length,
+        missed: part.filter((trial) => trial.object_response === "na").length };
+    };
+    return this.once(`break ${to}`, pages.pause(to, total, block));
+  }
+
+  // Too few right answers in the screening end the experiment (Feather et al. 2023).
+  judge() {
+    const { records } = this;
+    const low = () => records.right("screening") < design.times.pass;
+    return [{ timeline: [this.once("failed", pages.failed())], conditional_function: low }];
+  }
+
+  timeline() {
+    const { records } = this;
+    const { categories, times } = design;
+    const again = records.state.trials.length > 0;
+    return [
+      this.once("consent", pages.consent(texts)),
+      this.once("check", { ...pages.check(() => { this.excluded = true; }),
+        on_finish: (found) => records.fact({ browser: `${found.browser} ${found.browser_version}`,
+          os: found.os }) }),
+      ...(again ? [pages.welcomeBack()] : []),
+      pages.enterFullscreen(),
+      this.measure(),
+      this.load(),
+      ...this.calibrate(),
+      this.once("instructions", pages.explain({ categories, times })),
+      ...this.phase("practice", pages.beforePractice),
+      ...this.phase("screening", pages.beforeScreening),
+      ...this.judge(),
+      ...this.phase("main", pages.beforeMain),
+      pages.leaveFullscreen(),
+    ];
+  }
+
+  async close() {
+    const { records } = this;
+    records.fact({ screening_right: records.right("screening"),
+      catch_right: records.right("main", "catch"), kept: records.kept ? 1 : 0 });
+    records.state.finished = true;
+    records.keep();
+    const files = { trials: [records.filename(".csv"), records.csv()],
+      timing: [records.filename("_timing.tsv"), records.timing()] };
+    if (window.jatos) {
+      await window.jatos.submitResultData(JSON.stringify(Object.fromEntries(
+        Object.values(files))));
+      document.body.innerHTML = pages.submitted(texts);
+      window.jatos.endStudyWithoutRedirect();
+      return;
+    }
+    document.body.innerHTML = pages.debriefing(texts, Object.values(files).map(([name]) => name));
+    const unsaved = new Set(Object.keys(files));
+    for (const [what, [name, text]] of Object.entries(files))
+      document.querySelector(`#save-${what}`).addEventListener("click", (event) => {
+        download(name, text);
+        event.target.classList.add("saved");
+        unsaved.delete(what);
+      });
+    window.addEventListener("beforeunload", (event) => {
+      if (unsaved.size > 0) event.preventDefault();
+    });
+  }
+
+  async run() {
+    this.records.fact({ loads: (this.records.state.facts.loads ?? 0) + 1 });
+    if (!this.records.state.finished) await initJsPsych().run(this.timeline());
+    if (this.excluded) {
+      this.records.undo("check");
+      document.body.innerHTML = pages.unfit();
+      return;
+    }
+    await this.close();
+  }
+}
+
+async function start() {
+  if (!design) return stop("design.js is missing or broken: write the folder again.");
+  if (!texts) return stop("texts.js is missing or broken: see README.md.");
+  try {
+    await new Session(await identify()).run();
+  } catch (error) {
+    stop(error.message);
+  }
+}
+
+if (window.jatos) window.jatos.onLoad(start);
+else start();

@@ -1,0 +1,37 @@
+#!/bin/bash
+# Draws a figure of gnuplot as SVG that every reader of SVG shows alike.
+#   figures/plot.sh FIGURE.gp OUT.svg TABLE...
+# gnuplot defines its point marks once and colours them by `currentColor` where they are used, which
+# some readers (weasyprint among them) do not follow. Here each mark stands where it is used, in its
+# colour.
+set -euo pipefail
+source=$1 out=$2
+shift 2
+LC_ALL=C.UTF-8 gnuplot -c "$source" "$out.tmp" "$@"
+awk '
+    # A mark: an element with an id, or another mark used again.
+    /^\t<(circle|path|rect) id=.gp/ {
+        name = $0; sub(/.* id=./, "", name); sub(/[^A-Za-z0-9].*/, "", name)
+        mark[name] = $0; sub(/ id=[^ ]*/, "", mark[name]); sub(/^\t/, "", mark[name])
+        next
+    }
+    /^\t<use xlink:href=/ {
+        used = $0; sub(/.*href=.#/, "", used); sub(/[^A-Za-z0-9].*/, "", used)
+        rest = $0; sub(/.*href=[^ ]* */, "", rest); sub(/\/>.*/, "", rest)
+        name = ""
+        if (rest ~ /^id=/) {
+            name = rest; sub(/^id=./, "", name); sub(/[^A-Za-z0-9].*/, "", name)
+            sub(/^id=[^ ]* */, "", rest)
+        }
+        text = "<g " rest ">" mark[used] "</g>"
+        if (name != "") { mark[name] = text; next }
+        colour = rest; sub(/.*color=./, "", colour); sub(/.$/, "", colour)
+        gsub(/currentColor/, colour, text)
+        print "\t" text
+        next
+    }
+    / color="/ { colour = $0; sub(/.* color="/, "", colour); sub(/".*/, "", colour) }
+    { gsub(/"currentColor"/, "\"" colour "\""); print }
+' "$out.tmp" > "$out.tmp2"
+rm "$out.tmp"
+mv "$out.tmp2" "$out"

@@ -1,0 +1,16 @@
+/* Numbers in a page that is read as it stands: written out, with what they are bound to behind
+ * them.
+ *
+ *   in 8<!-- = const.feather_blocks|%d --> blocks
+ *
+ * The reader sees "in 8 blocks"; the check fails where the text before the comment does not end
+ * with the value of the ledger as the format shows it (report/format.h). */
+#ifndef REPORT_BOUND_H
+#define REPORT_BOUND_H
+
+#include "base/err.h"
+
+/* Checks all bound numbers of a page and gives how many there are. */
+err bound_check(int *count, const char *page, const char *numbers);
+
+#endif

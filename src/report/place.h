@@ -1,0 +1,14 @@
+/* The folders of a study, as the tools that audit it are told them. */
+#ifndef REPORT_PLACE_H
+#define REPORT_PLACE_H
+
+struct place {
+    char *study;
+    char *results, *reports, *references, *figures; // each with the study's name below it
+};
+
+void place_init(struct place *place, const char *study, const char *results, const char *reports,
+                const char *references, const char *figures);
+void place_fini(struct place *place);
+
+#endif

@@ -1,0 +1,250 @@
+/* The checks that need no reference; see verify.h. */
+#include "report/verify.h"
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/par.h"
+#include "base/text.h"
+#include "report/numbers.h"
+
+#include <string.h>
+
+void verify_add(struct verify *v, const char *check, const char *key, const char *value,
+                const char *reference, const char *rule, bool passed, const char *note)
+{
+    tsv_add(v->verdicts, "%s\t%s\t%s\t%s\t%s\t%s\t%s", check, key, value ? value : "-",
+            reference ? reference : "-", rule ? rule : "-", passed ? "passed" : "failed",
+            note ? note : "-");
+}
+
+static void skip(struct verify *v, const char *check, const char *key, const char *note)
+{
+    tsv_add(v->verdicts, "%s\t%s\t-\t-\t-\tskipped\t%s", check, key, note);
+}
+
+/* ---- Files against their digests ---- */
+
+struct file_check {
+    char *path;
+    const char *key, *expected;
+    char found[HASH_TEXT];
+};
+
+static err hash_one(void *context, int i)
+{
+    struct file_check *f = (struct file_check *)context + i;
+    err e = file_exists(f->path) ? hash_file(f->found, f->path) : NULL;
+    if (!file_exists(f->path)) strcpy(f->found, "missing");
+    return e;
+}
+
+/* One verdict for each entry path -> digest of a record's group, with the files below a folder. */
+static err check_group(struct verify *v, const char *check, const char *folder,
+                       const struct json *group)
+{
+    struct file_check *file = mem_new((size_t)group->count, sizeof *file);
+    for (int i = 0; i < group->count; i++) {
+        file[i].key = group->child[i]->key;
+        file[i].expected = group->child[i]->text;
+        file[i].path = mem_text("%s%s%s", folder, *folder ? "/" : "", file[i].key);
+    }
+    err e = par_try(group->count, hash_one, file);
+    for (int i = 0; i < group->count; i++) {
+        bool same = text_same(file[i].found, file[i].expected);
+        // A model is a source of many stages; one verdict will do.
+        if (!e && !(same && verify_passed(v, check, file[i].key)))
+            verify_add(v, check, file[i].key, file[i].found, file[i].expected, "sha256", same,
+                       same ? NULL : "is not the file that its record names");
+        mem_free(file[i].path);
+    }
+    mem_free(file);
+    return e;
+}
+
+static void check_inputs(struct verify *v, const struct record *r)
+{
+    const struct json *inputs = json_find(r->hashed, "inputs");
+    for (int i = 0; i < inputs->count; i++) {
+        const char *file = inputs->child[i]->key, *read = inputs->child[i]->text;
+        const struct record *from = record_of_file(v->records, file);
+        const char *written = from ? json_text(json_find(from->hashed, "outputs"), file) : NULL;
+        if (written && text_same(written, read)) continue;
+        char *note = mem_text("%s was %s when it was read: run make plan and make figures", file,
+                              written ? "another file" : "made by no recorded stage");
+        verify_add(v, "inputs", r->output, read, written, "sha256", false, note);
+        mem_free(note);
+        return;
+    }
+    verify_add(v, "inputs", r->output, NULL, NULL, "sha256", true, NULL);
+}
+
+static err check_records(struct verify *v)
+{
+    for (int i = 0; i < v->records->count; i++) {
+        const struct record *r = &v->records->record[i];
+        TRY(check_group(v, "output", v->place->results, json_find(r->hashed, "outputs")));
+        TRY(check_group(v, "source", "", json_find(r->hashed, "sources")));
+        check_inputs(v, r);
+    }
+    return NULL;
+}
+
+/* ---- The raw files ---- */
+
+static err check_raw_rows(struct verify *v, const struct tsv *files, const char *folder)
+{
+    struct file_check *file = mem_new((size_t)files->rows, sizeof *file);
+    err e = NULL;
+    for (int r = 0; r < files->rows && !e; r++) {
+        e = tsv_text(&file[r].key, files, r, "path");
+        if (!e) e = tsv_text(&file[r].expected, files, r, "sha256");
+        if (!e) file[r].path = mem_text("%s/%s", folder, file[r].key);
+    }
+    if (!e) e = par_try(files->rows, hash_one, file);
+    bool same = true;
+    for (int r = 0; r < files->rows && !e; r++) {
+        if (text_same(file[r].found, file[r].expected)) continue;
+        same = false;
+        verify_add(v, "data", file[r].key, file[r].found, file[r].expected, "sha256", false,
+                   "is not the file that the pictures were read from");
+    }
+    char *key = mem_text("%d raw files", files->rows);
+    if (!e && same) verify_add(v, "data", key, NULL, NULL, "sha256", true, NULL);
+    mem_free(key);
+    for (int r = 0; r < files->rows; r++) mem_free(file[r].path);
+    mem_free(file);
+    return e;
+}
+
+static err check_raw(struct verify *v)
+{
+    const struct record *r = record_of_file(v->records, "data/files.tsv");
+    FAIL_IF(!r, "%s: no stage has recorded data/files.tsv; run make figures STUDY=%s",
+            v->place->results, v->place->study);
+    const char *data = v->data ? v->data : record_note(r, "data");
+    if (!file_exists(data)) {
+        skip(v, "data", data, "the raw files are not on this machine; say --data PATH");
+        return NULL;
+    }
+    char *path = mem_text("%s/data/files.tsv", v->place->results);
+    const char *slash = strrchr(data, '/');
+    char *folder = file_is_folder(data) ? mem_text("%s", data)
+                   : slash              ? mem_text("%.*s", (int)(slash - data), data)
+                                        : mem_text(".");
+    struct tsv *files;
+    err e = tsv_read(&files, path);
+    if (!e) {
+        e = check_raw_rows(v, files, folder);
+        tsv_free(files);
+    }
+    mem_free(folder);
+    mem_free(path);
+    return e;
+}
+
+/* ---- Results that no stage made ---- */
+
+static err find_strays(struct verify *v, const char *below, int *strays)
+{
+    char **name, *folder = mem_text("%s/%s", v->place->results, below);
+    int count;
+    err e = file_list(&name, &count, folder);
+    mem_free(folder);
+    if (e) return e;
+    for (int i = 0; i < count && !e; i++) {
+        char *path = mem_text("%s%s", below, name[i]);
+        char *whole = mem_text("%s/%s", v->place->results, path);
+        if (file_is_folder(whole)) {
+            char *deeper = mem_text("%s/", path);
+            e = find_strays(v, deeper, strays);
+            mem_free(deeper);
+        } else if (record_is_result(path) && !record_of_file(v->records, path)) {
+            ++*strays;
+            verify_add(v, "made", path, NULL, NULL, NULL, false,
+                       "no record names it: an older run left it, or a hand made it");
+        }
+        mem_free(whole);
+        mem_free(path);
+    }
+    file_list_free(name, count);
+    return e;
+}
+
+static err check_made(struct verify *v)
+{
+    int strays = 0;
+    TRY(find_strays(v, "", &strays));
+    if (!strays) verify_add(v, "made", "all results", NULL, NULL, NULL, true, NULL);
+    return NULL;
+}
+
+static err check_root(struct verify *v)
+{
+    char root[HASH_TEXT], *path = mem_text("%s/provenance.tsv", v->place->results);
+    struct tsv *t;
+    err e = tsv_read(&t, path);
+    mem_free(path);
+    if (e) return e;
+    const char *found = "-";
+    if (t->rows) e = tsv_text(&found, t, 0, "record");
+    record_root(root, v->records);
+    if (!e)
+        verify_add(v, "root", "root", found, root, "exact", text_same(found, root),
+                   text_same(found, root) ? NULL : "is not the root of the records");
+    tsv_free(t);
+    return e;
+}
+
+/* ---- All of them ---- */
+
+static err run(struct verify *v, bool references)
+{
+    TRY(record_read_listed(&v->records, v->place->results));
+    TRY(check_records(v));
+    TRY(check_raw(v));
+    TRY(check_made(v));
+    TRY(check_root(v));
+    if (!references) return NULL;
+    if (file_is_folder(v->place->references)) return verify_references(v);
+    skip(v, "number", v->place->references, "there is no reference; make accept writes one");
+    return NULL;
+}
+
+err verify_run(struct verify *v, const struct place *place, const char *data, bool references)
+{
+    *v = (struct verify){.place = place, .data = data};
+    v->verdicts = tsv_new("check key value reference rule verdict note");
+    char *rules = mem_text("%s/rules.tsv", place->references);
+    err e = rules_read(&v->rules, rules);
+    mem_free(rules);
+    return e ? e : run(v, references);
+}
+
+void verify_fini(struct verify *v)
+{
+    tsv_free(v->verdicts);
+    rules_free(v->rules);
+    record_free(v->records);
+}
+
+enum { CHECK, KEY, VERDICT = 5, COLUMNS = 7 };
+
+int verify_count(const struct verify *v, const char *verdict)
+{
+    int n = 0;
+    for (int r = 0; r < v->verdicts->rows; r++)
+        n += text_same(v->verdicts->cell[r * COLUMNS + VERDICT], verdict);
+    return n;
+}
+
+bool verify_passed(const struct verify *v, const char *check, const char *key)
+{
+    bool met = false;
+    for (int r = 0; r < v->verdicts->rows; r++) {
+        char **cell = v->verdicts->cell + (ptrdiff_t)r * COLUMNS;
+        if ((check && !text_same(cell[CHECK], check)) || !text_same(cell[KEY], key)) continue;
+        if (!text_same(cell[VERDICT], "passed")) return false;
+        met = true;
+    }
+    return met;
+}

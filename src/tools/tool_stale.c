@@ -1,0 +1,28 @@
+/* metablur stale: which results older inputs, settings or code made. */
+#include "base/file.h"
+#include "study/plan.h"
+#include "tools/stage.h"
+
+static err run(const struct cli *cli)
+{
+    struct study *study;
+    struct tsv *t;
+    TRY(stage_study(&study, cli));
+    const char *data = cli_text(cli, "data") ? cli_text(cli, "data") : study->data;
+    err e = plan_stale(&t, study, file_exists(data) ? data : NULL);
+    if (!file_exists(data))
+        fprintf(stderr, "%s is not there: the raw files were not compared\n", data);
+    study_free(study);
+    if (e) return e;
+    tsv_print(t, stdout);
+    fprintf(stderr, "%d reasons\n", t->rows);
+    tsv_free(t);
+    return NULL;
+}
+
+struct cli tool_stale = {.name = "stale",
+                         .operands = "",
+                         .purpose = "Say which results older inputs, settings or code made.",
+                         .example = "metablur stale --study toy",
+                         .options = stage_options,
+                         .run = run};

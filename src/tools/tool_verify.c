@@ -1,0 +1,57 @@
+/* metablur verify: results against their records, their inputs and the accepted references. */
+#include "base/text.h"
+#include "report/verify.h"
+#include "tools/place.h"
+#include "tools/tool.h"
+
+/* The verdicts that are not `passed`, and what the rules were good for. */
+static void print_findings(const struct verify *v)
+{
+    struct tsv *t = tsv_new("check key value reference rule verdict note");
+    for (int r = 0; r < v->verdicts->rows; r++) {
+        char *const *cell = v->verdicts->cell + (ptrdiff_t)r * v->verdicts->columns;
+        if (text_same(cell[5], "passed")) continue;
+        tsv_add(t, "%s\t%s\t%s\t%s\t%s\t%s\t%s", cell[0], cell[1], cell[2], cell[3], cell[4],
+                cell[5], cell[6]);
+    }
+    if (t->rows) tsv_print(t, stdout);
+    tsv_free(t);
+    const struct tsv *rules = v->rules->table;
+    for (int r = 0; r < rules->rows; r++)
+        if (!v->rules->needed[r])
+            printf("rule %s: %s\n", rules->cell[r * rules->columns],
+                   v->rules->met[r] ? "the tolerance was never needed" : "fits no key");
+}
+
+static err judge(const struct verify *v)
+{
+    int failed = verify_count(v, "failed");
+    print_findings(v);
+    printf("%d passed, %d failed, %d skipped\n", verify_count(v, "passed"), failed,
+           verify_count(v, "skipped"));
+    FAIL_IF(failed, "%s: %d of %d checks failed", v->place->results, failed, v->verdicts->rows);
+    return NULL;
+}
+
+static err run(const struct cli *cli)
+{
+    struct place place;
+    struct verify v;
+    place_of(&place, cli);
+    err e = verify_run(&v, &place, cli_text(cli, "data"), true);
+    if (!e) e = judge(&v);
+    verify_fini(&v);
+    place_fini(&place);
+    return e;
+}
+
+static const struct cli_option options[] = {PLACE_OPTIONS, PLACE_DATA, {0}};
+
+struct cli tool_verify = {
+    .name = "verify",
+    .operands = "",
+    .purpose = "Compare results with their records, their inputs and the accepted references.",
+    .example = "metablur verify --study toy",
+    .options = options,
+    .run = run,
+};

@@ -1,0 +1,33 @@
+/* metablur weave check: bound numbers of pages that are read as they stand. */
+#include "report/bound.h"
+#include "tools/tool.h"
+
+#include <stdio.h>
+
+static err run(const struct cli *cli)
+{
+    int all = 0;
+    for (int i = 0; i < cli->count; i++) {
+        int count;
+        TRY(bound_check(&count, cli->operand[i], cli_text(cli, "numbers")));
+        all += count;
+    }
+    printf("%d bound numbers\n", all);
+    return NULL;
+}
+
+static const struct cli_option options[] = {
+    {"numbers", CLI_TEXT, "FILE", "reports/numbers.tsv", "the ledger that metablur report wrote"},
+    {0},
+};
+
+struct cli tool_weave_check = {
+    .name = "weave check",
+    .operands = "PAGE.md...",
+    .purpose = "Hold numbers written in pages against the ledger they are bound to.",
+    .example = "metablur weave check page.md --numbers reports/numbers.tsv",
+    .least = 1,
+    .most = 1000,
+    .options = options,
+    .run = run,
+};

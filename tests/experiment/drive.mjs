@@ -1,0 +1,380 @@
+// A simulated participant goes through the built page in headless Chromium, by real clicks and
+// keys, and what the page wrote is held against what was planned and answered.
+//   node drive.mjs RUN FOLDER OUT NPM     RUN: online | lab | low | slow | catch | jatos
+// OUT gets the saved files and shots/*.png. The trial list is made here anew from design.js.
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { keysFor } from "../../experiment/grid.js";
+import { trialList } from "../../experiment/trial_list.js";
+
+const [run, folder, out, npm] = process.argv.slice(2);
+const require = createRequire(pathToFileURL(path.resolve(npm, "package.json")));
+const { chromium } = require("playwright-core");
+const chromiumPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+  "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+const design = JSON.parse(readFileSync(path.join(folder, "design.js"), "utf8")
+  .replace(/^window.METABLUR_DESIGN = /, "").replace(/;\n$/, ""));
+const shape = { seed: design.seed, classes: design.categories.length, label: design.label,
+  sources: design.conditions.map((condition) => condition.sources.length),
+  sessions: design.sessions, masks: design.masks, practice: design.practice.length,
+  screening: design.screening.length, catches: design.times.catches };
+
+mkdirSync(path.join(out, "shots"), { recursive: true });
+const page = await open();
+const shot = (name) => page.screenshot({ path: path.join(out, "shots", `${name}.png`) });
+
+async function open() {
+  const browser = await chromium.launch({ executablePath: chromiumPath, args: flags });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 },
+    acceptDownloads: true });
+  const made = await context.newPage();
+  made.setDefaultTimeout(60000);
+  const errors = [];
+  made.on("pageerror", (error) => errors.push(error.message));
+  made.finish = async () => {
+    assert.deepEqual(errors, []);
+    await browser.close();
+  };
+  return made;
+}
+
+// What the page uses of a JATOS server, which hands out this script.
+const jatosScript = `window.jatos = { studyResultId: 7, onLoad: (start) => setTimeout(start),
+  submitResultData: async (data) => { window.sent = data; },
+  endStudyWithoutRedirect: () => { window.ended = true; } };`;
+
+// The folder as a web server gives it: the same page must work opened as a file and served.
+async function serve() {
+  const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css",
+    ".png": "image/png" };
+  const server = createServer((request, response) => {
+    const name = path.join(folder, path.normalize(new URL(request.url, "http://x").pathname));
+    if (run === "jatos" && name.endsWith("jatos.js")) return response.end(jatosScript);
+    try {
+      const content = readFileSync(name);
+      response.writeHead(200, { "Content-Type": types[path.extname(name)] ?? "text/plain" });
+      response.end(content);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  server.page = `http://127.0.0.1:${server.address().port}/index.html`;
+  return server;
+}
+
+const button = (name) => page.getByRole("button", { name, exact: true }).click();
+
+async function consent(shots) {
+  await page.getByRole("checkbox").waitFor();
+  if (shots) await shot("02-consent");
+  await button("Continue");
+  assert.equal(await page.getByRole("checkbox").count(), 1, "without consent nothing goes on");
+  await page.getByRole("checkbox").check();
+  await button("Continue");
+}
+
+async function fullscreen(shots) {
+  await page.getByRole("button", { name: "Go to full screen" }).waitFor();
+  if (shots) await shot("03-fullscreen");
+  await button("Go to full screen");
+}
+
+async function calibrate() {
+  await page.locator("#end_resize_phase").waitFor();
+  const box = await page.locator("#jspsych-resize-handle").boundingBox();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 90, box.y + 60, { steps: 5 });
+  await page.mouse.up();
+  await shot("04-calibration-card");
+  await page.locator("#end_resize_phase").click();
+  await page.locator("#blind-spot").waitFor();
+  await shot("05-calibration-distance");
+  for (let i = 0; i < 3; i++) {
+    await page.keyboard.press("Space");
+    await page.waitForTimeout(1500);
+    await page.keyboard.press("Space");
+  }
+  await page.locator("#proceed:visible").waitFor();
+  await shot("06-calibration-report");
+  await page.locator("#proceed:visible").click();
+}
+
+async function instructions(shots) {
+  await page.getByText("What you will do").waitFor();
+  if (shots) await shot("07-instructions");
+  await page.locator("#jspsych-instructions-next").click();
+  await page.getByText("How to answer").waitFor();
+  if (shots) await shot("08-answers");
+  await page.locator("#jspsych-instructions-next").click();
+}
+
+// Answers the trial that is on: by mouse or by key, or not at all.
+async function answer(category, input) {
+  await page.locator(".grid[data-ready]").waitFor();
+  if (category < 0) {
+    await page.locator(".grid[data-ready]").waitFor({ state: "hidden" });
+  } else if (input === "mouse") {
+    await page.locator(`[data-answer="${category}"]`).click();
+  } else {
+    await page.keyboard.press(keysFor(design.categories.length).keys[category].code);
+  }
+}
+
+// What this participant answers to trial i: every fourth answer is wrong, under the window of the
+// lab preset every ninth is missing.
+function respond(category, i) {
+  if (design.times.window > 0 && i % 9 === 8) return -1;
+  return i % 4 === 3 ? (category + 1) % shape.classes : category;
+}
+
+const given = []; // { phase, answer, category, condition }
+
+async function phase(name, who, from, to, before) {
+  const list = trialList(shape, who.participant, who.session, name);
+  for (let i = from; i < Math.min(to, list.length); i++) {
+    await before?.(i, list.length);
+    const trial = list[i];
+    const category = trial.category >= 0 ? trial.category : design[name][trial.image].category;
+    const always = run === "low" && name === "screening" ? (category + 1) % shape.classes : null;
+    const response = always ?? respond(category, i);
+    if (i === 0 && run === "online" && name === "practice") {
+      await page.locator(".grid[data-ready]").waitFor();
+      await shot("10-answer-grid");
+    }
+    await answer(response, i % 2 ? "mouse" : "key");
+    given.push({ phase: name, response, category,
+      condition: trial.condition >= 0 ? design.conditions[trial.condition].name : null });
+    await page.locator(".grid[data-ready]").waitFor({ state: "detached" })
+      .catch(() => assert.fail(`${name} ${i}: the trial does not end`));
+  }
+  return list.length;
+}
+
+async function save() {
+  const files = [];
+  await page.locator("#save-trials").waitFor();
+  if (run === "online") await shot("16-debriefing");
+  for (const id of ["#save-trials", "#save-timing"]) {
+    const [file] = await Promise.all([page.waitForEvent("download"), page.locator(id).click()]);
+    files.push(path.join(out, file.suggestedFilename()));
+    await file.saveAs(files.at(-1));
+  }
+  return files.map((file) => readFileSync(file, "utf8"));
+}
+
+const table = (text, separator) => {
+  const [header, ...rows] = text.trimEnd().split("\n").map((line) => line.split(separator));
+  return rows.map((row) => Object.fromEntries(header.map((name, i) => [name, row[i]])));
+};
+
+function checkTrials(csv) {
+  assert.match(csv, /^subj,session,trial,rt,object_response,category,condition,imagename\n/);
+  const rows = table(csv, ",");
+  const main = given.filter((trial) => trial.phase === "main" && trial.condition);
+  assert.equal(rows.length, main.length);
+  rows.forEach((row, i) => {
+    const { response, category, condition } = main[i];
+    assert.match(row.subj, /^simulated-\d+$/);
+    assert.equal(row.object_response, response < 0 ? "na" : design.categories[response]);
+    assert.equal(row.category, design.categories[category]);
+    assert.equal(row.condition, condition);
+    if (response < 0) assert.equal(row.rt, "NaN");
+    else assert.ok(Number(row.rt) > 0 && Number(row.rt) < 30, `rt ${row.rt}`);
+  });
+  const images = rows.map((row) => row.imagename.split("_").at(-1).replace(/^.*-/, ""));
+  assert.equal(new Set(images).size, images.length, "every picture once");
+}
+
+// The log of times must be consistent, however busy the machine is: onsets ascend, and a phase took
+// as many frames as were asked for, or more by no more than were dropped.
+function checkTiming(tsv) {
+  const rows = table(tsv, "\t");
+  assert.equal(rows.length, given.length, "every trial of every phase once");
+  let clean = 0;
+  rows.forEach((row, i) => {
+    assert.equal(row.phase, given[i].phase);
+    assert.ok(Number(row.hz) > 20 && Number(row.hz) < 500, `hz ${row.hz}`);
+    const onsets = ["fixation_onset", "image_onset", "mask_onset", "grid_onset"]
+      .map((name) => Number(row[name]));
+    onsets.reduce((a, b) => (assert.ok(a < b, `trial ${i}: onsets ascend`), b));
+    const frame = 1000 / Number(row.hz);
+    for (const name of ["fixation", "image", "mask"]) {
+      assert.equal(Number(row[`${name}_requested`]), Math.round(design.times[name] / frame));
+      const more = Number(row[`${name}_achieved`]) - Number(row[`${name}_requested`]);
+      const dropped = Number(row[`${name}_dropped`]);
+      assert.ok(more >= 0 && more <= dropped, `trial ${i}: ${name} ${more} frames too long`);
+    }
+    clean += row.image_dropped === "0" && row.mask_dropped === "0";
+    assert.equal(row.fullscreen, "1");
+  });
+  return `${rows.length} trials at ${rows[0].hz} Hz, picture and mask of ${clean} without a drop`;
+}
+
+// Every page and every phase, the page as a file, loaded again in the middle of the main part.
+async function online(who) {
+  await page.goto(`${pathToFileURL(path.join(folder, "index.html"))}?simulated`);
+  await page.getByLabel("Participant number").waitFor();
+  await page.getByLabel("Participant number").fill(String(who.participant));
+  await shot("01-participant");
+  await button("Continue");
+  await consent(true);
+  await fullscreen(true);
+  await calibrate();
+  await instructions(true);
+  await page.getByRole("button", { name: "Start practice" }).waitFor();
+  await shot("09-before-practice");
+  await button("Start practice");
+  await phase("practice", who, 0, Infinity);
+  await page.getByText("A first round").waitFor();
+  await shot("13-before-screening");
+  await button("Start");
+  await phase("screening", who, 0, Infinity);
+  await page.getByText("Now the experiment itself").waitFor();
+  await shot("14-before-main");
+  await button("Start");
+  const pauses = async (i, count) => {
+    if (![1, 2, 3].some((part) => Math.round((part * count) / 4) === i)) return;
+    await page.getByText("A break").waitFor();
+    await shot("15-break");
+    await button("Go on");
+  };
+  const half = 5;
+  await phase("main", who, 0, half, pauses);
+  await page.goto(`${page.url().split("?")[0]}?simulated&participant=${who.participant}`);
+  await page.getByText("Welcome back").waitFor();
+  await shot("17-welcome-back");
+  await button("Go on");
+  await fullscreen(false);
+  await phase("main", who, half, Infinity, pauses);
+}
+
+// The window of the lab preset, keys and mouse, answers that do not come; served.
+async function lab(who) {
+  const server = await serve();
+  await page.goto(`${server.page}?simulated&calibration=skip&participant=${who.participant}` +
+    `&session=${who.session}`);
+  await consent(false);
+  await fullscreen(false);
+  await instructions(false);
+  await button("Start practice");
+  await phase("practice", who, 0, Infinity);
+  await page.getByText("Now the experiment itself").waitFor();
+  await button("Start");
+  await phase("main", who, 0, Infinity, async (i) => {
+    if (i === 0 || i % design.times.block) return;
+    await page.getByText(/In this part: \d+ % right, \d+ % without an answer/).waitFor();
+    await shot("15a-break-lab");
+    await button("Go on");
+  });
+  server.close();
+}
+
+// Served by JATOS: the participant's number comes from there, and both files go there.
+async function jatos() {
+  const server = await serve();
+  await page.goto(`${server.page}?simulated&calibration=skip`);
+  await consent(false);
+  await fullscreen(false);
+  await instructions(false);
+  await button("Start");
+  await phase("main", participants.jatos, 0, Infinity);
+  await page.getByText("Your answers were sent").waitFor();
+  await shot("19-sent");
+  const [sent, ended] = await page.evaluate(() => [window.sent, window.ended]);
+  assert.ok(ended);
+  const files = JSON.parse(sent);
+  const name = `${design.study}_simulated-07_session-1`;
+  assert.deepEqual(Object.keys(files), [`${name}.csv`, `${name}_timing.tsv`]);
+  checkTrials(files[`${name}.csv`]);
+  checkTiming(files[`${name}_timing.tsv`]);
+  server.close();
+}
+
+// Too few right answers in the first round: no main part, but what was answered is kept.
+async function low(who) {
+  await page.goto(`${pathToFileURL(path.join(folder, "index.html"))}?simulated&calibration=skip` +
+    `&participant=${who.participant}`);
+  await page.setViewportSize({ width: 700, height: 500 });
+  await consent(false);
+  await page.getByText("The window is too small").waitFor();
+  await shot("02a-too-small");
+  await page.getByRole("button", { name: "I cannot make the window any larger" }).click();
+  await page.getByText("This needs a larger screen").waitFor();
+  await page.reload();
+  await page.getByText("The window is too small").waitFor();
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await fullscreen(false);
+  await instructions(false);
+  await button("Start practice");
+  await phase("practice", who, 0, Infinity);
+  await button("Start");
+  await phase("screening", who, 0, Infinity);
+  await page.getByText("The experiment ends here").waitFor();
+  await shot("18-screening-failed");
+  await button("Continue");
+}
+
+// One practice trial of a folder whose times are ten times as long, to look at each phase of it.
+async function slow(who) {
+  await page.goto(`${pathToFileURL(path.join(folder, "index.html"))}?simulated&calibration=skip` +
+    `&participant=${who.participant}`);
+  await consent(false);
+  await fullscreen(false);
+  await instructions(false);
+  await button("Start practice");
+  await page.locator("canvas.screen").waitFor();
+  const { blank, fixation, image, mask } = design.times;
+  const moments = [["10a-fixation", blank + fixation / 2], ["10b-image",
+    blank + fixation + image / 2], ["10c-mask", blank + fixation + image + mask / 2]];
+  const started = Date.now();
+  for (const [name, at] of moments) {
+    await page.waitForTimeout(Math.max(0, at - (Date.now() - started)));
+    await shot(name);
+  }
+  const list = trialList(shape, who.participant, 1, "practice");
+  const right = (i) => design.practice[list[i].image].category;
+  await answer(right(0), "key");
+  await page.locator(".feedback.right").waitFor();
+  await shot("11-feedback-right");
+  await page.locator(".feedback").waitFor({ state: "detached" });
+  await answer((right(1) + 1) % shape.classes, "mouse");
+  await page.locator(".feedback.wrong").waitFor();
+  await shot("12-feedback-wrong");
+}
+
+// A catch trial, in a folder without practice and with the same long times.
+async function caught(who) {
+  await page.goto(`${pathToFileURL(path.join(folder, "index.html"))}?simulated&calibration=skip` +
+    `&participant=${who.participant}`);
+  await consent(false);
+  await fullscreen(false);
+  await instructions(false);
+  await button("Start");
+  await page.locator("canvas.screen").waitFor();
+  const { blank, fixation, image } = design.times;
+  await page.waitForTimeout(blank + fixation + image / 2);
+  await shot("10d-catch");
+}
+
+// A participant whose main part begins with a catch trial.
+let first = 1;
+while (shape.catches > 0 && trialList(shape, first, 1, "main")[0].image >= 0) first++;
+const participants = { catch: { participant: first, session: 1 },
+  online: { participant: 3, session: 1 }, lab: { participant: 4, session: 1 },
+  low: { participant: 5, session: 1 }, slow: { participant: 6, session: 1 },
+  jatos: { participant: 7, session: 1 } };
+await { online, lab, low, slow, catch: caught, jatos }[run](participants[run]);
+if (["online", "lab", "low"].includes(run)) {
+  const [csv, tsv] = await save();
+  checkTrials(csv);
+  console.log(`  ${run}: ${checkTiming(tsv)}`);
+}
+await page.finish();

@@ -1,0 +1,90 @@
+#!/bin/bash
+# Drives the browser experiment of a tiny study in headless Chromium, from consent to the files, and
+# reads the files with metablur trials. Closes with `N passed, N failed`; skips, saying so, where
+# chromium or npm is missing. The pictures of all screens go to BUILD_FOLDER/tests/experiment/shots.
+#   tests/experiment/run.sh BUILD_FOLDER
+set -uo pipefail
+for tool in chromium node npm; do
+    command -v "$tool" > /dev/null || { echo "skipped: the browser experiment: $tool is not installed"; exit 0; }
+done
+tool=$PWD/$1/metablur work=$1/tests/experiment
+passed=0 failed=0
+say() { # NAME STATUS
+    if [ "$2" -eq 0 ]; then passed=$((passed + 1)); else failed=$((failed + 1)) && echo "  FAILED: $1"; fi
+}
+make --no-print-directory experiment || exit 1
+rm -rf "$work"
+mkdir -p "$work/studies"
+
+node --test tests/experiment/*.test.mjs > "$work/unit.log" 2>&1
+status=$?
+[ $status -eq 0 ] || cat "$work/unit.log"
+say "the trial list of the browser is that of the C code" $status
+
+# A study of ten pictures, two networks and four metamers' worth of work.
+cp -r models "$work/"
+cat > "$work/studies/mini.ini" << 'INI'
+[data]
+path = /usr/share/datasets/fashion-mnist
+train_per_class = 20
+test_per_class = 8
+[networks]
+architectures = vgg_tiny
+seeds = 1
+[train]
+epochs = 1
+batch = 32
+[evaluate]
+sigmas = 0 8
+[references]
+per_class = 1
+[metamer]
+blocks = 1
+steps = 2
+INI
+printf 'TOOL := %s\nall:\ninclude results/mini/pipeline.mk\nall: $(RESULTS)\n%s: ;\n' "$tool" "$tool" > "$work/run.mk"
+(cd "$work" && "$tool" study plan --study mini && make -s -f run.mk all > study.log 2>&1) || { cat "$work/study.log"; exit 1; }
+write() { (cd "$work" && "$tool" experiment --study mini --preset "$1" --out "$2" --page "$OLDPWD/build/experiment"); }
+write online online && write lab lab && write online catch &&
+    cp -r "$work/online" "$work/slow" && cp -r "$work/lab" "$work/jatos"
+say "metablur experiment writes the folders" $?
+
+# To look at each phase: times ten times as long; for the catch trial no practice either.
+longer='s/"(blank|fixation|image|mask|feedback)":([0-9]+)/"\1":\20/g'
+sed -Ei "$longer" "$work/slow/design.js" "$work/catch/design.js"
+sed -Ei 's/"block":128/"block":4/' "$work/lab/design.js" # so that there are breaks
+sed -Ei 's/"(practice|screening)":\[[^]]*\]/"\1":[]/g; s/"pass":[0-9]+/"pass":0/' "$work/catch/design.js" "$work/jatos/design.js"
+
+declare -A runs=(
+    [online]="online the online preset from consent to the files"
+    [lab]="lab the lab preset from consent to the files"
+    [jatos]="jatos JATOS gets both files"
+    [low]="online a screening that fails ends the experiment"
+    [slow]="slow each phase of a trial can be looked at"
+    [catch]="catch a catch trial shows a word"
+)
+declare -A started=()
+for run in "${!runs[@]}"; do
+    node tests/experiment/drive.mjs "$run" "$work/${runs[$run]%% *}" "$work/$run.out" build/npm > "$work/$run.log" 2>&1 &
+    started[$run]=$!
+done
+for run in "${!runs[@]}"; do
+    wait "${started[$run]}"
+    status=$?
+    cat "$work/$run.log"
+    say "${runs[$run]#* }" $status
+done
+mkdir -p "$work/shots"
+cp "$work"/*.out/shots/*.png "$work/shots/"
+
+# What the page wrote is what the tools read.
+for run in online lab; do
+    "$tool" trials check "$work/$run".out/*.csv > "$work/$run.check"
+    say "metablur trials check finds no problem in the $run answers" $?
+    "$tool" trials accuracy --by subj "$work/$run".out/*.csv 2> /dev/null | cut -f1-3 > "$work/$run.accuracy"
+    right=$(awk -F, 'NR > 1 && $5 == $6' "$work/$run".out/*.csv | wc -l)
+    grep -qx "$(printf 'all\t10\t%d' "$right")" "$work/$run.accuracy"
+    say "metablur trials accuracy counts the $run answers" $?
+done
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

@@ -1,0 +1,220 @@
+What a reviewer asks, of a tiny study called toy that is run here.
+
+  $ cp -r $METABLUR_ROOT/models . && mkdir studies figures reports && export OMP_NUM_THREADS=2
+  $ cp $METABLUR_ROOT/figures/*.* figures && cp $METABLUR_ROOT/reports/*.c reports
+  $ sed 's/^train_per_class.*/train_per_class = 8/; s/^test_per_class.*/test_per_class = 2/
+  >   s/^epochs.*/epochs = 1/; s/^blocks.*/blocks = 1/; s/^steps.*/steps = 2/; s/^seeds.*/seeds = 1/
+  >   s/^sigmas.*/sigmas = 0 8/' $METABLUR_ROOT/studies/toy.ini > studies/toy.ini
+  $ cat > run.mk <<'MK'
+  > TOOL := metablur
+  > .PHONY: all metablur
+  > metablur: ;
+  > include results/toy/pipeline.mk
+  > all: $(RESULTS)
+  > 	@metablur study provenance --study toy
+  > 	@metablur report results/toy reports/toy
+  > MK
+  $ example() { eval "$(metablur $1 --help | sed -n '/^example:/{n;s/^ *//p;}')"; }
+  $ run() { metablur study plan --study toy && make -s -f run.mk all 2> log || tail -3 log; }
+
+Before a run: everything is missing, and nothing is known of its cost. As many stages would run as make says.
+
+  $ example plan | cut -f1,2,5 | sed -n '1,3p;$p'
+  12 would run, more than 0.0 minutes, 0 MiB at most
+  output\twhy\tfrom (esc)
+  data/data.tsv\tit is missing\tnot known before the pictures are packed (esc)
+  references/references.tsv\tit is missing\tnot known before the pictures are packed (esc)
+  recognizability.tsv\tit is missing\tnot known before the pictures are packed (esc)
+  $ metablur study plan --study toy && metablur dataset pack --study toy 2> log && metablur plan --study toy 2> log | cut -f5 | sort | uniq -c | sed 's/^ *//'
+  11 an estimate
+  1 from
+  $ run && metablur plan --study toy
+  0 would run
+  output\twhy\tminutes\tmemory_mib\tfrom (esc)
+
+A changed setting: plan and make agree on what would run, and stale knows what the results were made with.
+
+  $ sed -i 's/^steps.*/steps = 3/' studies/toy.ini && metablur plan --study toy 2> log | cut -f1,2,5
+  output\twhy\tfrom (esc)
+  metamers/vgg_tiny-clear-gray-1.tsv\tthe settings of [metamer] have changed\tthe record of metamers/vgg_tiny-clear-gray-1.tsv (esc)
+  metamers/vgg_tiny-blur-gray-1.tsv\tthe settings of [metamer] have changed\tthe record of metamers/vgg_tiny-blur-gray-1.tsv (esc)
+  judgements.tsv\tmetamers/vgg_tiny-clear-gray-1.tsv is made anew\tthe record of judgements.tsv (esc)
+  human.tsv\tjudgements.tsv is made anew\tthe record of human.tsv (esc)
+  recognizability.tsv\tmetamers/vgg_tiny-clear-gray-1.tsv is made anew\tthe record of recognizability.tsv (esc)
+  $ metablur study plan --study toy && make -n -f run.mk all | grep -cE '^metablur (metamer|judge|study tables|study human)'
+  5
+  $ example stale
+  2 reasons
+  output\twhy (esc)
+  metamers/vgg_tiny-blur-gray-1.tsv\tthe settings of [metamer] have changed (esc)
+  metamers/vgg_tiny-clear-gray-1.tsv\tthe settings of [metamer] have changed (esc)
+  $ run && metablur stale --study toy
+  0 reasons
+  output\twhy (esc)
+  $ echo '# a comment' >> models/vgg_tiny.net && metablur stale --study toy 2> log | head -2
+  output\twhy (esc)
+  eval/vgg_tiny-blur-gray-1.tsv\tmodels/vgg_tiny.net is not what it was made from (esc)
+  $ cp $METABLUR_ROOT/models/vgg_tiny.net models
+  $ sed -i 's/"code":"[0-9a-f]*"/"code":"none"/' results/toy/judgements.tsv.prov.json && metablur stale --study toy 2> log
+  output\twhy (esc)
+  judgements.tsv\tother code made it: which is not known (esc)
+  $ code=$(echo results/toy/code/*.tsv) && old=$(printf '%064d' 1) && sed '3s/\t.*/\t0/' $code > results/toy/code/$old.tsv
+  $ sed -i "s/\"code\":\"none\"/\"code\":\"$old\"/" results/toy/judgements.tsv.prov.json && metablur stale --study toy 2> log | sed -E 's: src/[a-z_/.]+: FILE:'
+  output\twhy (esc)
+  judgements.tsv\tother code made it: 1 files have changed: FILE (esc)
+
+Verifying: without a reference, with one, and against rules.
+
+  $ example verify | tail -3
+  check\tkey\tvalue\treference\trule\tverdict\tnote (esc)
+  number\treferences/toy\t-\t-\t-\tskipped\tthere is no reference; make accept writes one (esc)
+  [0-9]+ passed, 0 failed, 1 skipped (re)
+  $ example accept && ls references/toy references/toy/tables && metablur verify --study toy
+  references/toy:
+  costs.tsv
+  hashes.tsv
+  numbers.tsv
+  rules.tsv
+  tables
+  
+  references/toy/tables:
+  accuracy.tsv
+  constants.tsv
+  human.tsv
+  human_judges.tsv
+  metamers.tsv
+  networks.tsv
+  observers.tsv
+  provenance.tsv
+  published.tsv
+  recognition.tsv
+  recognizability.tsv
+  study.tsv
+  [0-9]+ passed, 0 failed, 0 skipped (re)
+  $ sed -i -E '/^recog.chance/s/\t0.1\t/\t0.11\t/' references/toy/numbers.tsv && metablur verify --study toy 2> log
+  check\tkey\tvalue\treference\trule\tverdict\tnote (esc)
+  number\trecog.chance\t0.1\t0.11\texact\tfailed\tis not that of the reference (esc)
+  [0-9]+ passed, 1 failed, 0 skipped (re)
+  [1]
+  $ printf 'recog.chance\tabs\t0.02\ta test\nmetamer.*\trel\t1e-6\ta test\nnosuch\texact\t-\ta test\n' >> references/toy/rules.tsv
+  $ metablur verify --study toy
+  rule metamer.*: the tolerance was never needed
+  rule nosuch: fits no key
+  [0-9]+ passed, 0 failed, 0 skipped (re)
+  $ sed -i '2,$d' references/toy/rules.tsv && printf 'x\tabs\t1\t\n' >> references/toy/rules.tsv && metablur verify --study toy
+  metablur verify: references/toy/rules.tsv:2: a rule needs a reason
+  [1]
+  $ sed -i '2,$d' references/toy/rules.tsv
+  $ rm reports/toy/accuracy.tsv && sed -i '/^recog.chance/d' reports/toy/numbers.tsv && metablur verify --study toy 2> log | grep failed | cut -f1,2,7
+  table\taccuracy.tsv\tis missing (esc)
+  number\trecog.chance\tis missing (esc)
+  [0-9]+ passed, 2 failed, 0 skipped (re)
+  $ echo more >> results/toy/judgements.tsv && metablur accept --study toy
+  metablur accept: results/toy/judgements.tsv: nothing is accepted: output is not the file that its record names
+  [1]
+  $ sed -i '$d' results/toy/judgements.tsv && metablur report results/toy reports/toy
+  $ metablur verify --study toy --data nosuch 2> log | grep skipped | head -1 | cut -f1,7
+  data\tthe raw files are not on this machine; say --data PATH (esc)
+  $ metablur verify --study nosuch
+  metablur verify: results/nosuch: no records of provenance; run make figures
+  [1]
+
+Networks that the study had for a while are not behind the root, and what is left of them is told.
+
+  $ sed -n 2p results/toy/provenance.tsv > root && sed -i 's/^seeds.*/seeds = 1 2/' studies/toy.ini && run
+  $ sed -n 2p results/toy/provenance.tsv | cmp -s - root || wc -l < results/toy/provenance.tsv
+  20
+  $ sed -i 's/^seeds.*/seeds = 1/' studies/toy.ini && run && sed -n 2p results/toy/provenance.tsv | cmp - root
+  $ metablur verify --study toy 2> log | grep 'made.*failed.*an older run left it' | grep -c gray-2
+  [0-9]+ (re)
+  $ rm -r results/toy/*/*-gray-2* && metablur verify --study toy 2> log | tail -1
+  [0-9]+ passed, 1 failed, 0 skipped (re)
+  $ mv results/toy/eval/vgg_tiny-clear-gray-1.tsv.prov.json kept && metablur study provenance --study toy
+  metablur study provenance: results/toy/eval/vgg_tiny-clear-gray-1.tsv: there is no record of how it was made; remove it and run make figures STUDY=toy
+  [1]
+  $ metablur verify --study toy
+  metablur verify: results/toy/provenance.tsv:[0-9]+: there is no record of eval/vgg_tiny-clear-gray-1.tsv (re)
+  [1]
+  $ mv kept results/toy/eval/vgg_tiny-clear-gray-1.tsv.prov.json
+
+What the accepted run took is what a first run may expect.
+
+  $ mv results away && metablur plan --study toy 2> log | cut -f1,2,5 | sed -n '2s/, [a-z0-9]*$//p'
+  data/data.tsv\tit is missing\tthe accepted run: threads 2 (esc)
+  $ mv away results
+
+From a number or a figure to the raw files, through every stage.
+
+  $ example explain > chain && sed -n '1,4p' chain
+  number      recog.chance = 0.1
+  named by    reports/recognizability.c:[0-9]+ (re)
+              .*recog.chance.* (re)
+  stands in   results/toy/recognizability.tsv, line 2
+  $ grep '^  stage' chain | sed 's/,.*//' | uniq
+    stage     tables
+    stage     eval
+    stage     judge
+    stage     metamer
+    stage     references
+    stage     train
+    stage     data
+  $ grep -c "$(sha256sum < results/toy/train/vgg_tiny-clear-gray-1.safetensors | cut -c1-64)" chain
+  1
+  $ grep -c "$(sha256sum < /usr/share/datasets/fashion-mnist/t10k-labels-idx1-ubyte.gz | cut -c1-64)" chain
+  1
+  $ metablur explain --study toy --figure accuracy | head -4
+  figure      figures/toy/accuracy.svg
+  source      figures/accuracy.gp
+  drawn from  results/toy/accuracy_condition.tsv
+  drawn from  results/toy/recognizability.tsv
+  $ metablur explain --study toy --number nosuch
+  metablur explain: reports/toy/numbers.tsv: no number 'nosuch'; metablur numbers lists them
+  [1]
+  $ metablur explain --study toy --figure nosuch
+  metablur explain: figures: no figure nosuch.gp, nosuch.plate or nosuch.dot
+  [1]
+  $ metablur explain --study toy
+  metablur explain: say --number KEY (make explain NUM=KEY) or --figure NAME (FIG=NAME)
+  [1]
+  $ example numbers | grep -E '^(key|recog.reference.all)' | cut -f1,3,5-
+  key\tn\tfile\trow\tstudy\tsource (esc)
+  recog.reference.all\t20\trecognizability.tsv\t4\ttoy\treports/recognizability.c:37 (esc)
+
+The audit: static pages whose links all lead somewhere, without a script and without anything from outside.
+
+  $ metablur report results/toy reports/toy && metablur accept --study toy && cp $METABLUR_ROOT/paper.md .
+  $ sed -i "s/\"code\":\"$old\"/\"code\":\"$(basename $code .tsv)\"/" results/toy/judgements.tsv.prov.json
+  $ example audit && cd reports/toy/audit && tred pipeline.dot | dot -Tsvg > pipeline.svg && ls && ls artefacts | wc -l
+  artefacts
+  artefacts.html
+  checklist.html
+  claims.html
+  environment.html
+  index.html
+  pipeline.dot
+  pipeline.svg
+  style.css
+  12
+  $ touch ../paper.html && mkdir ../../../doc && for f in README.md CONVENTIONS.md CITATION.cff doc/{index,data,objects16}.md; do cp $METABLUR_ROOT/$f ../../../$f; done
+  $ for page in *.html artefacts/*.html; do
+  >   grep -oE '(href|src|data)="[^"]*"' $page | sed -E 's/^[a-z]+="//; s/"$//; s/#.*//' | sort -u | while read -r to; do
+  >     [ -e "$(dirname $page)/$to" ] || echo "$page leads to $to"
+  >   done
+  > done
+  $ grep -liE '<script|https?://' *.html artefacts/*.html; grep -c '<a xlink:href="artefacts/' pipeline.svg
+  12
+  $ grep -c 'word good">passed' claims.html && grep -c 'id="recog.chance"' claims.html && grep -oE 'word [a-z]+">[a-z]+' artefacts.html | sort | uniq -c | sed 's/^ *//'
+  [0-9]+ (re)
+  1
+  12 word good">verified
+  $ grep -o 'fillcolor="[^"]*"' pipeline.dot | sort | uniq -c | sed 's/^ *//'
+  12 fillcolor="#d8efdc"
+
+What was altered is red, what is older is amber.
+
+  $ cd ../../.. && sed -i '2s/./x/' results/toy/eval/vgg_tiny-clear-gray-1.tsv && sed -i 's/^decay.*//; s/^epochs.*/&\ndecay = 0.1/' studies/toy.ini && metablur audit --study toy
+  $ grep -oE 'eval/vgg_tiny-clear-gray-1.tsv</a>.*word [a-z]+">[a-z]+|train/vgg_tiny-clear-gray-1.*word [a-z]+">[a-z]+' reports/toy/audit/artefacts.html | grep -oE 'word.*'
+  word bad">failed
+  word old">stale
+  $ grep -c 'is not the file that its record names' reports/toy/audit/index.html
+  1
