@@ -57,7 +57,8 @@ static void add_frames(struct tsv *frames, const struct metamers *w, int i)
     for (int b = 0; b < w->points; b++) {
         if (!metamers_keeps_frame(w, i, b)) continue;
         char *png = metamers_frame_png(w, i, b);
-        tsv_add(frames, "%s\t%s\t%s\t%s\t%d\t%s\t%d\t%d\t%.9g\t%s", n->name, n->regime, n->colour,
+        tsv_add(frames, "%s\t%s\t%s\t%s-trained, %s\t%s\t%d\t%s\t%d\t%d\t%.9g\t%s", n->name, n->regime,
+                n->colour, n->regime, text_same(n->colour, "rgb") ? "RGB" : n->colour,
                 metamers_layer(w, 0)->name, i, w->data->class_name[w->data->label[i]], b,
                 b * w->options.steps, w->outcome[i].history[b].loss, png);
         mem_free(png);
@@ -74,7 +75,7 @@ err metamers_tabulate(struct metamers *w)
     struct tsv *blocks = tsv_new("network layer image block step step_size loss gradient");
     struct tsv *distances =
         tsv_new("network layer measured image relative_loss spearman pearson db_snr");
-    struct tsv *frames = tsv_new("network regime colour layer image class block step loss png");
+    struct tsv *frames = tsv_new("network regime colour condition layer image class block step loss png");
     for (w->at = 0; w->at < w->layers; w->at++)
         for (int i = 0; i < w->data->N; i++) {
             add_row(t, w, w->at, i);
