@@ -16,8 +16,8 @@
 typedef void sgd_step_kernel(float *w, float *v, const float *dw, float rate, float momentum,
                              float decay, int nesterov, size_t n);
 
-/* What all parameters share in step t = 1, 2, ...: rate is the learning rate over 1 - beta1^t, scale
- * is 1 / sqrt(1 - beta2^t). */
+/* What all parameters share in step t = 1, 2, ...: rate is the learning rate over 1 - beta1^t,
+ * scale is 1 / sqrt(1 - beta2^t). */
 struct adam {
     float rate, scale, beta1, beta2, eps;
 };

@@ -69,11 +69,11 @@ static void add(struct tsv *t, const struct work *w, const char *place, int node
     float *a = mem_new(n, sizeof *a), *b = mem_new(n, sizeof *b);
     layout_unblock(a, original, at->C, at->H, at->W);
     layout_unblock(b, metamer, at->C, at->H, at->W);
-    char *facts = mem_text("%s\t%s\t%s\t%s\t%d\t%s\t%s\t%s\treferences/%s/%04d.png\t%s",
-                           w->network->name, w->network->regime, w->network->colour,
-                           w->net->node[w->layer].name, w->image,
-                           w->data->class_name[w->data->label[w->image]], answer(w, 0),
-                           answer(w, 1), w->network->colour, w->image, w->png);
+    char *facts =
+        mem_text("%s\t%s\t%s\t%s\t%d\t%s\t%s\t%s\treferences/%s/%04d.png\t%s", w->network->name,
+                 w->network->regime, w->network->colour, w->net->node[w->layer].name, w->image,
+                 w->data->class_name[w->data->label[w->image]], answer(w, 0), answer(w, 1),
+                 w->network->colour, w->image, w->png);
     for (size_t i = 0, every = (n + DIAGNOSIS_UNITS - 1) / DIAGNOSIS_UNITS; i < n; i += every)
         tsv_add(t, "%s\t%s\t%zu\t%.9g\t%.9g\t%.9g\t%.9g", facts, place, i, (double)a[i],
                 (double)b[i], d.spearman, d.pearson);

@@ -4,8 +4,8 @@
  *   x, moment    of the unit at work (1, N, room), (3, N, room); moment with Adam only
  *   note run     hash of everything the metamers depend on
  *   note place   layer, first reference, blocks that are done
- *   note history loss and gradient of all points of all metamers up to this unit's last one, as text:
- *                floats would lose digits */
+ *   note history loss and gradient of all points of all metamers up to this unit's last one, as
+ * text: floats would lose digits */
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -78,8 +78,7 @@ static err read_place(struct metamers *w, int *block, const struct safetensors *
     int at = -1, first = -1, end = 0;
     if (text) sscanf(text, "%9d %9d %9d%n", &at, &first, block, &end);
     FAIL_IF(end == 0 || text[end] || at < 0 || at >= w->layers || first < 0 ||
-                first >= w->data->N || first % w->batch || *block < 1 ||
-                *block > w->options.blocks,
+                first >= w->data->N || first % w->batch || *block < 1 || *block > w->options.blocks,
             "%s: note 'place': expected a layer of %d, a first reference of %d and a block of %d",
             path, w->layers, w->data->N, w->options.blocks);
     w->at = at;

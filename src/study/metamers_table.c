@@ -18,16 +18,17 @@ static void add_row(struct tsv *t, const struct metamers *w, int l, int i)
     const struct metamers_outcome *o = &w->outcome[l * w->data->N + i];
     const struct distance *d = &o->distance[l];
     char *const *name = w->data->class_name, *png = metamers_png(w, l, i);
-    tsv_add(t,
-            "%s\t%s\t%s\t%s\t%d\t%d\t%s\t%s\t%s\t%s\t%d\t%d\t%.9g\t%.9g\t%.9g\t%u\t%d\t%s\t%d\t%s\t%.9g"
-            "\t%d\t%s\t%.9g\t%.9g\t%.9g\t%.9g\t%.9g\t%.9g\t%s\t%s\t%s\t%s",
-            n->name, n->architecture, n->regime, n->colour, n->seed, i, w->data->path[i],
-            name[w->data->label[i]], metamers_layer(w, l)->name,
-            ini_text(w->study->ini, "metamer", "method"), p->blocks, p->steps, p->step,
-            p->noise_mean, p->noise_scale, p->seed, p->fake_relu, p->adam ? "adam" : "step",
-            p->adam && p->amsgrad, p->mse ? "mse" : "relative", p->penalty, p->coarse,
-            p->uniform ? "uniform" : "normal", o->history[0].loss, o->history[w->points - 1].loss, d->relative, d->spearman, d->pearson, d->db_snr,
-            name[o->answer_reference], name[o->answer_metamer], o->hash, png);
+    tsv_add(
+        t,
+        "%s\t%s\t%s\t%s\t%d\t%d\t%s\t%s\t%s\t%s\t%d\t%d\t%.9g\t%.9g\t%.9g\t%u\t%d\t%s\t%d\t%s\t%.9g"
+        "\t%d\t%s\t%.9g\t%.9g\t%.9g\t%.9g\t%.9g\t%.9g\t%s\t%s\t%s\t%s",
+        n->name, n->architecture, n->regime, n->colour, n->seed, i, w->data->path[i],
+        name[w->data->label[i]], metamers_layer(w, l)->name,
+        ini_text(w->study->ini, "metamer", "method"), p->blocks, p->steps, p->step, p->noise_mean,
+        p->noise_scale, p->seed, p->fake_relu, p->adam ? "adam" : "step", p->adam && p->amsgrad,
+        p->mse ? "mse" : "relative", p->penalty, p->coarse, p->uniform ? "uniform" : "normal",
+        o->history[0].loss, o->history[w->points - 1].loss, d->relative, d->spearman, d->pearson,
+        d->db_snr, name[o->answer_reference], name[o->answer_metamer], o->hash, png);
     mem_free(png);
 }
 
@@ -57,8 +58,8 @@ static void add_frames(struct tsv *frames, const struct metamers *w, int i)
     for (int b = 0; b < w->points; b++) {
         if (!metamers_keeps_frame(w, i, b)) continue;
         char *png = metamers_frame_png(w, i, b);
-        tsv_add(frames, "%s\t%s\t%s\t%s-trained, %s\t%s\t%d\t%s\t%d\t%d\t%.9g\t%s", n->name, n->regime,
-                n->colour, n->regime, text_same(n->colour, "rgb") ? "RGB" : n->colour,
+        tsv_add(frames, "%s\t%s\t%s\t%s-trained, %s\t%s\t%d\t%s\t%d\t%d\t%.9g\t%s", n->name,
+                n->regime, n->colour, n->regime, text_same(n->colour, "rgb") ? "RGB" : n->colour,
                 metamers_layer(w, 0)->name, i, w->data->class_name[w->data->label[i]], b,
                 b * w->options.steps, w->outcome[i].history[b].loss, png);
         mem_free(png);
@@ -75,7 +76,8 @@ err metamers_tabulate(struct metamers *w)
     struct tsv *blocks = tsv_new("network layer image block step step_size loss gradient");
     struct tsv *distances =
         tsv_new("network layer measured image relative_loss spearman pearson db_snr");
-    struct tsv *frames = tsv_new("network regime colour condition layer image class block step loss png");
+    struct tsv *frames =
+        tsv_new("network regime colour condition layer image class block step loss png");
     for (w->at = 0; w->at < w->layers; w->at++)
         for (int i = 0; i < w->data->N; i++) {
             add_row(t, w, w->at, i);

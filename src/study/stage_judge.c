@@ -20,7 +20,8 @@ struct work {
     int *answer;                // (N)
 };
 
-/* Gives the saved pictures of a generator as the judge's net wants them; layer: NULL for the deepest. */
+/* Gives the saved pictures of a generator as the judge's net wants them; layer: NULL for the
+ * deepest. */
 static err read_metamers(uint8_t **pixels, const struct work *w, const struct network *generator,
                          const char *layer)
 {

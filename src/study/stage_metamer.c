@@ -158,10 +158,48 @@ static bool is_done(const struct metamers *w)
     return w->at < w->done_at || (w->at == w->done_at && w->first < w->done_first);
 }
 
+/* Writes a file that a killed run left again, so that it counts as this run's in its record. */
+static err renew(const struct metamers *w, const char *png)
+{
+    enum { LARGEST = 1 << 26 };
+    char *path = study_path(w->study, "%s", png), *bytes = NULL;
+    size_t size;
+    err e = file_read(&bytes, &size, path, LARGEST);
+    if (!e) {
+        e = file_write(path, bytes, size);
+        mem_free(bytes);
+    }
+    mem_free(path);
+    return e;
+}
+
+/* The frames of the unit at work up to a block, and with `all` its metamers. */
+static err renew_unit(const struct metamers *w, int N, int block, bool all)
+{
+    for (int i = w->first; i < w->first + N; i++) {
+        for (int b = 0; b <= block; b++) {
+            if (!metamers_keeps_frame(w, i, b)) continue;
+            char *frame = metamers_frame_png(w, i, b);
+            err e = renew(w, frame);
+            mem_free(frame);
+            if (e) return e;
+        }
+        if (!all) continue;
+        char *png = metamers_png(w, w->at, i);
+        err e = renew(w, png);
+        mem_free(png);
+        if (e) return e;
+    }
+    return NULL;
+}
+
 static err synthesise(struct metamers *w, int N)
 {
     show_references(w, N);
-    if (!is_done(w)) {
+    if (is_done(w)) {
+        TRY(renew_unit(w, N, w->options.blocks, true));
+    } else {
+        if (w->resumed) TRY(renew_unit(w, N, w->resumed->block, false));
         struct metamer_state *s = w->resumed ? w->resumed : begin(w, N);
         w->resumed = NULL;
         err e = take_blocks(w, s);

@@ -61,6 +61,5 @@ void coarse_smooth(const struct coarse *c, float *g, float *work, int C, int H, 
 {
     for (int y = 0; y < C * H; y++) smooth_line(c, work + y * W, g + y * W, W, 1);
     for (int p = 0; p < C; p++)
-        for (int x = 0; x < W; x++)
-            smooth_line(c, g + p * H * W + x, work + p * H * W + x, H, W);
+        for (int x = 0; x < W; x++) smooth_line(c, g + p * H * W + x, work + p * H * W + x, H, W);
 }

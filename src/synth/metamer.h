@@ -38,7 +38,8 @@ struct metamer_point {
                      // the step that led here; at the noise, of the first step
 };
 
-/* N pictures on their way, between two blocks. It is all that a run that is taken up again needs. */
+/* N pictures on their way, between two blocks. It is all that a run that is taken up again needs.
+ */
 struct metamer_state {
     int N, block;                  // block: how many are done
     size_t pixels, room;           // of a picture, and of its place: up to a multiple of 16

@@ -59,8 +59,7 @@ Test(coarse, spreads_a_point_as_a_gaussian)
     g[CENTRE * SIDE + CENTRE] = 1;
     coarse_smooth(c, g, work, 1, SIDE, SIDE);
     for (int y = 0; y < SIDE; y++)
-        for (int x = 0; x < SIDE; x++)
-            variance += g[y * SIDE + x] * (x - CENTRE) * (x - CENTRE);
+        for (int x = 0; x < SIDE; x++) variance += g[y * SIDE + x] * (x - CENTRE) * (x - CENTRE);
     // The cut at four sigmas takes 0.1 % of the variance away.
     cr_assert_float_eq(variance, 4, 0.01);
     coarse_free(c);

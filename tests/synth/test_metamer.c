@@ -225,8 +225,8 @@ Test(metamer, every_kind_lowers_the_loss)
 static void take_up_again(float *x, struct net *net, const struct metamer_options *o, int block)
 {
     struct pass *pass = pass_new(net, 1, PASS_INVERT, net_last_conv(net));
-    size_t size = layout_size(net->node[pass->top].C, net->node[pass->top].H,
-                              net->node[pass->top].W);
+    size_t size =
+        layout_size(net->node[pass->top].C, net->node[pass->top].H, net->node[pass->top].W);
     float *target = mem_new(size, sizeof *target), *shown = picture(net, 1);
     pass_set_image(pass, 0, shown);
     pass_forward(pass, 1);
