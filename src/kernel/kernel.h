@@ -43,6 +43,7 @@
     DO(add_forward)                                                                                \
     DO(mask_apply)                                                                                 \
     DO(sgd_step)                                                                                   \
+    DO(adam_step)                                                                                  \
     DO(peak)
 
 #define KERNEL_FIELD(name) name##_kernel *name;

@@ -1,4 +1,4 @@
-/* Twin of the optimiser's step; see optimise.h. */
+/* Twins of the optimisers' steps; see optimise.h. */
 #include "kernel/optimise.h"
 
 #include <math.h>
@@ -10,5 +10,18 @@ void sgd_step_ref(float *w, float *v, const float *dw, float rate, float momentu
         float g = fmaf(decay, w[i], dw[i]);
         v[i] = fmaf(momentum, v[i], g);
         w[i] = fmaf(-rate, nesterov ? fmaf(momentum, v[i], g) : v[i], w[i]);
+    }
+}
+
+void adam_step_ref(float *w, float *m, float *v, float *most, const float *dw,
+                   const struct adam *adam, size_t n)
+{
+    float fresh1 = 1 - adam->beta1, fresh2 = 1 - adam->beta2;
+    for (size_t i = 0; i < n; i++) {
+        m[i] = fmaf(adam->beta1, m[i], fresh1 * dw[i]);
+        v[i] = fmaf(adam->beta2, v[i], fresh2 * dw[i] * dw[i]);
+        if (most) most[i] = v[i] > most[i] ? v[i] : most[i];
+        float size = fmaf(sqrtf(most ? most[i] : v[i]), adam->scale, adam->eps);
+        w[i] = fmaf(-adam->rate, m[i] / size, w[i]);
     }
 }

@@ -32,6 +32,7 @@ enum { PARTS = 1, TILE_OUTPUTS = 6, TILE_PAIRS = 1 };
 #define part_mul                 _mm512_mul_ps
 #define part_div                 _mm512_div_ps
 #define part_fma                 _mm512_fmadd_ps
+#define part_sqrt                _mm512_sqrt_ps
 #define part_greater(a, b, x, y) _mm512_mask_blend_ps(_mm512_cmp_ps_mask(a, b, _CMP_GT_OQ), y, x)
 #define part_equal(a, b, x, y)   _mm512_mask_blend_ps(_mm512_cmp_ps_mask(a, b, _CMP_EQ_OQ), y, x)
 
@@ -49,6 +50,7 @@ enum { PARTS = 2, TILE_OUTPUTS = 6, TILE_PAIRS = 0 };
 #define part_mul                 _mm256_mul_ps
 #define part_div                 _mm256_div_ps
 #define part_fma                 _mm256_fmadd_ps
+#define part_sqrt                _mm256_sqrt_ps
 #define part_greater(a, b, x, y) _mm256_blendv_ps(y, x, _mm256_cmp_ps(a, b, _CMP_GT_OQ))
 #define part_equal(a, b, x, y)   _mm256_blendv_ps(y, x, _mm256_cmp_ps(a, b, _CMP_EQ_OQ))
 
@@ -66,6 +68,7 @@ enum { PARTS = 4, TILE_OUTPUTS = 6, TILE_PAIRS = 0 };
 #define part_mul                 vmulq_f32
 #define part_div                 vdivq_f32
 #define part_fma(a, b, c)        vfmaq_f32(c, a, b)
+#define part_sqrt                vsqrtq_f32
 #define part_greater(a, b, x, y) vbslq_f32(vcgtq_f32(a, b), x, y)
 #define part_equal(a, b, x, y)   vbslq_f32(vceqq_f32(a, b), x, y)
 
@@ -82,6 +85,7 @@ enum { PARTS = 16, TILE_OUTPUTS = 2, TILE_PAIRS = 0 };
 #define part_mul(a, b)           ((a) * (b))
 #define part_div(a, b)           ((a) / (b))
 #define part_fma                 __builtin_fmaf
+#define part_sqrt                __builtin_sqrtf
 #define part_greater(a, b, x, y) ((a) > (b) ? (x) : (y))
 #define part_equal(a, b, x, y)   ((a) == (b) ? (x) : (y))
 #endif
@@ -148,6 +152,11 @@ VEC vec vec_div(vec a, vec b)
 VEC vec vec_fma(vec a, vec b, vec c)
 {
     VEC_EACH(part_fma(a.p[i], b.p[i], c.p[i]));
+}
+
+VEC vec vec_sqrt(vec a)
+{
+    VEC_EACH(part_sqrt(a.p[i]));
 }
 
 /* a > b ? x : y. */

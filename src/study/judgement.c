@@ -88,33 +88,45 @@ static err mark(struct judgements *all, const struct study *s, const struct tsv 
     return e;
 }
 
-static err fill(struct judgements *all, const struct study *s)
+static err fill(struct judgements *all, const struct study *s, bool others)
 {
     struct tsv *metamers;
     for (int r = 0; r < all->count; r++) {
         TRY(read_row(&all->row[r], s, all->table, r));
+        if (others) TRY(tsv_text(&all->row[r].layer, all->table, r, "layer"));
         if (all->row[r].image >= all->images) all->images = all->row[r].image + 1;
     }
+    if (others) return NULL;
     TRY(results_read(&metamers, s, "metamers.tsv"));
     err e = mark(all, s, metamers);
     tsv_free(metamers);
     return e;
 }
 
-err judgement_read(struct judgements **out, const struct study *s)
+static err read_all(struct judgements **out, const struct study *s, bool others)
 {
     struct tsv *table;
-    TRY(results_read(&table, s, "judgements.tsv"));
+    TRY(results_read(&table, s, others ? "judgements_other.tsv" : "judgements.tsv"));
     struct judgements *all = mem_new(1, sizeof *all);
     all->table = table;
     all->count = table->rows;
     all->row = mem_new((size_t)all->count + 1, sizeof *all->row);
-    err e = fill(all, s);
+    err e = fill(all, s, others);
     if (e)
         judgement_free(all);
     else
         *out = all;
     return e;
+}
+
+err judgement_read(struct judgements **out, const struct study *s)
+{
+    return read_all(out, s, false);
+}
+
+err judgement_read_other(struct judgements **out, const struct study *s)
+{
+    return read_all(out, s, true);
 }
 
 void judgement_free(struct judgements *all)

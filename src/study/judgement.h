@@ -11,6 +11,7 @@ struct judgement {
     int generator, judge, image; // networks of the study; image of the references
     bool correct, successful;    // successful: the metamer, or an original
     const char *category, *answer;
+    const char *layer; // of judgements_other.tsv; NULL: the generator's deepest
 };
 
 struct judgements {
@@ -21,6 +22,9 @@ struct judgements {
 
 /* Gives the answers with the marks of the metamers they were given to. */
 err judgement_read(struct judgements **out, const struct study *study);
+
+/* Gives the answers to the metamers of the other layers, which are not marked. */
+err judgement_read_other(struct judgements **out, const struct study *study);
 void judgement_free(struct judgements *judgements);
 
 /* A condition of training: regimes of the study fastest; JUDGEMENT_REFERENCE for the originals. */

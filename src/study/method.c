@@ -11,12 +11,28 @@ struct meaning {
 };
 
 static const struct meaning meanings[] = {
+    {"metamer", "method", "feather2023", "optimiser", "step"},
+    {"metamer", "method", "feather2023", "loss", "relative"},
+    {"metamer", "method", "feather2023", "range", "clamp"},
+    {"metamer", "method", "feather2023", "coarse", "0"},
+    {"metamer", "method", "feather2023", "noise", "normal"},
     {"metamer", "method", "feather2023", "blocks", NULL},
     {"metamer", "method", "feather2023", "steps", NULL},
     {"metamer", "method", "feather2023", "step", NULL},
     {"metamer", "method", "feather2023", "noise_mean", NULL},
     {"metamer", "method", "feather2023", "noise_scale", NULL},
     {"metamer", "method", "feather2023", "fake_relu", NULL},
+    // plenoptic-org/plenoptic 082a2c8f: docs/user_guide/reproduce/feather2023.md, and defaults.
+    {"metamer", "method", "plenoptic", "optimiser", "adam"},
+    {"metamer", "method", "plenoptic", "loss", "mse"},
+    {"metamer", "method", "plenoptic", "range", "penalty"},
+    {"metamer", "method", "plenoptic", "coarse", "0"},
+    {"metamer", "method", "plenoptic", "noise", "uniform"},
+    {"metamer", "method", "plenoptic", "blocks", NULL},
+    {"metamer", "method", "plenoptic", "steps", NULL},
+    {"metamer", "method", "plenoptic", "rate", NULL},
+    {"metamer", "method", "plenoptic", "amsgrad", NULL},
+    {"metamer", "method", "plenoptic", "penalty", NULL},
     // Jang & Tong 2024, hojin89/BlurTraining: v1_train_strong_blur.py, v1_train_weak_blur.py.
     {"blur", "recipe", "strong", "sigmas", "0 1 2 4 8"},
     {"blur", "recipe", "strong", "weights", "1 1 1 1 1"},
@@ -33,8 +49,9 @@ enum { MEANINGS = sizeof meanings / sizeof *meanings };
 
 static char *value_of(const struct meaning *m)
 {
+    const char *paper = text_same(m->word, "feather2023") ? "feather" : m->word;
     return m->value ? mem_text("%s", m->value)
-                    : mem_text("%.9g", constant_value("feather", m->name));
+                    : mem_text("%.9g", constant_value(paper, m->name));
 }
 
 static err replace(struct ini *ini, const struct meaning *m)

@@ -244,8 +244,85 @@ static err confusion(const struct work *w)
     return e;
 }
 
+/* One row of recognition_layer.tsv; all judges together. */
+static void add_layer(struct tsv *out, const struct work *w, const struct judgements *all,
+                      const struct network *like, const char *layer, int depth)
+{
+    size_t room = (size_t)w->study->networks * (size_t)all->images;
+    struct count *unit = mem_new(room + 1, sizeof *unit), total = {0};
+    for (int i = 0; i < all->count; i++) {
+        const struct judgement *j = &all->row[i];
+        if (j->generator < 0 || (j->layer && !text_same(j->layer, layer))) continue;
+        const struct network *n = &w->study->network[j->generator];
+        if (!text_same(n->architecture, like->architecture) ||
+            !text_same(n->regime, like->regime) || !text_same(n->colour, like->colour))
+            continue;
+        struct count *u = &unit[j->generator * all->images + j->image];
+        u->n++;
+        u->correct += j->correct;
+        total.n++;
+        total.correct += j->correct;
+    }
+    int units = 0;
+    for (size_t i = 0; i < room; i++)
+        if (unit[i].n > 0) unit[units++] = unit[i];
+    if (units) {
+        double lo, hi;
+        bootstrap_interval(&lo, &hi, pooled, unit, units, w->study->seed);
+        tsv_add(out, "%s\t%s\t%s\t%s\t%d\t%.0f\t%.0f\t%.9g\t%.9g\t%.9g\t%.9g\t%d",
+                like->architecture, like->regime, like->colour, layer, depth, total.n,
+                total.correct, total.correct / total.n, lo, hi, 1.0 / w->classes, units);
+    }
+    mem_free(unit);
+}
+
+/* The layers of the networks like this one, shallow ones first; its table has the deepest first. */
+static err add_layers(struct tsv *out, const struct work *w, const struct judgements *others,
+                      const struct network *like)
+{
+    struct tsv *t;
+    TRY(results_read(&t, w->study, "metamers/%s.tsv", like->name));
+    struct names layers = {0};
+    const char *layer;
+    err e = NULL;
+    for (int r = 0; r < t->rows && !e; r++) {
+        e = tsv_text(&layer, t, r, "layer");
+        if (!e) names_add(&layers, layer);
+    }
+    for (int l = layers.count - 1; l >= 0 && !e; l--)
+        add_layer(out, w, l ? others : w->all, like, layers.text[l], layers.count - l);
+    names_fini(&layers);
+    tsv_free(t);
+    return e;
+}
+
+/* Architecture by architecture and condition by condition of the generators, layer by layer. */
+static err by_layer(const struct work *w)
+{
+    const struct study *s = w->study;
+    struct judgements *others;
+    TRY(judgement_read_other(&others, s));
+    struct tsv *out = tsv_new("arch regime colour layer depth n correct accuracy lo hi chance "
+                              "metamers");
+    err e = NULL;
+    for (int i = 0; i < s->networks && !e; i++) {
+        const struct network *n = &s->network[i];
+        bool first = true;
+        for (int k = 0; k < i && first; k++)
+            first = !text_same(s->network[k].architecture, n->architecture) ||
+                    !text_same(s->network[k].regime, n->regime) ||
+                    !text_same(s->network[k].colour, n->colour);
+        if (first) e = add_layers(out, w, others, n);
+    }
+    if (!e) e = results_write(s, out, "recognition_layer.tsv");
+    tsv_free(out);
+    judgement_free(others);
+    return e;
+}
+
 static err tables(const struct work *w)
 {
+    TRY(by_layer(w));
     TRY(by_network(w));
     TRY(effects(w));
     TRY(confusion(w));

@@ -4,6 +4,7 @@
 #include "net/probe.h"
 #include "study/constant.h"
 #include "study/study.h"
+#include "synth/coarse.h"
 
 #include <string.h>
 
@@ -54,22 +55,50 @@ err study_train_options(struct train_options *o, const struct study *s, const st
     return NULL;
 }
 
+/* Whether a key holds the second of two words. */
+static err second(bool *is, const struct study *s, const char *key, const char *a, const char *b)
+{
+    const char *word = ini_text(s->ini, "metamer", key);
+    *is = text_same(word, b);
+    FAIL_IF(!*is && !text_same(word, a), "%s: [metamer] %s: expected %s or %s, got '%s'",
+            s->ini->path, key, a, b, word);
+    return NULL;
+}
+
+static err number(float *to, const struct study *s, const char *key, double least, double most)
+{
+    double value;
+    TRY(ini_number(&value, s->ini, "metamer", key, least, most));
+    *to = (float)value;
+    return NULL;
+}
+
+static err yes(bool *is, const struct study *s, const char *key)
+{
+    int value;
+    TRY(ini_whole(&value, s->ini, "metamer", key, 0, 1));
+    *is = value != 0;
+    return NULL;
+}
+
 err study_metamer_options(struct metamer_options *o, const struct study *s)
 {
-    double step, mean, scale;
-    int fake;
+    bool soft;
+    *o = (struct metamer_options){.seed = s->seed};
     TRY(ini_whole(&o->blocks, s->ini, "metamer", "blocks", 1, 64));
     TRY(ini_whole(&o->steps, s->ini, "metamer", "steps", 1, 1000000));
-    TRY(ini_number(&step, s->ini, "metamer", "step", 0, 1000));
-    TRY(ini_number(&mean, s->ini, "metamer", "noise_mean", 0, 1));
-    TRY(ini_number(&scale, s->ini, "metamer", "noise_scale", 0, 100));
-    TRY(ini_whole(&fake, s->ini, "metamer", "fake_relu", 0, 1));
-    o->step = (float)step;
-    o->noise_mean = (float)mean;
-    o->noise_scale = (float)scale;
-    o->fake_relu = fake != 0;
-    o->seed = s->seed;
-    return NULL;
+    TRY(second(&o->adam, s, "optimiser", "step", "adam"));
+    TRY(number(&o->step, s, o->adam ? "rate" : "step", 0, 1000));
+    TRY(yes(&o->amsgrad, s, "amsgrad"));
+    TRY(second(&o->mse, s, "loss", "relative", "mse"));
+    TRY(second(&soft, s, "range", "clamp", "penalty"));
+    if (soft) TRY(number(&o->penalty, s, "penalty", 1e-6, 1e6));
+    int most = o->blocks - 1 < COARSE_MOST ? o->blocks - 1 : COARSE_MOST;
+    TRY(ini_whole(&o->coarse, s->ini, "metamer", "coarse", 0, most));
+    TRY(second(&o->uniform, s, "noise", "normal", "uniform"));
+    TRY(number(&o->noise_mean, s, "noise_mean", 0, 1));
+    TRY(number(&o->noise_scale, s, "noise_scale", 0, 100));
+    return yes(&o->fake_relu, s, "fake_relu");
 }
 
 static err named_layers(int *layer, int *count, const struct study *s, const struct net *net)

@@ -1,25 +1,37 @@
 /* Every network classifies the references and every other network's metamers, from the saved
- * 8-bit files: results/S/judgements.tsv. The generator is never its own judge.
+ * 8-bit files: results/S/judgements.tsv, those of layers that are not the deepest asked for:
+ * judgements_other.tsv. The generator is never its own judge.
  *
  * A gray judge sees the luma of an RGB metamer; an RGB judge sees a gray one three times over. */
 #include "base/mem.h"
-#include "base/text.h"
-#include "base/tsv.h"
 #include "image/colour.h"
 #include "study/classify.h"
+#include "study/metamers.h"
+#include "study/results.h"
 #include "study/stage.h"
 
-#include <string.h>
+/* The answers, and who is at work. */
+struct work {
+    const struct study *study;
+    struct tsv *deepest, *others;
+    const struct network *judge;
+    struct net *net;
+    const struct dataset *data; // the references, as the judge sees them
+    int *answer;                // (N)
+};
 
-/* Gives the saved pictures of a generator as the judge's net wants them. */
-static err read_metamers(uint8_t **pixels, const struct study *s, const struct network *generator,
-                         const struct dataset *d)
+/* Gives the saved pictures of a generator as the judge's net wants them; layer: NULL for the
+ * deepest. */
+static err read_metamers(uint8_t **pixels, const struct work *w, const struct network *generator,
+                         const char *layer)
 {
+    const struct dataset *d = w->data;
     size_t size = (size_t)d->C * (size_t)d->H * (size_t)d->W;
     *pixels = mem_new((size_t)d->N, size);
     err e = NULL;
     for (int i = 0; i < d->N && !e; i++) {
-        char *path = study_path(s, "metamers/%s/%04d.png", generator->name, i);
+        char *png = metamers_path(generator->name, layer, i);
+        char *path = study_path(w->study, "%s", png);
         struct image *image = NULL;
         e = image_read(&image, path);
         if (!e && (image->width != d->W || image->height != d->H))
@@ -32,48 +44,76 @@ static err read_metamers(uint8_t **pixels, const struct study *s, const struct n
         }
         image_free(image);
         mem_free(path);
+        mem_free(png);
     }
     if (e) mem_free(*pixels);
     return e;
 }
 
-static void record(struct tsv *table, const char *generator, const char *judge,
-                   const struct dataset *d, const int *answer)
+/* Records the answers to the pictures of a generator; layer: NULL for the deepest. */
+static void record(const struct work *w, const char *generator, const char *layer)
 {
-    for (int i = 0; i < d->N; i++)
-        tsv_add(table, "%s\t%s\t%d\t%s\t%s\t%d", generator, judge, i, d->class_name[d->label[i]],
-                d->class_name[answer[i]], answer[i] == d->label[i]);
+    const struct dataset *d = w->data;
+    for (int i = 0; i < d->N; i++) {
+        char *row = mem_text("%s\t%s\t%d\t%s\t%s\t%d", generator, w->judge->name, i,
+                             d->class_name[d->label[i]], d->class_name[w->answer[i]],
+                             w->answer[i] == d->label[i]);
+        if (layer)
+            tsv_add(w->others, "%s\t%s", layer, row);
+        else
+            tsv_add(w->deepest, "%s", row);
+        mem_free(row);
+    }
 }
 
-static err judge_all(struct tsv *table, const struct study *s, const struct network *judge,
-                     struct net *net, const struct dataset *d, int *answer)
+/* The metamers of all layers of a generator: its table has those of the deepest layer first. */
+static err judge_generator(const struct work *w, const struct network *generator,
+                           const struct tsv *metamers)
 {
-    classify(answer, net, d->pixels, d->N);
-    record(table, "reference", judge->name, d, answer);
-    for (int g = 0; g < s->networks; g++) {
-        const struct network *generator = &s->network[g];
-        if (generator == judge) continue;
+    int N = w->data->N;
+    FAIL_IF(metamers->rows == 0 || metamers->rows % N,
+            "%s: expected %d rows for each layer, got %d", metamers->path, N, metamers->rows);
+    for (int l = 0; l < metamers->rows / N; l++) {
         uint8_t *pixels;
-        TRY(read_metamers(&pixels, s, generator, d));
-        classify(answer, net, pixels, d->N);
+        const char *layer;
+        TRY(tsv_text(&layer, metamers, l * N, "layer"));
+        if (l == 0) layer = NULL;
+        TRY(read_metamers(&pixels, w, generator, layer));
+        classify(w->answer, w->net, pixels, N);
         mem_free(pixels);
-        record(table, generator->name, judge->name, d, answer);
+        record(w, generator->name, layer);
     }
     return NULL;
 }
 
-static err judge(struct tsv *table, const struct study *s, const struct network *n)
+static err judge_all(const struct work *w)
+{
+    classify(w->answer, w->net, w->data->pixels, w->data->N);
+    record(w, "reference", NULL);
+    for (int g = 0; g < w->study->networks; g++) {
+        const struct network *generator = &w->study->network[g];
+        struct tsv *metamers;
+        if (generator == w->judge) continue;
+        TRY(results_read(&metamers, w->study, "metamers/%s.tsv", generator->name));
+        err e = judge_generator(w, generator, metamers);
+        tsv_free(metamers);
+        if (e) return e;
+    }
+    return NULL;
+}
+
+static err judge(struct work *w)
 {
     struct dataset *d;
     struct arch *arch;
-    struct net *net;
-    TRY(study_data(&d, s, "references", n->channels));
-    err e = study_net(&arch, &net, s, n, d, true);
+    TRY(study_data(&d, w->study, "references", w->judge->channels));
+    w->data = d;
+    err e = study_net(&arch, &w->net, w->study, w->judge, d, true);
     if (!e) {
-        int *answer = mem_new((size_t)d->N, sizeof *answer);
-        e = judge_all(table, s, n, net, d, answer);
-        mem_free(answer);
-        net_free(net);
+        w->answer = mem_new((size_t)d->N, sizeof *w->answer);
+        e = judge_all(w);
+        mem_free(w->answer);
+        net_free(w->net);
         arch_free(arch);
     }
     dataset_free(d);
@@ -109,13 +149,18 @@ static err run(const struct study *s, const struct network *network)
 {
     (void)network;
     TRY(check_held_out(s));
-    struct tsv *table = tsv_new("generator judge image class answer correct");
+    struct work w = {.study = s};
+    w.deepest = tsv_new("generator judge image class answer correct");
+    w.others = tsv_new("layer generator judge image class answer correct");
     err e = NULL;
-    for (int i = 0; i < s->networks && !e; i++) e = judge(table, s, &s->network[i]);
-    char *path = study_path(s, "judgements.tsv");
-    if (!e) e = tsv_write(table, path);
-    mem_free(path);
-    tsv_free(table);
+    for (int i = 0; i < s->networks && !e; i++) {
+        w.judge = &s->network[i];
+        e = judge(&w);
+    }
+    if (!e) e = results_write(s, w.others, "judgements_other.tsv");
+    if (!e) e = results_write(s, w.deepest, "judgements.tsv");
+    tsv_free(w.others);
+    tsv_free(w.deepest);
     return e;
 }
 
@@ -127,5 +172,5 @@ const struct stage stage_judge = {.name = "judge",
                                   .sections = "networks",
                                   .inputs = "metamers/%.tsv train/%.safetensors",
                                   .output = "judgements.tsv",
-                                  .outputs = "judgements.tsv",
+                                  .outputs = "judgements.tsv judgements_other.tsv",
                                   .run = run};

@@ -90,6 +90,34 @@ static err distances(const struct study *s, const struct tsv *all)
     return e;
 }
 
+/* Copies the tables of the first network of each condition into one. */
+static err first_networks(const struct study *s, const char *ending, const char *name)
+{
+    struct tsv *all = NULL;
+    err e = NULL;
+    for (int i = 0; i < s->networks && !e; i++) {
+        const struct network *n = &s->network[i];
+        struct tsv *part;
+        bool first = true;
+        for (int k = 0; k < i && first; k++)
+            first = !text_same(s->network[k].regime, n->regime) ||
+                    !text_same(s->network[k].colour, n->colour);
+        if (!first) continue;
+        e = results_read(&part, s, "metamers/%s%s", n->name, ending);
+        if (e) break;
+        if (!all) {
+            char *header = text_join(part->name, part->columns, " ");
+            all = tsv_new(header);
+            mem_free(header);
+        }
+        for (int r = 0; r < part->rows; r++) results_copy(all, part, r, "");
+        tsv_free(part);
+    }
+    if (!e) e = results_write(s, all, name);
+    tsv_free(all);
+    return e;
+}
+
 err synthesis_tables(const struct study *s)
 {
     struct tsv *all;
@@ -100,5 +128,7 @@ err synthesis_tables(const struct study *s)
     TRY(results_join(&all, s, "metamers/", ".distances.tsv"));
     e = distances(s, all);
     tsv_free(all);
+    if (!e) e = first_networks(s, ".diagnosis.tsv", "diagnosis.tsv");
+    if (!e) e = first_networks(s, ".frames.tsv", "frames.tsv");
     return e;
 }

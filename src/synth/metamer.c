@@ -1,15 +1,21 @@
-/* Metamer synthesis by normalised gradient steps; see metamer.h. */
+/* Metamer synthesis by gradient steps; see metamer.h. */
 #include "synth/metamer.h"
 
 #include "base/mem.h"
 #include "base/par.h"
 #include "base/rng.h"
+#include "kernel/kernel.h"
+#include "synth/coarse.h"
 
 #include <math.h>
+#include <string.h>
 
 /* The memory of a batch's activations and gradients, and its largest size. */
 static const size_t METAMER_BYTES = (size_t)64 << 20;
 enum { METAMER_BATCH = 64 };
+
+/* PyTorch's, which plenoptic leaves as they are. */
+static const float ADAM_BETA1 = 0.9f, ADAM_BETA2 = 0.999f, ADAM_EPS = 1e-8f;
 
 static float clamp(float v)
 {
@@ -20,7 +26,9 @@ void metamer_noise(float *x, size_t n, const struct metamer_options *options, ui
 {
     struct rng r = rng_at(options->seed, RNG_METAMER, 0, reference);
     for (size_t i = 0; i < n; i++)
-        x[i] = clamp(options->noise_mean + options->noise_scale * rng_normal(&r));
+        x[i] = options->uniform
+                   ? rng_uniform(&r)
+                   : clamp(options->noise_mean + options->noise_scale * rng_normal(&r));
 }
 
 static double norm(const float *v, size_t n)
@@ -41,21 +49,33 @@ int metamer_batch(const struct net *net, int top)
     return fit < 1 ? 1 : fit > METAMER_BATCH ? METAMER_BATCH : (int)fit;
 }
 
-/* N pictures on their way. */
+/* A block at work. */
 struct run {
+    const struct metamer_options *options;
+    struct metamer_state *state;
     struct pass *pass;
     struct metamer_point *now; // (N)
-    float *x, *g;              // (N, pixels)
+    float *g, *smooth;         // (N, room); smooth: room to work in, NULL in a fine block
     const float *target;       // (N, activations)
     double *whole;             // (N) ||t||
-    size_t pixels, activations;
-    double step;
+    size_t activations;
+    double step;           // or Adam's rate
+    double power1, power2; // Adam's beta1^t, beta2^t
+    struct adam adam;
+    struct coarse *coarse; // NULL in a fine block
 };
 
-/* The loss of a picture that went forward; its gradient goes into the top layer. */
+static float *place(float *from, const struct run *r, int n)
+{
+    return from + (size_t)n * r->state->room;
+}
+
+/* The loss of a picture that went forward; the gradient of what is descended goes into the top
+ * layer. */
 static void measure(void *context, int n)
 {
     struct run *r = context;
+    const struct node *top = &r->pass->net->node[r->pass->top];
     const float *y = pass_output(r->pass, r->pass->top, n);
     const float *target = r->target + (size_t)n * r->activations;
     float *dy = r->pass->dy[r->pass->top] + (size_t)n * r->activations;
@@ -65,6 +85,7 @@ static void measure(void *context, int n)
         sum = fma(d, d, sum);
     }
     double off = sqrt(sum), factor = off > 0 ? 1 / (off * r->whole[n]) : 0;
+    if (r->options->mse) factor = 2.0 / ((double)top->C * top->H * top->W);
     for (size_t i = 0; i < r->activations; i++)
         dy[i] = (float)(factor * ((double)y[i] - (double)target[i]));
     r->now[n].loss = off / r->whole[n];
@@ -73,92 +94,188 @@ static void measure(void *context, int n)
 static void show(void *context, int n)
 {
     struct run *r = context;
-    pass_set_image(r->pass, n, r->x + (size_t)n * r->pixels);
+    pass_set_image(r->pass, n, place(r->state->x, r, n));
+}
+
+/* Adds the gradient of the penalty. */
+static void push_back(float *g, const float *x, float penalty, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        float excess = x[i] - clamp(x[i]);
+        g[i] = fmaf(2 * penalty, excess, g[i]);
+    }
+}
+
+static void step_by_length(float *x, const float *g, double length, double gradient, size_t n)
+{
+    double factor = length / (gradient + 1e-10);
+    for (size_t i = 0; i < n; i++) x[i] = (float)fma(-factor, (double)g[i], (double)x[i]);
+}
+
+static void step_of_adam(struct run *r, float *x, const float *g, int n)
+{
+    size_t all = (size_t)r->state->N * r->state->room;
+    float *m = place(r->state->moment, r, n), *most = r->options->amsgrad ? m + 2 * all : NULL;
+    kernel->adam_step(x, m, m + all, most, g, &r->adam, r->state->room);
 }
 
 static void descend(void *context, int n)
 {
     struct run *r = context;
-    float *x = r->x + (size_t)n * r->pixels, *g = r->g + (size_t)n * r->pixels;
+    const struct node *image = &r->pass->net->node[0];
+    size_t pixels = r->state->pixels;
+    float *x = place(r->state->x, r, n), *g = place(r->g, r, n);
     pass_image_gradient(r->pass, n, g);
-    r->now[n].gradient = norm(g, r->pixels);
-    double factor = r->step / (r->now[n].gradient + 1e-10);
-    for (size_t i = 0; i < r->pixels; i++)
-        x[i] = clamp((float)fma(-factor, (double)g[i], (double)x[i]));
+    if (r->options->penalty > 0) push_back(g, x, r->options->penalty, pixels);
+    double gradient = r->now[n].gradient = norm(g, pixels);
+    if (r->coarse) {
+        coarse_smooth(r->coarse, g, place(r->smooth, r, n), image->C, image->H, image->W);
+        gradient = norm(g, pixels);
+    }
+    if (r->options->adam)
+        step_of_adam(r, x, g, n);
+    else
+        step_by_length(x, g, r->step, gradient, pixels);
+    for (size_t i = 0; i < pixels && r->options->penalty == 0; i++) x[i] = clamp(x[i]);
     show(context, n);
 }
 
-static void forward(struct run *r, int N)
+static void forward(struct run *r)
 {
-    pass_forward(r->pass, N);
-    par_for(N, measure, r);
+    pass_forward(r->pass, r->state->N);
+    par_for(r->state->N, measure, r);
 }
 
-static err take_step(struct run *r, int N, int first, bool fake_relu)
+static err take_step(struct run *r, int first)
 {
-    pass_backward(r->pass, fake_relu);
-    par_for(N, descend, r);
-    forward(r, N);
-    for (int n = 0; n < N; n++)
+    r->power1 *= (double)ADAM_BETA1;
+    r->power2 *= (double)ADAM_BETA2;
+    r->adam = (struct adam){(float)(r->step / (1 - r->power1)), (float)(1 / sqrt(1 - r->power2)),
+                            ADAM_BETA1, ADAM_BETA2, ADAM_EPS};
+    pass_backward(r->pass, r->options->fake_relu);
+    par_for(r->state->N, descend, r);
+    forward(r);
+    for (int n = 0; n < r->state->N; n++)
         FAIL_IF(!isfinite(r->now[n].loss), "picture %d: the loss at layer %s is not finite",
                 first + n, r->pass->net->node[r->pass->top].name);
     return NULL;
 }
 
 /* Takes an error, gives it with where it happened. */
-static err place(err e, int block, int step)
+static err placed(err e, int block, int step)
 {
-    err placed = err_new("%s at block %d, step %d", e, block, step);
+    err said = err_new("%s at block %d, step %d", e, block, step);
     err_free(e);
-    return placed;
+    return said;
 }
 
-static err synthesise(struct run *r, struct metamer_point *history, int N, int first,
-                      const struct metamer_options *options)
+static err take_steps(struct run *r, int first)
 {
-    for (int n = 0; n < N; n++) {
-        // A layer that is silent on the reference has no relative loss; the plain norm serves.
-        r->whole[n] = norm(r->target + (size_t)n * r->activations, r->activations);
-        if (r->whole[n] == 0) r->whole[n] = 1;
+    struct metamer_state *s = r->state;
+    int points = 1 + r->options->blocks, block = s->block + 1;
+    if (!s->shown) {
+        par_for(s->N, show, r);
+        forward(r);
+        s->shown = true;
+    } else {
+        par_for(s->N, measure, r);
     }
-    par_for(N, show, r);
-    forward(r, N);
-    int points = 1 + options->blocks;
-    for (int n = 0; n < N; n++) history[n * points] = r->now[n];
-
-    r->step = options->step;
-    for (int block = 1; block <= options->blocks; block++, r->step /= 2) {
-        for (int i = 1; i <= options->steps; i++) {
-            err e = take_step(r, N, first, options->fake_relu);
-            if (e) return place(e, block, i);
-            for (int n = 0; n < N && block == 1 && i == 1; n++)
-                history[n * points].gradient = r->now[n].gradient;
-        }
-        for (int n = 0; n < N; n++) history[n * points + block] = r->now[n];
+    for (int n = 0; n < s->N && block == 1; n++) s->history[n * points] = r->now[n];
+    for (int i = 1; i <= r->options->steps; i++) {
+        err e = take_step(r, first);
+        if (e) return placed(e, block, i);
+        for (int n = 0; n < s->N && block == 1 && i == 1; n++)
+            s->history[n * points].gradient = r->now[n].gradient;
     }
+    for (int n = 0; n < s->N; n++) s->history[n * points + block] = r->now[n];
+    s->block = block;
     return NULL;
+}
+
+/* What depends on the block, and not on the pictures. */
+static void set_out(struct run *r)
+{
+    const struct metamer_options *o = r->options;
+    int done = r->state->block;
+    r->step = o->step;
+    for (int b = 0; b < done; b++) r->step /= 2;
+    r->power1 = r->power2 = 1;
+    for (long t = 0; t < (long)done * o->steps && o->adam; t++) {
+        r->power1 *= (double)ADAM_BETA1;
+        r->power2 *= (double)ADAM_BETA2;
+    }
+    double sigma = coarse_sigma(o->coarse, done + 1);
+    r->coarse = sigma > 0 ? coarse_new(sigma) : NULL;
+}
+
+err metamer_block(struct metamer_state *s, struct pass *pass, const float *target, int first,
+                  const struct metamer_options *options)
+{
+    CHECK(s->block < options->blocks);
+    const struct node *top = &pass->net->node[pass->top];
+    size_t all = (size_t)s->N * s->room;
+    struct run r = {.options = options, .state = s, .pass = pass, .target = target};
+    r.activations = layout_size(top->C, top->H, top->W);
+    set_out(&r);
+    r.g = mem_new(all, sizeof *r.g);
+    r.smooth = r.coarse ? mem_new(all, sizeof *r.smooth) : NULL;
+    r.whole = mem_new((size_t)s->N, sizeof *r.whole);
+    r.now = mem_new((size_t)s->N, sizeof *r.now);
+    for (int n = 0; n < s->N; n++) {
+        // A layer that is silent on the reference has no relative loss; the plain norm serves.
+        r.whole[n] = norm(target + (size_t)n * r.activations, r.activations);
+        if (r.whole[n] == 0) r.whole[n] = 1;
+    }
+    err e = take_steps(&r, first);
+    mem_free(r.now);
+    mem_free(r.whole);
+    mem_free(r.smooth);
+    mem_free(r.g);
+    coarse_free(r.coarse);
+    return e;
+}
+
+struct metamer_state *metamer_new(const float *x, int N, size_t pixels,
+                                  const struct metamer_options *options)
+{
+    struct metamer_state *s = mem_new(1, sizeof *s);
+    s->N = N;
+    s->pixels = pixels;
+    s->room = (pixels + BLOCK - 1) / BLOCK * BLOCK;
+    s->x = mem_new((size_t)N * s->room, sizeof *s->x);
+    if (options->adam) s->moment = mem_new(3 * (size_t)N * s->room, sizeof *s->moment);
+    s->history = mem_new((size_t)N * (size_t)(1 + options->blocks), sizeof *s->history);
+    for (int n = 0; n < N; n++)
+        memcpy(s->x + (size_t)n * s->room, x + (size_t)n * pixels, pixels * sizeof *x);
+    return s;
+}
+
+void metamer_free(struct metamer_state *s)
+{
+    mem_free(s->history);
+    mem_free(s->moment);
+    mem_free(s->x);
+    mem_free(s);
 }
 
 err metamer_run(struct metamer_point *history, float *x, struct pass *pass, const float *target,
                 int N, int first, const struct metamer_options *options)
 {
-    const struct node *image = &pass->net->node[0], *top = &pass->net->node[pass->top];
-    struct run r = {.pass = pass, .x = x, .target = target};
-    r.pixels = (size_t)image->C * (size_t)image->H * (size_t)image->W;
-    r.activations = layout_size(top->C, top->H, top->W);
-    r.g = mem_new((size_t)N * r.pixels, sizeof *r.g);
-    r.whole = mem_new((size_t)N, sizeof *r.whole);
-    r.now = mem_new((size_t)N, sizeof *r.now);
-    err e = synthesise(&r, history, N, first, options);
-    mem_free(r.now);
-    mem_free(r.whole);
-    mem_free(r.g);
+    const struct node *image = &pass->net->node[0];
+    size_t pixels = (size_t)image->C * (size_t)image->H * (size_t)image->W;
+    struct metamer_state *s = metamer_new(x, N, pixels, options);
+    err e = NULL;
+    while (!e && s->block < options->blocks) e = metamer_block(s, pass, target, first, options);
+    memcpy(history, s->history, (size_t)N * (size_t)(1 + options->blocks) * sizeof *history);
+    for (int n = 0; n < N; n++)
+        memcpy(x + (size_t)n * pixels, s->x + (size_t)n * s->room, pixels * sizeof *x);
+    metamer_free(s);
     return e;
 }
 
 void metamer_to_bytes(uint8_t *bytes, const float *x, size_t n)
 {
-    for (size_t i = 0; i < n; i++) bytes[i] = (uint8_t)floorf(x[i] * 255 + 0.5f);
+    for (size_t i = 0; i < n; i++) bytes[i] = (uint8_t)floorf(clamp(x[i]) * 255 + 0.5f);
 }
 
 void metamer_from_bytes(float *x, const uint8_t *bytes, size_t n)

@@ -6,6 +6,9 @@
  * where the layer ends in a ReLU, the gradient passes it unchanged. It differs from their code in
  * nothing but the number of blocks and steps, which the study says (theirs: 8 blocks of 3000), and
  * in that saved pictures are rounded to 8 bits, not truncated.
+ *
+ * Options that are off when they are 0: the optimiser, loss, range and noise of plenoptic
+ * (plenoptic-org/plenoptic), and descent from coarse to fine (synth/coarse.h).
  */
 #ifndef SYNTH_METAMER_H
 #define SYNTH_METAMER_H
@@ -15,7 +18,14 @@
 
 struct metamer_options {
     int blocks, steps; // blocks of steps; the step size halves from block to block
-    float step;        // the first step size, a Euclidean length in [0, 1] pixels
+    float step;        // the first step size: a Euclidean length in [0, 1] pixels, or Adam's rate
+    bool adam;         // Adam's steps in the place of steps of a stated length
+    bool amsgrad;      // Adam divides by the largest mean square so far
+    bool mse;          // descend mean((f(x) - t)^2) in the place of L
+    float penalty;     // above 0: add this times the sum of squared excess over [0, 1] to the loss
+                       // in the place of clamping
+    int coarse;        // so many blocks descend a smoothed gradient
+    bool uniform;      // noise uniform in [0, 1)
     float noise_mean, noise_scale;
     bool fake_relu;
     uint32_t seed; // of the noise: the same for all networks and layers
@@ -24,7 +34,19 @@ struct metamer_options {
 /* A point of a metamer's history. */
 struct metamer_point {
     double loss;     // relative loss of the float picture
-    double gradient; // ||g|| of the step that led here; at the noise, of the first step
+    double gradient; // ||g|| of what was descended, penalty included and before it was smoothed, of
+                     // the step that led here; at the noise, of the first step
+};
+
+/* N pictures on their way, between two blocks. It is all that a run that is taken up again needs.
+ */
+struct metamer_state {
+    int N, block;                  // block: how many are done
+    size_t pixels, room;           // of a picture, and of its place: up to a multiple of 16
+    float *x;                      // (N, room)
+    float *moment;                 // Adam's m, v and largest v: (3, N, room)
+    struct metamer_point *history; // (N, 1 + blocks)
+    bool shown;                    // the pass that is at work holds what x gives
 };
 
 /* The noise that the metamer of a reference begins with: x (n), the same for every network. */
@@ -34,15 +56,25 @@ void metamer_noise(float *x, size_t n, const struct metamer_options *options, ui
  * them, and the activations stay within METAMER_BYTES. */
 int metamer_batch(const struct net *net, int top);
 
-/* Changes N pictures x (N, C, H, W) step by step until the pass's top layer gives their targets
- * (N, blocked as pass_output gives them). history (N, 1 + blocks) is of the noise and of the end of
- * each block. The pass is for inversion of N images or more. No picture depends on the others. An
- * error names the picture, counted from `first`, and the block and step where its loss is no longer
+/* Gives the state of N pictures x (N, pixels) of which no block is done. */
+struct metamer_state *metamer_new(const float *x, int N, size_t pixels,
+                                  const struct metamer_options *options);
+void metamer_free(struct metamer_state *state);
+
+/* Takes the steps of the next block, towards targets (N, blocked as pass_output gives them) of the
+ * pass's top layer, and adds its end to the history; the first block adds the noise too. The pass
+ * is for inversion of N images or more, and nobody else's between the blocks of a state. No picture
+ * depends on the others, and none on whether the run was interrupted between two blocks. An error
+ * names the picture, counted from `first`, and the block and step where its loss is no longer
  * finite. */
+err metamer_block(struct metamer_state *state, struct pass *pass, const float *target, int first,
+                  const struct metamer_options *options);
+
+/* All blocks: changes x (N, C, H, W), and gives the history (N, 1 + blocks). */
 err metamer_run(struct metamer_point *history, float *x, struct pass *pass, const float *target,
                 int N, int first, const struct metamer_options *options);
 
-/* To 8 bits, rounding to nearest, and back. */
+/* To 8 bits, clamped and rounded to nearest, and back. */
 void metamer_to_bytes(uint8_t *bytes, const float *x, size_t n);
 void metamer_from_bytes(float *x, const uint8_t *bytes, size_t n);
 

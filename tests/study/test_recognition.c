@@ -2,6 +2,8 @@
  * and the originals. */
 #include "../scratch.h"
 #include "../support.h"
+#include "base/file.h"
+#include "base/mem.h"
 #include "base/text.h"
 #include "study/recognition.h"
 #include "study/results.h"
@@ -19,6 +21,11 @@ static const char judgements[] = "generator\tjudge\timage\tclass\tanswer\tcorrec
 static const char metamers[] = "network\timage\tsuccess\n"
                                "v-clear-gray-1\t0\t1\nv-clear-gray-1\t1\t1\n"
                                "v-blur-gray-1\t0\t1\nv-blur-gray-1\t1\t0\n";
+
+/* Metamers of two layers by the first network, of the deeper one by the second. */
+static const char others[] = "layer\tgenerator\tjudge\timage\tclass\tanswer\tcorrect\n"
+                             "a\tv-clear-gray-1\tv-blur-gray-1\t0\tcat\tcat\t1\n"
+                             "a\tv-clear-gray-1\tv-blur-gray-1\t1\tdog\tdog\t1\n";
 
 static err tables(char *folder, const char *answers)
 {
@@ -38,7 +45,13 @@ static err tables(char *folder, const char *answers)
                       .n_colours = 1,
                       .seed = 1};
     scratch_put_text(folder, "judgements.tsv", answers);
+    scratch_put_text(folder, "judgements_other.tsv", others);
     scratch_put_text(folder, "metamers.tsv", metamers);
+    char *below = mem_text("%s/metamers", folder);
+    MUST(file_make_folder(below));
+    scratch_put_text(below, "v-clear-gray-1.tsv", "layer\nb\nb\na\na\n");
+    scratch_put_text(below, "v-blur-gray-1.tsv", "layer\nb\nb\n");
+    mem_free(below);
     return recognition_tables(&s, 2);
 }
 
@@ -66,6 +79,13 @@ static const struct {
     {"confusion.tsv", 1, "answer", "dog"}, // cat of the originals
     {"confusion.tsv", 1, "share", "0.5"},
     {"recognition.tsv", 3, "correct", "1"},
+    {"recognition_layer.tsv", 0, "layer", "a"}, // shallow ones first
+    {"recognition_layer.tsv", 0, "depth", "1"},
+    {"recognition_layer.tsv", 0, "correct", "2"},
+    {"recognition_layer.tsv", 1, "layer", "b"},
+    {"recognition_layer.tsv", 1, "depth", "2"},
+    {"recognition_layer.tsv", 1, "correct", "1"},
+    {"recognition_layer.tsv", 2, "regime", "blur"},
 };
 
 Test(recognition, counts_what_was_answered)

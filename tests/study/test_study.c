@@ -75,7 +75,7 @@ static const struct {
     {"path = pictures\n", "", "section [data] needs the key 'path'"},
     {"seeds = 3 4", "seeds = 3 x", "[networks] seeds: expected a number"},
     {"[evaluate]", "[metamer]\nmethod = slow\n[evaluate]",
-     "[metamer] method: expected one of fast, feather2023, got 'slow'"},
+     "[metamer] method: expected one of fast, feather2023, plenoptic, got 'slow'"},
     {"sigmas = 0 4", "recipe = medium\nsigmas = 0 4",
      "[blur] recipe: expected one of own, strong, weak, got 'medium'"},
     {"sigmas = 0 4", "recipe = weak\nsigmas = 0 4",

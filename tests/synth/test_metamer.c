@@ -192,3 +192,163 @@ Test(metamer, the_gradient_of_the_history_is_the_slope_of_the_loss)
                        history[0].gradient);
     made_free(&m);
 }
+
+/* The kinds of synthesis: of each, what differs from `options`. */
+static struct metamer_options kind(int which)
+{
+    struct metamer_options o = options;
+    if (which == 1) o.adam = true;
+    if (which == 2) o.adam = o.amsgrad = o.mse = o.uniform = true;
+    if (which == 3) o.penalty = 0.1f;
+    if (which == 4) o.coarse = 2;
+    if (which == 2) o.penalty = 0.1f;
+    if (o.adam) o.step = 0.02f;
+    return o;
+}
+enum { KINDS = 5 };
+
+Test(metamer, every_kind_lowers_the_loss)
+{
+    struct made m = make(text, 5, 3, SIDE, SIDE);
+    for (int k = 0; k < KINDS; k++) {
+        struct metamer_options o = kind(k);
+        struct metamer_point history[POINTS];
+        float x[PIXELS];
+        synthesise(history, m.net, x, 1, &o);
+        cr_assert_lt(history[o.blocks].loss, history[0].loss / 3, "kind %d: %g of %g", k,
+                     history[o.blocks].loss, history[0].loss);
+    }
+    made_free(&m);
+}
+
+/* A run of one picture that is taken up in another pass from a copy of its state after a block. */
+static void take_up_again(float *x, struct net *net, const struct metamer_options *o, int block)
+{
+    struct pass *pass = pass_new(net, 1, PASS_INVERT, net_last_conv(net));
+    size_t size =
+        layout_size(net->node[pass->top].C, net->node[pass->top].H, net->node[pass->top].W);
+    float *target = mem_new(size, sizeof *target), *shown = picture(net, 1);
+    pass_set_image(pass, 0, shown);
+    pass_forward(pass, 1);
+    memcpy(target, pass_output(pass, pass->top, 0), size * sizeof *target);
+    metamer_noise(x, PIXELS, o, 1);
+    struct metamer_state *s = metamer_new(x, 1, PIXELS, o), *again = metamer_new(x, 1, PIXELS, o);
+    while (s->block < block) MUST(metamer_block(s, pass, target, 0, o));
+    pass_free(pass);
+    pass = pass_new(net, 1, PASS_INVERT, net_last_conv(net));
+    again->block = s->block;
+    memcpy(again->x, s->x, s->room * sizeof *s->x);
+    if (o->adam) memcpy(again->moment, s->moment, 3 * s->room * sizeof *s->moment);
+    while (again->block < o->blocks) MUST(metamer_block(again, pass, target, 0, o));
+    memcpy(x, again->x, PIXELS * sizeof *x);
+    metamer_free(again);
+    metamer_free(s);
+    free(shown);
+    mem_free(target);
+    pass_free(pass);
+}
+
+Test(metamer, a_run_that_is_taken_up_again_gives_the_same_bytes)
+{
+    struct made m = make(text, 5, 3, SIDE, SIDE);
+    for (int k = 0; k < KINDS; k++) {
+        struct metamer_options o = kind(k);
+        float x[PIXELS], again[PIXELS];
+        synthesise(NULL, m.net, x, 1, &o);
+        for (int block = 1; block < o.blocks; block++) {
+            take_up_again(again, m.net, &o, block);
+            cr_assert_eq(first_difference(x, again, PIXELS), -1, "kind %d, block %d", k, block);
+        }
+    }
+    made_free(&m);
+}
+
+Test(metamer, a_penalty_lets_pixels_out_of_range_and_holds_them_near_it)
+{
+    struct made m = make(text, 5, 3, SIDE, SIDE);
+    double excess[2];
+    for (int i = 0; i < 2; i++) {
+        struct metamer_options o = options;
+        o.penalty = i ? 10 : 1e-6f;
+        o.noise_scale = 1; // clamped: much of it begins at 0 or 1
+        float x[PIXELS];
+        synthesise(NULL, m.net, x, 1, &o);
+        excess[i] = 0;
+        for (int p = 0; p < PIXELS; p++)
+            if (x[p] < 0 || x[p] > 1) excess[i] += x[p] < 0 ? -x[p] : x[p] - 1;
+    }
+    cr_assert_gt(excess[0], 0.1);
+    cr_assert_lt(excess[1], excess[0] / 4, "%g of %g", excess[1], excess[0]);
+    made_free(&m);
+}
+
+Test(metamer, bytes_of_a_picture_out_of_range_are_those_of_its_edge)
+{
+    const float x[] = {-0.3f, 1.2f};
+    uint8_t bytes[2], expected[] = {0, 255};
+    metamer_to_bytes(bytes, x, 2);
+    cr_assert_arr_eq(bytes, expected, 2);
+}
+
+Test(metamer, uniform_noise_is_that_of_0_to_1)
+{
+    struct metamer_options o = options;
+    float x[PIXELS];
+    double sum = 0, square = 0;
+    o.uniform = true;
+    metamer_noise(x, PIXELS, &o, 4);
+    for (int i = 0; i < PIXELS; i++) {
+        sum += x[i];
+        square += (x[i] - 0.5) * (x[i] - 0.5);
+    }
+    // Five standard errors of 432 uniform values: deviation sqrt(1/12), of squares sqrt(1/180).
+    cr_assert_float_eq(sum / PIXELS, 0.5, 5 * sqrt(1 / 12.0 / PIXELS));
+    cr_assert_float_eq(square / PIXELS, 1 / 12.0, 5 * sqrt(1 / 180.0 / PIXELS));
+}
+
+Test(metamer, the_first_step_of_adam_moves_every_pixel_by_its_rate)
+{
+    struct made m = make(text, 5, 3, SIDE, SIDE);
+    struct metamer_options o = options;
+    o.blocks = o.steps = 1;
+    o.adam = true;
+    o.step = 0.01f;
+    float x[PIXELS], noise[PIXELS];
+    metamer_noise(noise, PIXELS, &o, 2);
+    synthesise(NULL, m.net, x, 2, &o);
+    int moved = 0;
+    for (int i = 0; i < PIXELS; i++) {
+        // m / sqrt(v) is the gradient's sign; eps matters where the gradient is small.
+        cr_assert_leq(fabsf(x[i] - noise[i]), 0.01f * 1.001f, "pixel %d", i);
+        moved += fabsf(x[i] - noise[i]) > 0.0099f;
+    }
+    cr_assert_gt(moved, PIXELS * 9 / 10);
+    made_free(&m);
+}
+
+Test(metamer, the_first_coarse_block_changes_low_frequencies_alone)
+{
+    struct made m = make(text, 5, 3, SIDE, SIDE);
+    double rough[2]; // mean square of neighbouring changes' difference, over that of the changes
+    for (int i = 0; i < 2; i++) {
+        struct metamer_options o = options;
+        o.blocks = o.steps = 1;
+        o.step = 0.01f;
+        o.coarse = i ? 2 : 0;
+        float x[PIXELS], noise[PIXELS];
+        metamer_noise(noise, PIXELS, &o, 2);
+        synthesise(NULL, m.net, x, 2, &o);
+        double apart = 0, whole = 0;
+        for (int p = 1; p < PIXELS; p++) {
+            double now = x[p] - noise[p], before = x[p - 1] - noise[p - 1];
+            if (p % SIDE == 0) continue;
+            apart += (now - before) * (now - before);
+            whole += now * now;
+        }
+        rough[i] = apart / whole;
+    }
+    // A Gaussian of sigma 2 leaves 1/8 of the roughness of white noise's 2 even at its border.
+    cr_assert_lt(rough[1], 0.25);
+    cr_assert_gt(rough[0], 4 * rough[1], "%g and %g", rough[0], rough[1]);
+    made_free(&m);
+}

@@ -45,7 +45,7 @@ Every convolutional layer of a network, or those named; the deepest one's stand 
   $ awk 'END { print NR - 1 }' vgg_tiny-clear-gray-1.distances.tsv vgg_tiny-clear-gray-1.blocks.tsv
   481
   $ awk -F'\t' '$2 == "relu1" && $3 == "relu1" { print $5 }' vgg_tiny-clear-gray-1.distances.tsv > a
-  $ awk -F'\t' '$9 == "relu1" { print $20 }' vgg_tiny-clear-gray-1.tsv | cmp - a && cd ../../..
+  $ awk -F'\t' '$9 == "relu1" { print $26 }' vgg_tiny-clear-gray-1.tsv | cmp - a && cd ../../..
   $ sed -i 's/^layers.*/layers = relu9/' studies/layers.ini
   $ metablur metamer --study layers --model vgg_tiny-clear-gray-1 2>&1 | cut -c1-75
   metablur metamer: models/vgg_tiny.net: no layer 'relu9'; there are: conv1 n

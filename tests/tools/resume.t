@@ -1,0 +1,67 @@
+A metamer stage that is killed goes on where its last block ended, and gives the same bytes: plain
+steps, and Adam with a penalty, from coarse to fine, at two layers.
+
+  $ cp -r $METABLUR_ROOT/models . && mkdir studies && export OMP_NUM_THREADS=1
+  $ cat > studies/base.ini <<'INI'
+  > [data]
+  > path = /usr/share/datasets/fashion-mnist
+  > train_per_class = 8
+  > test_per_class = 2
+  > [networks]
+  > architectures = vgg_tiny
+  > [train]
+  > epochs = 1
+  > [references]
+  > per_class = 1
+  > [metamer]
+  > blocks = 8
+  > steps = 60
+  > frames = 2
+  > INI
+  $ sed '/^frames/a optimiser = adam\nrange = penalty\ncoarse = 3\nlayers = relu2 relu6' studies/base.ini > studies/adam.ini
+  $ network=vgg_tiny-clear-gray-1
+  $ for s in base adam; do
+  >   metablur dataset pack --study $s && metablur study references --study $s
+  >   metablur train --study $s --model $network 2> log || cat log
+  >   metablur metamer --study $s --model $network 2> log || cat log
+  >   mv results/$s/metamers whole.$s
+  >   metablur metamer --study $s --model $network 2> log & pid=$!
+  >   until [ -e results/$s/metamers/$network.checkpoint ]; do sleep 0.01; done
+  >   kill -KILL $pid; wait $pid 2> log
+  >   ls results/$s/metamers/$network.tsv 2> log
+  >   cp results/$s/metamers/$network.checkpoint kept.$s
+  >   metablur metamer --study $s --model $network 2> log || cat log
+  >   diff -r -x '*.prov.json' whole.$s results/$s/metamers && echo same
+  >   for f in whole.$s results/$s/metamers; do sed 's/,.unhashed.*//' $f/$network.tsv.prov.json; done | uniq | wc -l
+  > done
+  same
+  1
+  same
+  1
+  $ ls results/base/metamers/$network/frames | head -3
+  0000-00.png
+  0000-04.png
+  0000-08.png
+
+Another run's checkpoint, and one that is cut, are refused.
+
+  $ cp kept.base results/base/metamers/$network.checkpoint && sed -i 's/steps = 60/steps = 61/' studies/base.ini
+  $ metablur metamer --study base --model $network
+  metablur metamer: results/base/metamers/vgg_tiny-clear-gray-1.checkpoint: belongs to a run with other settings, weights or references; remove it to start anew
+  [1]
+  $ head -c 500 kept.base > results/base/metamers/$network.checkpoint
+  $ metablur metamer --study base --model $network 2>&1 | cut -d: -f1-2
+  metablur metamer: results/base/metamers/vgg_tiny-clear-gray-1.checkpoint
+
+One metamer, unit by unit; what is not there is told with what there is.
+
+  $ metablur diagnosis --study adam --model $network --image 3 --layer relu2 | cut -f4,5,11 | sort | uniq -c | sed 's/^ *//' | tr '\t' ' '
+  1 layer image place
+  965 relu2 3 layer
+  10 relu2 3 output
+  $ metablur diagnosis --study adam --model $network --layer relu3
+  metablur diagnosis: studies/adam.ini: no metamers of layer 'relu3'; there are those of: relu6 relu2
+  [1]
+  $ metablur diagnosis --study adam --model $network --image 10
+  metablur diagnosis: expected a reference from 0 to 9, got 10
+  [1]
