@@ -7,8 +7,7 @@ called toy; and of the tools that show an architecture and the pipeline.
   >   $METABLUR_ROOT/studies/toy.ini > studies/toy.ini
   $ example() { eval "$(metablur $1 --help | sed -n '/^example:/{n;s/^ *//p;}')" 2> log || cat log; }
   $ example 'study plan' && grep -c '^RESULTS' results/toy/pipeline.mk
-  18
-  20
+  22
   $ example 'dataset pack' && example 'study references' && ls results/toy/references/gray | wc -l
   10
   $ example train && ls results/toy/train
