@@ -37,7 +37,7 @@ char *metamers_frame_png(const struct metamers *w, int image, int block)
 
 bool metamers_keeps_frame(const struct metamers *w, int image, int block)
 {
-    if (w->at > 0 || w->frames == 0) return false;
+    if (w->at > 0) return false;
     for (int i = 0; i < image; i++)
         if (w->data->label[i] == w->data->label[image]) return false;
     for (int k = 0; k <= w->frames; k++)

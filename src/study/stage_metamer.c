@@ -317,7 +317,7 @@ static err identify(struct metamers *w)
 static err make_all(struct metamers *w)
 {
     TRY(study_metamer_options(&w->options, w->study));
-    TRY(ini_whole(&w->frames, w->study->ini, "metamer", "frames", 0, w->options.blocks));
+    TRY(ini_whole(&w->frames, w->study->ini, "metamer", "frames", 1, w->options.blocks));
     TRY(study_layers(&w->layer, &w->layers, w->study, w->net));
     int N = w->data->N;
     w->batch = metamer_batch(w->net, w->layer[0]);

@@ -86,7 +86,7 @@ static const struct ini_key keys[] = {
     {"metamer", "noise_mean", "0.5", "of normal noise"},
     {"metamer", "noise_scale", "0.05", "of normal noise"},
     {"metamer", "fake_relu", "1", "1: the matched ReLU passes its gradient unchanged"},
-    {"metamer", "frames", "0", "pictures kept on the way, but the noise; 0: none"},
+    {"metamer", "frames", "1", "pictures kept on the way, but the noise; 1: the last alone"},
     {"human", "path", "", "a file or folder of people's answers (experiment), or nothing"},
     {"observers", "path", "", "published stimuli and trials; empty: METABLUR_DATA, or none"},
     {"null", "pairs", "1000", "pairs of training pictures for the null distribution"},

@@ -46,7 +46,7 @@ interrupted stage leaves nothing that looks whole.
   $ grep -c safetensors hashes.1
   4
   $ grep -c 'metamers/.*png' hashes.1
-  40
+  120
 
 So are the records of provenance in what they hash, and with them their root; in another folder too.
 

@@ -18,7 +18,7 @@ called toy; and of the tools that show an architecture and the pipeline.
   $ example eval && wc -l < results/toy/eval/vgg_tiny-clear-gray-1.tsv
   5
   $ example metamer && ls results/toy/metamers/vgg_tiny-clear-gray-1 | wc -l
-  10
+  11
 
 The null distribution: two different pictures, and the same pairs for every network.
 
