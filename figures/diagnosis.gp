@@ -27,7 +27,7 @@ note(k) = (what[k] = strcol("regime")."-trained, ".shown(strcol("colour")), \
 do for [k = 1:rows] { stats ARG2 using (strcol("network") eq word(networks, k) ? note(k) : 0) nooutput }
 folder = ARG2[1:strlen(ARG2) - strlen("diagnosis.tsv")]
 
-line = 240.0
+line = 256.0
 high = 20 + line * rows
 set terminal svg size 720, high font "DejaVu Sans,13" background "white"
 set output ARG1
@@ -75,6 +75,10 @@ do for [k = 1:rows] {
         hi = hi > STATS_max ? hi : STATS_max
         set xrange [lo:hi]
         set yrange [lo:hi]
+        wide = hi - lo
+        step = wide > 20 ? 10 : wide > 10 ? 5 : wide > 4 ? 2 : wide > 2 ? 1 : 0.5
+        set xtics step
+        set ytics step
         set title (panel == 1 ? layer[k].": ".at_layer[k] : "output: ".at_output[k]) offset 0, -0.6
         set xlabel "activation, original" offset 0, 0.5
         set ylabel (panel == 1 ? "metamer" : "") offset 1.2, 0

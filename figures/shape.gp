@@ -79,6 +79,7 @@ do for [p = 1:2] {
         set label 1 "chance" at graph 1, first chance left offset 0.4, 0 tc rgb "#222222" font ",12"
     }
     if (drawn == 0) { set label 3 "not for\nthese images" at (p == 1 ? 1 : 3), 0.5 center tc rgb "#666666" }
+    if (drawn == 0) { plot NaN notitle; continue }
     plot for [b = 1:count] ARG2 using (place(p, b)):(column("value")):(wide * 0.9) \
             with boxes ls shown[b] notitle, \
          for [b = 1:count] ARG2 using (place(p, b)):(column("lo")):(0):(column("hi") - column("lo")) \

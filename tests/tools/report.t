@@ -14,6 +14,8 @@ The example of the help, with the checkout's fixture of invented numbers:
   human.tsv
   human_judges.md
   human_judges.tsv
+  layers.md
+  layers.tsv
   metamers.md
   metamers.tsv
   networks.md
