@@ -9,7 +9,7 @@
 static const struct report_columns threshold = {"threshold", "n", "lo", "hi"};
 static const char *const words[] = {"higher than", "lower than",
                                     "neither reliably higher nor lower than"};
-static const char missing[] = "not to be compared, one at least being missing, with";
+static const char missing[] = "not measured well enough to compare with";
 
 struct row {
     const char *network, *regime, *colour, *distortion, *n, *lo, *status;

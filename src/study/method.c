@@ -50,8 +50,7 @@ enum { MEANINGS = sizeof meanings / sizeof *meanings };
 static char *value_of(const struct meaning *m)
 {
     const char *paper = text_same(m->word, "feather2023") ? "feather" : m->word;
-    return m->value ? mem_text("%s", m->value)
-                    : mem_text("%.9g", constant_value(paper, m->name));
+    return m->value ? mem_text("%s", m->value) : mem_text("%.9g", constant_value(paper, m->name));
 }
 
 static err replace(struct ini *ini, const struct meaning *m)
