@@ -95,4 +95,5 @@ static err run(struct report_run *run)
     return table_list(&run->markdown, run->rows, columns);
 }
 
-const struct report report_effect = {.name = "effect", .reads = {"effect.tsv"}, .run = run};
+const struct report report_effect = {
+    .name = "effect", .reads = {"effect.tsv"}, .may_be_empty = true, .run = run};

@@ -1,7 +1,8 @@
 /* Every trained network and its accuracy on clear test images: net.NETWORK.accuracy; how many
  * networks there are of each kind: networks.gray, networks.rgb, networks.REGIME (clear and blur
  * always), and of regimes other than these two: networks.other. networks.pair is 1 if there are
- * clear and blur-trained networks, networks.unpaired if not. */
+ * clear and blur-trained networks, networks.unpaired if not; networks.pair.COLOUR is how many
+ * networks of a colour there are, or 0 if there is no pair. */
 #include "base/mem.h"
 #include "base/text.h"
 #include "report/report.h"
@@ -60,8 +61,11 @@ static err count_all(struct report_run *run)
         other += count;
     }
     TRY(report_count(run, 0, "networks.other", other, rows));
-    TRY(report_count(run, 0, "networks.pair", clear > 0 && blur > 0, -1));
-    return report_count(run, 0, "networks.unpaired", clear == 0 || blur == 0, -1);
+    bool pair = clear > 0 && blur > 0;
+    TRY(report_count(run, 0, "networks.pair", pair, -1));
+    TRY(report_count(run, 0, "networks.unpaired", !pair, -1));
+    TRY(report_count(run, 0, "networks.pair.gray", pair ? gray : 0, rows));
+    return report_count(run, 0, "networks.pair.rgb", pair ? rgb : 0, rows);
 }
 
 static err run(struct report_run *run)

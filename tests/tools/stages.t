@@ -70,7 +70,7 @@ The other networks, then what joins them.
   generator\tjudge\tn\tchance (esc)
   reference\tvgg_tiny-clear-gray-1\t10\t0.1 (esc)
   $ sed -n 2p results/toy/effect.tsv | cut -f1-5
-  all\tgray\tclear\tgray\t10 (esc)
+  all\tblur\tgray\tclear\tgray (esc)
 
 The answers are trials as the field writes them: what the study says of a condition, `trials` says too.
 
