@@ -45,7 +45,7 @@ do for [k = 1:count] {
         set rmargin at screen left(m) + 0.225
         set tmargin at screen upper(k)
         set bmargin at screen upper(k) - 100 / high
-        if (m == 1) { set label 1 upright(k, 5) at screen 0.012, upper(k) - 36 / high left font ",13" } else { unset label 1 }
+        if (m == 1) { set label 1 upright(k, regime[k] eq "clear" ? 5 : 4) at screen 0.012, upper(k) - 36 / high left font ",13" } else { unset label 1 }
         if (m == 1 && k == 1) { set label 2 "Share" at screen 0.15, upper(1) + 14 / high left font ",12" } else { unset label 2 }
         set arrow 1 from first most, graph 0 to first most, graph 1 nohead lc rgb "#222222" dt (2, 4) lw 1.5 front
         plot ARG2 using (in_panel(0) ? (column("lo") + column("hi")) / 2 : NaN):(column("null_share")):(column("hi") - column("lo")) \
