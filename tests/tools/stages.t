@@ -15,6 +15,7 @@ called toy; and of the tools that show an architecture and the pipeline.
   vgg_tiny-clear-gray-1.regime.tsv
   vgg_tiny-clear-gray-1.safetensors
   vgg_tiny-clear-gray-1.safetensors.prov.json
+  vgg_tiny-clear-gray-1.shown.png
   $ example eval && wc -l < results/toy/eval/vgg_tiny-clear-gray-1.tsv
   5
   $ example metamer && ls results/toy/metamers/vgg_tiny-clear-gray-1 | wc -l
