@@ -45,7 +45,7 @@ Each figure names the regimes; validation accuracy has a panel where there is on
   >   esac
   > done
   $ cd "$here" && for name in accuracy training recognizability synthesis confusion null metamers presentations; do
-  >   for regime in clear weak noise; do grep -q "$regime-trained" drawn/$name.svg || echo "$name lacks $regime"; done
+  >   for regime in clear weak noise; do grep -q "$regime-" drawn/$name.svg || echo "$name lacks $regime"; done
   >   grep -l blur-trained drawn/$name.svg
   > done
   [1]
