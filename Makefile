@@ -131,7 +131,7 @@ $R/robustness_condition.tsv $R/shape_condition.tsv $R/adversarial_condition.tsv 
 $R/blur.tsv: $R/references/references.tsv ;
 $R/human_judges.tsv $R/human_ceiling.tsv: $R/human.tsv ;
 
-$(GP): $F/%.svg: figures/%.gp figures/plot.sh $$(call inputs,figures/%.gp) | $F/.
+$(GP): $F/%.svg: figures/%.gp figures/plot.sh figures/conditions.gnuplot $$(call inputs,figures/%.gp) | $F/.
 	@figures/plot.sh $< $@ $(call inputs,$<)
 $(PLATE): $F/%.svg: figures/%.plate $$(call inputs,figures/%.plate) | $F/. $(TOOL)
 	@$(TOOL) plate $< $@ $(call inputs,$<)

@@ -167,43 +167,50 @@ static void by_reference(struct count *count, const struct work *w, int generato
     }
 }
 
-static void add_effect(struct tsv *out, const struct work *w, const char *colour, int judge,
-                       bool successful)
+/* The generators of a regime against the clear-trained ones of the same colour. */
+static void add_effect(struct tsv *out, const struct work *w, const char *regime,
+                       const char *colour, int judge, bool successful)
 {
     size_t images = (size_t)w->all->images;
-    struct count *blur = mem_new(images + 1, sizeof *blur),
+    struct count *own = mem_new(images + 1, sizeof *own),
                  *clear = mem_new(images + 1, sizeof *clear);
     double *a = mem_new(images + 1, sizeof *a), *b = mem_new(images + 1, sizeof *b);
-    by_reference(blur, w, find_condition(w, "blur", colour), judge, successful);
+    by_reference(own, w, find_condition(w, regime, colour), judge, successful);
     by_reference(clear, w, find_condition(w, "clear", colour), judge, successful);
     struct paired pairs = {0, a, b};
     for (size_t i = 0; i < images; i++) {
-        if (blur[i].n == 0 || clear[i].n == 0) continue;
-        a[pairs.images] = blur[i].correct / blur[i].n;
+        if (own[i].n == 0 || clear[i].n == 0) continue;
+        a[pairs.images] = own[i].correct / own[i].n;
         b[pairs.images++] = clear[i].correct / clear[i].n;
     }
     if (pairs.images) {
         struct paired_result r = paired_compare(&pairs, w->study->seed);
-        tsv_add(out, "%s\t%s\t%s\t%s\t%d\t%.9g\t%.9g\t%.9g\t%.9g\t%.9g\t%.6g\t%.6g\t%.6g\t%.9g",
-                successful ? "successful" : "all", colour, judgement_regime(w->study, judge),
-                judgement_colour(w->study, judge), pairs.images, r.a, r.b, r.difference, r.lo, r.hi,
-                r.h, r.h_lo, r.h_hi, r.p);
+        tsv_add(out, "%s\t%s\t%s\t%s\t%s\t%d\t%.9g\t%.9g\t%.9g\t%.9g\t%.9g\t%.6g\t%.6g\t%.6g\t%.9g",
+                successful ? "successful" : "all", regime, colour,
+                judgement_regime(w->study, judge), judgement_colour(w->study, judge), pairs.images,
+                r.a, r.b, r.difference, r.lo, r.hi, r.h, r.h_lo, r.h_hi, r.p);
     }
     mem_free(b);
     mem_free(a);
     mem_free(clear);
-    mem_free(blur);
+    mem_free(own);
 }
 
-/* Blur-trained against clear-trained generators, where the study has both. */
+static void effects_of(struct tsv *out, const struct work *w, const char *colour, bool successful)
+{
+    for (int r = 0; r < w->study->n_regimes; r++)
+        for (int j = 0; j <= w->conditions && !text_same(w->study->regimes[r], "clear"); j++)
+            add_effect(out, w, w->study->regimes[r], colour, j, successful);
+}
+
+/* Each regime against clear; a study without clear-trained networks has no rows. */
 static err effects(const struct work *w)
 {
-    struct tsv *out = tsv_new("metamers colour judge_regime judge_colour references blur clear "
-                              "difference lo hi cohen_h h_lo h_hi p");
+    struct tsv *out = tsv_new("metamers regime colour judge_regime judge_colour references "
+                              "proportion clear difference lo hi cohen_h h_lo h_hi p");
     for (int successful = 0; successful < 2; successful++)
         for (int c = 0; c < w->study->n_colours; c++)
-            for (int j = 0; j <= w->conditions; j++)
-                add_effect(out, w, w->study->colours[c], j, successful);
+            effects_of(out, w, w->study->colours[c], successful);
     err e = results_write(w->study, out, "effect.tsv");
     tsv_free(out);
     return e;
