@@ -20,13 +20,13 @@ What a reviewer asks, of a tiny study called toy that is run here.
 Before a run: everything is missing, and nothing is known of its cost. As many stages would run as make says.
 
   $ example plan | cut -f1,2,5 | sed -n '1,3p;$p'
-  14 would run, more than 0.0 minutes, 0 MiB at most
+  24 would run, more than 0.0 minutes, 0 MiB at most
   output\twhy\tfrom (esc)
   data/data.tsv\tit is missing\tnot known before the pictures are packed (esc)
   references/references.tsv\tit is missing\tnot known before the pictures are packed (esc)
   recognizability.tsv\tit is missing\tnot known before the pictures are packed (esc)
   $ metablur study plan --study toy && metablur dataset pack --study toy 2> log && metablur plan --study toy 2> log | cut -f5 | sort | uniq -c | sed 's/^ *//'
-  13 an estimate
+  23 an estimate
   1 from
   $ run && metablur plan --study toy
   0 would run
@@ -57,7 +57,7 @@ A changed setting: plan and make agree on what would run, and stale knows what t
   output\twhy (esc)
   $ echo '# a comment' >> models/vgg_tiny.net && metablur stale --study toy 2> log | head -2
   output\twhy (esc)
-  eval/vgg_tiny-blur-gray-1.tsv\tmodels/vgg_tiny.net is not what it was made from (esc)
+  adversarial/vgg_tiny-blur-gray-1.tsv\tmodels/vgg_tiny.net is not what it was made from (esc)
   $ cp $METABLUR_ROOT/models/vgg_tiny.net models
   $ sed -i 's/"code":"[0-9a-f]*"/"code":"none"/' results/toy/judgements.tsv.prov.json && metablur stale --study toy 2> log
   output\twhy (esc)
@@ -72,7 +72,7 @@ Verifying: without a reference, with one, and against rules.
   $ example verify | tail -3
   check\tkey\tvalue\treference\trule\tverdict\tnote (esc)
   number\treferences/toy\t-\t-\t-\tskipped\tthere is no reference; make accept writes one (esc)
-  113 passed, 0 failed, 1 skipped
+  195 passed, 0 failed, 1 skipped
   $ example accept && ls references/toy references/toy/tables && metablur verify --study toy
   references/toy:
   costs.tsv
@@ -83,10 +83,13 @@ Verifying: without a reference, with one, and against rules.
   
   references/toy/tables:
   accuracy.tsv
+  adversarial.tsv
+  architectures.tsv
   constants.tsv
   effect.tsv
   human.tsv
   human_judges.tsv
+  layers.tsv
   metamers.tsv
   networks.tsv
   observers.tsv
@@ -94,13 +97,17 @@ Verifying: without a reference, with one, and against rules.
   published.tsv
   recognition.tsv
   recognizability.tsv
+  robustness.tsv
+  shape.tsv
   study.tsv
   success.tsv
+  thresholds.tsv
+  tuning.tsv
   [0-9]+ passed, 0 failed, 0 skipped (re)
   $ sed -i -E '/^recog.chance/s/\t0.1\t/\t0.11\t/' references/toy/numbers.tsv && metablur verify --study toy 2> log
   check\tkey\tvalue\treference\trule\tverdict\tnote (esc)
   number\trecog.chance\t0.1\t0.11\texact\tfailed\tis not that of the reference (esc)
-  503 passed, 1 failed, 0 skipped
+  838 passed, 1 failed, 0 skipped
   [1]
   $ printf 'recog.chance\tabs\t0.02\ta test\nmetamer.*\trel\t1e-6\ta test\nnosuch\texact\t-\ta test\n' >> references/toy/rules.tsv
   $ metablur verify --study toy
@@ -114,7 +121,7 @@ Verifying: without a reference, with one, and against rules.
   $ rm reports/toy/accuracy.tsv && sed -i '/^recog.chance/d' reports/toy/numbers.tsv && metablur verify --study toy 2> log | grep failed | cut -f1,2,7
   table\taccuracy.tsv\tis missing (esc)
   number\trecog.chance\tis missing (esc)
-  495 passed, 2 failed, 0 skipped
+  830 passed, 2 failed, 0 skipped
   $ echo more >> results/toy/judgements.tsv && metablur accept --study toy
   metablur accept: results/toy/judgements.tsv: nothing is accepted: output is not the file that its record names
   [1]
@@ -129,17 +136,17 @@ Networks that the study had for a while are not behind the root, and what is lef
 
   $ sed -n 2p results/toy/provenance.tsv > root && sed -i 's/^seeds.*/seeds = 1 2/' studies/toy.ini && run
   $ sed -n 2p results/toy/provenance.tsv | cmp -s - root || wc -l < results/toy/provenance.tsv
-  24
+  42
   $ sed -i 's/^seeds.*/seeds = 1/' studies/toy.ini && run && sed -n 2p results/toy/provenance.tsv | cmp - root
   $ metablur verify --study toy 2> log | grep 'made.*failed.*an older run left it' | grep -c gray-2
-  34
+  90
   $ rm -r results/toy/*/*-gray-2* && metablur verify --study toy 2> log | tail -1
-  503 passed, 1 failed, 0 skipped
+  838 passed, 1 failed, 0 skipped
   $ mv results/toy/eval/vgg_tiny-clear-gray-1.tsv.prov.json kept && metablur study provenance --study toy
   metablur study provenance: results/toy/eval/vgg_tiny-clear-gray-1.tsv: there is no record of how it was made; remove it and run make figures STUDY=toy
   [1]
   $ metablur verify --study toy
-  metablur verify: results/toy/provenance.tsv:5: there is no record of eval/vgg_tiny-clear-gray-1.tsv
+  metablur verify: results/toy/provenance.tsv:8: there is no record of eval/vgg_tiny-clear-gray-1.tsv
   [1]
   $ mv kept results/toy/eval/vgg_tiny-clear-gray-1.tsv.prov.json
 
@@ -153,7 +160,7 @@ From a number or a figure to the raw files, through every stage.
 
   $ example explain > chain && sed -n '1,4p' chain
   number      recog.chance = 0.1
-  named by    reports/recognizability.c:102
+  named by    reports/recognizability.c:101
               TRY(report_number(run, 0, 0, "recog.chance", &chance));
   stands in   results/toy/recognizability.tsv, line 2
   $ grep '^  stage' chain | sed 's/,.*//' | uniq
@@ -201,7 +208,7 @@ The audit: static pages whose links all lead somewhere, without a script and wit
   pipeline.dot
   pipeline.svg
   style.css
-  14
+  24
   $ touch ../paper.html && mkdir ../../../doc && for f in README.md CONVENTIONS.md CITATION.cff doc/{index,data,objects16}.md; do cp $METABLUR_ROOT/$f ../../../$f; done
   $ for page in *.html artefacts/*.html; do
   >   grep -oE '(href|src|data)="[^"]*"' $page | sed -E 's/^[a-z]+="//; s/"$//; s/#.*//' | sort -u | while read -r to; do
@@ -209,13 +216,13 @@ The audit: static pages whose links all lead somewhere, without a script and wit
   >   done
   > done
   $ grep -liE '<script|https?://' *.html artefacts/*.html; grep -c '<a xlink:href="artefacts/' pipeline.svg
-  14
+  24
   $ grep -c 'word good">passed' claims.html && grep -c 'id="recog.chance"' claims.html && grep -oE 'word [a-z]+">[a-z]+' artefacts.html | sort | uniq -c | sed 's/^ *//'
-  199
+  339
   1
-  14 word good">verified
+  24 word good">verified
   $ grep -o 'fillcolor="[^"]*"' pipeline.dot | sort | uniq -c | sed 's/^ *//'
-  14 fillcolor="#d8efdc"
+  24 fillcolor="#d8efdc"
 
 What was altered is red, what is older is amber.
 

@@ -11,8 +11,10 @@ Where two runs part. Two equal runs of one network of the certificate's study, c
   0
   $ ls results/toy/train
   certify-clear-gray-1.log.tsv
+  certify-clear-gray-1.regime.tsv
   certify-clear-gray-1.safetensors
   certify-clear-gray-1.safetensors.prov.json
+  certify-clear-gray-1.shown.png
   certify-clear-gray-1.trace.tsv
 
 A rate that falls in the middle of the run, where the other's stays, changes the weights from there
@@ -28,8 +30,10 @@ on and nothing before. bisect names step and tensor; with the values of that ste
   $ train results --step 5 && sed -i 's/^schedule.*/schedule = step/' studies/toy.ini
   $ train elsewhere/results --step 5 && ls elsewhere/results/toy/train
   certify-clear-gray-1.log.tsv
+  certify-clear-gray-1.regime.tsv
   certify-clear-gray-1.safetensors
   certify-clear-gray-1.safetensors.prov.json
+  certify-clear-gray-1.shown.png
   certify-clear-gray-1.step-5.safetensors
   certify-clear-gray-1.trace.tsv
   $ metablur bisect results/toy elsewhere/results/toy 2> log | cut -f1-4,9,10

@@ -23,17 +23,21 @@ numbers and root are those of the run in full.
   $ mkdir given && mv results/toy/train given && rm -r results reports/toy
   $ metablur study plan --study toy && run results/toy/data/data.tsv && example 'study given' && ls results/toy/train
   vgg_tiny-blur-gray-1.log.tsv
+  vgg_tiny-blur-gray-1.regime.tsv
   vgg_tiny-blur-gray-1.safetensors
   vgg_tiny-blur-gray-1.safetensors.prov.json
+  vgg_tiny-blur-gray-1.shown.png
   vgg_tiny-clear-gray-1.log.tsv
+  vgg_tiny-clear-gray-1.regime.tsv
   vgg_tiny-clear-gray-1.safetensors
   vgg_tiny-clear-gray-1.safetensors.prov.json
+  vgg_tiny-clear-gray-1.shown.png
   $ make -n -f run.mk all | grep -oE '^metablur (train|eval|metamer|judge)' | sort | uniq -c | sed 's/^ *//'
   2 metablur eval
   1 metablur judge
   2 metablur metamer
   $ run all && sed -n 2p results/toy/provenance.tsv | cmp - root && metablur verify --study toy
-  [0-9]+ passed, 0 failed, 0 skipped (re)
+  839 passed, 0 failed, 0 skipped
   $ metablur stale --study toy 2> log | wc -l
   1
 
