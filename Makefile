@@ -126,12 +126,12 @@ include $R/pipeline.mk
 results: $(RESULTS) $R/provenance.tsv
 $R/provenance.tsv: $(RESULTS) | $(TOOL)
 	@$(TOOL) study provenance --study $(STUDY)
-$R/accuracy_condition.tsv $R/training.tsv $R/metamers.tsv $R/synthesis.tsv $R/null_histogram.tsv $R/confusion.tsv $R/recognition_layer.tsv $R/diagnosis.tsv $R/frames.tsv: $R/recognizability.tsv ;
+$R/accuracy_condition.tsv $R/training.tsv $R/metamers.tsv $R/synthesis.tsv $R/null_histogram.tsv $R/confusion.tsv $R/recognition_architecture.tsv $R/recognition_layer.tsv $R/diagnosis.tsv $R/frames.tsv: $R/recognizability.tsv ;
 $R/robustness_condition.tsv $R/shape_condition.tsv $R/adversarial_condition.tsv $R/tuning_condition.tsv: $R/thresholds.tsv ;
 $R/blur.tsv: $R/references/references.tsv ;
 $R/human_judges.tsv $R/human_ceiling.tsv: $R/human.tsv ;
 
-$(GP): $F/%.svg: figures/%.gp figures/plot.sh $$(call inputs,figures/%.gp) | $F/.
+$(GP): $F/%.svg: figures/%.gp figures/plot.sh figures/conditions.gnuplot $$(call inputs,figures/%.gp) | $F/.
 	@figures/plot.sh $< $@ $(call inputs,$<)
 $(PLATE): $F/%.svg: figures/%.plate $$(call inputs,figures/%.plate) | $F/. $(TOOL)
 	@$(TOOL) plate $< $@ $(call inputs,$<)

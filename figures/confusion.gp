@@ -1,26 +1,17 @@
 # inputs: confusion.tsv
 # What was answered to what: the original images, and the metamers of each condition of training,
 # all judges together. A line of a panel is a category, its shares of answers sum to one.
-array regime = ["reference", "clear", "blur", "clear", "blur"]
-array colour = ["reference", "gray", "gray", "rgb", "rgb"]
-array title = ["original images", "clear-trained, gray", "blur-trained, gray", "clear-trained, RGB", "blur-trained, RGB"]
-set encoding utf8
-set datafile separator "\t"
-set datafile missing NaN
-set datafile columnheaders
-is(i) = strcol("regime") eq regime[i] && strcol("colour") eq colour[i]
-array shown[5]
-count = 0
-do for [i = 1:5] {
-    stats ARG2 using (is(i)) nooutput
-    if (STATS_sum > 0) { count = count + 1; shown[count] = i }
-}
+call "figures/conditions.gnuplot" ARG2
+
+# The panels: the original images, then the conditions.
+panels = count + 1
+panel(k) = k == 1 ? strcol("regime") eq "reference" : is(k - 1)
 stats ARG2 using "answer_index" nooutput
 last = int(STATS_max)
 array name[last + 1]
 keep(x) = (name[int(column("answer_index")) + 1] = strcol("answer"), x)
 stats ARG2 using (keep(0)) nooutput
-rows = (count + 2) / 3
+rows = (panels + 2) / 3
 high = 130 + 235.0 * rows
 set terminal svg size 720, high font "DejaVu Sans,13" background "white"
 set output ARG1
@@ -39,13 +30,13 @@ left(k) = 0.125 + 0.29 * ((k - 1) % 3)
 upper(k) = 1 - (70 + 235.0 * ((k - 1) / 3)) / high
 set label 3 "Share of answers to the category" at screen 0.6, 1 - 20 / high right
 set multiplot
-do for [k = 1:count] {
+do for [k = 1:panels] {
     set lmargin at screen left(k)
     set rmargin at screen left(k) + 0.27
     set tmargin at screen upper(k)
     set bmargin at screen upper(k) - 194 / high
-    set title title[shown[k]] offset 0, -0.6 font ",13"
-    low = k + 3 > count
+    set title (k == 1 ? "original images" : title[k - 1]) offset 0, -0.6 font ",13"
+    low = k + 3 > panels
     if (k % 3 == 1) { set label 5 "Category" at screen 0.018, upper(k) - 97 / high center rotate by 90 } else { unset label 5 }
     if (low) { set label 4 "Answer" at screen left(k) + 0.135, upper(k) - 262 / high center } else { unset label 4 }
     unset xtics
@@ -56,7 +47,7 @@ do for [k = 1:count] {
         if (low) { set xtics add (name[c] c - 1) }
         if (k % 3 == 1) { set ytics add (name[c] c - 1) }
     }
-    draws(x) = is(shown[k]) ? x : NaN
+    draws(x) = panel(k) ? x : NaN
     if (k > 1) { unset colorbox; unset label 3 }
     plot ARG2 using (draws(column("answer_index"))):(column("class_index")):(column("answer_index") - 0.5):(column("answer_index") + 0.5):(column("class_index") - 0.5):(column("class_index") + 0.5):(column("share")) \
             with boxxyerror fillstyle solid 1 noborder fillcolor palette

@@ -1,24 +1,10 @@
 # inputs: null_histogram.tsv
 # Null distributions of the measures of success (gray: random pairs of training images), and the
 # metamers' values (coloured), at the deepest layer, by condition of training; the dotted line is
-# the largest value of the null distribution. Colours: Okabe & Ito.
-array regime = ["clear", "blur", "clear", "blur"]
-array colour = ["gray", "gray", "rgb", "rgb"]
-array title = ["clear-trained,\ngray", "blur-trained,\ngray", "clear-trained,\nRGB", "blur-trained,\nRGB"]
+# the largest value of the null distribution.
+call "figures/conditions.gnuplot" ARG2
 array measure = ["spearman", "pearson", "db_snr"]
 array label = ["Spearman's ρ", "Pearson's r", "SNR (dB of norms)"]
-array paint = ["#0072B2", "#D55E00", "#0072B2", "#D55E00"]
-set encoding utf8
-set datafile separator "\t"
-set datafile missing NaN
-set datafile columnheaders
-is(i) = strcol("regime") eq regime[i] && strcol("colour") eq colour[i]
-array shown[4]
-count = 0
-do for [i = 1:4] {
-    stats ARG2 using (is(i)) nooutput
-    if (STATS_sum > 0) { count = count + 1; shown[count] = i }
-}
 set terminal svg size 720, 120 + 130 * count font "DejaVu Sans,14" background "white"
 set output ARG1
 
@@ -32,14 +18,12 @@ left(m) = 0.19 + 0.275 * (m - 1)
 set multiplot
 set label 11 "■" at screen 0.3, 1 - 22 / high center tc rgb "#999999"
 set label 12 "pairs of training images" at screen 0.32, 1 - 22 / high left
-set label 13 "■" at screen 0.64, 1 - 22 / high center tc rgb "#0072B2"
-set label 14 "■" at screen 0.665, 1 - 22 / high center tc rgb "#D55E00"
-set label 15 "metamers" at screen 0.685, 1 - 22 / high left
+do for [r = 1:n_regimes] { set label 13 + r "■" at screen 0.615 + 0.025 * r, 1 - 22 / high center tc rgb hue[regime_hue[r]] }
+set label 13 "metamers" at screen 0.635 + 0.025 * n_regimes, 1 - 22 / high left
 do for [k = 1:count] {
-    i = shown[k]
     do for [m = 1:3] {
         set autoscale
-        in_panel(x) = is(i) && strcol("measure") eq measure[m]
+        in_panel(x) = is(k) && strcol("measure") eq measure[m]
         stats ARG2 using (in_panel(0) ? column("null_max") : NaN) nooutput
         most = STATS_max
         stats ARG2 using (strcol("measure") eq measure[m] ? column("lo") : NaN):(column("hi")) nooutput
@@ -61,14 +45,14 @@ do for [k = 1:count] {
         set rmargin at screen left(m) + 0.225
         set tmargin at screen upper(k)
         set bmargin at screen upper(k) - 100 / high
-        if (m == 1) { set label 1 title[i] at screen 0.012, upper(k) - 36 / high left font ",13" } else { unset label 1 }
+        if (m == 1) { set label 1 upright(k, regime[k] eq "clear" ? 5 : 4) at screen 0.012, upper(k) - 36 / high left font ",13" } else { unset label 1 }
         if (m == 1 && k == 1) { set label 2 "Share" at screen 0.15, upper(1) + 14 / high left font ",12" } else { unset label 2 }
         set arrow 1 from first most, graph 0 to first most, graph 1 nohead lc rgb "#222222" dt (2, 4) lw 1.5 front
         plot ARG2 using (in_panel(0) ? (column("lo") + column("hi")) / 2 : NaN):(column("null_share")):(column("hi") - column("lo")) \
                 with boxes lc rgb "#bbbbbb", \
              ARG2 using (in_panel(0) ? (column("lo") + column("hi")) / 2 : NaN):(column("metamers_share")) \
-                with histeps lw 1.8 lc rgb paint[i]
+                with histeps lw 1.8 lc rgb full[k]
     }
-    do for [l = 11:15] { unset label l }
+    do for [l = 11:13 + n_regimes] { unset label l }
 }
 unset multiplot

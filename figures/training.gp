@@ -1,35 +1,29 @@
 # inputs: training.tsv
-# Training curves: loss and accuracy on the training images as the network saw them (blurred ones
-# for a blur-trained network), a line for each network. Colours: Okabe & Ito.
-set terminal svg size 720,400 font "DejaVu Sans,15" background "white"
+# Training curves, a line for each network: loss and accuracy on the training images as the network
+# saw them (blurred ones for a blur-trained network) and, if the study has validation images, accuracy
+# on these, which are sharp.
+lw = 1.5
+ps = 0.3
+call "figures/conditions.gnuplot" ARG2
+validated = strstrt(system("head -n 1 '".ARG2."'"), "val_accuracy") > 0
+width = validated ? 1040.0 : 720.0
+high = 400.0 + key_extra
+set terminal svg size width, high font "DejaVu Sans,15" background "white"
 set output ARG1
-set encoding utf8
-set datafile separator "\t"
-set datafile missing NaN
-set datafile columnheaders
-
-array regime = ["clear", "blur", "clear", "blur"]
-array colour = ["gray", "gray", "rgb", "rgb"]
-array title = ["clear-trained, gray", "blur-trained, gray", "clear-trained, RGB", "blur-trained, RGB"]
-set style line 1 lc rgb "#0072B2" lw 1.5 pt 7 ps 0.3
-set style line 2 lc rgb "#D55E00" lw 1.5 pt 7 ps 0.3
-set style line 3 lc rgb "#0072B2" lw 1.5 pt 7 ps 0.3 dt (6, 4)
-set style line 4 lc rgb "#D55E00" lw 1.5 pt 7 ps 0.3 dt (6, 4)
 
 # The networks of the table, in its order, and the condition of each.
-networks = ""
-add(name) = (strstrt(networks, " ".name." ") ? 0 : (networks = networks." ".name." "), 0)
+networks = " "
+add(name) = (networks = more(networks, name), 0)
 stats ARG2 using (add(strcol("network"))) nooutput
-of(k) = strcol("network") eq word(networks, k)
-condition(x) = sum [i = 1:4] (strcol("regime") eq regime[i] && strcol("colour") eq colour[i] ? i : 0)
+by(n) = strcol("network") eq word(networks, n)
 array style[words(networks)]
-seen = ""
 array name[words(networks)]
-do for [k = 1:words(networks)] {
-    stats ARG2 using (of(k) ? condition(0) : 0) nooutput
-    style[k] = int(STATS_max)
-    name[k] = strstrt(seen, "".style[k]) ? "" : title[style[k]]
-    seen = seen.style[k]
+seen = " "
+do for [n = 1:words(networks)] {
+    stats ARG2 using (by(n) ? sum [k = 1:count] (is(k) ? k : 0) : 0) nooutput
+    style[n] = int(STATS_max)
+    name[n] = has(seen, "".style[n]) ? "" : title[style[n]]
+    seen = more(seen, "".style[n])
 }
 
 set border 3 lc rgb "#444444"
@@ -40,17 +34,22 @@ set xrange [0:*]
 stats ARG2 using "epoch" nooutput
 step = STATS_max > 10 ? ceil(STATS_max / 8) : 1
 set xtics step
-set multiplot layout 1, 2 margins 0.115, 0.985, 0.195, 0.82 spacing 0.135
+set multiplot layout 1, 2 + validated margins 83 / width, 1 - 11 / width, 78 / high, 1 - (72 + key_extra) / high spacing 97 / width
 set yrange [0:*]
 set format y "%.1f"
 set ylabel "Cross-entropy loss"
-set key at screen 0.985, 0.97 right top vertical maxrows 2 reverse Left samplen 2 spacing 1.2 width -2
-plot for [k = 1:words(networks)] ARG2 using (of(k) ? column("epoch") : NaN):(column("loss")) \
-        with linespoints ls style[k] title name[k]
+set key at screen 1 - 11 / width, 0.97 right top vertical maxrows key_rows reverse Left samplen 2 spacing 1.2 font key_font width -2
+plot for [n = 1:words(networks)] ARG2 using (by(n) ? column("epoch") : NaN):(column("loss")) \
+        with linespoints ls style[n] title name[n]
 set yrange [0:1]
 set ytics 0.2
 set ylabel "Training accuracy (proportion)"
 unset key
-plot for [k = 1:words(networks)] ARG2 using (of(k) ? column("epoch") : NaN):(column("accuracy")) \
-        with linespoints ls style[k] notitle
+plot for [n = 1:words(networks)] ARG2 using (by(n) ? column("epoch") : NaN):(column("accuracy")) \
+        with linespoints ls style[n] notitle
+if (validated) {
+    set ylabel "Validation accuracy (proportion)"
+    plot for [n = 1:words(networks)] ARG2 using (by(n) ? column("epoch") : NaN):(column("val_accuracy")) \
+            with linespoints ls style[n] notitle
+}
 unset multiplot

@@ -1,8 +1,8 @@
 /* Accuracy on blurred test images by condition of training, pooled over networks of a condition.
  *
  * acc.REGIME.COLOUR.I is the accuracy at the I-th sigma (0 is the smallest) and acc...strongest at
- * the largest; sigma.I.px and sigma.I.width say what the sigmas are. acc.verdict.COLOUR.I is the
- * word for blur-trained against clear-trained networks there. */
+ * the largest; sigma.I.px and sigma.I.width say what the sigmas are. acc.verdict.REGIME.COLOUR.I is
+ * the word for networks of a regime against clear-trained ones there. */
 #include "base/mem.h"
 #include "base/text.h"
 #include "report/report.h"
@@ -64,10 +64,9 @@ static err name_row(struct report_run *run, int r, const char *level)
     TRY(tsv_text(&colour, in, r, "colour"));
     TRY(find_partner(&clear, in, r, "clear"));
     char *key = mem_text("acc.%s.%s.%s", regime, colour, level);
-    char *verdict = mem_text("acc.verdict.%s.%s", colour, level);
+    char *verdict = mem_text("acc.verdict.%s.%s.%s", regime, colour, level);
     err e = report_number(run, 0, r, key, &accuracy);
-    if (!e && text_same(regime, "blur") && clear >= 0)
-        e = report_compare(run, 0, r, clear, verdict, words);
+    if (!e && clear >= 0 && clear != r) e = report_compare(run, 0, r, clear, verdict, words);
     mem_free(verdict);
     mem_free(key);
     return e;

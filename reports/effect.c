@@ -1,6 +1,7 @@
-/* Blur-trained against clear-trained generators, reference by reference, judged by all and by the
- * judges of each condition: effect.COLOUR.JUDGE, where JUDGE is REGIME.COLOUR or "all", with .p and
- * .h behind it; effect.COLOUR.successful is that over successful metamers and all judges. */
+/* Generators of each regime against clear-trained ones, reference by reference, judged by all and
+ * by the judges of each condition: effect.REGIME.COLOUR.JUDGE, where JUDGE is REGIME.COLOUR or
+ * "all", with .p and .h behind it; effect.REGIME.COLOUR.successful is that over successful metamers
+ * and all judges. A study that has nothing to compare gets a table that says so. */
 #include "base/mem.h"
 #include "base/text.h"
 #include "report/report.h"
@@ -22,8 +23,9 @@ static err name_values(struct report_run *run, int r, const char *key)
 
 static err name_row(struct report_run *run, int r)
 {
-    const char *metamers, *colour, *judge_regime, *judge_colour;
+    const char *metamers, *regime, *colour, *judge_regime, *judge_colour;
     TRY(tsv_text(&metamers, run->in[0], r, "metamers"));
+    TRY(tsv_text(&regime, run->in[0], r, "regime"));
     TRY(tsv_text(&colour, run->in[0], r, "colour"));
     TRY(tsv_text(&judge_regime, run->in[0], r, "judge_regime"));
     TRY(tsv_text(&judge_colour, run->in[0], r, "judge_colour"));
@@ -31,43 +33,61 @@ static err name_row(struct report_run *run, int r)
     if (!every && !all) return NULL;
     char *judge = all ? mem_text("%s", every ? "all" : metamers)
                       : mem_text("%s.%s", judge_regime, judge_colour);
-    char *key = mem_text("effect.%s.%s", colour, judge);
+    char *key = mem_text("effect.%s.%s.%s", regime, colour, judge);
     err e = name_values(run, r, key);
     mem_free(key);
     mem_free(judge);
     return e;
 }
 
-static err run(struct report_run *run)
+static err add_row(struct report_run *run, int r)
 {
     const struct tsv *in = run->in[0];
-    static const char *const name[] = {"metamers",   "references", "blur", "clear",
-                                       "difference", "lo",         "hi",   "cohen_h",
+    static const char *const name[] = {"metamers",   "references", "proportion", "clear",
+                                       "difference", "lo",         "hi",         "cohen_h",
                                        "h_lo",       "h_hi",       "p"};
     enum { CELLS = sizeof name / sizeof *name };
-    run->rows = tsv_new("generators judges metamers references blur clear difference lo hi "
+    const char *c[CELLS], *regime, *colour, *judge_regime, *judge_colour;
+    for (int i = 0; i < CELLS; i++) TRY(tsv_text(&c[i], in, r, name[i]));
+    TRY(tsv_text(&regime, in, r, "regime"));
+    TRY(tsv_text(&colour, in, r, "colour"));
+    TRY(tsv_text(&judge_regime, in, r, "judge_regime"));
+    TRY(tsv_text(&judge_colour, in, r, "judge_colour"));
+    char *generators = report_condition(regime, colour);
+    char *judges = report_condition(judge_regime, judge_colour);
+    tsv_add(run->rows, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s", generators, judges,
+            c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], c[8], c[9], c[10]);
+    mem_free(judges);
+    mem_free(generators);
+    return NULL;
+}
+
+/* The table of a study that has nothing to compare. */
+static err say_none(struct report_run *run)
+{
+    static const struct column columns[] = {{"Comparison", "{comparison}", true}, {0}};
+    run->rows = tsv_new("comparison");
+    tsv_add(run->rows, "none: it takes clear-trained generators and others");
+    return table_list(&run->markdown, run->rows, columns);
+}
+
+static err run(struct report_run *run)
+{
+    if (run->in[0]->rows == 0) return say_none(run);
+    run->rows = tsv_new("generators judges metamers references proportion clear difference lo hi "
                         "cohen_h h_lo h_hi p");
-    run->rows->path = mem_text("%s", in->path);
-    for (int r = 0; r < in->rows; r++) {
-        const char *c[CELLS], *colour, *judge_regime, *judge_colour;
+    run->rows->path = mem_text("%s", run->in[0]->path);
+    for (int r = 0; r < run->in[0]->rows; r++) {
         TRY(name_row(run, r));
-        for (int i = 0; i < CELLS; i++) TRY(tsv_text(&c[i], in, r, name[i]));
-        TRY(tsv_text(&colour, in, r, "colour"));
-        TRY(tsv_text(&judge_regime, in, r, "judge_regime"));
-        TRY(tsv_text(&judge_colour, in, r, "judge_colour"));
-        char *judges = report_condition(judge_regime, judge_colour);
-        tsv_add(run->rows, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s",
-                text_same(colour, "rgb") ? "RGB" : colour, judges, c[0], c[1], c[2], c[3], c[4],
-                c[5], c[6], c[7], c[8], c[9], c[10]);
-        mem_free(judges);
+        TRY(add_row(run, r));
     }
     static const struct column columns[] = {
         {"Generators", "{generators}", true},
         {"Judges", "{judges}", true},
         {"Metamers", "{metamers}", true},
         {"References", "{references|%d}", false},
-        {"Blur", "{blur|%.3f}", false},
-        {"Clear", "{clear|%.3f}", false},
+        {"Proportion", "{proportion|%.3f}", false},
+        {"Clear-trained", "{clear|%.3f}", false},
         {"Difference", "{difference|%+.3f}<br><small>{lo|%+.3f} – {hi|%+.3f}</small>", false},
         {"Cohen's h", "{cohen_h|%+.2f}<br><small>{h_lo|%+.2f} – {h_hi|%+.2f}</small>", false},
         {"p", "{p|%.4f}", false},
@@ -75,4 +95,5 @@ static err run(struct report_run *run)
     return table_list(&run->markdown, run->rows, columns);
 }
 
-const struct report report_effect = {.name = "effect", .reads = {"effect.tsv"}, .run = run};
+const struct report report_effect = {
+    .name = "effect", .reads = {"effect.tsv"}, .may_be_empty = true, .run = run};

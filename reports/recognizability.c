@@ -3,8 +3,8 @@
  *
  * People have a column of their own, which says so where none took part.
  * recog.GENERATOR.JUDGE, where each is REGIME.COLOUR, or "reference" or "all"; recog.chance;
- * recog.verdict.COLOUR, the word for blur-trained against clear-trained generators, judged by
- * all. */
+ * recog.verdict.REGIME.COLOUR, the word for generators of a regime against clear-trained ones,
+ * judged by all. */
 #include "base/mem.h"
 #include "base/text.h"
 #include "report/report.h"
@@ -41,25 +41,23 @@ static err name_row(struct report_run *run, int r, const char *const cell[10])
     return e;
 }
 
-/* Compares the generators of a colour when both regimes are there. */
-static err compare(struct report_run *run, const char *colour)
+/* Compares the generators of a row with the clear-trained ones of their colour, if all judged. */
+static err compare(struct report_run *run, int r, const char *const cell[10])
 {
-    int blur, clear;
+    int clear;
     const char *pairs[] = {"generator_regime",
-                           "blur",
+                           "clear",
                            "generator_colour",
-                           colour,
+                           cell[1],
                            "judge_regime",
                            "all",
                            "judge_colour",
                            "all",
                            NULL};
-    TRY(report_find(&blur, run->in[0], pairs));
-    pairs[1] = "clear";
     TRY(report_find(&clear, run->in[0], pairs));
-    if (blur < 0 || clear < 0) return NULL;
-    char *key = mem_text("recog.verdict.%s", colour);
-    err e = report_compare(run, 0, blur, clear, key, words);
+    if (!text_same(cell[2], "all") || clear < 0 || clear == r) return NULL;
+    char *key = mem_text("recog.verdict.%s.%s", cell[0], cell[1]);
+    err e = report_compare(run, 0, r, clear, key, words);
     mem_free(key);
     return e;
 }
@@ -87,6 +85,7 @@ static err run(struct report_run *run)
         const char *c[10];
         TRY(read_row(c, in, r));
         TRY(name_row(run, r, c));
+        TRY(compare(run, r, c));
         char *generator = report_condition(c[0], c[1]), *judge = report_condition(c[2], c[3]);
         char *people;
         err e = people_of(&people, run->in[1], c[0], c[1]);
@@ -100,8 +99,6 @@ static err run(struct report_run *run)
         if (e) return e;
     }
     TRY(report_number(run, 0, 0, "recog.chance", &chance));
-    TRY(compare(run, "gray"));
-    TRY(compare(run, "rgb"));
     static const struct column heads[] = {{"Images of", "{generator}", true},
                                           {"Chance", "{chance|%.3f}", false},
                                           {"People", "{people}", true},

@@ -24,6 +24,7 @@ struct report_run {
 struct report {
     const char *name;                     // of its products: NAME.tsv, NAME.md
     const char *reads[REPORT_INPUTS + 1]; // tables of the results, closed by NULL
+    bool may_be_empty;                    // these have no row where there is nothing to say
     err (*run)(struct report_run *run);
 };
 

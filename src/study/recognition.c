@@ -66,32 +66,55 @@ static double pooled(const void *context, const int *chosen, int units)
     return n > 0 ? correct / n : NAN;
 }
 
-/* One row of recognizability.tsv: the units of the bootstrap are metamers, or originals. */
-static void add_cell(struct tsv *out, const struct work *w, int generator, int judge)
+/* Adds a row: what stands before the counts, and the units of the bootstrap, metamers or originals,
+ * of which those without an answer are left out. No answer at all: no row. */
+static void add_row(struct tsv *out, const struct work *w, const char *head, struct count *unit,
+                    size_t room)
+{
+    int units = 0;
+    struct count total = {0};
+    for (size_t i = 0; i < room; i++) {
+        total.n += unit[i].n;
+        total.correct += unit[i].correct;
+        if (unit[i].n > 0) unit[units++] = unit[i];
+    }
+    if (!units) return;
+    double lo, hi;
+    bootstrap_interval(&lo, &hi, pooled, unit, units, w->study->seed);
+    tsv_add(out, "%s\t%.0f\t%.0f\t%.9g\t%.9g\t%.9g\t%.9g\t%d", head, total.n, total.correct,
+            total.correct / total.n, lo, hi, 1.0 / w->classes, units);
+}
+
+/* Which judges of a generator: by architecture. */
+enum kin { KIN_ANY, KIN_SAME, KIN_OTHER };
+static const char *const kin_name[] = {"any", "same", "other"};
+
+static bool is_kin(const struct work *w, const struct judgement *j, enum kin kin)
+{
+    if (kin == KIN_ANY) return true;
+    const struct network *n = w->study->network;
+    bool same = text_same(n[j->generator].architecture, n[j->judge].architecture);
+    return same == (kin == KIN_SAME);
+}
+
+static void add_cell(struct tsv *out, const struct work *w, int generator, int judge, enum kin kin)
 {
     size_t room = (size_t)(w->study->networks + 1) * (size_t)w->all->images;
-    struct count *unit = mem_new(room + 1, sizeof *unit), total = {0};
+    struct count *unit = mem_new(room + 1, sizeof *unit);
     for (int i = 0; i < w->all->count; i++) {
         const struct judgement *j = &w->all->row[i];
         if (judgement_condition(w->study, j->generator) != generator) continue;
-        if (!judged_by(w, j, judge)) continue;
+        if (!judged_by(w, j, judge) || !is_kin(w, j, kin)) continue;
         struct count *u = &unit[(j->generator + 1) * w->all->images + j->image];
         u->n++;
         u->correct += j->correct;
-        total.n++;
-        total.correct += j->correct;
     }
-    int units = 0;
-    for (size_t i = 0; i < room; i++)
-        if (unit[i].n > 0) unit[units++] = unit[i];
-    if (units) {
-        double lo, hi;
-        bootstrap_interval(&lo, &hi, pooled, unit, units, w->study->seed);
-        tsv_add(out, "%s\t%s\t%s\t%s\t%.0f\t%.0f\t%.9g\t%.9g\t%.9g\t%.9g\t%d",
-                judgement_regime(w->study, generator), judgement_colour(w->study, generator),
-                judgement_regime(w->study, judge), judgement_colour(w->study, judge), total.n,
-                total.correct, total.correct / total.n, lo, hi, 1.0 / w->classes, units);
-    }
+    char *head =
+        mem_text("%s\t%s\t%s\t%s%s%s", judgement_regime(w->study, generator),
+                 judgement_colour(w->study, generator), judgement_regime(w->study, judge),
+                 judgement_colour(w->study, judge), kin ? "\t" : "", kin ? kin_name[kin] : "");
+    add_row(out, w, head, unit, room);
+    mem_free(head);
     mem_free(unit);
 }
 
@@ -101,8 +124,22 @@ static err by_condition(const struct work *w)
     struct tsv *out = tsv_new("generator_regime generator_colour judge_regime judge_colour n "
                               "correct accuracy lo hi chance metamers");
     for (int g = JUDGEMENT_REFERENCE; g < w->conditions; g++)
-        for (int j = 0; j <= w->conditions; j++) add_cell(out, w, g, j);
+        for (int j = 0; j <= w->conditions; j++) add_cell(out, w, g, j, KIN_ANY);
     err e = results_write(w->study, out, "recognizability.tsv");
+    tsv_free(out);
+    return e;
+}
+
+/* The metamers of each condition, as judges of the generator's architecture and of others answer.
+ */
+static err by_architecture(const struct work *w)
+{
+    struct tsv *out = tsv_new("generator_regime generator_colour judge_regime judge_colour "
+                              "architecture n correct accuracy lo hi chance metamers");
+    for (int g = 0; g < w->conditions; g++)
+        for (int j = 0; j <= w->conditions; j++)
+            for (enum kin kin = KIN_SAME; kin <= KIN_OTHER; kin++) add_cell(out, w, g, j, kin);
+    err e = results_write(w->study, out, "recognition_architecture.tsv");
     tsv_free(out);
     return e;
 }
@@ -130,43 +167,50 @@ static void by_reference(struct count *count, const struct work *w, int generato
     }
 }
 
-static void add_effect(struct tsv *out, const struct work *w, const char *colour, int judge,
-                       bool successful)
+/* The generators of a regime against the clear-trained ones of the same colour. */
+static void add_effect(struct tsv *out, const struct work *w, const char *regime,
+                       const char *colour, int judge, bool successful)
 {
     size_t images = (size_t)w->all->images;
-    struct count *blur = mem_new(images + 1, sizeof *blur),
+    struct count *own = mem_new(images + 1, sizeof *own),
                  *clear = mem_new(images + 1, sizeof *clear);
     double *a = mem_new(images + 1, sizeof *a), *b = mem_new(images + 1, sizeof *b);
-    by_reference(blur, w, find_condition(w, "blur", colour), judge, successful);
+    by_reference(own, w, find_condition(w, regime, colour), judge, successful);
     by_reference(clear, w, find_condition(w, "clear", colour), judge, successful);
     struct paired pairs = {0, a, b};
     for (size_t i = 0; i < images; i++) {
-        if (blur[i].n == 0 || clear[i].n == 0) continue;
-        a[pairs.images] = blur[i].correct / blur[i].n;
+        if (own[i].n == 0 || clear[i].n == 0) continue;
+        a[pairs.images] = own[i].correct / own[i].n;
         b[pairs.images++] = clear[i].correct / clear[i].n;
     }
     if (pairs.images) {
         struct paired_result r = paired_compare(&pairs, w->study->seed);
-        tsv_add(out, "%s\t%s\t%s\t%s\t%d\t%.9g\t%.9g\t%.9g\t%.9g\t%.9g\t%.6g\t%.6g\t%.6g\t%.9g",
-                successful ? "successful" : "all", colour, judgement_regime(w->study, judge),
-                judgement_colour(w->study, judge), pairs.images, r.a, r.b, r.difference, r.lo, r.hi,
-                r.h, r.h_lo, r.h_hi, r.p);
+        tsv_add(out, "%s\t%s\t%s\t%s\t%s\t%d\t%.9g\t%.9g\t%.9g\t%.9g\t%.9g\t%.6g\t%.6g\t%.6g\t%.9g",
+                successful ? "successful" : "all", regime, colour,
+                judgement_regime(w->study, judge), judgement_colour(w->study, judge), pairs.images,
+                r.a, r.b, r.difference, r.lo, r.hi, r.h, r.h_lo, r.h_hi, r.p);
     }
     mem_free(b);
     mem_free(a);
     mem_free(clear);
-    mem_free(blur);
+    mem_free(own);
 }
 
-/* Blur-trained against clear-trained generators, where the study has both. */
+static void effects_of(struct tsv *out, const struct work *w, const char *colour, bool successful)
+{
+    for (int r = 0; r < w->study->n_regimes; r++)
+        for (int j = 0; j <= w->conditions && !text_same(w->study->regimes[r], "clear"); j++)
+            add_effect(out, w, w->study->regimes[r], colour, j, successful);
+}
+
+/* Each regime against clear; a study without clear-trained networks has no rows. */
 static err effects(const struct work *w)
 {
-    struct tsv *out = tsv_new("metamers colour judge_regime judge_colour references blur clear "
-                              "difference lo hi cohen_h h_lo h_hi p");
+    struct tsv *out = tsv_new("metamers regime colour judge_regime judge_colour references "
+                              "proportion clear difference lo hi cohen_h h_lo h_hi p");
     for (int successful = 0; successful < 2; successful++)
         for (int c = 0; c < w->study->n_colours; c++)
-            for (int j = 0; j <= w->conditions; j++)
-                add_effect(out, w, w->study->colours[c], j, successful);
+            effects_of(out, w, w->study->colours[c], successful);
     err e = results_write(w->study, out, "effect.tsv");
     tsv_free(out);
     return e;
@@ -249,7 +293,7 @@ static void add_layer(struct tsv *out, const struct work *w, const struct judgem
                       const struct network *like, const char *layer, int depth)
 {
     size_t room = (size_t)w->study->networks * (size_t)all->images;
-    struct count *unit = mem_new(room + 1, sizeof *unit), total = {0};
+    struct count *unit = mem_new(room + 1, sizeof *unit);
     for (int i = 0; i < all->count; i++) {
         const struct judgement *j = &all->row[i];
         if (j->generator < 0 || (j->layer && !text_same(j->layer, layer))) continue;
@@ -260,19 +304,11 @@ static void add_layer(struct tsv *out, const struct work *w, const struct judgem
         struct count *u = &unit[j->generator * all->images + j->image];
         u->n++;
         u->correct += j->correct;
-        total.n++;
-        total.correct += j->correct;
     }
-    int units = 0;
-    for (size_t i = 0; i < room; i++)
-        if (unit[i].n > 0) unit[units++] = unit[i];
-    if (units) {
-        double lo, hi;
-        bootstrap_interval(&lo, &hi, pooled, unit, units, w->study->seed);
-        tsv_add(out, "%s\t%s\t%s\t%s\t%d\t%.0f\t%.0f\t%.9g\t%.9g\t%.9g\t%.9g\t%d",
-                like->architecture, like->regime, like->colour, layer, depth, total.n,
-                total.correct, total.correct / total.n, lo, hi, 1.0 / w->classes, units);
-    }
+    char *head = mem_text("%s\t%s\t%s\t%s\t%d", like->architecture, like->regime, like->colour,
+                          layer, depth);
+    add_row(out, w, head, unit, room);
+    mem_free(head);
     mem_free(unit);
 }
 
@@ -324,6 +360,7 @@ static err tables(const struct work *w)
 {
     TRY(by_layer(w));
     TRY(by_network(w));
+    TRY(by_architecture(w));
     TRY(effects(w));
     TRY(confusion(w));
     TRY(trials(w));

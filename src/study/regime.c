@@ -140,17 +140,6 @@ static const struct row *find(const char *name)
     return NULL;
 }
 
-err regime_known(const struct ini *ini, const char *name)
-{
-    if (find(name)) return NULL;
-    char *list = mem_text("%s", "");
-    for (int i = 0; i < ROWS; i++)
-        list = text_append(list, "%s %s (%s)", i ? "," : "", rows[i].name, rows[i].purpose);
-    err e = err_new("%s: [networks] regimes: no regime '%s'; there are:%s", ini->path, name, list);
-    mem_free(list);
-    return e;
-}
-
 static err border(enum border *out, const struct ini *ini)
 {
     static const char *const names[] = {"reflect", "wrap", "constant"};
@@ -178,17 +167,43 @@ static err fill(struct regime *r, const struct ini *ini, const struct row *row, 
     return NULL;
 }
 
-err regime_new(struct regime *r, const struct study *s, const char *name, int width)
+static err make(struct regime *r, const struct ini *settings, const struct row *row, int width)
 {
-    const struct row *row = find(name);
-    CHECK(row); // the study was read
     *r = (struct regime){0};
-    struct ini *ini = ini_copy(s->ini);
+    struct ini *ini = ini_copy(settings);
     if (row->recipe) method_replace(ini, "blur", "recipe", row->recipe);
     err e = fill(r, ini, row, width);
     ini_free(ini);
     if (e) regime_free(r);
     return e;
+}
+
+err regime_new(struct regime *r, const struct study *s, const char *name, int width)
+{
+    const struct row *row = find(name);
+    CHECK(row); // the study was read
+    return make(r, s->ini, row, width);
+}
+
+/* Gives the error that lists the regimes. */
+static err unknown(const struct ini *ini, const char *name)
+{
+    char *list = mem_text("%s", "");
+    for (int i = 0; i < ROWS; i++)
+        list = text_append(list, "%s %s (%s)", i ? "," : "", rows[i].name, rows[i].purpose);
+    err e = err_new("%s: [networks] regimes: no regime '%s'; there are:%s", ini->path, name, list);
+    mem_free(list);
+    return e;
+}
+
+err regime_check(const struct ini *ini, const char *name)
+{
+    struct regime r;
+    const struct row *row = find(name);
+    if (!row) return unknown(ini, name);
+    TRY(make(&r, ini, row, 1)); // right for one width, right for all
+    regime_free(&r);
+    return NULL;
 }
 
 void regime_free(struct regime *r)

@@ -4,8 +4,9 @@
 
 #include "study/study.h"
 
-/* Whether there is such a regime, or an error that lists those there are. */
-err regime_known(const struct ini *ini, const char *name);
+/* Whether there is such a regime, or an error that lists those there are, and whether its keys are
+ * right. */
+err regime_check(const struct ini *ini, const char *name);
 
 /* Fills in a regime of the study, its sigmas in pixels for pictures of this width; free with
  * regime_free. */

@@ -72,7 +72,7 @@ static err with_data(const struct study *s, const struct network *n, const struc
     TRY(study_net(&arch, &net, s, n, d, true));
     struct tsv *table = tsv_new("network arch regime colour seed sigma_width sigma_px n correct "
                                 "accuracy lo hi");
-    err e = regime_new(&regime, s, "blur", d->W);
+    err e = regime_new(&regime, s, "clear", d->W); // the kernel alone, [blur] may not be used
     if (!e) {
         e = measure(table, s, n, net, d, &regime);
         regime_free(&regime);

@@ -74,7 +74,7 @@ static err show_blur(const struct study *s, const struct dataset *d, struct tsv 
     int levels;
     struct regime regime;
     TRY(study_sigmas(&sigma, &levels, s, d->W));
-    err e = regime_new(&regime, s, "blur", d->W);
+    err e = regime_new(&regime, s, "clear", d->W); // the kernel alone, [blur] may not be used
     uint8_t *planes = mem_new((size_t)d->C * (size_t)d->H * (size_t)d->W, 1);
     for (int l = 0; l < levels && !e; l++) {
         struct blur_spec spec = {d->H, d->W, 1, sigma[l], regime.truncate, regime.border, 0};

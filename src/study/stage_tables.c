@@ -201,9 +201,8 @@ const struct stage stage_tables = {
     .inputs = "data/data.tsv eval/%.tsv metamers/%.tsv null/%.tsv judgements.tsv",
     .output = "recognizability.tsv",
     .outputs = "accuracy.tsv accuracy_condition.tsv confusion.tsv constants.tsv diagnosis.tsv "
-               "distances.tsv effect.tsv frames.tsv metamers.tsv metamers_other.tsv networks.tsv "
-               "null_histogram.tsv "
-               "recognition.tsv recognition_layer.tsv recognizability.tsv study.tsv success.tsv "
-               "success_condition.tsv "
-               "synthesis.tsv training.tsv trials.csv",
+               "distances.tsv effect.tsv frames.tsv metamers.tsv metamers_other.tsv "
+               "networks.tsv null_histogram.tsv recognition.tsv recognition_architecture.tsv "
+               "recognition_layer.tsv recognizability.tsv study.tsv success.tsv "
+               "success_condition.tsv synthesis.tsv training.tsv trials.csv",
     .run = run};

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "base/tsv.h"
 #include "study/classify.h"
+#include "study/presented.h"
 #include "study/regime.h"
 #include "study/stage.h"
 
@@ -109,12 +110,15 @@ static err with_net(struct work *w, const struct dataset *data)
     return e;
 }
 
-/* Which pictures were shown: train/NETWORK.regime.tsv. */
-static err save_regime(const struct work *w, const struct regime *regime, int width)
+/* Which pictures are shown, in words and as some of them: train/NETWORK.regime.tsv, .shown.png. */
+static err save_regime(const struct work *w, const struct regime *regime,
+                       const struct dataset *data)
 {
-    struct tsv *table = regime_table(regime, w->options.epochs, width);
-    char *path = path_of(w, "regime.tsv");
+    struct tsv *table = regime_table(regime, w->options.epochs, data->W);
+    char *path = path_of(w, "regime.tsv"), *strip = path_of(w, "shown.png");
     err e = tsv_write(table, path);
+    if (!e) e = presented_write(strip, w->shown, data, w->options.epochs);
+    mem_free(strip);
     mem_free(path);
     tsv_free(table);
     return e;
@@ -129,7 +133,7 @@ static err with_regime(struct work *w, const struct dataset *data, const struct 
     w->identity = regime_identity(regime, &augment, data->hash);
     if (w->validation)
         w->identity = text_append(w->identity, " validation %s", w->validation->hash);
-    err e = w->step < 0 ? save_regime(w, regime, data->W) : NULL;
+    err e = w->step < 0 ? save_regime(w, regime, data) : NULL;
     if (!e) e = with_net(w, data);
     mem_free(w->identity);
     presentation_free(w->shown);

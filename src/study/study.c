@@ -152,12 +152,13 @@ static err fill(struct study *s)
     s->colours = text_words(&s->n_colours, ini_text(s->ini, "data", "colours"));
     TRY(known(s, "networks", "architectures", s->architectures, s->n_architectures, NULL, NULL));
     TRY(known(s, "networks", "regimes", s->regimes, s->n_regimes, NULL, NULL));
-    for (int i = 0; i < s->n_regimes; i++) TRY(regime_known(s->ini, s->regimes[i]));
     TRY(known(s, "data", "colours", s->colours, s->n_colours, "gray", "rgb"));
     TRY(ini_numbers(&list, &seeds, s->ini, "networks", "seeds", 0, 1 << 30));
     combine(s, list, seeds);
     mem_free(list);
-    return method_apply(s->ini);
+    TRY(method_apply(s->ini));
+    for (int i = 0; i < s->n_regimes; i++) TRY(regime_check(s->ini, s->regimes[i]));
+    return NULL;
 }
 
 err study_read(struct study **out, const char *name, const char *results)

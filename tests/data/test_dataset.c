@@ -235,6 +235,56 @@ Test(dataset, an_image_that_comes_does_not_reorder_the_others)
     scratch_free(folder);
 }
 
+/* Eleven pictures of one class and twelve of another. */
+static struct dataset *two_classes(const char *folder)
+{
+    for (int i = 1; i < 24; i++) {
+        char name[32];
+        snprintf(name, sizeof name, "%s/%02d.png", i % 2 ? "cat" : "dog", i);
+        put_picture(folder, name, 2, 2, 1, (uint32_t)i);
+    }
+    return limited(folder, 0, 1);
+}
+
+Test(dataset, a_split_takes_so_many_of_each_class_and_leaves_all_others)
+{
+    char *folder = scratch_new();
+    struct dataset *d = two_classes(folder), *rest, *part, *other;
+    for (int n = 1; n < 11; n++) {
+        MUST(dataset_split(&rest, &part, d, n, 1));
+        cr_expect(count_of_class(part, 0) == n && count_of_class(part, 1) == n);
+        cr_expect_eq(part->N + rest->N, d->N);
+        for (int i = 0; i < part->N; i++)
+            cr_expect(!holds(rest, part->path[i]) && holds(d, part->path[i]));
+        struct dataset *few = limited(folder, n, 1);
+        cr_expect_str_eq(part->hash, few->hash, "not those with the smallest draws");
+        for (int i = 1; i < rest->N; i++) cr_expect_lt(strcmp(rest->path[i - 1], rest->path[i]), 0);
+        dataset_free(few);
+        dataset_free(part);
+        dataset_free(rest);
+    }
+    MUST(dataset_split(&rest, &part, d, 5, 1));
+    dataset_free(rest);
+    MUST(dataset_split(&rest, &other, d, 5, 2));
+    cr_expect_str_neq(part->hash, other->hash, "another seed, the same images");
+    dataset_free(rest);
+    dataset_free(other);
+    dataset_free(part);
+    dataset_free(d);
+    scratch_free(folder);
+}
+
+Test(dataset, a_split_that_would_leave_a_class_without_images_is_refused)
+{
+    char *folder = scratch_new();
+    struct dataset *d = two_classes(folder), *rest, *part;
+    MUST_FAIL(dataset_split(&rest, &part, d, 11, 1),
+              "class dog: expected more than the 11 images to take, got 11");
+    MUST_FAIL(dataset_split(&rest, &part, d, 1 << 30, 1), "class cat: expected more than");
+    dataset_free(d);
+    scratch_free(folder);
+}
+
 Test(dataset, picked_images_keep_their_name_label_and_pixels)
 {
     char *folder = scratch_new();

@@ -122,10 +122,11 @@ Test(report, numbers_of_the_gray_fixture_are_those_read_from_it_by_hand)
     expect_number(ledger, "const.feather_steps", "3000", "-");
     expect_number(ledger, "recog.reference.all", "1", "12");
     expect_number(ledger, "recog.chance", "0.333333333", "-");
-    expect_number(ledger, "acc.verdict.gray.strongest", "more accurate than", "-");
-    expect_number(ledger, "acc.verdict.gray.0", "less accurate than", "-");
-    expect_number(ledger, "recog.verdict.gray", "neither reliably more nor less often than", "-");
-    cr_expect_eq(numbers_find(ledger, "recog.verdict.rgb"), -1);
+    expect_number(ledger, "acc.verdict.blur.gray.strongest", "more accurate than", "-");
+    expect_number(ledger, "acc.verdict.blur.gray.0", "less accurate than", "-");
+    expect_number(ledger, "recog.verdict.blur.gray", "neither reliably more nor less often than",
+                  "-");
+    cr_expect_eq(numbers_find(ledger, "recog.verdict.blur.rgb"), -1);
     tsv_free(ledger);
     scratch_free(folder);
 }
@@ -268,6 +269,22 @@ Test(report, a_table_without_rows_and_one_that_is_missing_are_named)
     cr_assert_eq(remove(path), 0);
     MUST_FAIL(report_all(folder, folder), "study.tsv: cannot open");
     mem_free(path);
+    scratch_free(folder);
+}
+
+Test(report, a_study_with_nothing_to_compare_has_a_table_that_says_so)
+{
+    char *folder = golden_copy("gray"), *text = golden_text(folder, "effect.tsv");
+    text[strcspn(text, "\n") + 1] = '\0';
+    scratch_put_text(folder, "effect.tsv", text);
+    mem_free(text);
+    MUST(report_all(folder, folder));
+    text = golden_text(folder, "effect.md");
+    cr_assert_not_null(strstr(text, "none: it takes clear-trained generators and others"));
+    mem_free(text);
+    text = golden_text(folder, "numbers.tsv");
+    cr_assert_null(strstr(text, "\neffect."));
+    mem_free(text);
     scratch_free(folder);
 }
 

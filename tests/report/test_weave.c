@@ -406,7 +406,7 @@ static void stale(const char *old, const char *by, const char *message)
         .numbers = numbers, .tables = made, .figures = made, .results = folder};
     MUST(report_all(folder, made));
     scratch_put_text(folder, "in.md",
-                     "Typed.\n{{recog.chance|%.3f}} {{recog.verdict.gray|text}}\n");
+                     "Typed.\n{{recog.chance|%.3f}} {{recog.verdict.blur.gray|text}}\n");
     MUST(weave_file(out, in, &from));
     golden_spoil(made, "numbers.tsv", old, by);
     char *expected = mem_text("%s:2: %s", in, message);
@@ -425,7 +425,7 @@ Test(weave, a_number_that_the_results_name_otherwise_is_stale)
           "the number 'recog.chance' is stale: its value is 1");
     stale("recog.chance\t", "recog.chances\t", "unknown number 'recog.chance'");
     stale("neither reliably more nor less often than", "more often than",
-          "the number 'recog.verdict.gray' is stale: its value is more often than in ");
+          "the number 'recog.verdict.blur.gray' is stale: its value is more often than in ");
 }
 
 Test(weave, an_excerpt_is_the_source_from_the_line_that_names_it_to_its_end)

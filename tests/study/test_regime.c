@@ -11,19 +11,24 @@
 
 enum { WIDTH = 112 }; // half of the width that sigmas refer to
 
-/* The study with these further lines. */
-static struct study *study_with(const char *lines)
+/* Reads the study with this regime and these further lines. */
+static err read_with(struct study **s, const char *regime, const char *lines)
 {
-    static const char start[] = "[data]\npath = p\n[networks]\narchitectures = a\n"
-                                "[train]\nepochs = 6\n";
+    static const char start[] = "[data]\npath = p\n[networks]\narchitectures = a\nregimes = ";
     char *folder = scratch_new(), *path = mem_text("%s/regimes.ini", folder);
-    char *text = mem_text("%s%s", start, lines);
-    struct study *s;
+    char *text = mem_text("%s%s\n[train]\nepochs = 6\n%s", start, regime, lines);
     MUST(file_write(path, text, strlen(text)));
-    MUST(study_read(&s, path, "results"));
+    err e = study_read(s, path, "results");
     mem_free(text);
     mem_free(path);
     scratch_free(folder);
+    return e;
+}
+
+static struct study *study_with(const char *lines)
+{
+    struct study *s;
+    MUST(read_with(&s, "clear", lines));
     return s;
 }
 
@@ -104,6 +109,7 @@ Test(regime, weak_and_strong_are_the_published_ones)
 static const struct {
     const char *lines, *regime, *told;
 } wrong[] = {
+    {"[blur]\nborder = edge\n", "blur", "[blur] border: expected reflect, wrap or constant"},
     {"[blur]\nsigmas = -1 0 1 2 4\n", "blur",
      "[blur] sigmas: expected a number from 0 to 1000, got '-1'"},
     {"[blur]\nsigma = -4\n", "fixed", "[blur] sigma: expected a number from 0 to 1000, got '-4'"},
@@ -119,12 +125,14 @@ static const struct {
     {"[noise]\nssnr = 1\nweights = 0\n", "noise", "[noise] weights: expected one above zero"},
 };
 
-Test(regime, says_what_is_wrong_in_its_section)
+/* When the study is read, before anything is computed; a study without the regime has no use for
+ * its keys. */
+Test(regime, a_study_whose_regime_is_wrong_is_not_read)
 {
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
-        struct study *s = study_with(wrong[i].lines);
-        struct regime r;
-        MUST_FAIL(regime_new(&r, s, wrong[i].regime, WIDTH), wrong[i].told);
+        struct study *s;
+        MUST_FAIL(read_with(&s, wrong[i].regime, wrong[i].lines), wrong[i].told);
+        MUST(read_with(&s, "strong", wrong[i].lines));
         study_free(s);
     }
 }

@@ -73,6 +73,8 @@ static const struct {
     {"seeds = 3 4", "seeds = 3 4\nregimes = clear blurry",
      "[networks] regimes: no regime 'blurry'; there are: clear (sharp pictures), blur (a"},
     {"path = pictures\n", "", "section [data] needs the key 'path'"},
+    {"sigmas = 0 4", "sigmas = 0 1 4",
+     "[blur] weights: expected 3 numbers, one for each sigma, got 2"},
     {"seeds = 3 4", "seeds = 3 x", "[networks] seeds: expected a number"},
     {"[evaluate]", "[metamer]\nmethod = slow\n[evaluate]",
      "[metamer] method: expected one of fast, feather2023, plenoptic, got 'slow'"},
@@ -96,16 +98,6 @@ Test(study, says_what_is_wrong_in_a_study_file)
         struct study *s;
         MUST_FAIL(parse(&s, text), wrong[i].told);
     }
-}
-
-Test(study, weights_must_match_the_levels)
-{
-    struct study *s;
-    struct regime r;
-    MUST(parse(&s, "[data]\npath = p\n[networks]\narchitectures = a\n[train]\nepochs = 1\n"
-                   "[blur]\nsigmas = 0 1 2\nweights = 1 1\n"));
-    MUST_FAIL(regime_new(&r, s, "blur", 32), "expected 3 numbers, one for each sigma, got 2");
-    study_free(s);
 }
 
 Test(study, every_study_of_the_repository_is_read)

@@ -34,6 +34,8 @@ ends with the bytes of one that was not; other test pictures change no weight.
   $ cut -f1,3,6-8 results/reg/train/vgg_tiny-blur-to-clear-gray-1.regime.tsv
   share\tmost_px\tssnr\tepochs\tdecay (esc)
   1\t0.5\t1\t2\t1 (esc)
+  $ file -b results/reg/train/vgg_tiny-noise-gray-1.shown.png | cut -d, -f1-3
+  PNG image data, 231 x 28, 8-bit grayscale
   $ model=vgg_tiny-fixed-gray-1 train=results/reg/train
   $ mv $train/$model.safetensors whole && mv $train/$model.log.tsv whole.log
   $ METABLUR_ISA=scalar OMP_NUM_THREADS=1 metablur train --study reg --model $model 2> /dev/null &

@@ -6,6 +6,8 @@ The example of the help, with the checkout's fixture of invented numbers:
   accuracy.tsv
   adversarial.md
   adversarial.tsv
+  architectures.md
+  architectures.tsv
   constants.md
   constants.tsv
   effect.md

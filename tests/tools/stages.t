@@ -15,6 +15,7 @@ called toy; and of the tools that show an architecture and the pipeline.
   vgg_tiny-clear-gray-1.regime.tsv
   vgg_tiny-clear-gray-1.safetensors
   vgg_tiny-clear-gray-1.safetensors.prov.json
+  vgg_tiny-clear-gray-1.shown.png
   $ example eval && wc -l < results/toy/eval/vgg_tiny-clear-gray-1.tsv
   5
   $ example metamer && ls results/toy/metamers/vgg_tiny-clear-gray-1 | wc -l
@@ -105,7 +106,7 @@ The other networks, then what joins them.
   generator\tjudge\tn\tchance (esc)
   reference\tvgg_tiny-clear-gray-1\t10\t0.1 (esc)
   $ sed -n 2p results/toy/effect.tsv | cut -f1-5
-  all\tgray\tclear\tgray\t10 (esc)
+  all\tblur\tgray\tclear\tgray (esc)
 
 The answers are trials as the field writes them: what the study says of a condition, `trials` says too.
 

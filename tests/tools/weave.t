@@ -3,7 +3,7 @@ A text with a number, a table and a figure; the numbers are the fixture's, which
   $ metablur report "$METABLUR_ROOT/tests/golden/report/gray" reports
   $ mkdir figures && touch figures/bars.svg
   $ cat > paper.md <<'END'
-  > Blur-trained metamers were recognised {{recog.verdict.gray|text}} clear-trained ones:
+  > Blur-trained metamers were recognised {{recog.verdict.blur.gray|text}} clear-trained ones:
   > {{recog.blur.gray.all|%.3f}} {{recog.blur.gray.all:interval|%.3f}} of {{recog.blur.gray.all:n|%d}}
   > answers ({{see fig bars}}, {{see table constants}}). Intervals are at 95 %. <!-- given: convention -->
   > 

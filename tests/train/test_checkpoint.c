@@ -107,3 +107,84 @@ Test(checkpoint, a_log_of_another_width_and_impossible_counts_are_refused)
            "checkpoint_count.safetensors: tensor 'log': expected 0 to 2.14748e+09 images in epoch "
            "2, got 1e+30");
 }
+
+enum { STEPS = 5 };
+
+/* Writes a checkpoint of a run in the middle of its second epoch, with these notes instead of its
+ * own, and expects the line; NULL leaves a note out. */
+static void refuse_notes(const char *step, const char *loss, const char *hits, const char *told)
+{
+    char *folder = scratch_new(), *path = mem_text("%s/place.safetensors", folder);
+    struct made m = make(text, CLASSES, 1, SIDE, SIDE);
+    float *velocity = mem_new(m.net->size, sizeof *velocity);
+    struct train_epoch log[ROOM] = {{0}};
+    struct checkpoint state = {
+        .done = 1, .room = ROOM, .epoch = log, .run = "r", .step = 2, .steps = STEPS};
+    char *name[] = {"run", "step", "loss", "hits"};
+    const char *from[] = {"r", step, loss, hits};
+    char *value[4];
+    struct safetensors *file;
+    MUST(checkpoint_write(path, m.net, velocity, &state));
+    MUST(safetensors_read(&file, path));
+    struct safetensors forged = {
+        .tensor = file->tensor, .count = file->count, .note_name = name, .note_value = value};
+    for (int i = 0; i < 4; i++)
+        if (from[i]) {
+            name[forged.notes] = name[i];
+            value[forged.notes++] = (char *)from[i];
+        }
+    MUST(safetensors_write(path, &forged));
+    safetensors_free(file);
+    MUST_FAIL(checkpoint_read(path, m.net, velocity, &state), told);
+    cr_expect(state.done == 0 && state.step == 0);
+    mem_free(path);
+    scratch_free(folder);
+    mem_free(velocity);
+    made_free(&m);
+}
+
+Test(checkpoint, a_place_outside_the_epoch_is_refused)
+{
+    static const char told[] = "place.safetensors: expected notes step (1 to 4), loss and hits for "
+                               "a run in the middle of an epoch";
+    static const char *const forged[][3] = {
+        {"5", "1.5", "3"},  {"0", "1.5", "3"},
+        {"-1", "1.5", "3"}, {"2.5", "1.5", "3"},
+        {"2", "much", "3"}, {"2", "1.5", "-3"},
+        {"2", "1.5", NULL}, {"2", NULL, NULL},
+        {NULL, "1.5", "3"}, {"99999999999999999999", "1.5", "3"},
+    };
+    for (size_t i = 0; i < sizeof forged / sizeof *forged; i++)
+        refuse_notes(forged[i][0], forged[i][1], forged[i][2], told);
+}
+
+/* A run that keeps its best weights, taken up from the checkpoint of one that did not. */
+Test(checkpoint, missing_best_weights_are_refused_after_an_epoch_and_not_asked_for_before)
+{
+    char *folder = scratch_new(), *path = mem_text("%s/best.safetensors", folder);
+    struct made m = make(text, CLASSES, 1, SIDE, SIDE);
+    float *velocity = mem_new(m.net->size, sizeof *velocity);
+    float *best = mem_new(m.net->size, sizeof *best);
+    struct train_epoch log[ROOM] = {{0}};
+    for (int done = 0; done < 2; done++) {
+        struct checkpoint state = {
+            .done = done, .room = ROOM, .epoch = log, .run = "r", .step = 2, .steps = STEPS};
+        MUST(checkpoint_write(path, m.net, velocity, &state));
+        state.best = best;
+        if (done == 0) {
+            MUST(checkpoint_read(path, m.net, velocity, &state));
+            cr_assert_eq(state.step, 2);
+            continue;
+        }
+        net_initialise(m.net, 8);
+        float *before = mem_copy(m.net->weights, m.net->size * sizeof *before);
+        MUST_FAIL(checkpoint_read(path, m.net, velocity, &state), "'best.a.weight'");
+        cr_expect_eq(first_difference(before, m.net->weights, m.net->size), -1, "weights changed");
+        mem_free(before);
+    }
+    mem_free(path);
+    scratch_free(folder);
+    mem_free(best);
+    mem_free(velocity);
+    made_free(&m);
+}

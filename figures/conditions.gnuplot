@@ -1,0 +1,78 @@
+# The conditions of training as every figure shows them: a figure begins with a call of this file and
+# gives it a table.
+#
+# The table's conditions, its pairs of the columns regime and colour, stand in the order of its rows,
+# those of one colour together: regime[k], colour[k], title[k] for k = 1 to count. Rows of no
+# condition have one word in both columns. full[k] is the colour of the regime and paint[k] that of
+# the condition in an area, where RGB is lighter; line style k has the marks and dashes.
+#
+# The figure may set before: of, what stands before the names of the columns; lw, ps: the width of
+# lines and the size of marks.
+set encoding utf8
+set datafile separator "\t"
+set datafile missing NaN
+set datafile columnheaders
+if (!exists("of")) { of = "" }
+if (!exists("lw")) { lw = 2 }
+if (!exists("ps")) { ps = 0.7 }
+
+# Clear is blue and blur vermilion (Okabe & Ito), in every study; others take what follows in order.
+array hue[8] = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#8A7500", "#000000", "#56B4E9", "#E69F00"]
+array tint[8] = ["#56B4E9", "#E69F00", "#7FCEB9", "#E9C6D8", "#F0E442", "#5C5C5C", "#ABDAF4", "#F3CF80"]
+array mark[8] = [7, 5, 9, 13, 11, 15, 7, 5]
+
+regimes = " "
+colours = " "
+conditions = " "
+has(list, one) = strstrt(list, " ".one." ") > 0
+more(list, one) = has(list, one) ? list : list.one." "
+note(r, c) = r eq c ? 0 : (regimes = more(regimes, r), colours = more(colours, c), conditions = more(conditions, r."/".c), 0)
+stats ARG1 using (note(strcol(of."regime"), strcol(of."colour"))) nooutput
+
+n_regimes = words(regimes)
+array regime_hue[n_regimes]
+others = 0
+do for [r = 1:n_regimes] {
+    regime_hue[r] = word(regimes, r) eq "clear" ? 1 : word(regimes, r) eq "blur" ? 2 : 3 + others % 6
+    if (regime_hue[r] > 2) { others = others + 1 }
+}
+
+most = n_regimes * words(colours)
+array regime[most]
+array colour[most]
+array title[most]
+array full[most]
+array paint[most]
+array beside[most]  # where the regime stands among all, around 0
+count = 0
+do for [c = 1:words(colours)] {
+    do for [r = 1:n_regimes] {
+        if (has(conditions, word(regimes, r)."/".word(colours, c))) {
+            count = count + 1
+            regime[count] = word(regimes, r)
+            colour[count] = word(colours, c)
+            rgb = colour[count] eq "rgb"
+            title[count] = regime[count]."-trained, ".(rgb ? "RGB" : colour[count])
+            full[count] = hue[regime_hue[r]]
+            paint[count] = rgb ? tint[regime_hue[r]] : full[count]
+            beside[count] = r - (n_regimes + 1) / 2.0
+            if (rgb) {
+                set style line count lc rgb full[count] lw lw pt mark[regime_hue[r]] - 1 ps ps + 0.1 dt (6, 4)
+            } else {
+                set style line count lc rgb full[count] lw lw pt mark[regime_hue[r]] ps ps
+            }
+        }
+    }
+}
+# The title in lines; a regime that is longer than so many letters stands alone.
+upright(k, letters) = regime[k].(strlen(regime[k]) > letters ? "-\ntrained,\n" : "-trained,\n").(colour[k] eq "rgb" ? "RGB" : colour[k])
+# Whether a row is of the condition.
+is(k) = strcol(of."regime") eq regime[k] && strcol(of."colour") eq colour[k]
+
+# A key above the plot: its font, its lines, and the pixels that those beyond two need.
+longest = 0
+do for [k = 1:count] { longest = strlen(title[k]) > longest ? strlen(title[k]) : longest }
+key_columns = count <= 4 || longest > 21 ? 2 : 3
+key_rows = count <= 2 * key_columns ? 2 : (count + key_columns - 1) / key_columns
+key_font = longest > 21 ? ",12" : ""
+key_extra = 26 * (key_rows - 2)

@@ -1,0 +1,95 @@
+A study of any regimes has its figures, tables and paper: here without blur, then without clear too.
+
+  $ cp -r $METABLUR_ROOT/models . && mkdir studies && export OMP_NUM_THREADS=1
+  $ cat > studies/any.ini <<'END'
+  > [data]
+  > path = /usr/share/datasets/fashion-mnist
+  > train_per_class = 20
+  > test_per_class = 4
+  > val_per_class = 2
+  > [networks]
+  > architectures = vgg_tiny
+  > regimes = clear weak noise
+  > seeds = 1
+  > [train]
+  > epochs = 2
+  > batch = 32
+  > [evaluate]
+  > sigmas = 0 8
+  > [references]
+  > per_class = 1
+  > [null]
+  > pairs = 20
+  > [metamer]
+  > blocks = 2
+  > steps = 2
+  > END
+  $ cat > run.mk <<'END'
+  > TOOL := metablur
+  > .PHONY: all metablur
+  > metablur: ;
+  > include results/any/pipeline.mk
+  > all: $(RESULTS)
+  > END
+  $ compute() { metablur study plan --study any && make -s -f run.mk all 2> log && metablur study provenance --study any || tail -3 log; }
+  $ compute
+
+Each figure names the regimes; validation accuracy has a panel where there is one.
+
+  $ mkdir drawn && here=$PWD && cd "$METABLUR_ROOT"
+  $ for f in figures/*.gp figures/*.plate; do
+  >   inputs=$(sed -n '1s/^# inputs: //p' $f | sed "s:[^ ]*:$here/results/any/&:g")
+  >   case $f in
+  >     *.gp) figures/plot.sh $f "$here/drawn/$(basename ${f%.gp}).svg" $inputs ;;
+  >     *.plate) metablur plate $f "$here/drawn/$(basename ${f%.plate}).svg" $inputs ;;
+  >   esac
+  > done
+  $ cd "$here" && for name in accuracy training recognizability synthesis confusion null metamers presentations; do
+  >   for regime in clear weak noise; do grep -q "$regime-" drawn/$name.svg || echo "$name lacks $regime"; done
+  >   grep -l blur-trained drawn/$name.svg
+  > done
+  [1]
+  $ grep -c 'Validation accuracy' drawn/training.svg
+  1
+  $ figure="$here/without.svg" && (cd "$METABLUR_ROOT" && figures/plot.sh figures/training.gp "$figure" tests/golden/report/gray/training.tsv)
+  $ grep -c 'Validation accuracy' without.svg
+  0
+  [1]
+
+The reports name each regime, the paper says what the study allows.
+
+  $ for name in pipeline network; do cp drawn/blur.svg drawn/$name.svg; done
+
+  $ weave() {
+  >   metablur report results/any tables && metablur weave $METABLUR_ROOT/paper.md tables/paper.md \
+  >     --numbers tables/numbers.tsv --tables tables --figures drawn --results results/any
+  > }
+  $ weave && tr '\n' ' ' < tables/paper.md | grep -o 'by the regimes \[clear, weak and noise\]' | uniq
+  by the regimes [clear, weak and noise]
+  $ grep -E 'blur-trained (grayscale|networks reached|generators\.)|when blur-trained' tables/paper.md
+  [1]
+  $ tail -n +2 tables/effect.tsv | cut -f1 | uniq
+  weak-trained, gray
+  noise-trained, gray
+  $ cut -f1 tables/recognizability.tsv | uniq | tail -n +2
+  original images
+  clear-trained, gray
+  weak-trained, gray
+  noise-trained, gray
+  $ grep -cE '^(acc.verdict.(weak|noise).gray.strongest|recog.verdict.(weak|noise).gray|networks.(weak|noise))' tables/numbers.tsv
+  6
+
+Without clear-trained networks there is nothing to compare, and the table says so.
+
+  $ sed -i 's/^regimes.*/regimes = weak noise/' studies/any.ini && compute && wc -l < results/any/effect.tsv
+  1
+  $ weave && cat tables/effect.md
+  | Comparison                                         |
+  |:---------------------------------------------------|
+  | none: it takes clear-trained generators and others |
+
+What a regime's keys say wrong is said before anything runs.
+
+  $ sed -i 's/^\[train\]/[blur]\nsigma = -1\n[train]/; s/^regimes.*/regimes = clear fixed/' studies/any.ini && metablur study plan --study any
+  metablur study plan: studies/any.ini: [blur] sigma: expected a number from 0 to 1000, got '-1'
+  [1]
