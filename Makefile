@@ -151,7 +151,7 @@ $F/architecture.svg: Makefile figures/dot.args | $F/.
 
 $P/numbers.tsv: $(RESULTS) $R/provenance.tsv $(wildcard reports/*.c) | $P/. $(TOOL)
 	@$(TOOL) report $R $P
-$P/paper.md: paper.md $P/numbers.tsv $(GP) $(PLATE) $(GRAPH) | $(TOOL)
+$P/paper.md: paper.md $P/numbers.tsv $(GP) $(PLATE) $(GRAPH) $(wildcard references references/*/numbers.tsv) | $(TOOL)
 	@$(TOOL) weave paper.md $@ --numbers $P/numbers.tsv --tables $P --figures $F --results $R --audit audit/claims.html
 $P/paper.html: $P/paper.md references.bib reports/paper.css reports/paper.sh
 	@reports/paper.sh html $< $@

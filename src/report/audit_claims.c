@@ -1,7 +1,9 @@
-/* The claims: every number of the ledger with its reference and verdict; see audit.h. */
+/* The claims: every number of the ledger with its reference and verdict, and what the paper shows
+ * of other studies; see audit.h. */
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "report/accepted.h"
 #include "report/audit.h"
 #include "report/html.h"
 #include "report/numbers.h"
@@ -29,14 +31,9 @@ static char *const *find_verdict(const struct audit *a, const char *key)
     return NULL;
 }
 
-/* number: the ledger's columns (numbers.h). */
-static void show_row(struct buffer *b, const struct audit *a, char *const *number)
+/* The value with interval and n. number: the ledger's columns (numbers.h). */
+static void show_value(struct buffer *b, char *const *number)
 {
-    char *const *verdict = find_verdict(a, number[0]);
-    buffer_put(b, "<tr id=\"");
-    html_text(b, number[0]);
-    buffer_put(b, "\">");
-    html_code(b, "Claim", number[0]);
     bool digest = strcspn(number[1], " ") > 30;
     buffer_put(b, digest ? "<td data-of=\"Value\"><span class=\"code\">"
                          : "<td data-of=\"Value\"><span>");
@@ -52,6 +49,16 @@ static void show_row(struct buffer *b, const struct audit *a, char *const *numbe
         mem_free(interval);
     }
     buffer_put(b, "</td>");
+}
+
+static void show_row(struct buffer *b, const struct audit *a, char *const *number)
+{
+    char *const *verdict = find_verdict(a, number[0]);
+    buffer_put(b, "<tr id=\"");
+    html_text(b, number[0]);
+    buffer_put(b, "\">");
+    html_code(b, "Claim", number[0]);
+    show_value(b, number);
     html_cell(b, "Reference", verdict ? verdict[3] : "-");
     html_cell(b, "Rule", verdict ? verdict[4] : "-");
     html_verdict(b, "Verdict", verdict ? verdict[5] : "unverified");
@@ -77,6 +84,49 @@ static void show(struct buffer *b, const struct audit *a, const struct tsv *ledg
     html_table_end(b);
 }
 
+/* A number of another study: where it was accepted, and the results that it stands in there. */
+static void show_accepted(struct buffer *b, const struct accepted *accepted, const char *key)
+{
+    int row = numbers_find(accepted->numbers, key);
+    char *const *number = accepted->numbers->cell + (ptrdiff_t)row * accepted->numbers->columns;
+    char *from = mem_text("%s, line %s", accepted_cell(accepted, row, "ledger"),
+                          accepted_cell(accepted, row, "line"));
+    char *behind = mem_text("%s of %s, %s %s", number[5], accepted_cell(accepted, row, "study"),
+                            text_same(number[6], "all") ? "" : "line", number[6]);
+    buffer_put(b, "<tr>");
+    html_code(b, "Number", key);
+    show_value(b, number);
+    html_verdict(b, "Verdict", "accepted reference");
+    html_cell(b, "From", from);
+    html_cell(b, "Behind it", behind);
+    html_code(b, "Named by", number[7]);
+    buffer_put(b, "</tr>\n");
+    mem_free(behind);
+    mem_free(from);
+}
+
+/* The numbers of other studies that the paper calls, if any. */
+static err show_others(struct buffer *b, const struct audit *a, const char *paper)
+{
+    struct accepted accepted;
+    struct shown keys = {0};
+    accepted_init(&accepted, a->place->all_references, a->place->study);
+    err e = accepted_called(&keys, &accepted, paper, a->paper);
+    if (!e && keys.count) {
+        buffer_put(b, "<h2>Of other studies</h2>\n<p>What other studies had accepted and the paper "
+                      "shows beside its own numbers. No run of this study makes or verifies them; "
+                      "<code>make figures STUDY=NAME</code> and <code>make verify "
+                      "STUDY=NAME</code> repeat that study, which may need hours and a "
+                      "download.</p>\n");
+        html_table(b, "Number|Value|Verdict|From|Behind it|Named by");
+        for (int i = 0; i < keys.count; i++) show_accepted(b, &accepted, keys.name[i]);
+        html_table_end(b);
+    }
+    shown_fini(&keys);
+    accepted_fini(&accepted);
+    return e;
+}
+
 static err write_page(const struct audit *a, const struct tsv *ledger, const char *paper)
 {
     struct buffer b = {0};
@@ -88,10 +138,15 @@ static err write_page(const struct audit *a, const struct tsv *ledger, const cha
                  "paper</h2>\n",
                  a->place->study);
     show(&b, a, ledger, paper, true);
+    err e = show_others(&b, a, paper);
+    if (e) {
+        buffer_fini(&b);
+        return e;
+    }
     buffer_put(&b, "<h2>Further numbers</h2>\n");
     show(&b, a, ledger, paper, false);
     char *path = mem_text("%s/claims.html", a->folder);
-    err e = html_end(&b, path);
+    e = html_end(&b, path);
     mem_free(path);
     return e;
 }

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "report/accepted.h"
 #include "report/format.h"
 #include "report/numbers.h"
 
@@ -22,17 +23,33 @@ static bool stands_before(const char *begin, const char *end, const char *value)
     return p == begin || (!isalnum((unsigned char)p[-1]) && p[-1] != '.' && p[-1] != '-');
 }
 
+/* What the numbers are held against. */
+struct against {
+    const struct tsv *ledger;
+    struct accepted accepted;
+};
+
+static err find_value(const char **value, struct against *a, const char *key, const char *where)
+{
+    int row;
+    if (accepted_meant(key)) {
+        TRY(accepted_find(&row, &a->accepted, key, where));
+        return tsv_text(value, a->accepted.numbers, row, "value");
+    }
+    row = numbers_find(a->ledger, key);
+    FAIL_IF(row < 0, "%s: unknown number '%s': it is not in %s", where, key, a->ledger->path);
+    return tsv_text(value, a->ledger, row, "value");
+}
+
 /* What stands in the comment: KEY|FORMAT. before: the text from the line's begin to the comment. */
-static err check(const struct tsv *ledger, char *text, const char *begin, const char *end,
+static err check(struct against *a, char *text, const char *begin, const char *end,
                  const char *where)
 {
     char *bar = strchr(text, '|');
     FAIL_IF(!bar, "%s: %s%s%s has no format; write KEY|%%.3f", where, mark, text, close);
     *bar = '\0';
-    int row = numbers_find(ledger, text);
-    FAIL_IF(row < 0, "%s: unknown number '%s': it is not in %s", where, text, ledger->path);
     const char *value;
-    TRY(tsv_text(&value, ledger, row, "value"));
+    TRY(find_value(&value, a, text, where));
     struct buffer shown = {0};
     err e = format_add(&shown, bar + 1, value, GLYPH_PLAIN, where);
     if (!e && !stands_before(begin, end, shown.text))
@@ -43,19 +60,18 @@ static err check(const struct tsv *ledger, char *text, const char *begin, const 
     return e;
 }
 
-static err check_mark(const struct tsv *ledger, const char *begin, const char *at,
-                      const char *where)
+static err check_mark(struct against *a, const char *begin, const char *at, const char *where)
 {
     const char *text = at + strlen(mark), *end = strstr(text, close);
     FAIL_IF(!end || end > text + strcspn(text, "\n"), "%s: the mark is not closed on its line",
             where);
     char *inside = mem_text("%.*s", (int)(end - text), text);
-    err e = check(ledger, inside, begin, at, where);
+    err e = check(a, inside, begin, at, where);
     mem_free(inside);
     return e;
 }
 
-static err check_page(int *count, const char *page, const char *text, const struct tsv *ledger)
+static err check_page(int *count, const char *page, const char *text, struct against *a)
 {
     const char *begin = text;
     int line = 1;
@@ -65,7 +81,7 @@ static err check_page(int *count, const char *page, const char *text, const stru
             line++;
         } else if (text_begins(at, mark)) {
             char *where = mem_text("%s:%d", page, line);
-            err e = check_mark(ledger, begin, at, where);
+            err e = check_mark(a, begin, at, where);
             mem_free(where);
             if (e) return e;
             ++*count;
@@ -74,7 +90,7 @@ static err check_page(int *count, const char *page, const char *text, const stru
     return NULL;
 }
 
-err bound_check(int *count, const char *page, const char *numbers)
+err bound_check(int *count, const char *page, const char *numbers, const char *references)
 {
     struct tsv *ledger;
     char *text;
@@ -83,7 +99,10 @@ err bound_check(int *count, const char *page, const char *numbers)
     TRY(numbers_read(&ledger, numbers));
     err e = file_read(&text, &size, page, LONGEST_PAGE);
     if (!e) {
-        e = check_page(count, page, text, ledger);
+        struct against a = {.ledger = ledger};
+        accepted_init(&a.accepted, references, NULL);
+        e = check_page(count, page, text, &a);
+        accepted_fini(&a.accepted);
         mem_free(text);
     }
     tsv_free(ledger);

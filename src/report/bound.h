@@ -4,13 +4,15 @@
  *   in 8<!-- = const.feather_blocks|%d --> blocks
  *
  * The reader sees "in 8 blocks"; the check fails where the text before the comment does not end
- * with the value of the ledger as the format shows it (report/format.h). */
+ * with the value of the ledger as the format shows it (report/format.h). STUDY/KEY is a number that
+ * was accepted for that study (report/accepted.h). */
 #ifndef REPORT_BOUND_H
 #define REPORT_BOUND_H
 
 #include "base/err.h"
 
-/* Checks all bound numbers of a page and gives how many there are. */
-err bound_check(int *count, const char *page, const char *numbers);
+/* Checks all bound numbers of a page and gives how many there are; references: those of all
+ * studies. */
+err bound_check(int *count, const char *page, const char *numbers, const char *references);
 
 #endif

@@ -6,6 +6,7 @@
 #include "base/record.h"
 #include "base/text.h"
 #include "base/tsv.h"
+#include "report/accepted.h"
 #include "report/numbers.h"
 
 #include <string.h>
@@ -185,15 +186,20 @@ static err print_row(const struct chain *c, const char *file, const char *row)
     return NULL;
 }
 
+/* Value, n and interval; cell: the ledger's columns. */
+static void print_value(FILE *out, const char *key, char *const *cell)
+{
+    fprintf(out, "number      %s = %s\n", key, cell[1]);
+    if (!text_same(cell[2], "-")) fprintf(out, "n           %s\n", cell[2]);
+    if (!text_same(cell[3], "-")) fprintf(out, "interval    [%s, %s]\n", cell[3], cell[4]);
+}
+
 static err with_number(struct chain *c, const struct tsv *ledger, const char *key)
 {
     int r = numbers_find(ledger, key);
     FAIL_IF(r < 0, "%s: no number '%s'; metablur numbers lists them", ledger->path, key);
-    const char *cell[8]; // numbers.h says which
-    for (int k = 0; k < 8; k++) cell[k] = ledger->cell[r * 8 + k];
-    fprintf(c->out, "number      %s = %s\n", key, cell[1]);
-    if (!text_same(cell[2], "-")) fprintf(c->out, "n           %s\n", cell[2]);
-    if (!text_same(cell[3], "-")) fprintf(c->out, "interval    [%s, %s]\n", cell[3], cell[4]);
+    char *const *cell = ledger->cell + (ptrdiff_t)r * ledger->columns; // numbers.h says which
+    print_value(c->out, key, cell);
     fprintf(c->out, "named by    %s\n", cell[7]);
     print_source(c->out, cell[7]);
     TRY(print_row(c, cell[5], cell[6]));
@@ -218,8 +224,38 @@ static void end(struct chain *c)
     record_free(c->records);
 }
 
+/* The chain of a number of another study ends at its reference: its results need not be here. */
+static err explain_accepted(FILE *out, const struct place *place, const char *key)
+{
+    struct accepted a;
+    int row, root;
+    accepted_init(&a, place->all_references, place->study);
+    err e = accepted_find(&row, &a, key, place->all_references);
+    if (!e) {
+        const char *study = accepted_cell(&a, row, "study"), *line = accepted_cell(&a, row, "row");
+        char *of_all = mem_text("%s/root", study);
+        print_value(out, key, a.numbers->cell + (ptrdiff_t)row * a.numbers->columns);
+        fprintf(out, "accepted    %s, line %s\n", accepted_cell(&a, row, "ledger"),
+                accepted_cell(&a, row, "line"));
+        fprintf(out, "named by    %s, as it was then\n", accepted_cell(&a, row, "source"));
+        fprintf(out, "stood in    %s of the study %s, %s %s\n", accepted_cell(&a, row, "file"),
+                study, text_same(line, "all") ? "rows:" : "line", line);
+        root = numbers_find(a.numbers, of_all);
+        if (root >= 0) fprintf(out, "root        %s\n", accepted_cell(&a, root, "value"));
+        fprintf(out, "study       studies/%s.ini\n", study);
+        fprintf(out,
+                "again       make figures STUDY=%s, then make verify STUDY=%s and make explain "
+                "STUDY=%s NUM=%s\n",
+                study, study, study, key + strlen(study) + 1);
+        mem_free(of_all);
+    }
+    accepted_fini(&a);
+    return e;
+}
+
 err explain_number(FILE *out, const struct place *place, const char *key)
 {
+    if (accepted_meant(key)) return explain_accepted(out, place, key);
     struct chain c;
     struct tsv *ledger;
     char *path = mem_text("%s/numbers.tsv", place->reports);

@@ -9,7 +9,8 @@
 
 #include <stdio.h>
 
-/* A key of the ledger. */
+/* A key of the ledger; or STUDY/KEY, a number that was accepted for another study: where it stands,
+ * what it was made from, and how to make it again. */
 err explain_number(FILE *out, const struct place *place, const char *key);
 
 /* A figure that has a source: figures/NAME.gp, NAME.plate or NAME.dot. */

@@ -20,26 +20,37 @@ static void add_cell(struct buffer *out, const char *text)
     buffer_put(out, " |");
 }
 
-static void add_row(struct buffer *out, const struct tsv *ledger, int row)
+/* file and line: the columns that say where the number stands. */
+static void add_row(struct buffer *out, const struct tsv *t, int row, const char *file,
+                    const char *line)
 {
-    const char *key = cell(ledger, row, "key"), *lo = cell(ledger, row, "lo");
-    buffer_print(out, "| [[`%s`](#used-%s)]{#number-%s} |", key, key, key);
-    add_cell(out, cell(ledger, row, "value"));
-    add_cell(out, cell(ledger, row, "n"));
+    const char *key = cell(t, row, "key"), *lo = cell(t, row, "lo");
+    char *anchor = accepted_anchor(key);
+    buffer_print(out, "| [[`%s`](#used-%s)]{#number-%s} |", key, anchor, anchor);
+    add_cell(out, cell(t, row, "value"));
+    add_cell(out, cell(t, row, "n"));
     char *interval =
-        text_same(lo, "-") ? mem_text("-") : mem_text("%s, %s", lo, cell(ledger, row, "hi"));
-    char *birth = mem_text("%s:%s", cell(ledger, row, "file"), cell(ledger, row, "row"));
+        text_same(lo, "-") ? mem_text("-") : mem_text("%s, %s", lo, cell(t, row, "hi"));
+    char *birth = mem_text("%s:%s", cell(t, row, file), cell(t, row, line));
     add_cell(out, interval);
     add_cell(out, birth);
-    add_cell(out, cell(ledger, row, "source"));
+    add_cell(out, cell(t, row, "source"));
     buffer_put(out, "\n");
     mem_free(birth);
     mem_free(interval);
+    mem_free(anchor);
 }
 
-void listing_add(struct buffer *out, const struct tsv *ledger, char *const *keys, int count)
+void listing_add(struct buffer *out, const struct tsv *ledger, const struct accepted *accepted,
+                 const struct shown *keys)
 {
     buffer_put(out, "| Number | Value | *n* | Interval | Results | Named by |\n"
                     "|:---------------|:-----|--:|:-----|:-----|:-----|\n");
-    for (int i = 0; i < count; i++) add_row(out, ledger, numbers_find(ledger, keys[i]));
+    for (int i = 0; i < keys->count; i++) {
+        const char *key = keys->name[i];
+        if (accepted_meant(key))
+            add_row(out, accepted->numbers, numbers_find(accepted->numbers, key), "ledger", "line");
+        else
+            add_row(out, ledger, numbers_find(ledger, key), "file", "row");
+    }
 }

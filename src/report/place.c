@@ -11,10 +11,12 @@ void place_init(struct place *p, const char *study, const char *results, const c
     p->reports = mem_text("%s/%s", reports, study);
     p->references = mem_text("%s/%s", references, study);
     p->figures = mem_text("%s/%s", figures, study);
+    p->all_references = mem_text("%s", references);
 }
 
 void place_fini(struct place *p)
 {
+    mem_free(p->all_references);
     mem_free(p->figures);
     mem_free(p->references);
     mem_free(p->reports);

@@ -5,6 +5,7 @@
 struct place {
     char *study;
     char *results, *reports, *references, *figures; // each with the study's name below it
+    char *all_references;                           // without it: those of every study
 };
 
 void place_init(struct place *place, const char *study, const char *results, const char *reports,

@@ -32,30 +32,52 @@ static err check_fresh(const struct prose *p, int row, const char *key)
     return NULL;
 }
 
-static err find_key(int *row, const struct prose *p, const char *key)
+/* Where a number stands: in the ledger, or among those accepted for another study. */
+struct entry {
+    const struct tsv *table;
+    int row; // -1: none
+};
+
+typedef err look(int *row, struct accepted *accepted, const char *key, const char *where);
+
+static err find_accepted(struct entry *entry, const struct prose *p, const char *key, look *find)
 {
-    *row = numbers_find(p->ledger, key);
-    FAIL_IF(*row < 0, "%s:%d: unknown number '%s': it is not in %s", p->path, p->line, key,
-            p->ledger->path);
-    return p->fresh ? check_fresh(p, *row, key) : NULL;
+    char *where = mem_text("%s:%d", p->path, p->line);
+    entry->table = p->accepted->numbers;
+    err e = find(&entry->row, p->accepted, key, where);
+    mem_free(where);
+    return e;
 }
 
-/* The cell of a key's row in a column that the ledger may leave empty. */
-static err look_up(const char **value, const struct prose *p, int row, const char *column)
+static err find_key(struct entry *entry, const struct prose *p, const char *key, look *find)
 {
-    TRY(tsv_text(value, p->ledger, row, column));
+    if (accepted_meant(key)) return find_accepted(entry, p, key, find);
+    int row = numbers_find(p->ledger, key);
+    FAIL_IF(row < 0, "%s:%d: unknown number '%s': it is not in %s", p->path, p->line, key,
+            p->ledger->path);
+    *entry = (struct entry){p->ledger, row};
+    return p->fresh ? check_fresh(p, row, key) : NULL;
+}
+
+/* The cell of a number in a column that the ledger may leave empty. */
+static err look_up(const char **value, const struct prose *p, struct entry entry,
+                   const char *column)
+{
+    TRY(tsv_text(value, entry.table, entry.row, column));
     FAIL_IF(text_same(*value, "-"), "%s:%d: the number '%s' has no %s", p->path, p->line,
-            p->ledger->cell[row * p->ledger->columns], column);
+            entry.table->cell[entry.row * entry.table->columns], column);
     return NULL;
 }
 
 err prose_condition(bool *holds, const struct prose *p, const char *key)
 {
-    int row;
+    struct entry entry;
     const char *value;
     double number;
-    TRY(find_key(&row, p, key));
-    TRY(look_up(&value, p, row, "value"));
+    TRY(find_key(&entry, p, key, accepted_look));
+    *holds = entry.row >= 0;
+    if (!*holds) return NULL;
+    TRY(look_up(&value, p, entry, "value"));
     FAIL_IF(!text_number(&number, value), "%s:%d: expected a number to decide by, %s is '%s'",
             p->path, p->line, key, value);
     *holds = number != 0;
@@ -83,27 +105,27 @@ static err weave_reference(struct buffer *out, const struct prose *p, const char
     return e;
 }
 
-/* Shows one cell of a key's row. */
-static err weave_cell(struct buffer *out, const struct prose *p, int row, const char *column,
-                      const char *format)
+/* Shows one cell of a number. */
+static err weave_cell(struct buffer *out, const struct prose *p, struct entry entry,
+                      const char *column, const char *format)
 {
     const char *value;
-    TRY(look_up(&value, p, row, column));
+    TRY(look_up(&value, p, entry, column));
     char *where = mem_text("%s:%d", p->path, p->line);
     err e = format_add(out, format, value, GLYPH_MARKDOWN, where);
     mem_free(where);
     return e;
 }
 
-/* Shows what a column of a key's row holds, or its interval. */
-static err weave_column(struct buffer *out, const struct prose *p, int row, const char *key,
-                        const char *column, const char *format)
+/* Shows what a column of a number holds, or its interval. */
+static err weave_column(struct buffer *out, const struct prose *p, struct entry entry,
+                        const char *key, const char *column, const char *format)
 {
     if (text_same(column, "interval")) {
         buffer_put(out, "\\[");
-        TRY(weave_cell(out, p, row, "lo", format));
+        TRY(weave_cell(out, p, entry, "lo", format));
         buffer_put(out, ",\u00a0");
-        TRY(weave_cell(out, p, row, "hi", format));
+        TRY(weave_cell(out, p, entry, "hi", format));
         buffer_put(out, "\\]");
         return NULL;
     }
@@ -111,25 +133,36 @@ static err weave_column(struct buffer *out, const struct prose *p, int row, cons
                 !text_same(column, "hi"),
             "%s:%d: after '%s:' expected n, lo, hi or interval, got '%s'", p->path, p->line, key,
             column);
-    return weave_cell(out, p, row, column, format);
+    return weave_cell(out, p, entry, column, format);
+}
+
+/* Closes the link of a number, to where it leads; first: the table of numbers leads back here. */
+static void end_link(struct buffer *out, const struct prose *p, const char *audit,
+                     const char *anchor, bool first)
+{
+    if (audit) buffer_print(out, "](%s#%s)", audit, anchor);
+    if (!audit && p->linked) buffer_print(out, "](#number-%s)", anchor);
+    if (p->linked)
+        buffer_print(out, "{%s%s%s.number}", first ? "#used-" : "", first ? anchor : "",
+                     first ? " " : "");
 }
 
 /* Shows a number as a link: to the audit, where there is one, or where the text lists its numbers
- * to its row there, which leads back to the first place. */
+ * to its row there, which leads back to the first place. The audit is of this study: a number of
+ * another has no claim there. */
 static err weave_link(struct buffer *out, struct prose *p, const char *key, const char *column,
                       const char *format)
 {
-    int row;
-    TRY(find_key(&row, p, key));
+    struct entry entry;
+    TRY(find_key(&entry, p, key, accepted_find));
     bool first = shown_place(&p->numbers, key) == 0;
     if (first) shown_add(&p->numbers, key);
-    if (p->audit || p->linked) buffer_put(out, "[");
-    TRY(weave_column(out, p, row, key, column, format));
-    if (p->audit) buffer_print(out, "](%s#%s)", p->audit, key);
-    if (!p->audit && p->linked) buffer_print(out, "](#number-%s)", key);
-    if (p->linked)
-        buffer_print(out, "{%s%s%s.number}", first ? "#used-" : "", first ? key : "",
-                     first ? " " : "");
+    const char *audit = accepted_meant(key) ? NULL : p->audit;
+    if (audit || p->linked) buffer_put(out, "[");
+    TRY(weave_column(out, p, entry, key, column, format));
+    char *anchor = accepted_anchor(key);
+    end_link(out, p, audit, anchor, first);
+    mem_free(anchor);
     return NULL;
 }
 

@@ -7,6 +7,7 @@
 #define REPORT_PROSE_H
 
 #include "base/tsv.h"
+#include "report/accepted.h"
 #include "report/buffer.h"
 #include "report/shown.h"
 
@@ -17,6 +18,7 @@ struct prose {
     int line;
     const struct tsv *ledger;
     const struct tsv *fresh;              // the ledger of the results as they are now, or NULL
+    struct accepted *accepted;            // numbers of other studies, STUDY/KEY
     const struct shown *figures, *tables; // as far as they are known
     struct shown numbers;                 // so far
     bool linked;                          // numbers link to their rows of the table of numbers
@@ -28,7 +30,8 @@ struct prose {
 /* Adds a line (UTF-8), woven. resolve: false only checks it (a part that is left out). */
 err prose_line(struct buffer *out, struct prose *p, const char *line, bool resolve);
 
-/* Whether what a key names is a number other than zero. */
+/* Whether what a key names is a number other than zero; STUDY/KEY of a study without a reference,
+ * or of the one that the text is of, is none. */
 err prose_condition(bool *holds, const struct prose *p, const char *key);
 
 #endif

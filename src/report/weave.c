@@ -82,7 +82,7 @@ static err read_table(char **content, const struct weave *w, const char *name)
 {
     if (text_same(name, LISTING)) {
         struct buffer list = {0};
-        if (w->listed) listing_add(&list, w->prose.ledger, w->listed->name, w->listed->count);
+        if (w->listed) listing_add(&list, w->prose.ledger, w->prose.accepted, w->listed);
         *content = buffer_take(&list);
         return NULL;
     }
@@ -282,6 +282,13 @@ static err weave_twice(const char *out, const struct weave *setup, const char *t
     return e;
 }
 
+/* The name of the study that a ledger is of, or NULL. */
+static const char *own_study(const struct tsv *ledger)
+{
+    int row = numbers_find(ledger, "study.name");
+    return row < 0 ? NULL : ledger->cell[row * ledger->columns + 1];
+}
+
 /* Weaves with the ledger that the text is to be held against. */
 static err weave_with(const char *out, const char *in, const struct weave_from *from,
                       const struct tsv *ledger, const struct tsv *fresh)
@@ -289,12 +296,18 @@ static err weave_with(const char *out, const char *in, const struct weave_from *
     char *text;
     size_t size;
     TRY(file_read(&text, &size, in, LONGEST_TEXT));
-    struct weave setup = {
-        .prose = {.path = in, .ledger = ledger, .fresh = fresh, .audit = from->audit},
-        .tables_folder = from->tables,
-        .figures_folder = from->figures};
+    struct accepted accepted;
+    accepted_init(&accepted, from->references, own_study(ledger));
+    struct weave setup = {.prose = {.path = in,
+                                    .ledger = ledger,
+                                    .fresh = fresh,
+                                    .accepted = &accepted,
+                                    .audit = from->audit},
+                          .tables_folder = from->tables,
+                          .figures_folder = from->figures};
     err e = strlen(text) == size ? weave_twice(out, &setup, text)
                                  : err_new("%s: expected text, got a zero byte", in);
+    accepted_fini(&accepted);
     mem_free(text);
     return e;
 }

@@ -3,6 +3,7 @@
  *   {{KEY|FORMAT}}             a value of the ledger as report/format.h shows it
  *   {{KEY:n|FORMAT}}           how many observations are behind it; :lo and :hi likewise
  *   {{KEY:interval|FORMAT}}    its interval, "[0.364, 0.488]"
+ *   {{STUDY/KEY|FORMAT}}       what was accepted for another study (report/accepted.h); as above
  *   {{const NAME}}             a constant from a paper or published code
  *   {{see fig NAME}}           "Figure 2", linked; {{see table NAME}} likewise
  *
@@ -13,7 +14,8 @@
  *                              these link to it
  *   {{fig NAME}}               the figure NAME.svg, with its caption likewise
  *   {{code FILE REGION}}       an excerpt of a source (report/excerpt.h)
- *   {{if KEY}} ... {{end}}     the lines between, where the value is a number other than zero
+ *   {{if KEY}} ... {{end}}     the lines between, where the value is a number other than zero;
+ *                              {{if STUDY/KEY}} only where that study has a reference
  *
  * A digit that is typed into prose fails (report/prose.h), so that no number of the paper can have
  * any origin but the ledger. Code spans and fenced code are neither woven nor checked.
@@ -29,6 +31,7 @@ struct weave_from {
     const char *tables, *figures; // folders of NAME.md, NAME.svg; figures are linked by this path
     const char *results;          // a number that these name otherwise is an error; NULL: not asked
     const char *audit;            // the page that numbers lead to, at #KEY; NULL: none
+    const char *references;       // of all studies: where STUDY/KEY stands
 };
 
 /* Weaves the file in into the file out. */

@@ -18,7 +18,7 @@ static err run(const struct cli *cli)
 
 static const struct cli_option options[] = {
     PLACE_OPTIONS,
-    {"number", CLI_TEXT, "KEY", NULL, "a number of the ledger"},
+    {"number", CLI_TEXT, "KEY", NULL, "a number of the ledger, or STUDY/KEY of another's"},
     {"figure", CLI_TEXT, "NAME", NULL, "a figure: figures/NAME.gp, .plate or .dot"},
     {0},
 };

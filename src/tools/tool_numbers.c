@@ -1,49 +1,80 @@
-/* metablur numbers: the ledger of a study. */
+/* metablur numbers: the ledger of a study, and what its paper shows of others. */
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "report/accepted.h"
 #include "report/numbers.h"
 #include "tools/place.h"
 #include "tools/tool.h"
 
-static struct tsv *with_study(const struct tsv *ledger, const char *study)
+static void add(struct tsv *t, char *const *cell, const char *study)
 {
-    struct tsv *t = tsv_new("key value n interval file row study source");
-    for (int r = 0; r < ledger->rows; r++) {
-        char *const *cell = ledger->cell + (ptrdiff_t)r * ledger->columns;
-        bool none = text_same(cell[3], "-");
-        char *interval = none ? mem_text("-") : mem_text("[%s, %s]", cell[3], cell[4]);
-        tsv_add(t, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s", cell[0], cell[1], cell[2], interval, cell[5],
-                cell[6], study, cell[7]);
-        mem_free(interval);
+    bool none = text_same(cell[3], "-");
+    char *interval = none ? mem_text("-") : mem_text("[%s, %s]", cell[3], cell[4]);
+    tsv_add(t, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s", cell[0], cell[1], cell[2], interval, cell[5],
+            cell[6], study, cell[7]);
+    mem_free(interval);
+}
+
+static err add_own(struct tsv *t, const struct place *place)
+{
+    struct tsv *ledger;
+    char *path = mem_text("%s/numbers.tsv", place->reports);
+    err e = numbers_read(&ledger, path);
+    mem_free(path);
+    if (e) return e;
+    for (int r = 0; r < ledger->rows; r++)
+        add(t, ledger->cell + (ptrdiff_t)r * ledger->columns, place->study);
+    tsv_free(ledger);
+    return NULL;
+}
+
+/* Those of other studies that a text calls. */
+static err add_others(struct tsv *t, const struct place *place, const char *paper)
+{
+    char *text;
+    size_t size;
+    TRY(file_read(&text, &size, paper, 1 << 24));
+    struct accepted accepted;
+    struct shown keys = {0};
+    accepted_init(&accepted, place->all_references, place->study);
+    err e = accepted_called(&keys, &accepted, text, paper);
+    for (int i = 0; !e && i < keys.count; i++) {
+        int row = numbers_find(accepted.numbers, keys.name[i]);
+        add(t, accepted.numbers->cell + (ptrdiff_t)row * accepted.numbers->columns,
+            accepted_cell(&accepted, row, "study"));
     }
-    return t;
+    shown_fini(&keys);
+    accepted_fini(&accepted);
+    mem_free(text);
+    return e;
 }
 
 static err run(const struct cli *cli)
 {
     struct place place;
-    struct tsv *ledger;
+    struct tsv *t = tsv_new("key value n interval file row study source");
     place_of(&place, cli);
-    char *path = mem_text("%s/numbers.tsv", place.reports);
-    err e = numbers_read(&ledger, path);
-    if (!e) {
-        struct tsv *t = with_study(ledger, place.study);
-        tsv_print(t, stdout);
-        tsv_free(t);
-        tsv_free(ledger);
-    }
-    mem_free(path);
+    err e = add_own(t, &place);
+    if (!e) e = add_others(t, &place, cli_text(cli, "paper"));
+    if (!e) tsv_print(t, stdout);
+    tsv_free(t);
     place_fini(&place);
     return e;
 }
 
-static const struct cli_option options[] = {PLACE_OPTIONS, {0}};
+static const struct cli_option options[] = {
+    PLACE_OPTIONS,
+    {"paper", CLI_TEXT, "FILE", "paper.md", "the text whose numbers of other studies come last"},
+    {0},
+};
 
 struct cli tool_numbers = {
     .name = "numbers",
     .operands = "",
-    .purpose =
-        "Print the ledger of a study: every number with the line it stands in and its source.",
+    .purpose = "Print the ledger of a study, and the numbers of others that its paper shows: each "
+               "with the "
+               "line it stands in and its source.",
     .example = "metablur numbers --study toy",
     .options = options,
     .run = run,

@@ -8,7 +8,8 @@ static err run(const struct cli *cli)
                               .tables = cli_text(cli, "tables"),
                               .figures = cli_text(cli, "figures"),
                               .results = cli_text(cli, "results"),
-                              .audit = cli_text(cli, "audit")};
+                              .audit = cli_text(cli, "audit"),
+                              .references = cli_text(cli, "references")};
     return weave_file(cli->operand[1], cli->operand[0], &from);
 }
 
@@ -18,6 +19,7 @@ static const struct cli_option options[] = {
     {"figures", CLI_TEXT, "DIR", "figures", "folder of the figures, NAME.svg"},
     {"results", CLI_TEXT, "DIR", NULL, "refuse numbers that these results name otherwise"},
     {"audit", CLI_TEXT, "PAGE", NULL, "numbers lead to this page, at #KEY"},
+    {"references", CLI_TEXT, "DIR", "references", "what studies had accepted: STUDY/numbers.tsv"},
     {0},
 };
 

@@ -9,7 +9,8 @@ static err run(const struct cli *cli)
     int all = 0;
     for (int i = 0; i < cli->count; i++) {
         int count;
-        TRY(bound_check(&count, cli->operand[i], cli_text(cli, "numbers")));
+        TRY(bound_check(&count, cli->operand[i], cli_text(cli, "numbers"),
+                        cli_text(cli, "references")));
         all += count;
     }
     printf("%d bound numbers\n", all);
@@ -18,6 +19,7 @@ static err run(const struct cli *cli)
 
 static const struct cli_option options[] = {
     {"numbers", CLI_TEXT, "FILE", "reports/numbers.tsv", "the ledger that metablur report wrote"},
+    {"references", CLI_TEXT, "DIR", "references", "what studies had accepted: STUDY/numbers.tsv"},
     {0},
 };
 

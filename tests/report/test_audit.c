@@ -16,7 +16,9 @@ static struct site site_new(struct audited *a, const char *why)
     struct site s = {a, audited_verify(a), tsv_new("output why"), NULL};
     char *paper = mem_text("%s/paper.md", a->folder);
     if (why) tsv_add(s.stale, "t.tsv\t%s", why);
-    scratch_put_text(a->folder, "paper.md", "It was {{y|%d}} of {{rows:n|%d}}.\n");
+    scratch_put_text(a->folder, "paper.md",
+                     "It was {{y|%d}} of {{rows:n|%d}}.\n"
+                     "{{if far/x}}\n{{far/x:n|%d}} `far/nosuch`.\n{{end}}\n{{s/x|%d}}\n");
     MUST(audit_write(&a->place, &s.verify, s.stale, paper));
     mem_free(paper);
     s.folder = mem_text("%s/audit", a->place.reports);
@@ -122,6 +124,43 @@ Test(audit, the_paper_s_claims_come_first_each_with_value_reference_rule_and_ver
            true);
     expect(&s, "claims.html", "<small>[0.2, 0.8]<br>n = 10</small>", true);
     expect(&s, "claims.html", "<a href=\"artefacts/t.tsv.html\">t.tsv, line 2</a>", true);
+    site_free(&s);
+}
+
+/* What the study far had accepted; value: of its number x. */
+static void put_far(const struct audited *a, const char *value)
+{
+    char *text = mem_text(AUDITED_HEADER "x\t%s\t40\t0.5\t0.875\tb.tsv\t7\treports/b.c:9\n"
+                                         "unused\t1\t-\t-\t-\tb.tsv\tall\treports/b.c:9\n",
+                          value);
+    scratch_put_text(a->place.all_references, "far/numbers.tsv", text);
+    mem_free(text);
+}
+
+Test(audit, numbers_of_other_studies_stand_apart_and_are_no_claims)
+{
+    struct audited *a = audited_new();
+    put_far(a, "<0.75>");
+    audited_accept(a);
+    struct site s = site_new(a, NULL);
+    expect(&s, "claims.html", "<h2>Of other studies</h2>", true);
+    expect(
+        &s, "claims.html",
+        "<tr><td data-of=\"Number\"><span class=\"code\">far/x</span></td><td "
+        "data-of=\"Value\"><span>&lt;0.75&gt;</span><br><small>[0.5, 0.875]<br>n = 40</small></td>"
+        "<td data-of=\"Verdict\"><span class=\"word\">accepted reference</span>",
+        true);
+    expect(&s, "claims.html", "/references/far/numbers.tsv, line 2", true);
+    expect(&s, "claims.html", "<td data-of=\"Behind it\">b.tsv of far, line 7</td>", true);
+    expect(&s, "claims.html", "far/unused", false);
+    expect(&s, "claims.html", "far/nosuch", false);
+    site_free(&s);
+}
+
+Test(audit, without_numbers_of_other_studies_none_are_spoken_of)
+{
+    struct site s = site_new(audited_new(), NULL);
+    expect(&s, "claims.html", "Of other studies", false);
     site_free(&s);
 }
 

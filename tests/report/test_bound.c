@@ -27,6 +27,11 @@ static const struct {
     {"8<!-- = blocks -->", "has no format", 0},
     {"8<!-- = blocks|%s -->", "unknown format '%s'", 0},
     {"0.1234<!-- = acc|%d -->", "%d shows a whole number", 0},
+    {"0.75<!-- = far/acc|%.2f --> and 8<!-- = blocks|%d -->", NULL, 2},
+    {"0.1234<!-- = far/acc|%.4f -->", "page.md:1: expected '0.7500' before the mark of far/acc", 0},
+    {"8<!-- = far/blocks|%d -->", "page.md:1: unknown number 'far/blocks': it is not in ", 0},
+    {"8<!-- = near/acc|%d -->", "page.md:1: 'near/acc': the study has no reference ", 0},
+    {"8<!-- = ../far/acc|%d -->", "page.md:1: '../far/acc' is no number of another study", 0},
     {"8<!-- = blocks|%d\n-->", "the mark is not closed on its line", 0},
     {"8<!-- = blocks|%d", "the mark is not closed on its line", 0},
 };
@@ -45,10 +50,13 @@ ParameterizedTest(int *i, bound, a_number_holds_only_where_it_is_that_of_the_led
     int count = -1;
     scratch_put_text(folder, "page.md", cases[*i].page);
     scratch_put_text(folder, "numbers.tsv", ledger);
+    scratch_put_text(folder, "far/numbers.tsv",
+                     "key\tvalue\tn\tlo\thi\tfile\trow\tsource\n"
+                     "acc\t0.75\t-\t-\t-\tt.tsv\t2\tx.c:1\n");
     if (cases[*i].told) {
-        MUST_FAIL(bound_check(&count, page, numbers), cases[*i].told);
+        MUST_FAIL(bound_check(&count, page, numbers, folder), cases[*i].told);
     } else {
-        MUST(bound_check(&count, page, numbers));
+        MUST(bound_check(&count, page, numbers, folder));
         cr_expect_eq(count, cases[*i].count);
     }
     mem_free(numbers);
@@ -61,9 +69,9 @@ Test(bound, a_page_or_a_ledger_that_is_not_there_is_named)
     char *folder = scratch_new(), *page = mem_text("%s/page.md", folder),
          *numbers = mem_text("%s/numbers.tsv", folder);
     int count;
-    MUST_FAIL(bound_check(&count, page, numbers), "numbers.tsv: cannot open");
+    MUST_FAIL(bound_check(&count, page, numbers, folder), "numbers.tsv: cannot open");
     scratch_put_text(folder, "numbers.tsv", ledger);
-    MUST_FAIL(bound_check(&count, page, numbers), "page.md: cannot open");
+    MUST_FAIL(bound_check(&count, page, numbers, folder), "page.md: cannot open");
     mem_free(numbers);
     mem_free(page);
     scratch_free(folder);

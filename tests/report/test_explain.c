@@ -109,6 +109,32 @@ Test(explain, a_figure_leads_to_the_tables_that_its_head_names)
     audited_free(a);
 }
 
+Test(explain, a_number_of_another_study_leads_to_its_reference_its_results_and_its_root)
+{
+    struct audited *a = audited_new();
+    char *text;
+    scratch_put_text(a->place.all_references, "far/numbers.tsv",
+                     AUDITED_HEADER "acc.x\t0.75\t40\t0.5\t0.875\tb.tsv\t7\treports/b.c:9\n"
+                                    "root\tabc\t-\t-\t-\tprovenance.tsv\t2\treports/p.c:1\n");
+    MUST(explained(&text, a, "far/acc.x", NULL));
+    expect(text, "number      far/acc.x = 0.75\nn           40\ninterval    [0.5, 0.875]\n");
+    expect(text, "/references/far/numbers.tsv, line 2\n");
+    expect(text, "named by    reports/b.c:9");
+    expect(text, "b.tsv of the study far, line 7\n");
+    expect(text, "root        abc\n");
+    expect(text, "make explain STUDY=far NUM=acc.x\n");
+    free(text);
+    MUST_FAIL(explained(&text, a, "far/acc.y", NULL), "unknown number 'far/acc.y'");
+    free(text);
+    MUST_FAIL(explained(&text, a, "near/acc.x", NULL), "the study has no reference ");
+    free(text);
+    MUST_FAIL(explained(&text, a, "s/acc.x", NULL), "of this very study: call it 'acc.x'");
+    free(text);
+    MUST_FAIL(explained(&text, a, "../acc.x", NULL), "is no number of another study");
+    free(text);
+    audited_free(a);
+}
+
 Test(explain, what_is_not_there_is_named)
 {
     struct audited *a = audited_new();

@@ -13,9 +13,14 @@ static const char ledger[] = "key\tvalue\tn\tlo\thi\tfile\trow\tsource\n"
                              "levels\t0 1 2\t-\t-\t-\ts.tsv\t3\treports/s.c\n"
                              "const.step\t0.050000000000000003\t-\t-\t-\tc.tsv\t2\treports/c.c\n"
                              "none\t0\t4\t-\t-\ts.tsv\tall\treports/s.c\n";
+static const char accepted[] = "key\tvalue\tn\tlo\thi\tfile\trow\tsource\n"
+                               "acc.blur.0\t0.75\t40\t0.5\t0.875\tb.tsv\t7\treports/a.c:9\n"
+                               "word\tmore often than\t-\t-\t-\tb.tsv\t8\treports/a.c:9\n"
+                               "none\t0\t-\t-\t-\tb.tsv\tall\treports/a.c:9\n";
 static const char table[] = "| a |\n|--:|\n| 1 |\n";
 
-/* Gives a folder with a ledger, the tables t and u, the figures f and g, and a text. */
+/* Gives a folder with a ledger, the tables t and u, the figures f and g, what the study far had
+ * accepted, a spoilt reference, and a text. */
 static char *desk(const char *text)
 {
     char *folder = scratch_new();
@@ -24,6 +29,9 @@ static char *desk(const char *text)
     scratch_put_text(folder, "u.md", table);
     scratch_put_text(folder, "f.svg", "<svg/>");
     scratch_put_text(folder, "g.svg", "<svg/>");
+    scratch_put_text(folder, "references/far/numbers.tsv", accepted);
+    scratch_put_text(folder, "references/spoilt/numbers.tsv", "key\tvalue\nx\t1\n");
+    scratch_put_text(folder, "references/empty/rules.tsv", "");
     scratch_put_text(folder, "in.md", text);
     return folder;
 }
@@ -34,10 +42,14 @@ static err weave(const char *folder)
 {
     char *in = mem_text("%s/in.md", folder), *out = mem_text("%s/out.md", folder);
     char *numbers = mem_text("%s/numbers.tsv", folder);
-    err e =
-        weave_file(out, in,
-                   &(struct weave_from){
-                       .numbers = numbers, .tables = folder, .figures = folder, .audit = audit});
+    char *references = mem_text("%s/references", folder);
+    err e = weave_file(out, in,
+                       &(struct weave_from){.numbers = numbers,
+                                            .tables = folder,
+                                            .figures = folder,
+                                            .audit = audit,
+                                            .references = references});
+    mem_free(references);
     mem_free(numbers);
     mem_free(out);
     mem_free(in);
@@ -233,6 +245,20 @@ static const struct {
     {"{{code src/report/weave.c weave_fil}}\n", ":1: src/report/weave.c has no region 'weave_fil'"},
     {"{{fig f}}\n{{code src/report/weave.c weave_file}}\n",
      ":2: expected the caption of 'f' on this line"},
+    {"\n{{far/acc.bulr.0|%.3f}}\n", ":2: unknown number 'far/acc.bulr.0': it is not in "},
+    {"{{if far/acc.bulr.0}}\n{{end}}\n", ":1: unknown number 'far/acc.bulr.0': it is not in "},
+    {"\n{{near/acc.blur.0|%.3f}}\n", ":2: 'near/acc.blur.0': the study has no reference "},
+    {"{{far/acc.blur.0}}\n", ":1: {{far/acc.blur.0}} has no format"},
+    {"{{far/word:n|%d}}\n", ":1: the number 'far/word' has no n"},
+    {"{{far/word|%.3f}}\n", ":1: %.3f shows a number, the value is 'more often than'"},
+    {"{{if far/word}}\n{{end}}\n", ":1: expected a number to decide by, far/word is"},
+    {"{{../far/none|%d}}\n", ":1: '../far/none' is no number of another study"},
+    {"{{../none|%d}}\n", ":1: '../none' is no number of another study"},
+    {"{{if ../none}}\n{{end}}\n", ":1: '../none' is no number of another study"},
+    {"{{/none|%d}}\n", ":1: '/none' is no number of another study"},
+    {"{{./none|%d}}\n", ":1: './none' is no number of another study"},
+    {"{{far/../far/none|%d}}\n", ":1: 'far/../far/none' is no number of another study"},
+    {"{{far/|%d}}\n", ":1: unknown number 'far/'"},
     {"{{see f}}\n", ":1: expected {{see fig NAME}} or {{see table NAME}}, got {{see f}}"},
     {"{{if nobody}}\n{{end}}\n", ":1: unknown number 'nobody'"},
     {"{{if name}}\n{{end}}\n", ":1: expected a number to decide by, name is 'toy_1'"},
@@ -300,6 +326,74 @@ Test(weave, numbers_link_to_the_table_of_them_where_the_text_has_it)
            "| [[`shift`](#used-shift)]{#number-shift} | -2.5 | – | – | a.tsv:3 | reports/a.c |\n"
            "\n: **Table 1.** All "
            "[\\[0.9,\u00a00.9\\]](#number-acc.blur.0){.number}.\n:::\n");
+}
+
+Test(weave, a_number_that_another_study_had_accepted_is_shown_like_any_other)
+{
+    expect("It was {{far/acc.blur.0|%.2f}} {{far/acc.blur.0:interval|%.1f}} of "
+           "{{far/acc.blur.0:n|%d}}, {{far/word|text}} {{acc.blur.0:lo|%.2f}}.\n",
+           "It was 0.75 \\[0.5,\u00a00.9\\] of 40, more often than 0.87.\n");
+}
+
+Test(weave, a_number_of_another_study_leads_to_its_reference_and_to_no_claim_of_this_one)
+{
+    audit = "audit/claims.html";
+    expect("{{far/acc.blur.0|%.2f}} {{acc.blur.0|%.2f}}\n",
+           "0.75 [0.91](audit/claims.html#acc.blur.0)\n");
+    expect("{{far/acc.blur.0|%.2f}} {{far/acc.blur.0:n|%d}}\n\n{{> numbers}}\nAll.\n",
+           "[0.75](#number-far:acc.blur.0){#used-far:acc.blur.0 .number} "
+           "[40](#number-far:acc.blur.0){.number}\n\n"
+           "::: {#table-numbers .table}\n"
+           "| Number | Value | *n* | Interval | Results | Named by |\n"
+           "|:---------------|:-----|--:|:-----|:-----|:-----|\n"
+           "| [[`far/acc.blur.0`](#used-far:acc.blur.0)]{#number-far:acc.blur.0} | 0.75 | 40 | "
+           "0.5, 0.875 | @/references/far/numbers.tsv:2 | reports/a.c:9 |\n"
+           "\n: **Table 1.** All.\n:::\n");
+}
+
+Test(weave, a_part_about_another_study_is_kept_only_where_that_has_a_reference)
+{
+    expect("a\n{{if far/acc.blur.0}}\n{{far/word|text}}\n{{end}}\nc\n", "a\nmore often than\nc\n");
+    expect("a\n{{if far/none}}\nb\n{{end}}\nc\n", "a\nc\n");
+    expect("a\n{{if near/acc.blur.0}}\n{{near/acc.blur.0|%.3f}}\n{{end}}\nc\n", "a\nc\n");
+    refuse("{{if near/acc.blur.0}}\nleft out, 5\n{{end}}\n", ":2: a number is typed into prose");
+}
+
+/* Weaves a text of the study far itself. */
+static err weave_own(const char *text)
+{
+    char *folder = desk(text);
+    scratch_put_text(folder, "numbers.tsv",
+                     "key\tvalue\tn\tlo\thi\tfile\trow\tsource\n"
+                     "study.name\tfar\t-\t-\t-\ts.tsv\t2\treports/s.c\n");
+    err e = weave(folder);
+    if (!e) {
+        char *got = golden_text(folder, "out.md");
+        cr_expect_str_eq(got, "a\nc\n");
+        mem_free(got);
+    }
+    scratch_free(folder);
+    return e;
+}
+
+Test(weave, a_study_is_no_other_study_to_itself)
+{
+    MUST(weave_own("a\n{{if far/acc.blur.0}}\nb\n{{end}}\nc\n"));
+    MUST_FAIL(weave_own("a\n{{far/acc.blur.0|%.3f}}\n"),
+              "in.md:2: 'far/acc.blur.0' is a number of this very study: call it 'acc.blur.0'");
+}
+
+Test(weave, a_spoilt_reference_is_named_and_hidden_by_no_condition)
+{
+    static const char *const texts[] = {"{{spoilt/x|%d}}\n", "{{if spoilt/x}}\n{{end}}\n"};
+    for (int i = 0; i < 2; i++) {
+        char *folder = desk(texts[i]);
+        MUST_FAIL(weave(folder), "/references/spoilt/numbers.tsv: expected the columns");
+        scratch_free(folder);
+    }
+    char *folder = desk("{{if empty/x}}\n{{end}}\n");
+    MUST_FAIL(weave(folder), "/references/empty/numbers.tsv: cannot open");
+    scratch_free(folder);
 }
 
 /* Weaves with the results of a fixture and a ledger that was altered. */

@@ -190,6 +190,26 @@ From a number or a figure to the raw files, through every stage.
   $ metablur explain --study toy
   metablur explain: say --number KEY (make explain NUM=KEY) or --figure NAME (FIG=NAME)
   [1]
+  $ mkdir references/far && printf 'key\tvalue\tn\tlo\thi\tfile\trow\tsource\nx\t0.75\t40\t0.5\t0.9\tb.tsv\t7\treports/b.c:9\nroot\tabc\t-\t-\t-\tp.tsv\t2\treports/p.c:1\n' > references/far/numbers.tsv
+  $ echo '{{far/x|%.2f}}, and {{toy/recog.chance|%.2f}} is its own.' > paper.md
+  $ metablur explain --study toy --number far/x
+  number      far/x = 0.75
+  n           40
+  interval    [0.5, 0.9]
+  accepted    references/far/numbers.tsv, line 2
+  named by    reports/b.c:9, as it was then
+  stood in    b.tsv of the study far, line 7
+  root        abc
+  study       studies/far.ini
+  again       make figures STUDY=far, then make verify STUDY=far and make explain STUDY=far NUM=x
+  $ metablur explain --study toy --number far/y
+  metablur explain: references: unknown number 'far/y': it is not in references/far/numbers.tsv
+  [1]
+  $ metablur numbers --study toy | tail -1
+  far/x\t0.75\t40\t[0.5, 0.9]\tb.tsv\t7\tfar\treports/b.c:9 (esc)
+  $ metablur numbers --study toy --paper nosuch.md
+  metablur numbers: nosuch.md: cannot open: No such file or directory
+  [1]
   $ example numbers | grep -E '^(key|recog.reference.all)' | cut -f1,3,5-
   key\tn\tfile\trow\tstudy\tsource (esc)
   recog.reference.all\t20\trecognizability.tsv\t4\ttoy\treports/recognizability.c:37 (esc)

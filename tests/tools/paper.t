@@ -26,22 +26,32 @@ the inputs that its head names, without a warning, twice with the same bytes:
 
 The paper weaves, whichever conditions a study has, from numbers that are those of the results; its
 citations are all in references.bib; the page needs nothing from outside; every number in it leads to
-its row of the table of numbers:
+its row of the table of numbers. What the paper says of photographs stands where that study has a
+reference, here the fixture's:
 
+  $ mkdir -p "$CRAMTMP/references/tiny16" && metablur report tests/golden/report/both "$CRAMTMP/references/tiny16"
   $ for study in gray both; do
   >   out="$CRAMTMP/$study" results=tests/golden/report/$study
   >   metablur report $results "$out"
-  >   metablur weave paper.md "$out/paper.md" --numbers "$out/numbers.tsv" --tables "$out" --figures "$out/a" --results $results
+  >   metablur weave paper.md "$out/paper.md" --numbers "$out/numbers.tsv" --tables "$out" --figures "$out/a" --results $results --references "$CRAMTMP/references"
+  >   metablur weave paper.md "$out/alone.md" --numbers "$out/numbers.tsv" --tables "$out" --figures "$out/a" --results $results --references "$CRAMTMP/none"
+  >   grep -c '^## Photographs' "$out/paper.md" "$out/alone.md" | sed 's/.*://'; grep -c 'tiny16[/:]' "$out/alone.md"
   >   reports/paper.sh html "$out/paper.md" "$out/paper.html"
-  >   grep -c 'RGB networks' "$out/paper.md"
+  >   grep -c 'RGB networks' "$out/alone.md"
   >   grep -oE '(src|href)="[^#"][^"]{0,8}' "$out/paper.html" | grep -vE '"(data:|https://)'
   >   grep -oE '\?\?\?|\{\{|\}\}' "$out/paper.html" || true
   >   tr '\n' ' ' < "$out/paper.html" | grep -oE 'href="#[^"]*"' | sed 's/href="#//;s/"//' | sort -u > "$out/led"
   >   grep -oE 'id="[^"]*"' "$out/paper.html" | sed 's/id="//;s/"//' | sort -u | comm -23 "$out/led" -
   >   test $(grep -c '^number-' "$out/led") -gt 40 || grep -c '^number-' "$out/led"
   > done
+  1
   0
-  5
+  0
+  0
+  1
+  0
+  0
+  8
 
 It comes out the same to the byte the second time, later and in another folder, as HTML and as PDF:
 
@@ -52,15 +62,19 @@ It comes out the same to the byte the second time, later and in another folder, 
   $ head -c 5 "$CRAMTMP/one.pdf"
   %PDF- (no-eol)
 
-With an audit beside it, each number on the page leads to its claim there, and in the PDF, which cannot
+With an audit beside it, each number of the study leads to its claim there, one of another study to its
+row of the table of numbers, and in the PDF, which cannot
 name a file beside it, to its row of the table of numbers, which is in both:
 
-  $ out="$CRAMTMP/both"; weave() { metablur weave "$1" "$2" --numbers "$out/numbers.tsv" --tables "$out" --figures "$out/a" --audit audit/claims.html; }
+  $ out="$CRAMTMP/both"; weave() { metablur weave "$1" "$2" --numbers "$out/numbers.tsv" --tables "$out" --figures "$out/a" --audit audit/claims.html --references "$CRAMTMP/references"; }
   $ weave paper.md "$out/audited.md" && reports/paper.sh html "$out/audited.md" "$out/audited.html"
   $ reports/paper.sh pdf "$out/audited.html" "$out/audited.pdf"
   $ tr '\n' ' ' < "$out/audited.html" | grep -oE 'id="number-[^"]*"' | sed 's/id="number-//; s/"$//' | sort -u > "$out/rows"
-  $ tr '\n' ' ' < "$out/audited.html" | grep -oE 'href="audit/claims.html#[^"]*"' | sed 's/.*#//; s/"$//' | sort -u | diff - "$out/rows"
-  $ tr '\n' ' ' < "$out/audited.html" | grep -c 'href="#number-'
+  $ tr '\n' ' ' < "$out/audited.html" | grep -oE 'href="audit/claims.html#[^"]*"' | sed 's/.*#//; s/"$//' | sort -u > "$out/claims"
+  $ tr '\n' ' ' < "$out/audited.html" | grep -oE 'href="#number-[^"]*"' | sed 's/.*#number-//; s/"$//' | sort -u > "$out/others"
+  $ sort "$out/claims" "$out/others" | diff - "$out/rows"
+  $ grep -c '^tiny16:' "$out/claims"; grep -vc '^tiny16:' "$out/others"
+  0
   0
   [1]
   $ grep -aoE '/Dest \(number-[^)]*\)' "$out/audited.pdf" | sed 's/.*number-//; s/)$//' | sort -u | diff - "$out/rows"

@@ -81,6 +81,35 @@ A number that the results name otherwise now is stale:
   [1]
 
 
+What another study had accepted may stand beside: by its name, while it has a reference. A study of its
+own name is no other, and a name cannot leave the folder:
+
+  $ mkdir -p references/far && cp reports/numbers.tsv references/far && sed -i '/^study.name/d' references/far/numbers.tsv
+  $ printf '{{if far/networks.gray}}\nFar: {{far/recog.chance|%%.2f}} of {{far/recog.blur.gray.all:n|%%d}}.\n{{end}}\nNear.\n' > two.md
+  $ metablur weave two.md out.md --audit claims.html && cat out.md
+  Far: 0.33 of 18.
+  Near.
+  $ metablur weave two.md out.md --references nowhere && cat out.md
+  Near.
+  $ sed 's/^study.name\t[^\t]*/study.name\tfar/' reports/numbers.tsv > own.tsv
+  $ metablur weave two.md out.md --numbers own.tsv && cat out.md
+  Near.
+  $ sed -i 's/^recog.chance\t[^\t]*/recog.chance\t0.5/' references/far/numbers.tsv && metablur weave two.md out.md && head -1 out.md
+  Far: 0.50 of 18.
+  $ fail() { echo "$1" > two.md; metablur weave two.md out.md; }
+  $ fail '{{far/recog.chanc|%.2f}}'
+  metablur weave: two.md:1: unknown number 'far/recog.chanc': it is not in references/far/numbers.tsv
+  [1]
+  $ fail '{{near/recog.chance|%.2f}}'
+  metablur weave: two.md:1: 'near/recog.chance': the study has no reference references/near; make accept STUDY=near writes it
+  [1]
+  $ fail '{{../recog.chance|%.2f}}'
+  metablur weave: two.md:1: '../recog.chance' is no number of another study: expected STUDY/KEY, STUDY of letters, digits, _ and -
+  [1]
+  $ sed -i '3s/\t.*//' references/far/numbers.tsv && fail '{{far/recog.chance|%.2f}}'
+  metablur weave: references/far/numbers.tsv:3: expected 8 cells, got 1
+  [1]
+
 Numbers that pages say in their own words are held against what they are bound to; the constants of
 the fixture are those of the program:
 
