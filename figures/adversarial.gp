@@ -32,7 +32,7 @@ unset border
 unset tics
 unset xlabel
 unset ylabel
-set key center center horizontal maxrows key_rows reverse Left samplen 2.5 spacing 1.2 font key_font width 2
+set key center center vertical maxrows key_rows reverse Left samplen 2.5 spacing 1.2 font key_font width key_columns > 2 ? -1 : 2
 set xrange [0:1]
 set yrange [0:1]
 plot for [k = 1:count] NaN with linespoints ls k title title[k]
@@ -54,7 +54,9 @@ do for [p = 1:2] {
     set offsets 0.25, 0.25, 0, 0
     set xtics ()
     levels = system(sprintf("awk -F'\\t' 'NR == 2 { c = $1 $2 } $1 $2 == c && $3 == \"%s\" { print $4 }' %s", kind[p], ARG2))
-    do for [i = 1:words(levels)] { set xtics add (sprintf("%.3g", real(word(levels, i))) i - 1) }
+    # Of many levels 0 has its number, and every second one from the largest.
+    named(i) = words(levels) < 6 || i == 1 || (words(levels) - i) % 2 == 0
+    do for [i = 1:words(levels)] { set xtics add ((named(i) ? sprintf("%.3g", real(word(levels, i))) : "") i - 1) }
     if (p == 1) { set ylabel "Accuracy (proportion correct)" offset 0.5, 0 } else { unset ylabel; set format y "" }
     if (p == 2) { set label 1 "chance" at graph 1, first chance left offset 0.4, 0 tc rgb "#222222" font ",12" }
     last = ""

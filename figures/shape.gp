@@ -35,7 +35,7 @@ unset border
 unset tics
 unset xlabel
 unset ylabel
-set key center center horizontal maxrows key_rows reverse Left samplen 1 spacing 1.2 font key_font width 2
+set key center center vertical maxrows key_rows reverse Left samplen 1 spacing 1.2 font key_font width key_columns > 2 ? -1 : 2
 set xrange [0:1]
 set yrange [0:1]
 plot for [k = 1:count] NaN with boxes lc rgb paint[k] title title[k]

@@ -20,7 +20,8 @@ set ytics nomirror out scale 0.6
 set grid y lc rgb "#e4e4e4" lw 1 lt 1
 set xrange [0:0.51]
 set xtics 0.2 format "%.1f"
-set style fill transparent solid 0.16 noborder
+band = count > 4 ? 0.08 : 0.16
+set style fill transparent solid band noborder
 set multiplot
 # The key stands over all panels, in a plot of its own without anything else.
 set lmargin at screen 0.05
@@ -31,7 +32,7 @@ unset border
 unset tics
 unset xlabel
 unset ylabel
-set key center center horizontal maxrows key_rows reverse Left samplen 2.5 spacing 1.2 font key_font width 2
+set key center center vertical maxrows key_rows reverse Left samplen 2.5 spacing 1.2 font key_font width key_columns > 2 ? -1 : 2
 set xrange [0:1]
 set yrange [0:1]
 plot for [k = 1:count] NaN with lines ls k title title[k]
