@@ -67,7 +67,9 @@ The reports name each regime, the paper says what the study allows.
   > }
   $ weave && tr '\n' ' ' < tables/paper.md | grep -o 'by the regimes \[clear, weak and noise\]' | uniq
   by the regimes [clear, weak and noise]
-  $ grep -E 'blur-trained (grayscale|networks reached|networks were|ones|generators\.)|blur-trained networks,|when blur-trained' tables/paper.md
+  $ grep -E 'blur-trained (grayscale|networks reached|generators\.)|when blur-trained' tables/paper.md
+  [1]
+  $ grep -E 'right half of the time|blur-trained ones were more|frequency of blur-trained|What else blur' tables/paper.md
   [1]
   $ tail -n +2 tables/effect.tsv | cut -f1 | uniq
   weak-trained, gray
