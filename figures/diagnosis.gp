@@ -1,30 +1,21 @@
 # inputs: diagnosis.tsv
 # One metamer of each condition of training, the median one by Spearman's correlation: the original,
 # the metamer, and the activations that the network gives to both, at the matched layer (of large
-# layers 1000 units, evenly chosen) and at the output. Colours: Okabe & Ito.
-set encoding utf8
-set datafile separator "\t"
-set datafile missing NaN
-set datafile columnheaders
+# layers 1000 units, evenly chosen) and at the output.
+call "figures/conditions.gnuplot" ARG2
 
-# The networks of the table, and what it says of each.
-networks = ""
-add(name) = (strstrt(networks, " ".name." ") ? 0 : (networks = networks." ".name." "), 0)
-stats ARG2 using (add(strcol("network"))) nooutput
-rows = words(networks)
-array what[rows]
+# What the table says of the network of each condition.
+rows = count
 array layer[rows]
 array original[rows]
 array metamer[rows]
 array answers[rows]
 array at_layer[rows]
 array at_output[rows]
-shown(colour) = colour eq "rgb" ? "RGB" : colour
-note(k) = (what[k] = strcol("regime")."-trained, ".shown(strcol("colour")), \
-    layer[k] = strcol("layer"), original[k] = strcol("original_png"), metamer[k] = strcol("metamer_png"), \
+keep(k) = (layer[k] = strcol("layer"), original[k] = strcol("original_png"), metamer[k] = strcol("metamer_png"), \
     answers[k] = sprintf("%s, answered %s\nand %s", strcol("class"), strcol("answer_original"), strcol("answer_metamer")), \
     strcol("place") eq "layer" ? (at_layer[k] = sprintf("ρ = %.2f", column("spearman"))) : (at_output[k] = sprintf("ρ = %.2f", column("spearman"))), 0)
-do for [k = 1:rows] { stats ARG2 using (strcol("network") eq word(networks, k) ? note(k) : 0) nooutput }
+do for [k = 1:rows] { stats ARG2 using (is(k) ? keep(k) : 0) nooutput }
 folder = ARG2[1:strlen(ARG2) - strlen("diagnosis.tsv")]
 
 line = 256.0
@@ -36,9 +27,8 @@ place(k, from, to) = sprintf("set lmargin at screen %g; set rmargin at screen %g
                              from, to, top(k, 44), top(k, 184))
 set multiplot
 set key off
-set style line 1 lc rgb "#0072B2" pt 7 ps 0.25
 do for [k = 1:rows] {
-    set label 1 what[k] at screen 0.015, top(k, 8) font ",14"
+    set label 1 title[k] at screen 0.015, top(k, 8) font ",14"
     set label 2 answers[k] at screen 0.015, top(k, 206)
     unset border
     unset tics
@@ -64,13 +54,13 @@ do for [k = 1:rows] {
     set yrange [*:*]
     do for [panel = 1:2] {
         where = panel == 1 ? "layer" : "output"
-        is(x) = strcol("network") eq word(networks, k) && strcol("place") eq where
+        in_panel(x) = is(k) && strcol("place") eq where
         set xrange [*:*] # stats leaves out what lies beyond a range
         set yrange [*:*]
-        stats ARG2 using (is(0) ? column("original") : NaN) nooutput
+        stats ARG2 using (in_panel(0) ? column("original") : NaN) nooutput
         lo = STATS_min
         hi = STATS_max
-        stats ARG2 using (is(0) ? column("metamer") : NaN) nooutput
+        stats ARG2 using (in_panel(0) ? column("metamer") : NaN) nooutput
         lo = lo < STATS_min ? lo : STATS_min
         hi = hi > STATS_max ? hi : STATS_max
         set xrange [lo:hi]
@@ -84,7 +74,7 @@ do for [k = 1:rows] {
         set ylabel (panel == 1 ? "metamer" : "") offset 1.2, 0
         eval (panel == 1 ? place(k, 0.51, 0.704) : place(k, 0.79, 0.984))
         set arrow 1 from lo, lo to hi, hi nohead lc rgb "#999999" lw 1 back
-        plot ARG2 using (is(0) ? column("original") : NaN):(column("metamer")) with points ls 1
+        plot ARG2 using (in_panel(0) ? column("original") : NaN):(column("metamer")) with points lc rgb "#0072B2" pt 7 ps 0.25
         unset arrow 1
     }
 }

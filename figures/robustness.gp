@@ -1,34 +1,17 @@
 # inputs: robustness_condition.tsv
 # Accuracy on degraded test images by condition of training, pooled over its networks, with 95 %
-# Wilson intervals, against contrast and against the share of signal in two kinds of noise. Colours:
-# Okabe & Ito.
-set terminal svg size 720,430 font "DejaVu Sans,14" background "white"
+# Wilson intervals, against contrast and against the share of signal in two kinds of noise.
+ps = 0.55
+call "figures/conditions.gnuplot" ARG2
+high = 430.0 + key_extra
+set terminal svg size 720, high font "DejaVu Sans,14" background "white"
 set output ARG1
-set encoding utf8
-set datafile separator "\t"
-set datafile missing NaN
-set datafile columnheaders
 
-array regime = ["clear", "blur", "clear", "blur"]
-array colour = ["gray", "gray", "rgb", "rgb"]
-array title = ["clear-trained, gray", "blur-trained, gray", "clear-trained, RGB", "blur-trained, RGB"]
 array kind = ["contrast", "gaussian-noise", "fourier-noise"]
 array head = ["Contrast", "Gaussian noise", "Fourier noise"]
 array axis = ["contrast", "SSNR", "SSNR"]
-set style line 1 lc rgb "#0072B2" lw 2 pt 7 ps 0.55
-set style line 2 lc rgb "#D55E00" lw 2 pt 5 ps 0.55
-set style line 3 lc rgb "#0072B2" lw 2 pt 6 ps 0.65 dt (6, 4)
-set style line 4 lc rgb "#D55E00" lw 2 pt 4 ps 0.65 dt (6, 4)
-is(i) = strcol("regime") eq regime[i] && strcol("colour") eq colour[i]
 # Neighbours of one level stand side by side: the axis is logarithmic.
-beside(i) = 1 + (i % 2 ? -0.02 : 0.02)
-# The conditions that the table has.
-array shown[4]
-count = 0
-do for [i = 1:4] {
-    stats ARG2 using (is(i)) nooutput
-    if (STATS_sum > 0) { count = count + 1; shown[count] = i }
-}
+apart = n_regimes > 4 ? 0.2 / n_regimes : 0.04
 stats ARG2 using "chance" nooutput
 chance = STATS_min
 stats ARG2 using (column("level") > 0 ? column("level") : NaN) nooutput
@@ -45,16 +28,16 @@ set multiplot
 # The key stands over all panels, in a plot of its own without anything else.
 set lmargin at screen 0.05
 set rmargin at screen 0.98
-set tmargin at screen 0.99
-set bmargin at screen 0.85
+set tmargin at screen 1 - 4 / high
+set bmargin at screen 1 - (65 + key_extra) / high
 unset border
 unset tics
 unset xlabel
 unset ylabel
-set key center center horizontal maxrows 2 reverse Left samplen 2.5 spacing 1.2 width 2
+set key center center vertical maxrows key_rows reverse Left samplen 2.5 spacing 1.2 font key_font width key_columns > 2 ? -1 : 2
 set xrange [0:1]
 set yrange [0:1]
-plot for [k = 1:count] NaN with linespoints ls shown[k] title title[shown[k]]
+plot for [k = 1:count] NaN with linespoints ls k title title[k]
 unset key
 set border 3 lc rgb "#444444"
 set xtics nomirror out scale 0.6
@@ -65,8 +48,8 @@ set arrow 1 from graph 0, first chance to graph 1, first chance nohead lc rgb "#
 do for [p = 1:3] {
     set lmargin at screen 0.10 + (p - 1) * 0.283
     set rmargin at screen 0.10 + (p - 1) * 0.283 + 0.255
-    set tmargin at screen 0.76
-    set bmargin at screen 0.155
+    set tmargin at screen 1 - (103 + key_extra) / high
+    set bmargin at screen 67 / high
     set label 2 head[p] at graph 0.5, 1.06 center tc rgb "#222222"
     set xlabel sprintf("%s (1: the image)", axis[p]) offset 0, 0.3
     set xrange [p == 1 ? least * 0.8 : 0.08:1.25]
@@ -76,7 +59,7 @@ do for [p = 1:3] {
     if (p == 1) { set ylabel "Accuracy (proportion correct)" offset 0.5, 0 } else { unset ylabel; set format y "" }
     if (p == 3) { set label 1 "chance" at graph 1, first chance left offset 0.4, 0 tc rgb "#222222" font ",12" }
     plot for [k = 1:count] ARG2 \
-        using (is(shown[k]) && strcol("distortion") eq kind[p] ? column("level") * beside(shown[k]) : NaN):(column("accuracy")):(column("lo")):(column("hi")) \
-        with yerrorlines ls shown[k] notitle
+        using (is(k) && strcol("distortion") eq kind[p] ? column("level") * (1 + apart * beside[k]) : NaN):(column("accuracy")):(column("lo")):(column("hi")) \
+        with yerrorlines ls k notitle
 }
 unset multiplot

@@ -1,28 +1,12 @@
 # inputs: shape_condition.tsv constants.tsv
 # Shape bias on cue conflicts, and accuracy on the test images, their silhouettes and edges, by
 # condition of training, pooled over its networks, with 95 % Wilson intervals; the published shape
-# bias of people on other pictures. Colours: Okabe & Ito.
-set terminal svg size 720,430 font "DejaVu Sans,14" background "white"
+# bias of people on other pictures.
+call "figures/conditions.gnuplot" ARG2
+high = 430.0 + key_extra
+set terminal svg size 720, high font "DejaVu Sans,14" background "white"
 set output ARG1
-set encoding utf8
-set datafile separator "\t"
-set datafile missing NaN
-set datafile columnheaders
 
-array regime = ["clear", "blur", "clear", "blur"]
-array colour = ["gray", "gray", "rgb", "rgb"]
-array title = ["clear-trained, gray", "blur-trained, gray", "clear-trained, RGB", "blur-trained, RGB"]
-set style line 1 lc rgb "#0072B2"
-set style line 2 lc rgb "#D55E00"
-set style line 3 lc rgb "#56B4E9"
-set style line 4 lc rgb "#E69F00"
-is(i) = strcol("regime") eq regime[i] && strcol("colour") eq colour[i]
-array shown[4]
-count = 0
-do for [i = 1:4] {
-    stats ARG2 using (is(i)) nooutput
-    if (STATS_sum > 0) { count = count + 1; shown[count] = i }
-}
 stats ARG2 using "chance" nooutput
 chance = STATS_min
 drawn = system(sprintf("awk -F'\\t' '$3 != \"original\" && $6 ~ /^[0-9]/' %s | wc -l", ARG2)) + 0
@@ -32,7 +16,7 @@ panel(p) = p == 1 ? (strcol("measure") eq "bias" ? 1 : 0) : \
     strcol("measure") ne "accuracy" ? 0 : strcol("view") eq "original" ? 1 : \
     strcol("view") eq "conflict" ? 2 : strcol("view") eq "silhouette" ? 3 : 4
 wide = 0.8 / count
-place(p, b) = is(shown[b]) && panel(p) ? panel(p) + (b - (count + 1) / 2.0) * wide : NaN
+place(p, b) = is(b) && panel(p) ? panel(p) + (b - (count + 1) / 2.0) * wide : NaN
 
 set border 3 lc rgb "#444444"
 set xtics nomirror out scale 0.6
@@ -45,16 +29,16 @@ set multiplot
 # The key stands over all panels, in a plot of its own without anything else.
 set lmargin at screen 0.05
 set rmargin at screen 0.98
-set tmargin at screen 0.99
-set bmargin at screen 0.85
+set tmargin at screen 1 - 4 / high
+set bmargin at screen 1 - (65 + key_extra) / high
 unset border
 unset tics
 unset xlabel
 unset ylabel
-set key center center horizontal maxrows 2 reverse Left samplen 1 spacing 1.2 width 2
+set key center center vertical maxrows key_rows reverse Left samplen 1 spacing 1.2 font key_font width key_columns > 2 ? -1 : 2
 set xrange [0:1]
 set yrange [0:1]
-plot for [k = 1:count] NaN with boxes ls shown[k] title title[shown[k]]
+plot for [k = 1:count] NaN with boxes lc rgb paint[k] title title[k]
 unset key
 set border 3 lc rgb "#444444"
 set xtics nomirror out scale 0.6
@@ -64,8 +48,8 @@ set ytics 0.2 format "%.1f"
 do for [p = 1:2] {
     set lmargin at screen p == 1 ? 0.10 : 0.40
     set rmargin at screen p == 1 ? 0.30 : 0.92
-    set tmargin at screen 0.80
-    set bmargin at screen 0.14
+    set tmargin at screen 1 - (86 + key_extra) / high
+    set bmargin at screen 60 / high
     set xrange [0.45:(p == 1 ? 1.55 : 4.55)]
     if (p == 1) {
         set xtics scale 0 ("cue conflicts" 1)
@@ -81,7 +65,7 @@ do for [p = 1:2] {
     if (drawn == 0) { set label 3 "not for\nthese images" at (p == 1 ? 1 : 3), 0.5 center tc rgb "#666666" }
     if (drawn == 0) { plot NaN notitle; continue }
     plot for [b = 1:count] ARG2 using (place(p, b)):(column("value")):(wide * 0.9) \
-            with boxes ls shown[b] notitle, \
+            with boxes lc rgb paint[b] notitle, \
          for [b = 1:count] ARG2 using (place(p, b)):(column("lo")):(0):(column("hi") - column("lo")) \
             with vectors heads size screen 0.006, 90 nofilled lc rgb "#222222" lw 1.5 notitle
 }

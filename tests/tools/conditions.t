@@ -44,7 +44,8 @@ Each figure names the regimes; validation accuracy has a panel where there is on
   >     *.plate) metablur plate $f "$here/drawn/$(basename ${f%.plate}).svg" $inputs ;;
   >   esac
   > done
-  $ cd "$here" && for name in accuracy training recognizability synthesis confusion null metamers presentations; do
+  $ cd "$here" && for name in accuracy training recognizability synthesis confusion null metamers presentations \
+  >     robustness adversarial shape tuning layers diagnosis frames; do
   >   for regime in clear weak noise; do grep -q "$regime-" drawn/$name.svg || echo "$name lacks $regime"; done
   >   grep -l blur-trained drawn/$name.svg
   > done
@@ -68,6 +69,8 @@ The reports name each regime, the paper says what the study allows.
   by the regimes [clear, weak and noise]
   $ grep -E 'blur-trained (grayscale|networks reached|generators\.)|when blur-trained' tables/paper.md
   [1]
+  $ grep -E 'right half of the time|blur-trained ones were more|frequency of blur-trained|What else blur' tables/paper.md
+  [1]
   $ tail -n +2 tables/effect.tsv | cut -f1 | uniq
   weak-trained, gray
   noise-trained, gray
@@ -78,6 +81,13 @@ The reports name each regime, the paper says what the study allows.
   noise-trained, gray
   $ grep -cE '^(acc.verdict.(weak|noise).gray.strongest|recog.verdict.(weak|noise).gray|networks.(weak|noise))' tables/numbers.tsv
   6
+
+Blur-trained networks are set beside clear-trained ones only where there are both.
+
+  $ cut -f1 tables/numbers.tsv | grep -cE '^(robust.weak.gray.contrast|adv.noise.gray.L2|tuning.weak.gray).*(strongest|last)$'
+  3
+  $ cut -f1 tables/numbers.tsv | grep -E '^(threshold|tuning).verdict|^(robust|adv).*.(higher|lower)$'
+  [1]
 
 Without clear-trained networks there is nothing to compare, and the table says so.
 
