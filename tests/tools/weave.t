@@ -20,20 +20,22 @@ A text with a number, a table and a figure; the numbers are the fixture's, which
   $ eval "$(metablur weave --help | sed -n '/^example:/{n;s/^ *//p;}')"
   $ cat woven.md
   Blur-trained metamers were recognised neither reliably more nor less often than clear-trained ones:
-  0.667 \[0.437,\xc2\xa00.837\] of 18 (esc)
+  0.667 \\[0.437,\xc2\xa00.837\\] of 18 (esc)
   answers ([Figure 1](#fig-bars), [Table 1](#table-constants)). Intervals are at 95 %. 
   
   ![**Figure 1.** Chance is 0.33.](figures/bars.svg){#fig-bars}
   
   ::: {#table-constants .table}
-  | Constant                 | Value | Source                                                                 |
-  |:-------------------------|------:|:-----------------------------------------------------------------------|
-  | gray\_mean               | 0.449 | Jang \& Tong 2024, hojin89/BlurTraining: Normalize of grayscale images |
-  | blur\_width              |   224 | Jang \& Tong 2024: width in pixels that the published sigmas refer to  |
-  | feather\_blocks          |     8 | Feather et al. 2023, model\_metamers\_pytorch: -N, blocks of steps     |
-  | feather\_steps           |  3000 | Feather et al. 2023, model\_metamers\_pytorch: -I, steps of a block    |
-  | feather\_step            |     1 | Feather et al. 2023, model\_metamers\_pytorch: -Z, first step size     |
-  | people\_feather\_natural |   0.5 | an invented source                                                     |
+  | Constant                 |  Value | Source                                                                                                               |
+  |:-------------------------|-------:|:---------------------------------------------------------------------------------------------------------------------|
+  | gray\_mean               |  0.449 | Jang \& Tong 2024, hojin89/BlurTraining: Normalize of grayscale images                                               |
+  | blur\_width              |    224 | Jang \& Tong 2024: width in pixels that the published sigmas refer to                                                |
+  | feather\_blocks          |      8 | Feather et al. 2023, model\_metamers\_pytorch: -N, blocks of steps                                                   |
+  | feather\_steps           |   3000 | Feather et al. 2023, model\_metamers\_pytorch: -I, steps of a block                                                  |
+  | feather\_step            |      1 | Feather et al. 2023, model\_metamers\_pytorch: -Z, first step size                                                   |
+  | people\_feather\_natural |    0.5 | an invented source                                                                                                   |
+  | geirhos\_shape\_bias     | 0.9587 | Geirhos et al. 2021, published trials of people (model-vs-human): shape bias on cue conflicts of Geirhos et al. 2019 |
+  | feather\_attack\_steps   |     32 | Feather et al. 2023, model\_metamers\_pytorch: steps of an adversarial attack, each a fifth of eps                   |
   
   : **Table 1.** From the literature [@feather2023].
   :::
