@@ -63,6 +63,7 @@ do for [k = 1:rows] {
         stats ARG2 using (in_panel(0) ? column("metamer") : NaN) nooutput
         lo = lo < STATS_min ? lo : STATS_min
         hi = hi > STATS_max ? hi : STATS_max
+        if (hi == lo) { hi = lo + 1 }
         set xrange [lo:hi]
         set yrange [lo:hi]
         wide = hi - lo
