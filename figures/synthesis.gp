@@ -15,6 +15,11 @@ do for [k = 1:count] {
     first(x) = (is(k) && layer[k] eq "" ? (layer[k] = strcol("layer")) : "", 0)
     stats ARG2 using (first(0)) nooutput
 }
+# A measure that reaches zero, as where a layer is silent, has no logarithm.
+stats ARG2 using "loss_lo" nooutput
+least_loss = STATS_min
+stats ARG2 using "gradient" nooutput
+least_gradient = STATS_min
 deepest(k) = is(k) && strcol("layer") eq layer[k]
 
 set border 3 lc rgb "#444444"
@@ -23,15 +28,17 @@ set grid y lc rgb "#e4e4e4" lw 1 lt 1
 set xlabel "Gradient steps"
 set xrange [0:*]
 set xtics auto
-set logscale y
 high = 400 + key_extra
 set multiplot layout 1, 2 margins 0.115, 0.985, 78.0 / high, 1 - (72.0 + key_extra) / high spacing 0.135
 set ylabel "Relative loss at the layer"
+if (least_loss > 0) { set logscale y }
 set format y "%g"
 set key at screen 0.985, 0.97 right top vertical maxrows key_rows reverse Left samplen 2 spacing 1.2 font key_font width -2
 plot for [k = 1:count] ARG2 using (deepest(k) ? column("step") : NaN):(column("loss")):(column("loss_lo")):(column("loss_hi")) \
         with yerrorlines ls k title title[k]
 set ylabel "Norm of the gradient"
+unset logscale y
+if (least_gradient > 0) { set logscale y }
 unset key
 plot for [k = 1:count] ARG2 using (deepest(k) ? column("step") : NaN):(column("gradient")) \
         with linespoints ls k notitle
