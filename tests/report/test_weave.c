@@ -476,10 +476,8 @@ Test(weave, a_part_that_is_left_out_counts_no_figure_and_looks_nothing_up)
 
 Test(weave, comments_are_left_out_and_end_no_paragraph)
 {
-    expect("a\n<!-- 5 -->\nb\n", "a\nb\n");
-    expect("a <!-- 5 --> b\n", "a  b\n");
-    expect("a\n<!-- one\n\n{{x}} 5\n--> b\n", "a\n b\n");
-    expect("`<!--` b\n", "`<!--` b\n");
+    expect("a\n<!-- 5 -->\nb\n\na <!-- 5 --> b\n", "a\nb\n\na  b\n");
+    expect("a\n<!-- one\n\n{{x}} 5\n--> b\n\n`<!--` b\n", "a\n b\n\n`<!--` b\n");
 }
 
 Test(weave, a_text_with_a_zero_byte_is_refused)
