@@ -115,8 +115,8 @@ own name is no other, and a name cannot leave the folder:
 Numbers that pages say in their own words are held against what they are bound to; the constants of
 the fixture are those of the program:
 
-  $ metablur weave check --numbers reports/numbers.tsv "$METABLUR_ROOT"/doc/*.md
-  4 bound numbers
+  $ metablur weave check --numbers reports/numbers.tsv --references "$METABLUR_ROOT/references" "$METABLUR_ROOT"/doc/*.md
+  18 bound numbers
   $ tail -n +2 "$METABLUR_ROOT/tests/golden/report/gray/constants.tsv" | grep -v invented | cut -f1,2 | while read -r name value; do
   >   grep -q "^CONSTANT($name, $(printf %.6g $value)," "$METABLUR_ROOT/src/study/constants.def" || echo "$name $value"; done
   $ check() { printf 'First line.\n%s\n' "$1" > page.md; metablur weave check page.md; }
