@@ -1,7 +1,9 @@
 /* Generators of each regime against clear-trained ones, reference by reference, judged by all and
  * by the judges of each condition: effect.REGIME.COLOUR.JUDGE, where JUDGE is REGIME.COLOUR or
  * "all", with .p and .h behind it; effect.REGIME.COLOUR.successful is that over successful metamers
- * and all judges. A study that has nothing to compare gets a table that says so. */
+ * and all judges. effect.REGIME.COLOUR.own counts the judges of that colour who compare the two and
+ * are trained as either was: none with a single seed. A study that has nothing to compare gets a
+ * table that says so. */
 #include "base/mem.h"
 #include "base/text.h"
 #include "report/report.h"
@@ -21,6 +23,23 @@ static err name_values(struct report_run *run, int r, const char *key)
     return e;
 }
 
+/* Counts the rows of judges of the generators' own colour and of either regime. */
+static err name_own(struct report_run *run, const char *regime, const char *colour)
+{
+    const char *judge[] = {"clear", regime};
+    int count = 0, row;
+    for (int i = 0; i < 2; i++) {
+        TRY(report_find(&row, run->in[0],
+                        (const char *[]){"metamers", "all", "regime", regime, "colour", colour,
+                                         "judge_regime", judge[i], "judge_colour", colour, NULL}));
+        count += row >= 0;
+    }
+    char *key = mem_text("effect.%s.%s.own", regime, colour);
+    err e = report_count(run, 0, key, count, 2);
+    mem_free(key);
+    return e;
+}
+
 static err name_row(struct report_run *run, int r)
 {
     const char *metamers, *regime, *colour, *judge_regime, *judge_colour;
@@ -37,7 +56,7 @@ static err name_row(struct report_run *run, int r)
     err e = name_values(run, r, key);
     mem_free(key);
     mem_free(judge);
-    return e;
+    return !e && all && every ? name_own(run, regime, colour) : e;
 }
 
 static err add_row(struct report_run *run, int r)

@@ -44,7 +44,7 @@ static err check_name(const struct weave *w, const char *name)
     return NULL;
 }
 
-/* Ends a caption: at an empty line, before another block, and at the end of the text. */
+/* Ends a caption: at an empty line, before another figure, table or code, and at the end. */
 static err end_caption(struct weave *w)
 {
     FAIL_IF(w->waits, "%s:%d: expected the caption of '%s' on this line", w->prose.path,
@@ -146,12 +146,13 @@ static err weave_code(struct weave *w, const char *text)
     return e;
 }
 
-/* A directive that stands alone on its line. */
+/* A directive that stands alone on its line: a condition may be within a caption, others end it. */
 static err weave_block(struct weave *w, const char *text)
 {
     if (text_begins(text, "if ")) return begin_condition(w, text + 3);
     if (text_same(text, "end")) return end_condition(w);
     if (w->left_out) return NULL;
+    TRY(end_caption(w));
     if (text_begins(text, "fig ")) return begin_figure(w, text + 4);
     if (text_begins(text, "code ")) return weave_code(w, text);
     return begin_table(w, text + 2);
@@ -195,7 +196,7 @@ static err weave_prose(struct weave *w, const char *line)
     // A line that was only a comment leaves no empty line behind: that would end a paragraph.
     const char *text = woven.text ? woven.text : "";
     bool nothing = text[strspn(text, " \t")] == '\0';
-    if (!nothing) w->waits = NULL;
+    if (!nothing && !w->left_out) w->waits = NULL;
     if (!e && !w->left_out && (!nothing || (empty && !inside))) buffer_print(&w->out, "%s\n", text);
     buffer_fini(&woven);
     return e;
@@ -224,8 +225,7 @@ static err weave_line(struct weave *w, const char *line)
     }
     char *block = w->prose.comment ? NULL : block_of(line);
     if (!block) return weave_prose(w, line);
-    err e = end_caption(w);
-    if (!e) e = weave_block(w, block);
+    err e = weave_block(w, block);
     mem_free(block);
     return e;
 }

@@ -292,6 +292,17 @@ Test(weave, a_figure_is_an_image_with_its_number_and_woven_caption)
     expect("{{fig f}}\nLast line", "![**Figure 1.** Last line](@/f.svg){#fig-f}\n");
 }
 
+Test(weave, a_caption_may_hold_conditions)
+{
+    expect(
+        "{{fig f}}\nWhat.\n{{if acc.blur.0}}\nOne.\n{{end}}\n{{if none}}\nNot.\n{{end}}\nAll.\n\n"
+        "Next.\n",
+        "![**Figure 1.** What.\nOne.\nAll.](@/f.svg){#fig-f}\n\nNext.\n");
+    expect("{{> t}}\n{{if acc.blur.0}}\nOne.\n{{end}}\n",
+           "::: {#table-t .table}\n| a |\n|--:|\n| 1 |\n\n: **Table 1.** One.\n:::\n");
+    refuse("{{fig f}}\n{{if none}}\nNot.\n{{end}}\n\n", ":5: expected the caption of 'f'");
+}
+
 Test(weave, a_table_is_put_in_with_its_number_and_caption)
 {
     expect(
