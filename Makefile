@@ -184,7 +184,7 @@ $(PAGE)/experiment.js: $(wildcard experiment/*.*) $(NPM)/package-lock.json | $(P
 ##@ Targets
 
 .PHONY: help deps build test lint figures given toy check experiment test-experiment certify certify-short \
-        plan stale explain numbers verify accept audit tamper-test bench crate lock env-check exhaustive torch-check sheets picture clean
+        plan stale explain numbers verify accept audit diagnosis tamper-test bench crate lock env-check exhaustive torch-check sheets picture clean
 help: ## what there is
 	@echo "make TARGET [STUDY=$(STUDY)] [DATA=PATH] [MODE=plain|debug|asan] [CC=gcc|clang]"; echo
 	@sed -nE 's/^([a-z-]+):.*## /  \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 19
@@ -238,6 +238,12 @@ audit: build ## a static site in reports/STUDY/audit: claims, artefacts, pipelin
 	@$(TOOL) audit --study $(STUDY) $(if $(DATA),--data '$(DATA)')
 	@tred $P/audit/pipeline.dot | dot -Tsvg > $P/audit/pipeline.svg.tmp && mv $P/audit/pipeline.svg.tmp $P/audit/pipeline.svg
 	@echo "audit:    $P/audit/index.html"
+
+D = $F/diagnosis-$(MODEL)$(if $(LAYER),-$(LAYER))-$(or $(IMAGE),0)
+diagnosis: build | $F/. ## MODEL=network IMAGE=n [LAYER=name]: one metamer of STUDY beside its original, unit by unit
+	@$(TOOL) diagnosis --study $(STUDY) $(if $(MODEL),--model '$(MODEL)') --image $(or $(IMAGE),0) $(if $(LAYER),--layer '$(LAYER)') > $D.tmp && mv $D.tmp $D.tsv || { rm -f $D.tmp; exit 1; }
+	@figures/plot.sh figures/diagnosis.gp $D.svg $D.tsv $R
+	@echo "figure:   $D.svg"
 
 tamper-test: build ## alter a copy of the toy study and show what is caught
 	@tests/tamper.sh $(TOOL)

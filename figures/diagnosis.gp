@@ -1,7 +1,8 @@
 # inputs: diagnosis.tsv
 # One metamer of each condition of training, the median one by Spearman's correlation: the original,
 # the metamer, and the activations that the network gives to both, at the matched layer (of large
-# layers 1000 units, evenly chosen) and at the output.
+# layers 1000 units, evenly chosen) and at the output. A table of `metablur diagnosis` draws too; the
+# results' folder then stands behind it.
 call "figures/conditions.gnuplot" ARG2
 
 # What the table says of the network of each condition.
@@ -16,7 +17,7 @@ keep(k) = (layer[k] = strcol("layer"), original[k] = strcol("original_png"), met
     answers[k] = sprintf("%s, answered %s\nand %s", strcol("class"), strcol("answer_original"), strcol("answer_metamer")), \
     strcol("place") eq "layer" ? (at_layer[k] = sprintf("ρ = %.2f", column("spearman"))) : (at_output[k] = sprintf("ρ = %.2f", column("spearman"))), 0)
 do for [k = 1:rows] { stats ARG2 using (is(k) ? keep(k) : 0) nooutput }
-folder = ARG2[1:strlen(ARG2) - strlen("diagnosis.tsv")]
+folder = ARGC > 2 ? ARG3."/" : ARG2[1:strlen(ARG2) - strlen("diagnosis.tsv")]
 
 line = 256.0
 high = 20 + line * rows

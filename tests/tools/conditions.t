@@ -69,7 +69,7 @@ The reports name each regime, the paper says what the study allows.
   by the regimes [clear, weak and noise]
   $ grep -E 'blur-trained (grayscale|networks reached|generators\.)|when blur-trained' tables/paper.md
   [1]
-  $ grep -E 'right half of the time|blur-trained ones were more|frequency of blur-trained|What else blur' tables/paper.md
+  $ grep -E 'right half of the time|blur-trained networks were|frequency of blur-trained|Units in|What else blur' tables/paper.md
   [1]
   $ tail -n +2 tables/effect.tsv | cut -f1 | uniq
   weak-trained, gray

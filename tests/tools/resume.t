@@ -59,6 +59,10 @@ One metamer, unit by unit; what is not there is told with what there is.
   1 layer image place
   965 relu2 3 layer
   10 relu2 3 output
+  $ metablur diagnosis --study adam --model $network --image 3 --layer relu2 > one.tsv && here=$PWD
+  $ (cd "$METABLUR_ROOT" && figures/plot.sh figures/diagnosis.gp "$here/one.svg" "$here/one.tsv" "$here/results/adam")
+  $ grep -c 'relu2: ρ' one.svg
+  1
   $ metablur diagnosis --study adam --model $network --layer relu3
   metablur diagnosis: studies/adam.ini: no metamers of layer 'relu3'; there are those of: relu6 relu2
   [1]
