@@ -1,6 +1,6 @@
 # inputs: recognition_layer.tsv
 # Recognition by layer: how often metamers of each layer are recognised by all judges together, by
-# condition of training; 95 % bootstrap intervals over metamers, and chance. A panel for each
+# condition of training; 95 % bootstrap intervals over references, and chance. A panel for each
 # architecture; layers run from shallow to deep.
 lw = 1.5
 ps = 0.6

@@ -1,6 +1,6 @@
 # inputs: recognizability.tsv
 # How often the metamers of each training condition, and the original images, are recognised by
-# judges of each condition; 95 % bootstrap intervals over metamers, and chance.
+# judges of each condition; 95 % bootstrap intervals over references, and chance.
 of = "generator_"
 call "figures/conditions.gnuplot" ARG2
 

@@ -1,9 +1,8 @@
 /* Generators of each regime against clear-trained ones, reference by reference, judged by all and
  * by the judges of each condition: effect.REGIME.COLOUR.JUDGE, where JUDGE is REGIME.COLOUR or
- * "all", with .p and .h behind it; effect.REGIME.COLOUR.successful is that over successful metamers
- * and all judges. effect.REGIME.COLOUR.own counts the judges of that colour who compare the two and
- * are trained as either was: none with a single seed. A study that has nothing to compare gets a
- * table that says so. */
+ * "all", with .p, .h and .verdict, a word, behind it; effect.REGIME.COLOUR.successful is that over
+ * successful metamers and all judges. A study that has nothing to compare gets a table that says
+ * so. */
 #include "base/mem.h"
 #include "base/text.h"
 #include "report/report.h"
@@ -11,32 +10,20 @@
 static const struct report_columns difference = {"difference", "references", "lo", "hi"};
 static const struct report_columns cohen_h = {"cohen_h", "references", "h_lo", "h_hi"};
 static const struct report_columns p = {.value = "p", .n = "references"};
+static const char *const words[] = {"more often than", "less often than",
+                                    "neither reliably more nor less often than"};
 
 static err name_values(struct report_run *run, int r, const char *key)
 {
     char *size = mem_text("%s.h", key), *chance = mem_text("%s.p", key);
+    char *verdict = mem_text("%s.verdict", key);
     err e = report_number(run, 0, r, key, &difference);
     if (!e) e = report_number(run, 0, r, size, &cohen_h);
     if (!e) e = report_number(run, 0, r, chance, &p);
+    if (!e) e = report_sign(run, 0, r, verdict, words);
+    mem_free(verdict);
     mem_free(chance);
     mem_free(size);
-    return e;
-}
-
-/* Counts the rows of judges of the generators' own colour and of either regime. */
-static err name_own(struct report_run *run, const char *regime, const char *colour)
-{
-    const char *judge[] = {"clear", regime};
-    int count = 0, row;
-    for (int i = 0; i < 2; i++) {
-        TRY(report_find(&row, run->in[0],
-                        (const char *[]){"metamers", "all", "regime", regime, "colour", colour,
-                                         "judge_regime", judge[i], "judge_colour", colour, NULL}));
-        count += row >= 0;
-    }
-    char *key = mem_text("effect.%s.%s.own", regime, colour);
-    err e = report_count(run, 0, key, count, 2);
-    mem_free(key);
     return e;
 }
 
@@ -56,7 +43,7 @@ static err name_row(struct report_run *run, int r)
     err e = name_values(run, r, key);
     mem_free(key);
     mem_free(judge);
-    return !e && all && every ? name_own(run, regime, colour) : e;
+    return e;
 }
 
 static err add_row(struct report_run *run, int r)
@@ -86,7 +73,7 @@ static err say_none(struct report_run *run)
 {
     static const struct column columns[] = {{"Comparison", "{comparison}", true}, {0}};
     run->rows = tsv_new("comparison");
-    tsv_add(run->rows, "none: it takes clear-trained generators and others");
+    tsv_add(run->rows, "none: it takes clear-trained generators and others that the same judges answered to");
     return table_list(&run->markdown, run->rows, columns);
 }
 

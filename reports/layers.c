@@ -17,11 +17,12 @@ static err name_row(struct report_run *run, int r, int *deeper)
     char *condition = report_condition(c[1], c[2]), *interval = NULL;
     err e = report_number(run, 0, r, key, &recognised);
     if (!e) e = report_interval(&interval, run->in[0], r, &recognised, "–");
-    const char *metamers, *n;
-    if (!e) e = tsv_text(&metamers, run->in[0], r, "metamers");
+    const char *references, *n;
+    if (!e) e = tsv_text(&references, run->in[0], r, "references");
     if (!e) e = tsv_text(&n, run->in[0], r, "n");
     if (!e)
-        tsv_add(run->rows, "%s\t%s\t%s\t%s\t%s\t%s", c[0], c[3], condition, metamers, n, interval);
+        tsv_add(run->rows, "%s\t%s\t%s\t%s\t%s\t%s", c[0], c[3], condition, references, n,
+                interval);
     mem_free(interval);
     mem_free(condition);
     mem_free(key);
@@ -31,14 +32,14 @@ static err name_row(struct report_run *run, int r, int *deeper)
 static err run(struct report_run *run)
 {
     int deeper = 0;
-    run->rows = tsv_new("arch layer condition metamers n recognised");
+    run->rows = tsv_new("arch layer condition references n recognised");
     run->rows->path = mem_text("%s", run->in[0]->path);
     for (int r = 0; r < run->in[0]->rows; r++) TRY(name_row(run, r, &deeper));
     TRY(report_count(run, 0, "layers.deeper", deeper, run->in[0]->rows));
     static const struct column columns[] = {{"Architecture", "{arch}", true},
                                             {"Layer", "{layer}", true},
                                             {"Generators", "{condition}", true},
-                                            {"Metamers", "{metamers|%d}", false},
+                                            {"References", "{references|%d}", false},
                                             {"Answers", "{n|%d}", false},
                                             {"Recognised", "{recognised}", false},
                                             {0}};

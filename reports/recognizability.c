@@ -3,8 +3,10 @@
  *
  * People have a column of their own, which says so where none took part.
  * recog.GENERATOR.JUDGE, where each is REGIME.COLOUR, or "reference" or "all"; recog.chance;
- * recog.verdict.REGIME.COLOUR, the word for generators of a regime against clear-trained ones,
- * judged by all. */
+ * recog.verdict.REGIME.COLOUR, the word for generators of a regime against clear-trained ones by
+ * the interval of their difference over references; recog.common.REGIME.COLOUR, how many conditions
+ * of judges judged both, and behind it .own, how many of these are of their colour and of either
+ * regime. */
 #include "base/mem.h"
 #include "base/text.h"
 #include "report/report.h"
@@ -41,25 +43,47 @@ static err name_row(struct report_run *run, int r, const char *const cell[10])
     return e;
 }
 
+/* How many conditions of judges judged the generators of a condition and the clear-trained ones. */
+static err name_common(struct report_run *run, const char *regime, const char *colour)
+{
+    const struct tsv *effect = run->in[2];
+    static const char *const name[] = {"metamers", "regime", "colour", "judge_regime",
+                                       "judge_colour"};
+    int common = 0, own = 0;
+    for (int r = 0; r < effect->rows; r++) {
+        const char *c[5];
+        for (int i = 0; i < 5; i++) TRY(tsv_text(&c[i], effect, r, name[i]));
+        if (!text_same(c[0], "all") || !text_same(c[1], regime) || !text_same(c[2], colour))
+            continue;
+        if (text_same(c[3], "all")) continue;
+        common++;
+        own += text_same(c[4], colour) && (text_same(c[3], "clear") || text_same(c[3], regime));
+    }
+    char *key = mem_text("recog.common.%s.%s", regime, colour), *of = mem_text("%s.own", key);
+    err e = report_count(run, 2, key, common, -1);
+    if (!e) e = report_count(run, 2, of, own, common);
+    mem_free(of);
+    mem_free(key);
+    return e;
+}
+
 /* Compares the generators of a row with the clear-trained ones of their colour, if all judged. */
 static err compare(struct report_run *run, int r, const char *const cell[10])
 {
-    int clear;
-    const char *pairs[] = {"generator_regime",
-                           "clear",
-                           "generator_colour",
-                           cell[1],
-                           "judge_regime",
-                           "all",
-                           "judge_colour",
-                           "all",
-                           NULL};
-    TRY(report_find(&clear, run->in[0], pairs));
-    if (!text_same(cell[2], "all") || clear < 0 || clear == r) return NULL;
-    char *key = mem_text("recog.verdict.%s.%s", cell[0], cell[1]);
-    err e = report_compare(run, 0, r, clear, key, words);
+    int clear, effect;
+    const char *regime = cell[0], *colour = cell[1];
+    TRY(report_find(
+        &clear, run->in[0],
+        (const char *[]){"generator_regime", "clear", "generator_colour", colour, NULL}));
+    if (!text_same(cell[2], "all") || clear < 0 || text_same(regime, "clear")) return NULL;
+    TRY(report_find(&effect, run->in[2],
+                    (const char *[]){"metamers", "all", "regime", regime, "colour", colour,
+                                     "judge_regime", "all", NULL}));
+    char *key = mem_text("recog.verdict.%s.%s", regime, colour);
+    err e = effect < 0 ? report_word(run, 0, r, key, "by other judges than")
+                       : report_sign(run, 2, effect, key, words);
     mem_free(key);
-    return e;
+    return e ? e : name_common(run, regime, colour);
 }
 
 /* Gives what people made of the pictures of a condition. */
@@ -98,6 +122,7 @@ static err run(struct report_run *run)
         mem_free(generator);
         if (e) return e;
     }
+    FAIL_IF(in->rows == 0, "%s: expected rows below the header, there are none", in->path);
     TRY(report_number(run, 0, 0, "recog.chance", &chance));
     static const struct column heads[] = {{"Images of", "{generator}", true},
                                           {"Chance", "{chance|%.3f}", false},
@@ -108,4 +133,7 @@ static err run(struct report_run *run)
 }
 
 const struct report report_recognizability = {
-    .name = "recognizability", .reads = {"recognizability.tsv", "human.tsv"}, .run = run};
+    .name = "recognizability",
+    .reads = {"recognizability.tsv", "human.tsv", "effect.tsv"},
+    .may_be_empty = true,
+    .run = run};

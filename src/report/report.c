@@ -15,6 +15,7 @@
 #undef report_count
 #undef report_word
 #undef report_compare
+#undef report_sign
 
 // Bounds on what is read: longer cells would not fit a table of the paper.
 enum { LONGEST_CELL = 400, MOST_COLUMNS = 40 };
@@ -230,6 +231,15 @@ err report_compare(struct report_run *run, int input, int a, int b, const char *
     int side;
     TRY(report_side(&side, run->in[input], a, b));
     return report_word(run, input, a, key, words[side]);
+}
+
+err report_sign(struct report_run *run, int input, int row, const char *key,
+                const char *const words[3])
+{
+    double lo, hi;
+    TRY(tsv_number(&lo, run->in[input], row, "lo"));
+    TRY(tsv_number(&hi, run->in[input], row, "hi"));
+    return report_word(run, input, row, key, words[lo > 0 ? 0 : hi < 0 ? 1 : 2]);
 }
 
 err report_find(int *row, const struct tsv *t, const char *const *pairs)

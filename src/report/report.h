@@ -76,11 +76,17 @@ err report_side(int *side, const struct tsv *t, int a, int b);
 err report_compare(struct report_run *run, int input, int a, int b, const char *key,
                    const char *const words[3]);
 
+/* Names a word: which one depends on whether the interval (lo, hi) of a difference lies above zero,
+ * below it, or holds it: words in this order. */
+err report_sign(struct report_run *run, int input, int row, const char *key,
+                const char *const words[3]);
+
 /* A number's source is the line that names it. */
 #define report_number(run, ...)  ((run)->line = __LINE__, report_number(run, __VA_ARGS__))
 #define report_count(run, ...)   ((run)->line = __LINE__, report_count(run, __VA_ARGS__))
 #define report_word(run, ...)    ((run)->line = __LINE__, report_word(run, __VA_ARGS__))
 #define report_compare(run, ...) ((run)->line = __LINE__, report_compare(run, __VA_ARGS__))
+#define report_sign(run, ...)    ((run)->line = __LINE__, report_sign(run, __VA_ARGS__))
 
 /* The row in which all named columns hold these values, or -1; pairs of texts closed by NULL. */
 err report_find(int *row, const struct tsv *t, const char *const *pairs);

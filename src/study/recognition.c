@@ -18,15 +18,75 @@ struct work {
     int conditions, classes;
 };
 
-/* Counts of the answers in one place of a table, by metamer or by reference. */
-struct count {
-    double n, correct;
+/* Which judges of a generator: by architecture. */
+enum kin { KIN_ANY, KIN_SAME, KIN_OTHER };
+static const char *const kin_name[] = {"any", "same", "other"};
+
+/* Which answers. */
+struct pick {
+    const struct judgements *from;
+    int generator, judge; // conditions; a judge behind the last condition is any
+    enum kin kin;
+    bool successful;                  // to successful metamers only
+    const char *architecture, *layer; // of the metamers, or NULL
 };
 
-/* Whether an answer was given by a judge of a condition, or by any. */
-static bool judged_by(const struct work *w, const struct judgement *j, int judge)
+/* Of the answers to one reference by judges of one condition. */
+struct count {
+    int n, correct;
+};
+
+static bool is_kin(const struct work *w, const struct judgement *j, enum kin kin)
 {
-    return judge == w->conditions || judgement_condition(w->study, j->judge) == judge;
+    if (kin == KIN_ANY) return true;
+    const struct network *n = w->study->network;
+    bool same = text_same(n[j->generator].architecture, n[j->judge].architecture);
+    return same == (kin == KIN_SAME);
+}
+
+static bool is_picked(const struct work *w, const struct pick *p, const struct judgement *j)
+{
+    if (judgement_condition(w->study, j->generator) != p->generator) return false;
+    if (p->judge != w->conditions && judgement_condition(w->study, j->judge) != p->judge)
+        return false;
+    if (p->successful && !j->successful) return false;
+    if (p->layer && j->layer && !text_same(j->layer, p->layer)) return false;
+    if (p->architecture &&
+        !text_same(w->study->network[j->generator].architecture, p->architecture))
+        return false;
+    return is_kin(w, j, p->kin);
+}
+
+/* Gives counts (images, conditions of the judge). */
+static struct count *count_picked(const struct work *w, const struct pick *p)
+{
+    size_t size = (size_t)p->from->images * (size_t)w->conditions;
+    struct count *count = mem_new(size + 1, sizeof *count);
+    for (int i = 0; i < p->from->count; i++) {
+        const struct judgement *j = &p->from->row[i];
+        if (!is_picked(w, p, j)) continue;
+        int judge = judgement_condition(w->study, j->judge);
+        struct count *c = &count[j->image * w->conditions + judge];
+        c->n++;
+        c->correct += j->correct;
+    }
+    return count;
+}
+
+/* The proportion correct of one reference: the mean over conditions of its judges. A generator
+ * never judges itself, so its own condition has one judge less; by answers alone the regimes would
+ * be held against different mixtures of judges. Conditions without answers there or in `beside` are
+ * left out. NaN: none is left. */
+static double proportion(const struct count *there, const struct count *beside, int conditions)
+{
+    double sum = 0;
+    int judged = 0;
+    for (int c = 0; c < conditions; c++) {
+        if (there[c].n == 0 || beside[c].n == 0) continue;
+        sum += (double)there[c].correct / there[c].n;
+        judged++;
+    }
+    return judged ? sum / judged : NAN;
 }
 
 /* Network by network. */
@@ -55,74 +115,56 @@ static err by_network(const struct work *w)
     return e;
 }
 
-static double pooled(const void *context, const int *chosen, int units)
+static double mean(const void *context, const int *chosen, int units)
 {
-    const struct count *count = context;
-    double n = 0, correct = 0;
-    for (int i = 0; i < units; i++) {
-        n += count[chosen[i]].n;
-        correct += count[chosen[i]].correct;
-    }
-    return n > 0 ? correct / n : NAN;
+    const double *value = context;
+    double sum = 0;
+    for (int i = 0; i < units; i++) sum += value[chosen ? chosen[i] : i];
+    return sum / units;
 }
 
-/* Adds a row: what stands before the counts, and the units of the bootstrap, metamers or originals,
- * of which those without an answer are left out. No answer at all: no row. */
-static void add_row(struct tsv *out, const struct work *w, const char *head, struct count *unit,
-                    size_t room)
+/* Adds a row: what stands before the counts, and the answers. The bootstrap draws references, each
+ * with the metamers that all generators of the row made of it: these are alike in what is hard
+ * about the reference. No answer at all: no row. */
+static void add_row(struct tsv *out, const struct work *w, const char *head, const struct pick *p)
 {
-    int units = 0;
-    struct count total = {0};
-    for (size_t i = 0; i < room; i++) {
-        total.n += unit[i].n;
-        total.correct += unit[i].correct;
-        if (unit[i].n > 0) unit[units++] = unit[i];
+    struct count *count = count_picked(w, p), total = {0};
+    double *value = mem_new((size_t)p->from->images + 1, sizeof *value), lo, hi;
+    int references = 0;
+    for (int i = 0; i < p->from->images; i++) {
+        const struct count *c = &count[i * w->conditions];
+        for (int k = 0; k < w->conditions; k++) {
+            total.n += c[k].n;
+            total.correct += c[k].correct;
+        }
+        double share = proportion(c, c, w->conditions);
+        if (!isnan(share)) value[references++] = share;
     }
-    if (!units) return;
-    double lo, hi;
-    bootstrap_interval(&lo, &hi, pooled, unit, units, w->study->seed);
-    tsv_add(out, "%s\t%.0f\t%.0f\t%.9g\t%.9g\t%.9g\t%.9g\t%d", head, total.n, total.correct,
-            total.correct / total.n, lo, hi, 1.0 / w->classes, units);
-}
-
-/* Which judges of a generator: by architecture. */
-enum kin { KIN_ANY, KIN_SAME, KIN_OTHER };
-static const char *const kin_name[] = {"any", "same", "other"};
-
-static bool is_kin(const struct work *w, const struct judgement *j, enum kin kin)
-{
-    if (kin == KIN_ANY) return true;
-    const struct network *n = w->study->network;
-    bool same = text_same(n[j->generator].architecture, n[j->judge].architecture);
-    return same == (kin == KIN_SAME);
+    if (references) {
+        bootstrap_interval(&lo, &hi, mean, value, references, w->study->seed);
+        tsv_add(out, "%s\t%d\t%d\t%.9g\t%.9g\t%.9g\t%.9g\t%d", head, total.n, total.correct,
+                mean(value, NULL, references), lo, hi, 1.0 / w->classes, references);
+    }
+    mem_free(value);
+    mem_free(count);
 }
 
 static void add_cell(struct tsv *out, const struct work *w, int generator, int judge, enum kin kin)
 {
-    size_t room = (size_t)(w->study->networks + 1) * (size_t)w->all->images;
-    struct count *unit = mem_new(room + 1, sizeof *unit);
-    for (int i = 0; i < w->all->count; i++) {
-        const struct judgement *j = &w->all->row[i];
-        if (judgement_condition(w->study, j->generator) != generator) continue;
-        if (!judged_by(w, j, judge) || !is_kin(w, j, kin)) continue;
-        struct count *u = &unit[(j->generator + 1) * w->all->images + j->image];
-        u->n++;
-        u->correct += j->correct;
-    }
     char *head =
         mem_text("%s\t%s\t%s\t%s%s%s", judgement_regime(w->study, generator),
                  judgement_colour(w->study, generator), judgement_regime(w->study, judge),
                  judgement_colour(w->study, judge), kin ? "\t" : "", kin ? kin_name[kin] : "");
-    add_row(out, w, head, unit, room);
+    add_row(out, w, head,
+            &(struct pick){.from = w->all, .generator = generator, .judge = judge, .kin = kin});
     mem_free(head);
-    mem_free(unit);
 }
 
 /* Conditions of the generator, and below each the conditions of the judge, then all. */
 static err by_condition(const struct work *w)
 {
     struct tsv *out = tsv_new("generator_regime generator_colour judge_regime judge_colour n "
-                              "correct accuracy lo hi chance metamers");
+                              "correct accuracy lo hi chance references");
     for (int g = JUDGEMENT_REFERENCE; g < w->conditions; g++)
         for (int j = 0; j <= w->conditions; j++) add_cell(out, w, g, j, KIN_ANY);
     err e = results_write(w->study, out, "recognizability.tsv");
@@ -135,7 +177,7 @@ static err by_condition(const struct work *w)
 static err by_architecture(const struct work *w)
 {
     struct tsv *out = tsv_new("generator_regime generator_colour judge_regime judge_colour "
-                              "architecture n correct accuracy lo hi chance metamers");
+                              "architecture n correct accuracy lo hi chance references");
     for (int g = 0; g < w->conditions; g++)
         for (int j = 0; j <= w->conditions; j++)
             for (enum kin kin = KIN_SAME; kin <= KIN_OTHER; kin++) add_cell(out, w, g, j, kin);
@@ -154,41 +196,39 @@ static int find_condition(const struct work *w, const char *regime, const char *
     return -2;
 }
 
-/* Proportions correct by reference of metamers of one condition; n = 0 where nobody answered. */
-static void by_reference(struct count *count, const struct work *w, int generator, int judge,
-                         bool successful)
+/* What is left of a difference of equal proportions is rounding. */
+static double clean(double x)
 {
-    for (int i = 0; i < w->all->count; i++) {
-        const struct judgement *j = &w->all->row[i];
-        if (judgement_condition(w->study, j->generator) != generator) continue;
-        if (!judged_by(w, j, judge) || (successful && !j->successful)) continue;
-        count[j->image].n++;
-        count[j->image].correct += j->correct;
-    }
+    return fabs(x) < 1e-12 ? 0 : x;
 }
 
-/* The generators of a regime against the clear-trained ones of the same colour. */
+/* The generators of a regime against the clear-trained ones of the same colour, by judges of the
+ * conditions that judged both. */
 static void add_effect(struct tsv *out, const struct work *w, const char *regime,
                        const char *colour, int judge, bool successful)
 {
+    struct pick pick = {.from = w->all, .judge = judge, .successful = successful};
+    pick.generator = find_condition(w, regime, colour);
+    struct count *own = count_picked(w, &pick);
+    pick.generator = find_condition(w, "clear", colour);
+    struct count *clear = count_picked(w, &pick);
     size_t images = (size_t)w->all->images;
-    struct count *own = mem_new(images + 1, sizeof *own),
-                 *clear = mem_new(images + 1, sizeof *clear);
     double *a = mem_new(images + 1, sizeof *a), *b = mem_new(images + 1, sizeof *b);
-    by_reference(own, w, find_condition(w, regime, colour), judge, successful);
-    by_reference(clear, w, find_condition(w, "clear", colour), judge, successful);
     struct paired pairs = {0, a, b};
     for (size_t i = 0; i < images; i++) {
-        if (own[i].n == 0 || clear[i].n == 0) continue;
-        a[pairs.images] = own[i].correct / own[i].n;
-        b[pairs.images++] = clear[i].correct / clear[i].n;
+        const struct count *x = &own[i * (size_t)w->conditions],
+                           *y = &clear[i * (size_t)w->conditions];
+        a[pairs.images] = proportion(x, y, w->conditions);
+        b[pairs.images] = proportion(y, x, w->conditions);
+        if (!isnan(a[pairs.images])) pairs.images++;
     }
     if (pairs.images) {
         struct paired_result r = paired_compare(&pairs, w->study->seed);
         tsv_add(out, "%s\t%s\t%s\t%s\t%s\t%d\t%.9g\t%.9g\t%.9g\t%.9g\t%.9g\t%.6g\t%.6g\t%.6g\t%.9g",
                 successful ? "successful" : "all", regime, colour,
                 judgement_regime(w->study, judge), judgement_colour(w->study, judge), pairs.images,
-                r.a, r.b, r.difference, r.lo, r.hi, r.h, r.h_lo, r.h_hi, r.p);
+                r.a, r.b, clean(r.difference), clean(r.lo), clean(r.hi), clean(r.h), clean(r.h_lo),
+                clean(r.h_hi), r.p);
     }
     mem_free(b);
     mem_free(a);
@@ -289,35 +329,27 @@ static err confusion(const struct work *w)
 }
 
 /* One row of recognition_layer.tsv; all judges together. */
-static void add_layer(struct tsv *out, const struct work *w, const struct judgements *all,
-                      const struct network *like, const char *layer, int depth)
+static void add_layer(struct tsv *out, const struct work *w, const struct judgements *from,
+                      int like, const char *layer, int depth)
 {
-    size_t room = (size_t)w->study->networks * (size_t)all->images;
-    struct count *unit = mem_new(room + 1, sizeof *unit);
-    for (int i = 0; i < all->count; i++) {
-        const struct judgement *j = &all->row[i];
-        if (j->generator < 0 || (j->layer && !text_same(j->layer, layer))) continue;
-        const struct network *n = &w->study->network[j->generator];
-        if (!text_same(n->architecture, like->architecture) ||
-            !text_same(n->regime, like->regime) || !text_same(n->colour, like->colour))
-            continue;
-        struct count *u = &unit[j->generator * all->images + j->image];
-        u->n++;
-        u->correct += j->correct;
-    }
-    char *head = mem_text("%s\t%s\t%s\t%s\t%d", like->architecture, like->regime, like->colour,
-                          layer, depth);
-    add_row(out, w, head, unit, room);
+    const struct network *n = &w->study->network[like];
+    char *head =
+        mem_text("%s\t%s\t%s\t%s\t%d", n->architecture, n->regime, n->colour, layer, depth);
+    add_row(out, w, head,
+            &(struct pick){.from = from,
+                           .generator = judgement_condition(w->study, like),
+                           .judge = w->conditions,
+                           .architecture = n->architecture,
+                           .layer = layer});
     mem_free(head);
-    mem_free(unit);
 }
 
 /* The layers of the networks like this one, shallow ones first; its table has the deepest first. */
 static err add_layers(struct tsv *out, const struct work *w, const struct judgements *others,
-                      const struct network *like)
+                      int like)
 {
     struct tsv *t;
-    TRY(results_read(&t, w->study, "metamers/%s.tsv", like->name));
+    TRY(results_read(&t, w->study, "metamers/%s.tsv", w->study->network[like].name));
     struct names layers = {0};
     const char *layer;
     err e = NULL;
@@ -339,7 +371,7 @@ static err by_layer(const struct work *w)
     struct judgements *others;
     TRY(judgement_read_other(&others, s));
     struct tsv *out = tsv_new("arch regime colour layer depth n correct accuracy lo hi chance "
-                              "metamers");
+                              "references");
     err e = NULL;
     for (int i = 0; i < s->networks && !e; i++) {
         const struct network *n = &s->network[i];
@@ -348,7 +380,7 @@ static err by_layer(const struct work *w)
             first = !text_same(s->network[k].architecture, n->architecture) ||
                     !text_same(s->network[k].regime, n->regime) ||
                     !text_same(s->network[k].colour, n->colour);
-        if (first) e = add_layers(out, w, others, n);
+        if (first) e = add_layers(out, w, others, i);
     }
     if (!e) e = results_write(s, out, "recognition_layer.tsv");
     tsv_free(out);

@@ -124,8 +124,11 @@ Test(report, numbers_of_the_gray_fixture_are_those_read_from_it_by_hand)
     expect_number(ledger, "recog.chance", "0.333333333", "-");
     expect_number(ledger, "acc.verdict.blur.gray.strongest", "more accurate than", "-");
     expect_number(ledger, "acc.verdict.blur.gray.0", "less accurate than", "-");
-    expect_number(ledger, "recog.verdict.blur.gray", "neither reliably more nor less often than",
-                  "-");
+    expect_number(ledger, "recog.verdict.blur.gray", "more often than", "-");
+    expect_number(ledger, "recog.common.blur.gray", "2", "-");
+    expect_number(ledger, "recog.common.blur.gray.own", "2", "2");
+    expect_number(ledger, "effect.blur.gray.clear.gray.verdict",
+                  "neither reliably more nor less often than", "-");
     cr_expect_eq(numbers_find(ledger, "recog.verdict.blur.rgb"), -1);
     tsv_free(ledger);
     scratch_free(folder);
@@ -280,10 +283,12 @@ Test(report, a_study_with_nothing_to_compare_has_a_table_that_says_so)
     mem_free(text);
     MUST(report_all(folder, folder));
     text = golden_text(folder, "effect.md");
-    cr_assert_not_null(strstr(text, "none: it takes clear-trained generators and others"));
+    cr_assert_not_null(strstr(text, "none: it takes clear-trained generators and others that the same judges answered to"));
     mem_free(text);
     text = golden_text(folder, "numbers.tsv");
     cr_assert_null(strstr(text, "\neffect."));
+    cr_assert_not_null(strstr(text, "\nrecog.verdict.blur.gray\tby other judges than\t"));
+    cr_assert_not_null(strstr(text, "\nrecog.common.blur.gray\t0\t"));
     mem_free(text);
     scratch_free(folder);
 }

@@ -435,8 +435,8 @@ Test(weave, a_number_that_the_results_name_otherwise_is_stale)
     stale("recog.chance\t", "recog.chance\t1",
           "the number 'recog.chance' is stale: its value is 1");
     stale("recog.chance\t", "recog.chances\t", "unknown number 'recog.chance'");
-    stale("neither reliably more nor less often than", "more often than",
-          "the number 'recog.verdict.blur.gray' is stale: its value is more often than in ");
+    stale("recog.verdict.blur.gray\tmore often than", "recog.verdict.blur.gray\tless often than",
+          "the number 'recog.verdict.blur.gray' is stale: its value is less often than in ");
 }
 
 Test(weave, an_excerpt_is_the_source_from_the_line_that_names_it_to_its_end)

@@ -32,13 +32,15 @@ static err tables(char *folder, const char *answers)
     static char *regimes[] = {"clear", "blur"}, *colours[] = {"gray"};
     struct network network[] = {
         {.name = "v-clear-gray-1", .architecture = "v", .regime = "clear", .colour = "gray"},
-        {.name = "v-blur-gray-1", .architecture = "v", .regime = "blur", .colour = "gray"}};
+        {.name = "v-blur-gray-1", .architecture = "v", .regime = "blur", .colour = "gray"},
+        {.name = "v-clear-gray-2", .architecture = "v", .regime = "clear", .colour = "gray"},
+        {.name = "v-blur-gray-2", .architecture = "v", .regime = "blur", .colour = "gray"}};
     struct ini ini = {.path = "s.ini"};
     struct study s = {.name = "s",
                       .folder = folder,
                       .ini = &ini,
                       .network = network,
-                      .networks = 2,
+                      .networks = 4,
                       .regimes = regimes,
                       .n_regimes = 2,
                       .colours = colours,
@@ -51,31 +53,29 @@ static err tables(char *folder, const char *answers)
     MUST(file_make_folder(below));
     scratch_put_text(below, "v-clear-gray-1.tsv", "layer\nb\nb\na\na\n");
     scratch_put_text(below, "v-blur-gray-1.tsv", "layer\nb\nb\n");
+    scratch_put_text(below, "v-clear-gray-2.tsv", "layer\nb\n");
+    scratch_put_text(below, "v-blur-gray-2.tsv", "layer\nb\n");
     mem_free(below);
     return recognition_tables(&s, 2);
 }
 
-static const struct {
+struct cell {
     const char *file;
     int row;
     const char *column, *value;
-} expected[] = {
+};
+
+static const struct cell expected[] = {
     {"recognizability.tsv", 2, "judge_regime", "all"}, // of the originals
     {"recognizability.tsv", 2, "n", "4"},
     {"recognizability.tsv", 2, "correct", "3"},
-    {"recognizability.tsv", 2, "metamers", "2"},
+    {"recognizability.tsv", 2, "references", "2"},
     {"recognizability.tsv", 3, "generator_regime", "clear"}, // no clear judge but itself
     {"recognizability.tsv", 3, "judge_regime", "blur"},
     {"recognizability.tsv", 3, "lo", "0"},
     {"recognizability.tsv", 3, "hi", "1"},
     {"recognizability.tsv", 5, "generator_regime", "blur"},
-    {"recognizability.tsv", 5, "lo", "1"},    // all right: nothing varies
-    {"effect.tsv", 0, "judge_regime", "all"}, // no judge answered to both
-    {"effect.tsv", 0, "references", "2"},
-    {"effect.tsv", 0, "difference", "0.5"},
-    {"effect.tsv", 1, "metamers", "successful"},
-    {"effect.tsv", 1, "references", "1"},
-    {"effect.tsv", 1, "difference", "1"},
+    {"recognizability.tsv", 5, "lo", "1"}, // all right: nothing varies
     {"confusion.tsv", 1, "answer", "dog"}, // cat of the originals
     {"confusion.tsv", 1, "share", "0.5"},
     {"recognition.tsv", 3, "correct", "1"},
@@ -88,21 +88,73 @@ static const struct {
     {"recognition_layer.tsv", 2, "regime", "blur"},
 };
 
+static struct tsv *table(const char *folder, const char *file)
+{
+    struct tsv *t;
+    char *path = mem_text("%s/%s", folder, file);
+    MUST(tsv_read(&t, path));
+    mem_free(path);
+    return t;
+}
+
+static void expect_cells(const char *folder, const struct cell *cells, size_t count)
+{
+    for (const struct cell *c = cells; c < cells + count; c++) {
+        struct tsv *t = table(folder, c->file);
+        const char *got;
+        MUST(tsv_text(&got, t, c->row, c->column));
+        cr_assert_str_eq(got, c->value, "%s row %d %s: %s", c->file, c->row, c->column, got);
+        tsv_free(t);
+    }
+}
+
 Test(recognition, counts_what_was_answered)
 {
     char *folder = scratch_new();
     MUST(tables(folder, judgements));
-    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
-        struct tsv *t;
-        const char *cell;
-        char *path = mem_text("%s/%s", folder, expected[i].file);
-        MUST(tsv_read(&t, path));
-        MUST(tsv_text(&cell, t, expected[i].row, expected[i].column));
-        cr_assert_str_eq(cell, expected[i].value, "%s row %d %s: %s", expected[i].file,
-                         expected[i].row, expected[i].column, cell);
-        tsv_free(t);
-        mem_free(path);
-    }
+    expect_cells(folder, expected, sizeof expected / sizeof *expected);
+    struct tsv *t = table(folder, "effect.tsv");
+    cr_assert_eq(t->rows, 0, "no condition of judges answered to both");
+    tsv_free(t);
+    scratch_free(folder);
+}
+
+/* A generator has one judge less in its own condition: of clear, one clear judge said right and two
+ * blurred ones wrong; of blur, one of two clear judges and the blurred one said right. */
+static const char lopsided[] = "generator\tjudge\timage\tclass\tanswer\tcorrect\n"
+                               "v-clear-gray-1\tv-clear-gray-2\t0\tcat\tcat\t1\n"
+                               "v-clear-gray-1\tv-blur-gray-1\t0\tcat\tdog\t0\n"
+                               "v-clear-gray-1\tv-blur-gray-2\t0\tcat\tdog\t0\n"
+                               "v-blur-gray-1\tv-clear-gray-1\t0\tcat\tcat\t1\n"
+                               "v-blur-gray-1\tv-clear-gray-2\t0\tcat\tdog\t0\n"
+                               "v-blur-gray-1\tv-blur-gray-2\t0\tcat\tcat\t1\n"
+                               "v-blur-gray-1\tv-blur-gray-2\t1\tdog\tdog\t1\n";
+static const struct cell weighted[] = {
+    {"recognizability.tsv", 2, "judge_regime", "all"},
+    {"recognizability.tsv", 2, "n", "3"},
+    {"recognizability.tsv", 2, "correct", "1"},
+    {"recognizability.tsv", 2, "accuracy", "0.5"},
+    {"recognizability.tsv", 5, "accuracy", "0.875"}, // of two references: .75 and 1
+    {"recognizability.tsv", 5, "lo", "0.75"},
+    {"recognizability.tsv", 5, "hi", "1"},
+    {"recognizability.tsv", 5, "references", "2"},
+    {"effect.tsv", 0, "judge_regime", "clear"},
+    {"effect.tsv", 0, "difference", "-0.5"},
+    {"effect.tsv", 1, "judge_regime", "blur"},
+    {"effect.tsv", 1, "difference", "1"},
+    {"effect.tsv", 2, "judge_regime", "all"},
+    {"effect.tsv", 2, "references", "1"}, // clear made no metamer of the other
+    {"effect.tsv", 2, "proportion", "0.75"},
+    {"effect.tsv", 2, "clear", "0.5"},
+    {"effect.tsv", 2, "difference", "0.25"},
+    {"effect.tsv", 3, "metamers", "successful"},
+};
+
+Test(recognition, conditions_of_judges_count_alike)
+{
+    char *folder = scratch_new();
+    MUST(tables(folder, lopsided));
+    expect_cells(folder, weighted, sizeof weighted / sizeof *weighted);
     scratch_free(folder);
 }
 

@@ -69,7 +69,7 @@ The reports name each regime, the paper says what the study allows.
   by the regimes [clear, weak and noise]
   $ grep -E 'blur-trained (grayscale|networks reached|generators\.)|when blur-trained' tables/paper.md
   [1]
-  $ grep -E 'right half of the time|blur-trained networks were|frequency of blur-trained|Units in|What else blur' tables/paper.md
+  $ grep -E 'right half of the time|blur-trained networks were (more|less|neither)|frequency of blur-trained|Units in|What else blur' tables/paper.md
   [1]
   $ tail -n +2 tables/effect.tsv | cut -f1 | uniq
   weak-trained, gray
@@ -94,9 +94,9 @@ Without clear-trained networks there is nothing to compare, and the table says s
   $ sed -i 's/^regimes.*/regimes = weak noise/' studies/any.ini && compute && wc -l < results/any/effect.tsv
   1
   $ weave && cat tables/effect.md
-  | Comparison                                         |
-  |:---------------------------------------------------|
-  | none: it takes clear-trained generators and others |
+  | Comparison                                                                          |
+  |:------------------------------------------------------------------------------------|
+  | none: it takes clear-trained generators and others that the same judges answered to |
 
 What a regime's keys say wrong is said before anything runs.
 
