@@ -255,7 +255,7 @@ certify-short: deps ## the same without other optimisation levels and emulated m
 	@tests/certify.sh short
 
 build: ## the tool alone
-	@$(MAKE) --no-print-directory -j$$(nproc) $(TOOL)
+	@$(MAKE) --no-print-directory --silent -j$$(nproc) $(TOOL)
 
 deps: ## install the Debian packages that are missing
 	@tests/deps.sh packages.txt
