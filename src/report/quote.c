@@ -49,8 +49,9 @@ static err differs(const struct quote *q, int lines, const char *got, const char
 {
     return err_new("%s:%d: the excerpt differs from %s:%d: expected '%.*s', got '%.*s'; "
                    "metablur weave code %s %s prints it as it is now",
-                   q->page, q->line + 2 + lines, q->path, q->first + lines, (int)length_of(expected),
-                   expected, (int)length_of(got), got, q->path, q->region);
+                   q->page, q->line + 2 + lines, q->path, q->first + lines,
+                   (int)length_of(expected), expected, (int)length_of(got), got, q->path,
+                   q->region);
 }
 
 /* Holds the lines behind an opened fence against the source. */

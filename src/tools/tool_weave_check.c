@@ -16,7 +16,8 @@ static err run(const struct cli *cli)
         TRY(quote_check(&count, cli->operand[i]));
         excerpts += count;
     }
-    printf("%d bound numbers, %d excerpts\n", numbers, excerpts);
+    printf("%d bound number%s, %d excerpt%s\n", numbers, numbers == 1 ? "" : "s", excerpts,
+           excerpts == 1 ? "" : "s");
     return NULL;
 }
 
@@ -29,7 +30,8 @@ static const struct cli_option options[] = {
 struct cli tool_weave_check = {
     .name = "weave check",
     .operands = "PAGE.md...",
-    .purpose = "Hold numbers and excerpts in pages against the ledger and sources they are bound to.",
+    .purpose =
+        "Hold numbers and excerpts in pages against the ledger and sources they are bound to.",
     .example = "metablur weave check page.md --numbers reports/numbers.tsv",
     .least = 1,
     .most = 1000,
