@@ -85,12 +85,7 @@ void json_add_text(struct json *parent, const char *key, const char *text)
 
 static void set_number(struct json *j, double number)
 {
-    char text[32];
-    int digits = 15;
-    CHECK(isfinite(number));
-    do snprintf(text, sizeof text, "%.*g", digits, number);
-    while (strtod(text, NULL) != number && digits++ < 17);
-    j->text = mem_text("%s", text);
+    j->text = text_shortest(number);
     j->number = true;
 }
 

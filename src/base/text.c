@@ -20,6 +20,16 @@ bool text_number(double *number, const char *text)
     return *end == '\0' && isfinite(*number);
 }
 
+char *text_shortest(double number)
+{
+    char text[32];
+    int digits = 15; // any decimal of so many comes back, and %g leaves out its last zeros
+    CHECK(isfinite(number));
+    do snprintf(text, sizeof text, "%.*g", digits, number);
+    while (strtod(text, NULL) != number && digits++ < 17);
+    return mem_text("%s", text);
+}
+
 bool text_whole(long *whole, const char *text)
 {
     if (!*text || isspace((unsigned char)*text)) return false;

@@ -10,6 +10,9 @@ bool text_number(double *number, const char *text);
 /* Reads a text that is nothing but one whole number that fits a long. */
 bool text_whole(long *whole, const char *text);
 
+/* Gives a finite number by the fewest digits that give it back. */
+char *text_shortest(double number);
+
 /* Gives the words of a text (separated by spaces or tabs); free with text_words_free. */
 char **text_words(int *count, const char *text);
 void text_words_free(char **words, int count);

@@ -5,20 +5,11 @@
 #include "base/text.h"
 #include "report/accepted.h"
 #include "report/audit.h"
+#include "report/called.h"
 #include "report/html.h"
 #include "report/numbers.h"
 
 #include <string.h>
-
-/* Whether the paper calls a key by name: {{KEY| or {{KEY:. */
-static bool is_called(const char *paper, const char *key)
-{
-    size_t size = strlen(key);
-    for (const char *p = paper; (p = strstr(p, "{{")); p += 2)
-        if (strncmp(p + 2, key, size) == 0 && (p[2 + size] == '|' || p[2 + size] == ':'))
-            return true;
-    return false;
-}
 
 /* The verdict on a number, or NULL where there was no reference to compare with. */
 static char *const *find_verdict(const struct audit *a, const char *key)
@@ -79,7 +70,7 @@ static void show(struct buffer *b, const struct audit *a, const struct tsv *ledg
     html_table(b, "Claim|Value|Reference|Rule|Verdict|From|Named by");
     for (int r = 0; r < ledger->rows; r++) {
         char *const *number = ledger->cell + (ptrdiff_t)r * ledger->columns;
-        if (is_called(paper, number[0]) == called) show_row(b, a, number);
+        if (called_number(paper, number[0]) == called) show_row(b, a, number);
     }
     html_table_end(b);
 }

@@ -5,8 +5,8 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "report/accepted.h"
-#include "report/format.h"
 #include "report/numbers.h"
+#include "report/part.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -14,13 +14,22 @@
 enum { LONGEST_PAGE = 1 << 22 };
 static const char mark[] = "<!-- = ", close[] = " -->";
 
+/* Whether what stands before a number would be read as its sign or as more of it: 18, 0.8, 1,008
+ * and -8, with either minus, are not 8. */
+static bool goes_on(const char *begin, const char *p)
+{
+    if (p == begin) return false;
+    if (isalnum((unsigned char)p[-1]) || p[-1] == '.' || p[-1] == '-') return true;
+    if (p[-1] == ',') return p - begin > 1 && isdigit((unsigned char)p[-2]);
+    return p - begin >= 3 && text_begins(p - 3, "\u2212");
+}
+
 /* Whether a text that ends at end has the value there, and not as the end of a longer number. */
 static bool stands_before(const char *begin, const char *end, const char *value)
 {
     size_t length = strlen(value);
     if ((size_t)(end - begin) < length || strncmp(end - length, value, length) != 0) return false;
-    const char *p = end - length;
-    return p == begin || (!isalnum((unsigned char)p[-1]) && p[-1] != '.' && p[-1] != '-');
+    return !goes_on(begin, end - length);
 }
 
 /* What the numbers are held against. */
@@ -29,44 +38,52 @@ struct against {
     struct accepted accepted;
 };
 
-static err find_value(const char **value, struct against *a, const char *key, const char *where)
+static err find(struct entry *entry, struct against *a, const char *key, const char *where)
 {
-    int row;
-    if (accepted_meant(key)) {
-        TRY(accepted_find(&row, &a->accepted, key, where));
-        return tsv_text(value, a->accepted.numbers, row, "value");
-    }
-    row = numbers_find(a->ledger, key);
-    FAIL_IF(row < 0, "%s: unknown number '%s': it is not in %s", where, key, a->ledger->path);
-    return tsv_text(value, a->ledger, row, "value");
+    bool other = accepted_meant(key);
+    entry->table = other ? a->accepted.numbers : a->ledger;
+    if (other) return accepted_find(&entry->row, &a->accepted, key, where);
+    entry->row = numbers_find(a->ledger, key);
+    FAIL_IF(entry->row < 0, "%s: unknown number '%s': it is not in %s", where, key,
+            a->ledger->path);
+    return NULL;
 }
 
-/* What stands in the comment: KEY|FORMAT. before: the text from the line's begin to the comment. */
-static err check(struct against *a, char *text, const char *begin, const char *end,
-                 const char *where)
+/* Adds what a mark is bound to as it is shown: KEY|FORMAT, or KEY:PART|FORMAT. */
+static err show(struct buffer *shown, struct against *a, char *text, const char *where)
 {
     char *bar = strchr(text, '|');
     FAIL_IF(!bar, "%s: %s%s%s has no format; write KEY|%%.3f", where, mark, text, close);
     *bar = '\0';
-    const char *value;
-    TRY(find_value(&value, a, text, where));
-    struct buffer shown = {0};
-    err e = format_add(&shown, bar + 1, value, GLYPH_PLAIN, where);
-    if (!e && !stands_before(begin, end, shown.text))
-        e = err_new("%s: expected '%s' before the mark of %s, got '%.*s'", where, shown.text, text,
-                    (int)(end - begin > 24 ? 24 : end - begin),
-                    end - begin > 24 ? end - 24 : begin);
-    buffer_fini(&shown);
-    return e;
+    const char *part = part_cut(text);
+    struct entry entry;
+    TRY(find(&entry, a, text, where));
+    return part_add(shown, entry, part, bar + 1, GLYPH_PLAIN, where);
 }
 
+/* The last characters of a text that ends at end. */
+static const char *tail(const char *begin, const char *end)
+{
+    const char *from = end - begin > 24 ? end - 24 : begin;
+    while (((unsigned char)*from & 0xC0) == 0x80) from++;
+    return from;
+}
+
+/* The mark at a place of a line. */
 static err check_mark(struct against *a, const char *begin, const char *at, const char *where)
 {
     const char *text = at + strlen(mark), *end = strstr(text, close);
     FAIL_IF(!end || end > text + strcspn(text, "\n"), "%s: the mark is not closed on its line",
             where);
     char *inside = mem_text("%.*s", (int)(end - text), text);
-    err e = check(a, inside, begin, at, where);
+    struct buffer shown = {0};
+    err e = show(&shown, a, inside, where);
+    if (!e && !stands_before(begin, at, shown.text)) {
+        const char *from = tail(begin, at);
+        e = err_new("%s: expected '%s' before the mark of %.*s, got '%.*s'", where, shown.text,
+                    (int)strcspn(text, "|"), text, (int)(at - from), from);
+    }
+    buffer_fini(&shown);
     mem_free(inside);
     return e;
 }

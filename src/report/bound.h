@@ -4,8 +4,9 @@
  *   in 8<!-- = const.feather_blocks|%d --> blocks
  *
  * The reader sees "in 8 blocks"; the check fails where the text before the comment does not end
- * with the value of the ledger as the format shows it (report/format.h). STUDY/KEY is a number that
- * was accepted for that study (report/accepted.h). */
+ * with the value of the ledger as the format shows it (report/format.h), or with what stands beside
+ * it: KEY:n, KEY:lo, KEY:hi, KEY:interval (report/part.h). STUDY/KEY is a number that was accepted
+ * for that study (report/accepted.h). */
 #ifndef REPORT_BOUND_H
 #define REPORT_BOUND_H
 

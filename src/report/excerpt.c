@@ -67,25 +67,17 @@ static err find(const char **begin, const char **end, int *line, const char *tex
     return NULL;
 }
 
-static err add(struct buffer *out, const char *text, const char *path, const char *region,
+static err cut(char **code, int *line, const char *text, const char *path, const char *region,
                const char *where)
 {
     const char *begin, *end;
-    int line;
     FAIL_IF(!glyph_count(text), "%s: %s is empty", where, path);
-    TRY(find(&begin, &end, &line, text, path, region, where));
-    char *code = mem_text("%.*s", (int)(end - begin), begin);
-    err e = NULL;
-    if (strstr(code, "~~~~"))
-        e = err_new("%s: the region '%s' of %s has ~~~~ in it", where, region, path);
-    const char *dot = strrchr(path, '.');
-    buffer_print(out, "::: {.code}\n`%s`, line %d\n\n~~~~ {%s}\n%s~~~~\n:::\n", path, line,
-                 dot && text_same(dot, ".c") ? ".c" : ".text", code);
-    mem_free(code);
-    return e;
+    TRY(find(&begin, &end, line, text, path, region, where));
+    *code = mem_text("%.*s", (int)(end - begin), begin);
+    return NULL;
 }
 
-err excerpt_add(struct buffer *out, const char *path, const char *region, const char *where)
+err excerpt_read(char **code, int *line, const char *path, const char *region, const char *where)
 {
     FAIL_IF(!*path || *path == '/' || strstr(path, "..") || strpbrk(path, "`\\"),
             "%s: '%s' is no source: expected a path inside the project", where, path);
@@ -97,7 +89,22 @@ err excerpt_add(struct buffer *out, const char *path, const char *region, const 
     if (strlen(text) != size)
         e = err_new("%s: %s is no text: it has a zero byte", where, path);
     else
-        e = add(out, text, path, region, where);
+        e = cut(code, line, text, path, region, where);
     mem_free(text);
+    return e;
+}
+
+err excerpt_add(struct buffer *out, const char *path, const char *region, const char *where)
+{
+    char *code;
+    int line;
+    TRY(excerpt_read(&code, &line, path, region, where));
+    err e = NULL;
+    if (strstr(code, "~~~~"))
+        e = err_new("%s: the region '%s' of %s has ~~~~ in it", where, region, path);
+    else
+        buffer_print(out, "::: {.code}\n`%s`, line %d\n\n~~~~ {%s}\n%s~~~~\n:::\n", path, line,
+                     text_ends(path, ".c") ? ".c" : ".text", code);
+    mem_free(code);
     return e;
 }

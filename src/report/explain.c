@@ -3,149 +3,35 @@
 
 #include "base/file.h"
 #include "base/mem.h"
-#include "base/record.h"
 #include "base/text.h"
 #include "base/tsv.h"
 #include "report/accepted.h"
+#include "report/called.h"
 #include "report/numbers.h"
 
 #include <string.h>
 
-enum { SHOWN = 12 }; // raw files that are named
+enum { LONGEST_TEXT = 1 << 24 };
 
-struct chain {
-    FILE *out;
-    const struct place *place;
-    struct records *records;
-    bool *behind; // (records) the number depends on it
-};
+// Written out from the program, not computed: behind it is nothing but its citation.
+static const char constants[] = "constants.tsv";
 
-/* Marks the record that wrote a file, and all behind it. */
-static void mark(struct chain *c, const char *file)
+/* The sentences of the paper that show a number or a figure. */
+static err print_said(const struct explain *x, const char *name, bool figure)
 {
-    const struct record *r = record_of_file(c->records, file);
-    if (!r || c->behind[r - c->records->record]) return;
-    c->behind[r - c->records->record] = true;
-    const struct json *inputs = json_find(r->hashed, "inputs");
-    for (int i = 0; i < inputs->count; i++) mark(c, inputs->child[i]->key);
-}
-
-static void print_group(const struct chain *c, const struct record *r, const char *group,
-                        const char *title, const char *unit)
-{
-    const struct json *entries = json_find(r->hashed, group);
-    for (int i = 0; i < entries->count; i++)
-        fprintf(c->out, "  %-9s %s%s%s  %s\n", i ? "" : title, unit, entries->child[i]->key,
-                *unit ? "]" : "", entries->child[i]->text);
-}
-
-/* The stages that a record read from, and how many files of each. */
-static void print_reads(const struct chain *c, const struct record *r)
-{
-    const struct json *inputs = json_find(r->hashed, "inputs");
-    bool first = true;
-    for (int k = 0; k < c->records->count; k++) {
-        const struct record *from = &c->records->record[k];
-        const struct json *outputs = json_find(from->hashed, "outputs");
-        int files = 0;
-        for (int i = 0; i < outputs->count; i++)
-            files += json_find(inputs, outputs->child[i]->key) != NULL;
-        if (!files) continue;
-        fprintf(c->out, "  %-9s %s", first ? "reads" : "", from->output);
-        if (files > 1) fprintf(c->out, " and %d file%s beside it", files - 1, files > 2 ? "s" : "");
-        fprintf(c->out, "\n");
-        first = false;
+    if (!file_exists(x->paper)) {
+        fprintf(x->out, "said in     %s is not here\n", x->paper);
+        return NULL;
     }
-}
-
-static void print_record(const struct chain *c, const struct record *r)
-{
-    const struct json *outputs = json_find(r->hashed, "outputs");
-    fprintf(c->out, "\n%s\n", r->output);
-    fprintf(c->out, "  sha256    %s\n", json_text(outputs, r->output));
-    fprintf(c->out, "  stage     %s, with %d file%s written\n", json_text(r->hashed, "stage"),
-            outputs->count, outputs->count == 1 ? "" : "s");
-    fprintf(c->out, "  command   metablur %s\n", json_text(r->hashed, "arguments"));
-    fprintf(c->out, "  run       %s, threads %s, %s, %s s\n", record_note(r, "date"),
-            record_note(r, "threads"), record_note(r, "instructions"), record_note(r, "wall_s"));
-    fprintf(c->out, "  study     studies/%s.ini\n", c->place->study);
-    print_group(c, r, "sections", "settings", "[");
-    print_group(c, r, "seeds", "seeds", "");
-    print_group(c, r, "sources", "source", "");
-    print_reads(c, r);
-}
-
-/* The raw files of a list; note: which of the record's says where they are. */
-static err print_raw(const struct chain *c, const char *list, const char *note)
-{
-    const struct record *r = record_of_file(c->records, list);
-    if (!r || !c->behind[r - c->records->record]) return NULL;
-    char *path = mem_text("%s/%s", c->place->results, list);
-    struct tsv *t;
-    err e = tsv_read(&t, path);
-    mem_free(path);
-    if (e) return e;
-    fprintf(c->out, "\nraw files in %s: %d (all in %s/%s)\n", record_note(r, note), t->rows,
-            c->place->results, list);
-    for (int i = 0; i < t->rows && i < SHOWN && !e; i++) {
-        const char *file, *hash;
-        e = tsv_text(&file, t, i, "path");
-        if (!e) e = tsv_text(&hash, t, i, "sha256");
-        if (!e) fprintf(c->out, "  %s  %s\n", file, hash);
-    }
-    tsv_free(t);
-    return e;
-}
-
-static err print_constants(const struct chain *c)
-{
-    char *path = mem_text("%s/constants.tsv", c->place->results);
-    struct tsv *t;
-    err e = tsv_read(&t, path);
-    mem_free(path);
-    if (e) return e;
-    fprintf(c->out, "\nconstants from papers (src/study/constants.def)\n");
-    for (int i = 0; i < t->rows && !e; i++) {
-        const char *name, *value, *citation;
-        e = tsv_text(&name, t, i, "name");
-        if (!e) e = tsv_text(&value, t, i, "value");
-        if (!e) e = tsv_text(&citation, t, i, "citation");
-        if (!e) fprintf(c->out, "  %s = %s  %s\n", name, value, citation);
-    }
-    tsv_free(t);
-    return e;
-}
-
-/* Whether a record that is yet to be printed reads from this one. */
-static bool is_awaited(const struct chain *c, const bool *done, const struct record *r)
-{
-    for (int i = 0; i < c->records->count; i++) {
-        const struct record *by = &c->records->record[i];
-        if (by != r && c->behind[i] && !done[i] &&
-            json_find(json_find(by->hashed, "inputs"), r->output))
-            return true;
-    }
-    return false;
-}
-
-/* What reads is printed before what it reads; a circle, which only a forger makes, is cut. */
-static err print_chain(const struct chain *c)
-{
-    bool *done = mem_new((size_t)c->records->count, sizeof *done);
-    for (int left = 0, last = -1; left != last;) {
-        last = left;
-        for (int i = 0; i < c->records->count; i++) {
-            const struct record *r = &c->records->record[i];
-            if (!c->behind[i] || done[i] || is_awaited(c, done, r)) continue;
-            print_record(c, r);
-            done[i] = true;
-            left++;
-        }
-    }
-    mem_free(done);
-    TRY(print_raw(c, "data/files.tsv", "data"));
-    TRY(print_raw(c, "observers/files.tsv", "observers"));
-    return print_constants(c);
+    char *text;
+    size_t size;
+    TRY(file_read(&text, &size, x->paper, LONGEST_TEXT));
+    int count = figure ? called_print_figure(x->out, "shown in", text, x->paper, name)
+                       : called_print(x->out, "said in", text, x->paper, name);
+    if (!count && !figure) fprintf(x->out, "said in     no sentence of %s\n", x->paper);
+    if (!count && figure) fprintf(x->out, "shown in    %s does not show it\n", x->paper);
+    mem_free(text);
+    return NULL;
 }
 
 /* The text of a line of a file of the checkout: "reports/x.c:12". */
@@ -156,7 +42,7 @@ static void print_source(FILE *out, const char *source)
     char *path = mem_text("%.*s", colon ? (int)(colon - source) : 0, source), *text;
     size_t size;
     if (colon && text_whole(&line, colon + 1) && file_exists(path)) {
-        err e = file_read(&text, &size, path, 1 << 24);
+        err e = file_read(&text, &size, path, LONGEST_TEXT);
         const char *at = e ? "" : text;
         for (; line > 1 && strchr(at, '\n'); line--) at = strchr(at, '\n') + 1;
         fprintf(out, "            %.*s\n", (int)strcspn(at + strspn(at, " "), "\n"),
@@ -168,20 +54,22 @@ static void print_source(FILE *out, const char *source)
 }
 
 /* The row of the results that a number stands in, by the names of its columns. */
-static err print_row(const struct chain *c, const char *file, const char *row)
+static err print_row(const struct explain *x, const char *file, const char *row)
 {
     long line;
-    char *path = mem_text("%s/%s", c->place->results, file);
+    char *path = mem_text("%s/%s", x->place->results, file);
     struct tsv *t;
-    fprintf(c->out, "stands in   %s, %s %s\n", path,
+    fprintf(x->out, "stands in   %s, %s %s\n", path,
             text_whole(&line, row) ? "line" : "rows:", row);
     err e = tsv_read(&t, path);
     mem_free(path);
     if (e) return e;
     if (text_whole(&line, row) && line >= 2 && line < t->rows + 2)
-        for (int k = 0; k < t->columns; k++)
-            fprintf(c->out, "            %s: %s\n", t->name[k],
-                    t->cell[(line - 2) * t->columns + k]);
+        for (int k = 0; k < t->columns; k++) {
+            char *cell = cited_cell(t->cell[(line - 2) * t->columns + k]);
+            fprintf(x->out, "            %s: %s\n", t->name[k], cell);
+            mem_free(cell);
+        }
     tsv_free(t);
     return NULL;
 }
@@ -189,84 +77,86 @@ static err print_row(const struct chain *c, const char *file, const char *row)
 /* Value, n and interval; cell: the ledger's columns. */
 static void print_value(FILE *out, const char *key, char *const *cell)
 {
-    fprintf(out, "number      %s = %s\n", key, cell[1]);
+    char *value = cited_cell(cell[1]);
+    fprintf(out, "number      %s = %s\n", key, value);
     if (!text_same(cell[2], "-")) fprintf(out, "n           %s\n", cell[2]);
     if (!text_same(cell[3], "-")) fprintf(out, "interval    [%s, %s]\n", cell[3], cell[4]);
+    mem_free(value);
 }
 
-static err with_number(struct chain *c, const struct tsv *ledger, const char *key)
+/* All stages behind a file, and what they took from papers. */
+static err print_chain(const struct explain *x, char *const *file, int files, const char *source)
+{
+    struct chain c;
+    char root[HASH_TEXT];
+    TRY(chain_init(&c, x->out, x->place));
+    for (int i = 0; i < files; i++) chain_mark(&c, file[i]);
+    record_root(root, c.records);
+    fprintf(x->out, "study       studies/%s.ini\nroot        %s\n", x->place->study, root);
+    err e = chain_print(&c);
+    if (!e) e = cited_print(&c, x->use, source);
+    chain_fini(&c);
+    return e;
+}
+
+static err with_number(const struct explain *x, const struct tsv *ledger, const char *key)
 {
     int r = numbers_find(ledger, key);
     FAIL_IF(r < 0, "%s: no number '%s'; metablur numbers lists them", ledger->path, key);
     char *const *cell = ledger->cell + (ptrdiff_t)r * ledger->columns; // numbers.h says which
-    print_value(c->out, key, cell);
-    fprintf(c->out, "named by    %s\n", cell[7]);
-    print_source(c->out, cell[7]);
-    TRY(print_row(c, cell[5], cell[6]));
-    // The root is of all records; a table that no stage wrote is that of the records itself.
-    if (!record_of_file(c->records, cell[5]))
-        for (int i = 0; i < c->records->count; i++) c->behind[i] = true;
-    mark(c, cell[5]);
-    return print_chain(c);
-}
-
-static err begin(struct chain *c, FILE *out, const struct place *place)
-{
-    *c = (struct chain){.out = out, .place = place};
-    TRY(record_read_listed(&c->records, place->results));
-    c->behind = mem_new((size_t)c->records->count, sizeof *c->behind);
-    return NULL;
-}
-
-static void end(struct chain *c)
-{
-    mem_free(c->behind);
-    record_free(c->records);
+    print_value(x->out, key, cell);
+    TRY(print_said(x, key, false));
+    fprintf(x->out, "named by    %s\n", cell[7]);
+    print_source(x->out, cell[7]);
+    TRY(print_row(x, cell[5], cell[6]));
+    return text_same(cell[5], constants) ? NULL : print_chain(x, &cell[5], 1, NULL);
 }
 
 /* The chain of a number of another study ends at its reference: its results need not be here. */
-static err explain_accepted(FILE *out, const struct place *place, const char *key)
+static err with_accepted(const struct explain *x, const struct accepted *a, int row,
+                         const char *key)
+{
+    FILE *out = x->out;
+    const char *study = accepted_cell(a, row, "study"), *line = accepted_cell(a, row, "row");
+    print_value(out, key, a->numbers->cell + (ptrdiff_t)row * a->numbers->columns);
+    TRY(print_said(x, key, false));
+    fprintf(out, "accepted    %s, line %s\n", accepted_cell(a, row, "ledger"),
+            accepted_cell(a, row, "line"));
+    fprintf(out, "named by    %s, as it was then\n", accepted_cell(a, row, "source"));
+    fprintf(out, "stood in    %s of the study %s, %s %s\n", accepted_cell(a, row, "file"), study,
+            text_same(line, "all") ? "rows:" : "line", line);
+    char *of_all = mem_text("%s/root", study);
+    int root = numbers_find(a->numbers, of_all);
+    mem_free(of_all);
+    if (root >= 0) fprintf(out, "root        %s\n", accepted_cell(a, root, "value"));
+    fprintf(out, "study       studies/%s.ini\n", study);
+    fprintf(out,
+            "again       make figures STUDY=%s, then make verify STUDY=%s and make explain "
+            "STUDY=%s NUM=%s\n",
+            study, study, study, key + strlen(study) + 1);
+    return NULL;
+}
+
+static err explain_accepted(const struct explain *x, const char *key)
 {
     struct accepted a;
-    int row, root;
-    accepted_init(&a, place->all_references, place->study);
-    err e = accepted_find(&row, &a, key, place->all_references);
-    if (!e) {
-        const char *study = accepted_cell(&a, row, "study"), *line = accepted_cell(&a, row, "row");
-        char *of_all = mem_text("%s/root", study);
-        print_value(out, key, a.numbers->cell + (ptrdiff_t)row * a.numbers->columns);
-        fprintf(out, "accepted    %s, line %s\n", accepted_cell(&a, row, "ledger"),
-                accepted_cell(&a, row, "line"));
-        fprintf(out, "named by    %s, as it was then\n", accepted_cell(&a, row, "source"));
-        fprintf(out, "stood in    %s of the study %s, %s %s\n", accepted_cell(&a, row, "file"),
-                study, text_same(line, "all") ? "rows:" : "line", line);
-        root = numbers_find(a.numbers, of_all);
-        if (root >= 0) fprintf(out, "root        %s\n", accepted_cell(&a, root, "value"));
-        fprintf(out, "study       studies/%s.ini\n", study);
-        fprintf(out,
-                "again       make figures STUDY=%s, then make verify STUDY=%s and make explain "
-                "STUDY=%s NUM=%s\n",
-                study, study, study, key + strlen(study) + 1);
-        mem_free(of_all);
-    }
+    int row;
+    accepted_init(&a, x->place->all_references, x->place->study);
+    err e = accepted_find(&row, &a, key, x->place->all_references);
+    if (!e) e = with_accepted(x, &a, row, key);
     accepted_fini(&a);
     return e;
 }
 
-err explain_number(FILE *out, const struct place *place, const char *key)
+err explain_number(const struct explain *x, const char *key)
 {
-    if (accepted_meant(key)) return explain_accepted(out, place, key);
-    struct chain c;
+    if (accepted_meant(key)) return explain_accepted(x, key);
     struct tsv *ledger;
-    char *path = mem_text("%s/numbers.tsv", place->reports);
+    char *path = mem_text("%s/numbers.tsv", x->place->reports);
     err e = numbers_read(&ledger, path);
     mem_free(path);
     if (e) return e;
-    e = begin(&c, out, place);
-    if (!e) {
-        e = with_number(&c, ledger, key);
-        end(&c);
-    }
+    e = with_number(x, ledger, key);
     tsv_free(ledger);
     return e;
 }
@@ -280,59 +170,48 @@ static char *head_inputs(const char *text)
     return mem_text("%.*s", (int)strcspn(text, "\n"), text);
 }
 
-err explain_inputs(char **words, char **source, const struct place *place, const char *name)
+/* Gives the path of a figure's source. */
+static err find_source(char **source, const struct place *place, const char *name)
 {
     static const char *const endings[] = {"gp", "plate", "dot"};
     // The products of a study stand in a folder below the sources.
     const char *slash = strrchr(place->figures, '/');
     int root = slash ? (int)(slash - place->figures) : 0;
     for (int i = 0; i < 3; i++) {
-        char *path = mem_text("%.*s/%s.%s", root, place->figures, name, endings[i]), *text;
-        size_t size;
-        if (!file_exists(path)) {
-            mem_free(path);
-            continue;
-        }
-        err e = file_read(&text, &size, path, 1 << 24);
-        if (e) {
-            mem_free(path);
-            return e;
-        }
-        *words = head_inputs(text);
-        *source = path;
-        mem_free(text);
-        return NULL;
+        *source = mem_text("%.*s/%s.%s", root, place->figures, name, endings[i]);
+        if (file_exists(*source)) return NULL;
+        mem_free(*source);
     }
     return err_new("%.*s: no figure %s.gp, %s.plate or %s.dot", root, place->figures, name, name,
                    name);
 }
 
-static err with_figure(struct chain *c, const char *words)
+/* text: of the figure's source. */
+static err with_figure(const struct explain *x, const char *text)
 {
     int count;
-    char **table = text_words(&count, words);
-    for (int i = 0; i < count; i++) {
-        fprintf(c->out, "drawn from  %s/%s\n", c->place->results, table[i]);
-        mark(c, table[i]);
-    }
+    char *words = head_inputs(text), **table = text_words(&count, words);
+    for (int i = 0; i < count; i++)
+        fprintf(x->out, "drawn from  %s/%s\n", x->place->results, table[i]);
+    if (!count) fprintf(x->out, "drawn from  its source alone\n");
+    err e = count ? print_chain(x, table, count, text) : NULL;
     text_words_free(table, count);
-    if (count) return print_chain(c);
-    fprintf(c->out, "drawn from  its source alone\n");
-    return NULL;
+    mem_free(words);
+    return e;
 }
 
-err explain_figure(FILE *out, const struct place *place, const char *name)
+err explain_figure(const struct explain *x, const char *name)
 {
-    struct chain c;
-    char *words, *source;
-    TRY(explain_inputs(&words, &source, place, name));
-    fprintf(out, "figure      %s/%s.svg\nsource      %s\n", place->figures, name, source);
-    err e = begin(&c, out, place);
-    if (!e) {
-        e = with_figure(&c, words);
-        end(&c);
-    }
+    char *source, *text;
+    size_t size;
+    TRY(find_source(&source, x->place, name));
+    fprintf(x->out, "figure      %s/%s.svg\n", x->place->figures, name);
+    err e = print_said(x, name, true);
+    fprintf(x->out, "source      %s\n", source);
+    if (!e) e = file_read(&text, &size, source, LONGEST_TEXT);
     mem_free(source);
-    mem_free(words);
+    if (e) return e;
+    e = with_figure(x, text);
+    mem_free(text);
     return e;
 }

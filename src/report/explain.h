@@ -1,22 +1,27 @@
-/* From a number or a figure back to the raw data, as text: the row of the results, and of every
- * stage behind it the command, the settings, the files it read and wrote with their digests; the
- * raw files; the constants from papers with their citations. */
+/* From a number or a figure back to the raw data, as text: the sentences that show it, the row of
+ * the results, every stage behind it with its command, settings and sources and the files it read
+ * and wrote, with their digests; the raw files; the constants from papers with their citations. */
 #ifndef REPORT_EXPLAIN_H
 #define REPORT_EXPLAIN_H
 
 #include "base/err.h"
+#include "report/cited.h"
 #include "report/place.h"
 
 #include <stdio.h>
 
+struct explain {
+    FILE *out;
+    const struct place *place;
+    const char *paper; // the text that shows it
+    cited_use *use;    // of a constant
+};
+
 /* A key of the ledger; or STUDY/KEY, a number that was accepted for another study: where it stands,
  * what it was made from, and how to make it again. */
-err explain_number(FILE *out, const struct place *place, const char *key);
+err explain_number(const struct explain *explain, const char *key);
 
 /* A figure that has a source: figures/NAME.gp, NAME.plate or NAME.dot. */
-err explain_figure(FILE *out, const struct place *place, const char *name);
-
-/* Gives the tables that a figure's source names in its head, as words; *source is its path. */
-err explain_inputs(char **words, char **source, const struct place *place, const char *name);
+err explain_figure(const struct explain *explain, const char *name);
 
 #endif

@@ -3,8 +3,8 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "report/format.h"
 #include "report/numbers.h"
+#include "report/part.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -32,12 +32,6 @@ static err check_fresh(const struct prose *p, int row, const char *key)
     return NULL;
 }
 
-/* Where a number stands: in the ledger, or among those accepted for another study. */
-struct entry {
-    const struct tsv *table;
-    int row; // -1: none
-};
-
 typedef err look(int *row, struct accepted *accepted, const char *key, const char *where);
 
 static err find_accepted(struct entry *entry, const struct prose *p, const char *key, look *find)
@@ -59,16 +53,6 @@ static err find_key(struct entry *entry, const struct prose *p, const char *key,
     return p->fresh ? check_fresh(p, row, key) : NULL;
 }
 
-/* The cell of a number in a column that the ledger may leave empty. */
-static err look_up(const char **value, const struct prose *p, struct entry entry,
-                   const char *column)
-{
-    TRY(tsv_text(value, entry.table, entry.row, column));
-    FAIL_IF(text_same(*value, "-"), "%s:%d: the number '%s' has no %s", p->path, p->line,
-            entry.table->cell[entry.row * entry.table->columns], column);
-    return NULL;
-}
-
 err prose_condition(bool *holds, const struct prose *p, const char *key)
 {
     struct entry entry;
@@ -77,7 +61,7 @@ err prose_condition(bool *holds, const struct prose *p, const char *key)
     TRY(find_key(&entry, p, key, accepted_look));
     *holds = entry.row >= 0;
     if (!*holds) return NULL;
-    TRY(look_up(&value, p, entry, "value"));
+    TRY(tsv_text(&value, entry.table, entry.row, "value"));
     FAIL_IF(!text_number(&number, value), "%s:%d: expected a number to decide by, %s is '%s'",
             p->path, p->line, key, value);
     *holds = number != 0;
@@ -105,35 +89,14 @@ static err weave_reference(struct buffer *out, const struct prose *p, const char
     return e;
 }
 
-/* Shows one cell of a number. */
-static err weave_cell(struct buffer *out, const struct prose *p, struct entry entry,
-                      const char *column, const char *format)
+/* Shows a part of a number. */
+static err weave_part(struct buffer *out, const struct prose *p, struct entry entry,
+                      const char *part, const char *format)
 {
-    const char *value;
-    TRY(look_up(&value, p, entry, column));
     char *where = mem_text("%s:%d", p->path, p->line);
-    err e = format_add(out, format, value, GLYPH_MARKDOWN, where);
+    err e = part_add(out, entry, part, format, GLYPH_MARKDOWN, where);
     mem_free(where);
     return e;
-}
-
-/* Shows what a column of a number holds, or its interval. */
-static err weave_column(struct buffer *out, const struct prose *p, struct entry entry,
-                        const char *key, const char *column, const char *format)
-{
-    if (text_same(column, "interval")) {
-        buffer_put(out, "\\[");
-        TRY(weave_cell(out, p, entry, "lo", format));
-        buffer_put(out, ",\u00a0");
-        TRY(weave_cell(out, p, entry, "hi", format));
-        buffer_put(out, "\\]");
-        return NULL;
-    }
-    FAIL_IF(!text_same(column, "value") && !text_same(column, "n") && !text_same(column, "lo") &&
-                !text_same(column, "hi"),
-            "%s:%d: after '%s:' expected n, lo, hi or interval, got '%s'", p->path, p->line, key,
-            column);
-    return weave_cell(out, p, entry, column, format);
 }
 
 /* Closes the link of a number, to where it leads; first: the table of numbers leads back here. */
@@ -150,7 +113,7 @@ static void end_link(struct buffer *out, const struct prose *p, const char *audi
 /* Shows a number as a link: to the audit, where there is one, or where the text lists its numbers
  * to its row there, which leads back to the first place. The audit is of this study: a number of
  * another has no claim there. */
-static err weave_link(struct buffer *out, struct prose *p, const char *key, const char *column,
+static err weave_link(struct buffer *out, struct prose *p, const char *key, const char *part,
                       const char *format)
 {
     struct entry entry;
@@ -159,7 +122,7 @@ static err weave_link(struct buffer *out, struct prose *p, const char *key, cons
     if (first) shown_add(&p->numbers, key);
     const char *audit = accepted_meant(key) ? NULL : p->audit;
     if (audit || p->linked) buffer_put(out, "[");
-    TRY(weave_column(out, p, entry, key, column, format));
+    TRY(weave_part(out, p, entry, part, format));
     char *anchor = accepted_anchor(key);
     end_link(out, p, audit, anchor, first);
     mem_free(anchor);
@@ -173,13 +136,8 @@ static err weave_number(struct buffer *out, struct prose *p, char *text)
     FAIL_IF(!bar, "%s:%d: {{%s}} has no format; write {{%s|%%.3f}}, or |text for a word", p->path,
             p->line, text, text);
     *bar = '\0';
-    const char *format = bar + 1, *column = "value";
-    char *colon = strchr(text, ':');
-    if (colon) {
-        *colon = '\0';
-        column = colon + 1;
-    }
-    return weave_link(out, p, text, column, format);
+    const char *part = part_cut(text);
+    return weave_link(out, p, text, part, bar + 1);
 }
 
 /* "const NAME": a constant from a paper or published code, to the digits it has. */

@@ -7,8 +7,10 @@
 #include <string.h>
 
 static const struct constant constants[] = {
-#define CONSTANT(name, value, citation) {#name, value, citation},
+#define CONSTANT(name, value, citation)  {#name, value, "", citation},
+#define USED(name, value, use, citation) {#name, value, use, citation},
 #include "study/constants.def"
+#undef USED
 #undef CONSTANT
 };
 
@@ -17,6 +19,13 @@ enum { CONSTANTS = sizeof constants / sizeof *constants };
 const struct constant *constant_list(int i)
 {
     return i < CONSTANTS ? &constants[i] : NULL;
+}
+
+const char *constant_use(const char *name)
+{
+    for (int i = 0; i < CONSTANTS; i++)
+        if (strcmp(constants[i].name, name) == 0) return constants[i].use;
+    return "";
 }
 
 double constant_value(const char *name, const char *what)

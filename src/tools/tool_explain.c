@@ -1,5 +1,6 @@
 /* metablur explain: a number or a figure, back to the raw data. */
 #include "report/explain.h"
+#include "study/constant.h"
 #include "tools/place.h"
 #include "tools/tool.h"
 
@@ -10,8 +11,8 @@ static err run(const struct cli *cli)
             "say --number KEY (make explain NUM=KEY) or --figure NAME (FIG=NAME)");
     struct place place;
     place_of(&place, cli);
-    err e =
-        number ? explain_number(stdout, &place, number) : explain_figure(stdout, &place, figure);
+    const struct explain x = {stdout, &place, cli_text(cli, "paper"), constant_use};
+    err e = number ? explain_number(&x, number) : explain_figure(&x, figure);
     place_fini(&place);
     return e;
 }
@@ -20,6 +21,7 @@ static const struct cli_option options[] = {
     PLACE_OPTIONS,
     {"number", CLI_TEXT, "KEY", NULL, "a number of the ledger, or STUDY/KEY of another's"},
     {"figure", CLI_TEXT, "NAME", NULL, "a figure: figures/NAME.gp, .plate or .dot"},
+    {"paper", CLI_TEXT, "FILE", "paper.md", "the text whose sentences are named"},
     {0},
 };
 

@@ -1,19 +1,23 @@
-/* metablur weave check: bound numbers of pages that are read as they stand. */
+/* metablur weave check: bound numbers and excerpts of pages that are read as they stand. */
 #include "report/bound.h"
+#include "report/quote.h"
 #include "tools/tool.h"
 
 #include <stdio.h>
 
 static err run(const struct cli *cli)
 {
-    int all = 0;
+    int numbers = 0, excerpts = 0;
     for (int i = 0; i < cli->count; i++) {
         int count;
         TRY(bound_check(&count, cli->operand[i], cli_text(cli, "numbers"),
                         cli_text(cli, "references")));
-        all += count;
+        numbers += count;
+        TRY(quote_check(&count, cli->operand[i]));
+        excerpts += count;
     }
-    printf("%d bound numbers\n", all);
+    printf("%d bound number%s, %d excerpt%s\n", numbers, numbers == 1 ? "" : "s", excerpts,
+           excerpts == 1 ? "" : "s");
     return NULL;
 }
 
@@ -26,7 +30,8 @@ static const struct cli_option options[] = {
 struct cli tool_weave_check = {
     .name = "weave check",
     .operands = "PAGE.md...",
-    .purpose = "Hold numbers written in pages against the ledger they are bound to.",
+    .purpose =
+        "Hold numbers and excerpts in pages against the ledger and sources they are bound to.",
     .example = "metablur weave check page.md --numbers reports/numbers.tsv",
     .least = 1,
     .most = 1000,

@@ -25,6 +25,26 @@ Test(text, a_number_is_nothing_but_a_finite_number)
         cr_expect(!text_number(&number, bad[i]), "'%s'", bad[i]);
 }
 
+Test(text, a_number_is_shown_by_the_fewest_digits_that_give_it_back)
+{
+    static const struct {
+        double number;
+        const char *text;
+    } cases[] = {{0.9203, "0.9203"},
+                 {0.1 + 0.2, "0.30000000000000004"},
+                 {1.0 / 3, "0.3333333333333333"},
+                 {1000000, "1000000"},
+                 {-0.05, "-0.05"},
+                 {0, "0"},
+                 {5e-324, "4.94065645841247e-324"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char *text = text_shortest(cases[i].number);
+        cr_expect_str_eq(text, cases[i].text);
+        cr_expect_eq(strtod(text, NULL), cases[i].number);
+        mem_free(text);
+    }
+}
+
 Test(text, a_whole_number_fits_a_long)
 {
     static const char *const bad[] = {

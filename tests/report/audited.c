@@ -72,6 +72,7 @@ void audited_record(const struct audited *a)
     add_hash(a, inputs, "data/data.tsv", "results/s/data/data.tsv");
     add_hash(a, inputs, "data/files.tsv", "results/s/data/files.tsv");
     add_hash(a, outputs, "constants.tsv", "results/s/constants.tsv");
+    add_hash(a, outputs, "study.tsv", "results/s/study.tsv");
     add_hash(a, outputs, "t.tsv", "results/s/t.tsv");
     MUST(record_write(a->place.results, "t.tsv", j, unhashed(a)));
     write_root(a);
@@ -109,6 +110,7 @@ struct audited *audited_new(void)
     scratch_put_text(a->place.results, "data/data.tsv", "part\timages\ntrain\t2\n");
     scratch_put_text(a->place.results, "constants.tsv",
                      "name\tvalue\tcitation\nblur_width\t224\tJang & Tong 2024\n");
+    scratch_put_text(a->place.results, "study.tsv", "key\tvalue\nblur.at_width\t112\n");
     scratch_put_text(a->place.results, "t.tsv", "name\tvalue\nx\t0.5\ny\t2\n");
     scratch_put_text(a->place.reports, "numbers.tsv",
                      AUDITED_HEADER AUDITED_X AUDITED_Y AUDITED_ALL);

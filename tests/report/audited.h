@@ -3,7 +3,8 @@
  *
  *   raw/a.gz raw/b.gz   raw files
  *   x.net               a source of the checkout
- *   results/s           data/files.tsv data/data.tsv (stage data), t.tsv (stage tables)
+ *   results/s           data/files.tsv data/data.tsv (stage data), constants.tsv study.tsv t.tsv
+ *                       (stage tables)
  *   reports/s           numbers.tsv, the paper's table t.tsv
  *   references/s        once accepted
  */

@@ -5,7 +5,8 @@
 
 static const char ledger[] = "key\tvalue\tn\tlo\thi\tfile\trow\tsource\n"
                              "blocks\t8\t-\t-\t-\tt.tsv\t2\tx.c:1\n"
-                             "acc\t0.1234\t-\t-\t-\tt.tsv\t2\tx.c:1\n";
+                             "acc\t0.1234\t-\t-\t-\tt.tsv\t2\tx.c:1\n"
+                             "shift\t-0.25\t1024\t-0.375\t0.125\tt.tsv\t3\tx.c:1\n";
 
 static const struct {
     const char *page, *told; // told NULL: it holds
@@ -19,6 +20,27 @@ static const struct {
     {"\nin 18<!-- = blocks|%d --> blocks\n", "page.md:2: expected '8'", 0},
     {"0.8<!-- = blocks|%d -->", "expected '8'", 0},
     {"-8<!-- = blocks|%d -->", "expected '8'", 0},
+    {"\u22128<!-- = blocks|%d -->", "expected '8'", 0},
+    {"1,008<!-- = blocks|%d -->", "expected '8'", 0},
+    {"1, 8<!-- = blocks|%d --> and a,8<!-- = blocks|%d -->", NULL, 2},
+    {"n = 1024<!-- = shift:n|%d -->", NULL, 1},
+    {"\u22120.25<!-- = shift:value|%.2f --> from \u22120.38<!-- = shift:lo|%.2f --> to "
+     "0.13<!-- = shift:hi|%.2f -->",
+     "expected '0.12' before the mark of shift:hi, got '", 0},
+    {"\u22120.250<!-- = shift|%.3f --> [\u22120.375, 0.125]<!-- = shift:interval|%.3f -->", NULL,
+     2},
+    {"[+0.125, 0.125]<!-- = shift:interval|%+.3f -->",
+     "expected '[\u22120.375, +0.125]' before the mark of shift:interval, got '[+0.125, 0.125]'",
+     0},
+    {"[\u22120.375, 0.124]<!-- = shift:interval|%.3f -->", "mark of shift:interval", 0},
+    {"1023<!-- = shift:n|%d -->", "expected '1024' before the mark of shift:n, got '1023'", 0},
+    {"8<!-- = blocks:n|%d -->", "page.md:1: the number 'blocks' has no n", 0},
+    {"[0, 1]<!-- = acc:interval|%d -->", "page.md:1: the number 'acc' has no lo", 0},
+    {"8<!-- = blocks:m|%d -->", "after 'blocks:' expected n, lo, hi or interval, got 'm'", 0},
+    {"8<!-- = blocks:|%d -->", "after 'blocks:' expected n, lo, hi or interval, got ''", 0},
+    {"40<!-- = far/acc:n|%d --> [0.5, 1.0]<!-- = far/acc:interval|%.1f -->", NULL, 2},
+    {"8\u2212\u2212\u2212\u2212\u2212\u2212\u2212\u22129<!-- = blocks|%d -->",
+     "got '\u2212\u2212\u2212\u2212\u2212\u2212\u22129'", 0},
     {"8 <!-- = blocks|%d -->", "expected '8'", 0},
     {"<!-- = blocks|%d -->", "expected '8' before the mark of blocks, got ''", 0},
     {"8\n<!-- = blocks|%d -->", "page.md:2: expected '8'", 0},
@@ -52,7 +74,7 @@ ParameterizedTest(int *i, bound, a_number_holds_only_where_it_is_that_of_the_led
     scratch_put_text(folder, "numbers.tsv", ledger);
     scratch_put_text(folder, "far/numbers.tsv",
                      "key\tvalue\tn\tlo\thi\tfile\trow\tsource\n"
-                     "acc\t0.75\t-\t-\t-\tt.tsv\t2\tx.c:1\n");
+                     "acc\t0.75\t40\t0.5\t1\tt.tsv\t2\tx.c:1\n");
     if (cases[*i].told) {
         MUST_FAIL(bound_check(&count, page, numbers, folder), cases[*i].told);
     } else {

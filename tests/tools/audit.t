@@ -158,26 +158,53 @@ What the accepted run took is what a first run may expect.
 
 From a number or a figure to the raw files, through every stage.
 
-  $ example explain > chain && sed -n '1,4p' chain
+  $ example explain > chain && sed -n '1,5p' chain
   number      recog.chance = 0.1
+  said in     paper.md is not here
   named by    reports/recognizability.c:101
               TRY(report_number(run, 0, 0, "recog.chance", &chance));
   stands in   results/toy/recognizability.tsv, line 2
-  $ grep '^  stage' chain | sed 's/,.*//' | uniq
-    stage     tables
-    stage     eval
-    stage     judge
-    stage     metamer
-    stage     null
-    stage     references
-    stage     train
-    stage     data
+  $ grep '^stage' chain
+  stage tables
+  stage eval, 2 runs
+  stage judge
+  stage metamer, 2 runs
+  stage null, 2 runs
+  stage references
+  stage train, 2 runs
+  stage data
+  $ grep -A9 '^stage train' chain | sed -E 's/[0-9a-f]{64}/DIGEST/'
+  stage train, 2 runs
+    command   metablur train --study toy --model NETWORK
+    settings  [blur]  DIGEST
+              [networks]  DIGEST
+              [noise]  DIGEST
+              [train]  DIGEST
+    source    src/study/stage_train.c  DIGEST
+              models/vgg_tiny.net  DIGEST
+    reads     data  5 files
+    wrote     train/vgg_tiny-blur-gray-1.safetensors  DIGEST
+  $ sed -n '/^constants/,$p' chain | grep -vE '^ {12}'
+  constants from papers (src/study/constants.def)
+    gray_mean = 0.449
+    gray_deviation = 0.226
+    blur_width = 224, as blur.at_width
+    feather_blocks = 8; here metamer.blocks = 1
+    feather_steps = 3000; here metamer.steps = 3
+    feather_step = 1, as metamer.step
+    feather_noise_mean = 0.5, as metamer.noise_mean
+    feather_noise_scale = 0.05, as metamer.noise_scale
+    feather_fake_relu = 1, as metamer.fake_relu
+    feather_pairs = 1000000; here null.pairs = 100
   $ grep -c "$(sha256sum < results/toy/train/vgg_tiny-clear-gray-1.safetensors | cut -c1-64)" chain
   1
   $ grep -c "$(sha256sum < /usr/share/datasets/fashion-mnist/t10k-labels-idx1-ubyte.gz | cut -c1-64)" chain
   1
-  $ metablur explain --study toy --figure accuracy | head -4
+  $ printf '{{fig accuracy}}\nBlur hurts. More.\n' > figure.md
+  $ metablur explain --study toy --figure accuracy --paper figure.md | head -6
   figure      figures/toy/accuracy.svg
+  shown in    figure.md:1
+              Blur hurts.
   source      figures/accuracy.gp
   drawn from  results/toy/accuracy_condition.tsv
   drawn from  results/toy/recognizability.tsv
@@ -196,6 +223,8 @@ From a number or a figure to the raw files, through every stage.
   number      far/x = 0.75
   n           40
   interval    [0.5, 0.9]
+  said in     paper.md:1
+              {{far/x|%.2f}}, and {{toy/recog.chance|%.2f}} is its own.
   accepted    references/far/numbers.tsv, line 2
   named by    reports/b.c:9, as it was then
   stood in    b.tsv of the study far, line 7

@@ -112,21 +112,35 @@ own name is no other, and a name cannot leave the folder:
   metablur weave: references/far/numbers.tsv:3: expected 8 cells, got 1
   [1]
 
-Numbers that pages say in their own words are held against what they are bound to; the constants of
-the fixture are those of the program:
+Numbers and excerpts that pages say in their own words are held against what they are bound to; the
+constants of the fixture are those of the program:
 
-  $ metablur weave check --numbers reports/numbers.tsv --references "$METABLUR_ROOT/references" "$METABLUR_ROOT"/doc/*.md
-  18 bound numbers
+  $ (cd "$METABLUR_ROOT" && metablur weave check --numbers "$OLDPWD/reports/numbers.tsv" README.md doc/*.md)
+  73 bound numbers, 3 excerpts
   $ tail -n +2 "$METABLUR_ROOT/tests/golden/report/gray/constants.tsv" | grep -v invented | cut -f1,2 | while read -r name value; do
-  >   grep -q "^CONSTANT($name, $(printf %.6g $value)," "$METABLUR_ROOT/src/study/constants.def" || echo "$name $value"; done
+  >   grep -qE "^(CONSTANT|USED)\($name, $(printf %.6g $value)," "$METABLUR_ROOT/src/study/constants.def" || echo "$name $value"; done
   $ check() { printf 'First line.\n%s\n' "$1" > page.md; metablur weave check page.md; }
   $ check 'In 8<!-- = const.feather_blocks|%d --> blocks of 3000<!-- = const.feather_steps|%d -->.'
-  2 bound numbers
+  2 bound numbers, 0 excerpts
   $ check 'In 9<!-- = const.feather_blocks|%d --> blocks.'
   metablur weave check: page.md:2: expected '8' before the mark of const.feather_blocks, got 'In 9'
   [1]
   $ check 'In 18<!-- = const.feather_blocks|%d --> blocks.'
   metablur weave check: page.md:2: expected '8' before the mark of const.feather_blocks, got 'In 18'
+  [1]
+  $ check 'Of 18<!-- = recog.blur.gray.all:n|%d --> answers 0.667<!-- = recog.blur.gray.all|%.3f --> [0.437, 0.837]<!-- = recog.blur.gray.all:interval|%.3f -->.'
+  3 bound numbers, 0 excerpts
+  $ check 'Of answers 0.667<!-- = recog.blur.gray.all|%.3f --> [0.437, 0.838]<!-- = recog.blur.gray.all:interval|%.3f -->.'
+  metablur weave check: page.md:2: expected '[0.437, 0.837]' before the mark of recog.blur.gray.all:interval, got '|%.3f --> [0.437, 0.838]'
+  [1]
+  $ check '8<!-- = const.feather_blocks:n|%d -->'
+  metablur weave check: page.md:2: the number 'const.feather_blocks' has no n
+  [1]
+  $ check '8<!-- = const.feather_blocks:mean|%d -->'
+  metablur weave check: page.md:2: after 'const.feather_blocks:' expected n, lo, hi or interval, got 'mean'
+  [1]
+  $ check '<!-- = const.feather_blocks|%d -->'
+  metablur weave check: page.md:2: expected '8' before the mark of const.feather_blocks, got ''
   [1]
   $ check '8<!-- = const.feather_block|%d -->'
   metablur weave check: page.md:2: unknown number 'const.feather_block': it is not in reports/numbers.tsv
@@ -142,6 +156,25 @@ the fixture are those of the program:
   [1]
   $ eval "$(metablur weave check --help | sed -n '/^example:/{n;s/^ *//p;}')"
   metablur weave check: page.md:2: the mark is not closed on its line
+  [1]
+
+An excerpt is printed as a page holds it, and fails by one character:
+
+  $ mkdir -p src/synth && cp "$METABLUR_ROOT/src/synth/metamer.c" src/synth
+  $ eval "$(metablur weave code --help | sed -n '/^example:/{n;s/^ *//p;}')" > page.md && head -4 page.md && metablur weave check page.md
+  <!-- code src/synth/metamer.c step_by_length -->
+  ```c
+  static void step_by_length(float *x, const float *g, double length, double gradient, size_t n)
+  {
+  0 bound numbers, 1 excerpt
+  $ sed -i 's/1e-10/1e-11/' page.md && metablur weave check page.md
+  metablur weave check: page.md:5: the excerpt differs from src/synth/metamer.c:[0-9]+: expected '    double factor = length / \(gradient \+ 1e-10\);', got '    double factor = length / \(gradient \+ 1e-11\);'; metablur weave code src/synth/metamer.c step_by_length prints it as it is now (re)
+  [1]
+  $ metablur weave code src/synth/metamer.c step_by_lengt
+  metablur weave code: src/synth/metamer.c: src/synth/metamer.c has no region 'step_by_lengt': expected a line that begins with a letter or [ and names it
+  [1]
+  $ metablur weave code ../metamer.c step_by_length
+  metablur weave code: ../metamer.c: '../metamer.c' is no source: expected a path inside the project
   [1]
 
   $ metablur weave paper.md

@@ -1,0 +1,107 @@
+/* Calls of numbers and figures in a text; see called.h. */
+#include "report/called.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+/* Whether "{{" at a place calls a number. */
+static bool calls(const char *at, const char *key)
+{
+    size_t size = strlen(key);
+    const char *text = at + 2;
+    if (text_begins(text, "const ") && text_begins(key, "const."))
+        return strncmp(text + 6, key + 6, size - 6) == 0 && text[size] == '}';
+    return strncmp(text, key, size) == 0 && (text[size] == '|' || text[size] == ':');
+}
+
+/* The next call at or behind a place, or NULL. */
+static const char *next_call(const char *at, const char *key)
+{
+    while ((at = strstr(at, "{{")) && !calls(at, key)) at += 2;
+    return at;
+}
+
+bool called_number(const char *text, const char *key)
+{
+    return next_call(text, key) != NULL;
+}
+
+static int line_of(const char *text, const char *at)
+{
+    int line = 1;
+    for (; text < at; text++) line += *text == '\n';
+    return line;
+}
+
+/* Whether prose does not go on from the line before into the one that begins here. */
+static bool is_apart(const char *line)
+{
+    return *line == '\n' || *line == '\0' || *line == '#' || *line == '-' || *line == '|' ||
+           text_begins(line, "{{if ") || text_begins(line, "{{end}}") ||
+           text_begins(line, "{{fig ") || text_begins(line, "{{> ");
+}
+
+/* Whether a sentence is over behind this character. */
+static bool is_end(const char *p)
+{
+    return strchr(".?!", *p) && (p[1] == ' ' || p[1] == '\n' || p[1] == '\0');
+}
+
+/* The first character of the sentence around a place. */
+static const char *begin_of(const char *text, const char *at)
+{
+    const char *p = at;
+    for (; p > text; p--) {
+        if (p[-1] == ' ' && p - text > 1 && is_end(p - 2)) break;
+        if (p[-1] != '\n') continue;
+        const char *before = p - 1;
+        while (before > text && before[-1] != '\n') before--;
+        if (is_apart(before) || is_apart(p) || (p - text > 1 && is_end(p - 2))) break;
+    }
+    return p + strspn(p, " ");
+}
+
+/* Prints a sentence with the breaks of its lines. */
+static void print_sentence(FILE *out, const char *p)
+{
+    fprintf(out, "            ");
+    for (; *p; p++) {
+        const char *next = p + 1 + strspn(p + 1, " ");
+        if (*p == '\n' && is_apart(next)) break;
+        fputc(*p, out);
+        if (is_end(p)) break;
+        if (*p != '\n') continue;
+        fprintf(out, "            ");
+        p = next - 1;
+    }
+    fputc('\n', out);
+}
+
+int called_print(FILE *out, const char *title, const char *text, const char *path, const char *key)
+{
+    int count = 0;
+    const char *last = NULL;
+    for (const char *at = next_call(text, key); at; at = next_call(at + 2, key)) {
+        const char *begin = begin_of(text, at);
+        if (begin == last) continue; // twice in one sentence
+        fprintf(out, "%-11s %s:%d\n", count++ ? "" : title, path, line_of(text, at));
+        print_sentence(out, begin);
+        last = begin;
+    }
+    return count;
+}
+
+int called_print_figure(FILE *out, const char *title, const char *text, const char *path,
+                        const char *name)
+{
+    size_t size = strlen(name);
+    for (const char *at = text; (at = strstr(at, "{{fig ")); at++) {
+        const char *end = at + 6 + size;
+        if (strncmp(at + 6, name, size) != 0 || !text_begins(end, "}}\n")) continue;
+        fprintf(out, "%-11s %s:%d\n", title, path, line_of(text, at));
+        print_sentence(out, end + 3);
+        return 1;
+    }
+    return 0;
+}

@@ -1,0 +1,69 @@
+/* Which sentence of a text calls a number or a figure, and on which line. */
+#include "report/called.h"
+
+#include "../support.h"
+#include "base/mem.h"
+#include "base/text.h"
+
+/* Gives what is printed of a key, or of a figure. */
+static char *said(const char *text, const char *key, bool figure, int count)
+{
+    char *printed;
+    size_t size;
+    FILE *out = open_memstream(&printed, &size);
+    int got = figure ? called_print_figure(out, "shown in", text, "p.md", key)
+                     : called_print(out, "said in", text, "p.md", key);
+    fclose(out);
+    cr_expect_eq(got, count, "'%s' in '%s': %d", key, text, got);
+    return printed;
+}
+
+static const struct {
+    const char *text, *said; // of the key k
+    int count;
+} cases[] = {
+    {"Before. Chance is {{k|%.3f}} here. Behind.\n",
+     "said in     p.md:1\n            Chance is {{k|%.3f}} here.\n", 1},
+    {"# Head\n\nOne. Two is\nhere {{k:n|%d}}, and\n{{k|%.2f}} there.\nThree.\n",
+     "said in     p.md:4\n            Two is\n            here {{k:n|%d}}, and\n"
+     "            {{k|%.2f}} there.\n",
+     1},
+    {"a\n{{if k}}\n  A {{k|text}}\n  b\n{{end}}\nc.\n",
+     "said in     p.md:3\n            A {{k|text}}\n            b\n", 1},
+    {"{{k|%d}}? Yes.\n\nAt {{k|%d}}",
+     "said in     p.md:1\n            {{k|%d}}?\n"
+     "            p.md:3\n            At {{k|%d}}\n",
+     2},
+    {"{{k.more|%d}} {{kk|%d}} {{see fig k}} {{if k}} {k|%d} {{k", "", 0},
+    {"", "", 0},
+};
+
+Test(called, a_sentence_is_told_with_the_line_of_the_call)
+{
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char *got = said(cases[i].text, "k", false, cases[i].count);
+        cr_expect_str_eq(got, cases[i].said, "'%s' gave '%s'", cases[i].text, got);
+        free(got);
+        cr_expect_eq(called_number(cases[i].text, "k"), cases[i].count > 0);
+    }
+}
+
+Test(called, a_constant_is_called_by_its_short_form_too)
+{
+    char *got = said("It is {{const w}} wide, not {{const wider}}.\n", "const.w", false, 1);
+    cr_expect(text_begins(got, "said in     p.md:1\n            It is {{const w}} wide"), "%s",
+              got);
+    free(got);
+    cr_expect(called_number("{{const.w|%d}}", "const.w"));
+    cr_expect(!called_number("{{const wider}} {{const}}", "const.w"));
+    cr_expect(!called_number("{{const w}}", "w"));
+}
+
+Test(called, a_figure_is_told_with_the_first_sentence_of_its_caption)
+{
+    char *got =
+        said("{{see fig f}}\n\n{{fig ff}}\nNo.\n\n{{fig f}}\nThis is\nit. More.\n", "f", true, 1);
+    cr_expect_str_eq(got, "shown in    p.md:6\n            This is\n            it.\n");
+    free(got);
+    free(said("{{see fig f}} {{fig g}}\n", "f", true, 0));
+}
