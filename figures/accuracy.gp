@@ -2,7 +2,7 @@
 # Accuracy on the test images against blur, by condition of training, pooled over its networks, with
 # 95 % Wilson intervals; the second table says what chance is.
 call "figures/conditions.gnuplot" ARG2
-set terminal svg size 720, 450 + key_extra font "DejaVu Sans,15" background "white"
+set terminal svg size (longest > 21 || key_columns > 2 ? 720 : 560), 390 + key_extra font "DejaVu Sans,15" background "white"
 set output ARG1
 
 # The place of a row among the rows of its condition: levels stand at equal distances.
@@ -20,7 +20,7 @@ set ylabel "Accuracy (proportion correct)"
 set yrange [0:1]
 set ytics 0.2 format "%.1f"
 set offsets 0.25, 0.25, 0, 0
-set key tmargin center horizontal maxrows key_rows reverse Left samplen 2.5 spacing 1.2 font key_font width 2
+set key tmargin center horizontal maxrows key_rows reverse Left samplen 2 spacing 1.2 font key_font width -3
 set rmargin 8
 set label 1 "chance" at graph 1, first chance offset 0.5, 0 tc rgb "#222222" font ",13"
 set arrow 1 from graph 0, first chance to graph 1, first chance nohead lc rgb "#222222" dt (2, 4) lw 1.5

@@ -14,7 +14,7 @@ set style fill solid 1 noborder
 set key off
 high = 120 + 130.0 * count
 upper(k) = 1 - (50 + 130.0 * (k - 1)) / high
-left(m) = 0.19 + 0.275 * (m - 1)
+left(m) = 0.195 + 0.28 * (m - 1)
 set multiplot
 set label 11 "■" at screen 0.3, 1 - 22 / high center tc rgb "#999999"
 set label 12 "pairs of training images" at screen 0.32, 1 - 22 / high left
@@ -42,7 +42,7 @@ do for [k = 1:count] {
         set ytics y_step
         set format y "%g"
         set lmargin at screen left(m)
-        set rmargin at screen left(m) + 0.225
+        set rmargin at screen left(m) + 0.215
         set tmargin at screen upper(k)
         set bmargin at screen upper(k) - 100 / high
         if (m == 1) { set label 1 upright(k, regime[k] eq "clear" ? 5 : 4) at screen 0.012, upper(k) - 36 / high left font ",13" } else { unset label 1 }
@@ -52,7 +52,7 @@ do for [k = 1:count] {
                 with boxes lc rgb "#bbbbbb", \
              ARG2 using (in_panel(0) ? (column("lo") + column("hi")) / 2 : NaN):(column("metamers_share")) \
                 with histeps lw 1.8 lc rgb full[k]
+        do for [l = 11:13 + n_regimes] { unset label l } # once is enough
     }
-    do for [l = 11:13 + n_regimes] { unset label l }
 }
 unset multiplot

@@ -8,7 +8,8 @@ set -euo pipefail
 source=$1 out=$2
 shift 2
 LC_ALL=C.UTF-8 gnuplot -c "$source" "$out.tmp" "$@"
-awk '
+# In a key a mark stands on the line of its stroke.
+sed $'s:/>\t<use :/>\\\n\t<use :' "$out.tmp" | awk '
     # A mark: an element with an id, or another mark used again.
     /^\t<(circle|path|rect) id=.gp/ {
         name = $0; sub(/.* id=./, "", name); sub(/[^A-Za-z0-9].*/, "", name)
@@ -32,6 +33,6 @@ awk '
     }
     / color="/ { colour = $0; sub(/.* color="/, "", colour); sub(/".*/, "", colour) }
     { gsub(/"currentColor"/, "\"" colour "\""); print }
-' "$out.tmp" > "$out.tmp2"
+' > "$out.tmp2"
 rm "$out.tmp"
 mv "$out.tmp2" "$out"

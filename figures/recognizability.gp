@@ -17,7 +17,7 @@ do for [k = 1:count + 1] {
     stats ARG2 using (judged(k)) nooutput
     if (STATS_sum > 0) { n_groups = n_groups + 1; groups[n_groups] = k }
 }
-set terminal svg size 720 + (n_groups > 5 ? 60 * (n_groups - 5) : 0), 450 + key_extra font "DejaVu Sans,15" background "white"
+set terminal svg size 680 + (n_groups > 5 ? 70 * (n_groups - 5) : 0), 420 + key_extra font "DejaVu Sans,15" background "white"
 set output ARG1
 stats ARG2 using "chance" nooutput
 chance = STATS_min
@@ -33,11 +33,11 @@ set ylabel "Recognised (proportion correct)"
 set xrange [0.45:n_groups + 0.55]
 set yrange [0:1]
 set ytics 0.2 format "%.1f"
-tic_font = n_groups > 5 ? ",13" : ",15"
+tic_font = n_groups > 4 ? ",13" : ",15"
 set xtics scale 0 () font tic_font
 do for [k = 1:n_groups] { set xtics add ((groups[k] > count ? "all\njudges" : upright(groups[k], n_groups > 5 ? 0 : 5)) k) }
 set style fill solid 1 noborder
-set key tmargin center horizontal maxrows (n_bars > 3 ? key_rows : 1) reverse Left samplen 1 spacing 1.2 font key_font width -4
+set key tmargin center horizontal maxrows (n_bars > 3 ? key_rows : 1) reverse Left samplen 1 spacing 1.2 font key_font width -5
 set rmargin 8
 set label 1 "chance" at graph 1, first chance offset 0.5, 0 tc rgb "#222222" font ",13"
 set arrow 1 from graph 0, first chance to graph 1, first chance nohead lc rgb "#222222" dt (2, 4) lw 1.5 front

@@ -1,27 +1,29 @@
 # inputs: robustness_condition.tsv
 # Accuracy on degraded test images by condition of training, pooled over its networks, with 95 %
-# Wilson intervals, against contrast and against the share of signal in two kinds of noise.
+# Wilson intervals, against contrast and against the share of signal in two kinds of noise. Levels
+# stand at equal distances, those of the image itself to the left: the curves fall to the right, as
+# they do against blur.
 ps = 0.55
 call "figures/conditions.gnuplot" ARG2
-high = 430.0 + key_extra
+high = 450.0 + key_extra
 set terminal svg size 720, high font "DejaVu Sans,14" background "white"
 set output ARG1
 
 array kind = ["contrast", "gaussian-noise", "fourier-noise"]
 array head = ["Contrast", "Gaussian noise", "Fourier noise"]
 array axis = ["contrast", "SSNR", "SSNR"]
-# Neighbours of one level stand side by side: the axis is logarithmic.
-apart = n_regimes > 4 ? 0.2 / n_regimes : 0.04
+# The place of a row among the rows of its series, which begin with the image itself.
+last = ""
+level(x) = (now = strcol("regime").strcol("colour").strcol("distortion"), place = now eq last ? place + 1 : 0, last = now, place + x)
+# Neighbours of one level stand side by side.
+apart = 0.4 / count
 stats ARG2 using "chance" nooutput
 chance = STATS_min
-stats ARG2 using (column("level") > 0 ? column("level") : NaN) nooutput
-least = STATS_min
 
 set border 3 lc rgb "#444444"
 set xtics nomirror out scale 0.6
 set ytics nomirror out scale 0.6
 set grid y lc rgb "#e4e4e4" lw 1 lt 1
-set logscale x
 set yrange [0:1]
 set ytics 0.2 format "%.1f"
 set multiplot
@@ -52,14 +54,16 @@ do for [p = 1:3] {
     set bmargin at screen 67 / high
     set label 2 head[p] at graph 0.5, 1.06 center tc rgb "#222222"
     set xlabel sprintf("%s (1: the image)", axis[p]) offset 0, 0.3
-    set xrange [p == 1 ? least * 0.8 : 0.08:1.25]
-    set xtics (p == 1 ? 0.01 : 0.1)
-    if (p == 1) { set xtics ("1" 1, "0.3" 0.3, "0.1" 0.1, "0.03" 0.03, "0.01" 0.01) }
-    if (p > 1) { set xtics ("1" 1, "0.4" 0.4, "0.2" 0.2, "0.1" 0.1) }
+    levels = system(sprintf("awk -F'\\t' 'NR == 2 { c = $1 $2 } $1 $2 == c && $3 == \"%s\" { print $4 }' %s", kind[p], ARG2))
+    set xrange [-0.6:words(levels) - 0.4]
+    set xtics ()
+    # Of many levels every second one has its number.
+    do for [i = 1:words(levels)] { set xtics add ((words(levels) < 7 || i % 2 ? sprintf("%.3g", real(word(levels, i))) : "") i - 1) }
     if (p == 1) { set ylabel "Accuracy (proportion correct)" offset 0.5, 0 } else { unset ylabel; set format y "" }
     if (p == 3) { set label 1 "chance" at graph 1, first chance left offset 0.4, 0 tc rgb "#222222" font ",12" }
+    last = ""
     plot for [k = 1:count] ARG2 \
-        using (is(k) && strcol("distortion") eq kind[p] ? column("level") * (1 + apart * beside[k]) : NaN):(column("accuracy")):(column("lo")):(column("hi")) \
+        using (here = level(apart * (k - (count + 1) / 2.0)), is(k) && strcol("distortion") eq kind[p] ? here : NaN):(column("accuracy")):(column("lo")):(column("hi")) \
         with yerrorlines ls k notitle
 }
 unset multiplot

@@ -18,6 +18,8 @@ do for [k = 1:count] {
 # A measure that reaches zero, as where a layer is silent, has no logarithm.
 stats ARG2 using "loss_lo" nooutput
 least_loss = STATS_min
+stats ARG2 using "loss_hi" nooutput
+most_loss = STATS_max
 stats ARG2 using "gradient" nooutput
 least_gradient = STATS_min
 deepest(k) = is(k) && strcol("layer") eq layer[k]
@@ -27,17 +29,24 @@ set tics nomirror out scale 0.6
 set grid y lc rgb "#e4e4e4" lw 1 lt 1
 set xlabel "Gradient steps"
 set xrange [0:*]
-set xtics auto
+stats ARG2 using "step" nooutput
+set xtics STATS_max / 4
 high = 400 + key_extra
-set multiplot layout 1, 2 margins 0.115, 0.985, 78.0 / high, 1 - (72.0 + key_extra) / high spacing 0.135
+set multiplot layout 1, 2 margins 0.115, 0.97, 78.0 / high, 1 - (72.0 + key_extra) / high spacing 0.14
 set ylabel "Relative loss at the layer"
-if (least_loss > 0) { set logscale y }
+if (least_loss > 0) {
+    set logscale y
+    set yrange [least_loss * 0.85:most_loss * 1.15]
+    set ytics (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10)
+}
 set format y "%g"
-set key at screen 0.985, 0.97 right top vertical maxrows key_rows reverse Left samplen 2 spacing 1.2 font key_font width -2
+set key at screen 0.97, 0.97 right top vertical maxrows key_rows reverse Left samplen 2 spacing 1.2 font key_font width -2
 plot for [k = 1:count] ARG2 using (deepest(k) ? column("step") : NaN):(column("loss")):(column("loss_lo")):(column("loss_hi")) \
         with yerrorlines ls k title title[k]
 set ylabel "Norm of the gradient"
 unset logscale y
+set yrange [*:*]
+set ytics auto
 if (least_gradient > 0) { set logscale y }
 unset key
 plot for [k = 1:count] ARG2 using (deepest(k) ? column("step") : NaN):(column("gradient")) \

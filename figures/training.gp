@@ -34,11 +34,11 @@ set xrange [0:*]
 stats ARG2 using "epoch" nooutput
 step = STATS_max > 10 ? ceil(STATS_max / 8) : 1
 set xtics step
-set multiplot layout 1, 2 + validated margins 83 / width, 1 - 11 / width, 78 / high, 1 - (72 + key_extra) / high spacing 97 / width
+set multiplot layout 1, 2 + validated margins 83 / width, 1 - 18 / width, 78 / high, 1 - (72 + key_extra) / high spacing 97 / width
 set yrange [0:*]
 set format y "%.1f"
 set ylabel "Cross-entropy loss"
-set key at screen 1 - 11 / width, 0.97 right top vertical maxrows key_rows reverse Left samplen 2 spacing 1.2 font key_font width -2
+set key at screen 1 - 18 / width, 0.97 right top vertical maxrows key_rows reverse Left samplen 2 spacing 1.2 font key_font width -2
 plot for [n = 1:words(networks)] ARG2 using (by(n) ? column("epoch") : NaN):(column("loss")) \
         with linespoints ls style[n] title name[n]
 set yrange [0:1]

@@ -39,14 +39,14 @@ static void write_box(FILE *out, const struct net *net, int i)
     if (node->conv.stride > 1) fprintf(out, " / %d", node->conv.stride);
     for (int k = i + 1; k < net->nodes; k++)
         if (box(net, k) == i) fprintf(out, "<br/>%s", net->node[k].layer->name);
-    fprintf(out, "<br/><font point-size=\"9\" color=\"#444444\">%d x %d x %d</font>>];\n", node->C,
-            node->H, node->W);
+    fprintf(out, "<br/><font point-size=\"9\" color=\"#444444\">%d<br/>%d x %d</font>>];\n",
+            node->C, node->H, node->W);
 }
 
 void draw_dot(FILE *out, const struct net *net)
 {
     fprintf(out,
-            "digraph \"%s\" {\n  rankdir=LR; nodesep=0.2; ranksep=0.2;\n"
+            "digraph \"%s\" {\n  rankdir=LR; nodesep=0.2; ranksep=0.12;\n"
             "  node [fontname=\"DejaVu Sans\", fontsize=10, shape=box, style=\"rounded,filled\", "
             "color=\"#33638d\", margin=\"0.12,0.05\"];\n  edge [color=\"#555555\", "
             "arrowsize=0.6];\n",

@@ -74,7 +74,7 @@ static void show_checks(struct buffer *b, const struct audit *a)
         {"table", "columns of the paper's tables are those that were accepted"},
         {"number", "numbers stand in their row and are those that were accepted"}};
     const struct tsv *t = a->verify->verdicts;
-    html_table(b, "Check|Passed|Failed|Skipped|Meaning");
+    html_table(b, "Check|Passed>|Failed>|Skipped>|Meaning");
     for (size_t i = 0; i < sizeof meaning / sizeof *meaning; i++) {
         int count[3] = {0};
         for (int r = 0; r < t->rows; r++) {
@@ -84,9 +84,9 @@ static void show_checks(struct buffer *b, const struct audit *a)
         }
         buffer_put(b, "<tr>");
         html_cell(b, "Check", meaning[i][0]);
-        buffer_print(b, "<td data-of=\"Passed\">%d</td><td data-of=\"Failed\">%d</td>", count[0],
-                     count[1]);
-        buffer_print(b, "<td data-of=\"Skipped\">%d</td>", count[2]);
+        html_count(b, "Passed", count[0]);
+        html_count(b, "Failed", count[1]);
+        html_count(b, "Skipped", count[2]);
         html_cell(b, "Meaning", meaning[i][1]);
         buffer_put(b, "</tr>\n");
     }
@@ -106,14 +106,16 @@ static err write_index(const struct audit *a)
                  verify_count(a->verify, "passed"), verify_count(a->verify, "failed"),
                  verify_count(a->verify, "skipped"), a->stale->rows, root);
     show_findings(&b, a);
-    buffer_put(&b,
-               "<h2>The pipeline</h2>\n<p>Drawn from the records; a box is one run of a stage and "
-               "leads to its page. <span class=\"word good\">verified</span> against the "
-               "reference, <span class=\"word old\">stale</span>, <span class=\"word "
-               "bad\">failed</span>, <span class=\"word\">unverified</span>. An arrow that follows "
-               "from others is left out.</p>\n<div class=\"wide\"><object data=\"pipeline.svg\" "
-               "type=\"image/svg+xml\">The pipeline: <a href=\"pipeline.svg\">pipeline.svg</a>"
-               "</object></div>\n<h2>Checks</h2>\n");
+    buffer_put(
+        &b,
+        "<h2>The pipeline</h2>\n<p>Drawn from the records: stages, in each a line for "
+        "every run, which leads to its page. <span class=\"word good\">verified</span> against the "
+        "reference, <span class=\"word old\">stale</span>, <span class=\"word "
+        "bad\">failed</span>, <span class=\"word\">unverified</span>. An arrow that follows "
+        "from others is left out. <a href=\"pipeline.svg\">The picture alone</a> can be "
+        "magnified.</p>\n<div class=\"wide\"><object data=\"pipeline.svg\" "
+        "type=\"image/svg+xml\">The pipeline: <a href=\"pipeline.svg\">pipeline.svg</a>"
+        "</object></div>\n<h2>Checks</h2>\n");
     show_checks(&b, a);
     buffer_print(&b,
                  "<h2>The same on your machine</h2>\n<pre>make figures STUDY=%s\nmake verify "
@@ -141,7 +143,8 @@ static void show_values(struct buffer *b, const struct records *all, const char 
         buffer_put(b, "<tr>");
         html_cell(b, "What", meaning);
         html_code(b, "Value", value);
-        buffer_print(b, "<td data-of=\"Records\">%d</td></tr>\n", count);
+        html_count(b, "Records", count);
+        buffer_put(b, "</tr>\n");
     }
 }
 
@@ -158,7 +161,7 @@ static err write_environment(const struct audit *a)
     buffer_put(&b, "<p>Where the runs took place. None of this is hashed: the results are the same "
                    "on every machine, thread count and instruction set, or verification "
                    "fails.</p>\n");
-    html_table(&b, "What|Value|Records");
+    html_table(&b, "What|Value|Records>");
     for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
         show_values(&b, all, notes[i][0], notes[i][1]);
     html_table_end(&b);
@@ -184,6 +187,7 @@ static err write_all(const struct audit *a)
     TRY(html_style(a->folder));
     TRY(audit_claims(a));
     TRY(audit_artefacts(a));
+    TRY(audit_graph(a));
     TRY(write_environment(a));
     TRY(audit_checklist(a));
     return write_index(a);

@@ -30,6 +30,7 @@ err audit_write(const struct place *place, const struct verify *verify, const st
 /* Parts, each a file of its own. */
 err audit_claims(const struct audit *a);
 err audit_artefacts(const struct audit *a);
+err audit_graph(const struct audit *a);
 err audit_checklist(const struct audit *a);
 
 /* The verdict of a record, and the name of its page below the audit's folder. */

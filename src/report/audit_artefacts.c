@@ -1,14 +1,15 @@
-/* A page for each record, their list, and the graph of them; see audit.h. */
+/* A page for each record, and their list; see audit.h. */
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "report/audit.h"
 #include "report/html.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* ---- One artefact ---- */
+
+enum { MOST_OPEN = 20 }; // inputs that a page shows without being asked
 
 static void show_group(struct buffer *b, const struct record *r, const char *group,
                        const char *title, const char *what, const char *value)
@@ -28,28 +29,59 @@ static void show_group(struct buffer *b, const struct record *r, const char *gro
     mem_free(titles);
 }
 
+/* The files with one writer, those from first on; the rest of a row of inputs. */
+static void show_files(struct buffer *b, const struct json *inputs, const struct record *const *by,
+                       int first)
+{
+    int count = 0;
+    for (int i = first; i < inputs->count; i++) count += by[i] == by[first];
+    buffer_print(b, "<td data-of=\"Files\"><details%s><summary>%d %s</summary>",
+                 inputs->count <= MOST_OPEN ? " open" : "", count, count == 1 ? "file" : "files");
+    for (int i = first; i < inputs->count; i++) {
+        if (by[i] != by[first]) continue;
+        buffer_put(b, "<p class=\"code\">");
+        html_text(b, inputs->child[i]->key);
+        buffer_put(b, "<br><span class=\"soft\">");
+        html_text(b, inputs->child[i]->text);
+        buffer_put(b, "</span></p>");
+    }
+    buffer_put(b, "</details></td>");
+}
+
+static void show_writer(struct buffer *b, const struct record *from)
+{
+    if (!from) {
+        html_cell(b, "From", "-");
+        html_cell(b, "Stage", "-");
+        return;
+    }
+    char *page = audit_page(from);
+    html_link(b, "From", page + strlen("artefacts/"), from->output);
+    html_cell(b, "Stage", json_text(from->hashed, "stage"));
+    mem_free(page);
+}
+
+/* A row for each record that the inputs are from, with its files and their digests. */
 static void show_inputs(struct buffer *b, const struct audit *a, const struct record *r)
 {
     const struct json *inputs = json_find(r->hashed, "inputs");
     if (!inputs->count) return;
+    const struct record **by = mem_new((size_t)inputs->count, sizeof *by);
+    for (int i = 0; i < inputs->count; i++)
+        by[i] = record_of_file(a->verify->records, inputs->child[i]->key);
     buffer_put(b, "<h2>Inputs</h2>\n");
-    html_table(b, "File|SHA-256|Written by");
+    html_table(b, "From|Stage|Files, with SHA-256");
     for (int i = 0; i < inputs->count; i++) {
-        const struct record *from = record_of_file(a->verify->records, inputs->child[i]->key);
+        int first = 0;
+        while (by[first] != by[i]) first++;
+        if (first < i) continue;
         buffer_put(b, "<tr>");
-        html_code(b, "File", inputs->child[i]->key);
-        html_code(b, "SHA-256", inputs->child[i]->text);
-        if (from) {
-            char *page = audit_page(from);
-            html_link(b, "Written by", page + strlen("artefacts/"),
-                      json_text(from->hashed, "stage"));
-            mem_free(page);
-        } else {
-            html_cell(b, "Written by", "-");
-        }
+        show_writer(b, by[i]);
+        show_files(b, inputs, by, i);
         buffer_put(b, "</tr>\n");
     }
     html_table_end(b);
+    mem_free(by);
 }
 
 static void show_outputs(struct buffer *b, const struct audit *a, const struct record *r)
@@ -109,12 +141,34 @@ static void show_reasons(struct buffer *b, const struct audit *a, const struct r
     }
 }
 
+/* A file behind the artefact, by its place in the checkout. */
 static void put_place(struct buffer *b, const char *what, const char *place)
 {
+    char *address = mem_text("../../../../%s", place);
     buffer_put(b, "<tr>");
     html_cell(b, "Behind it", what);
-    html_code(b, "Place", place);
+    html_link(b, "Place", address, place);
     buffer_put(b, "</tr>\n");
+    mem_free(address);
+}
+
+static void show_behind(struct buffer *b, const struct audit *a, const struct record *r)
+{
+    char *code = mem_text("src/study/stage_%s.c", json_text(r->hashed, "stage")),
+         *settings = mem_text("studies/%s.ini", a->place->study),
+         *record = mem_text("results/%s/%s" RECORD_ENDING, a->place->study, r->output);
+    html_table(b, "Behind it|Place");
+    put_place(b, "Settings", settings);
+    put_place(b, "Code", code);
+    put_place(b, "Record", record);
+    buffer_put(b, "<tr>");
+    html_cell(b, "Behind it", "Its digest");
+    html_code(b, "Place", r->digest);
+    buffer_put(b, "</tr>\n");
+    html_table_end(b);
+    mem_free(record);
+    mem_free(settings);
+    mem_free(code);
 }
 
 static err write_artefact(const struct audit *a, const struct record *r)
@@ -130,23 +184,13 @@ static err write_artefact(const struct audit *a, const struct record *r)
     buffer_put(&b, "<p>To make this one anew, in the checkout:</p>\n<pre>build/plain/metablur ");
     html_text(&b, json_text(r->hashed, "arguments"));
     buffer_put(&b, "</pre>\n");
-    char *code = mem_text("src/study/stage_%s.c", json_text(r->hashed, "stage"));
-    char *settings = mem_text("studies/%s.ini", a->place->study);
-    char *record = mem_text("%s" RECORD_ENDING ", digest %s", r->output, r->digest);
-    html_table(&b, "Behind it|Place");
-    put_place(&b, "Settings", settings);
-    put_place(&b, "Code", code);
-    put_place(&b, "Record", record);
-    html_table_end(&b);
-    mem_free(record);
-    mem_free(settings);
-    mem_free(code);
+    show_behind(&b, a, r);
+    show_run(&b, r);
     show_outputs(&b, a, r);
     show_inputs(&b, a, r);
     show_group(&b, r, "sources", "Files of the checkout", "File", "SHA-256");
     show_group(&b, r, "sections", "Settings", "Section", "SHA-256");
     show_group(&b, r, "seeds", "Seeds", "Of", "Seed");
-    show_run(&b, r);
     char *page = audit_page(r), *path = mem_text("%s/%s", a->folder, page);
     err e = html_end(&b, path);
     mem_free(path);
@@ -156,13 +200,23 @@ static err write_artefact(const struct audit *a, const struct record *r)
 
 /* ---- All of them ---- */
 
+/* To a tenth, so that the points of a column stand below each other. */
+static void show_seconds(struct buffer *b, const struct record *r)
+{
+    double seconds;
+    const char *note = record_note(r, "wall_s");
+    char *text = text_number(&seconds, note) ? mem_text("%.1f", seconds) : mem_text("%s", note);
+    html_number(b, "Seconds", text);
+    mem_free(text);
+}
+
 static err write_list(const struct audit *a)
 {
     struct buffer b = {0};
     html_begin(&b, "Artefacts", a->place->study, "");
     buffer_put(&b, "<p>One line for each run of a stage; its page has inputs, outputs, digests and "
                    "the command that makes it anew.</p>\n");
-    html_table(&b, "Output|Stage|Verdict|Seconds|Command");
+    html_table(&b, "Output|Stage|Verdict|Seconds>|Command");
     for (int i = 0; i < a->verify->records->count; i++) {
         const struct record *r = &a->verify->records->record[i];
         char *page = audit_page(r),
@@ -171,7 +225,7 @@ static err write_list(const struct audit *a)
         html_link(&b, "Output", page, r->output);
         html_cell(&b, "Stage", json_text(r->hashed, "stage"));
         html_verdict(&b, "Verdict", audit_verdict(a, r));
-        html_cell(&b, "Seconds", record_note(r, "wall_s"));
+        show_seconds(&b, r);
         html_code(&b, "Command", command);
         buffer_put(&b, "</tr>\n");
         mem_free(command);
@@ -184,62 +238,9 @@ static err write_list(const struct audit *a)
     return e;
 }
 
-/* The last name of the output without its ending: a network, or a table. */
-static void put_label(struct buffer *b, const struct record *r)
-{
-    const char *slash = strrchr(r->output, '/'), *name = slash ? slash + 1 : r->output;
-    buffer_put(b, "<b>");
-    html_text(b, json_text(r->hashed, "stage"));
-    buffer_put(b, "</b><br/>");
-    char *stem = mem_text("%.*s", (int)strcspn(name, "."), name);
-    html_text(b, stem);
-    mem_free(stem);
-}
-
-static void put_node(struct buffer *b, const struct audit *a, int i)
-{
-    static const char *const colour[][2] = {
-        {"verified", "#d8efdc"}, {"failed", "#f9d6d2"}, {"stale", "#fbe8c3"}, {"", "#ececf0"}};
-    const struct record *r = &a->verify->records->record[i];
-    const char *verdict = audit_verdict(a, r);
-    int c = 0;
-    while (*colour[c][0] && !text_same(verdict, colour[c][0])) c++;
-    char *page = audit_page(r);
-    buffer_print(b, "  n%d [label=<", i);
-    put_label(b, r);
-    buffer_print(b, ">, fillcolor=\"%s\", tooltip=\"%s\", target=\"_top\", URL=\"", colour[c][1],
-                 verdict);
-    html_text(b, page);
-    buffer_put(b, "\"];\n");
-    mem_free(page);
-}
-
-static err write_graph(const struct audit *a)
-{
-    const struct records *all = a->verify->records;
-    struct buffer b = {0};
-    buffer_put(&b, "digraph provenance {\n  rankdir=LR; nodesep=0.15; ranksep=0.5;\n  node "
-                   "[fontname=\"DejaVu Sans\", fontsize=10, shape=box, style=\"rounded,filled\", "
-                   "color=\"#8a8a90\", margin=\"0.12,0.06\"];\n  edge [color=\"#8a8a90\", "
-                   "arrowsize=0.6];\n");
-    for (int i = 0; i < all->count; i++) put_node(&b, a, i);
-    for (int i = 0; i < all->count; i++)
-        for (int k = 0; k < all->count; k++)
-            if (i != k &&
-                json_find(json_find(all->record[k].hashed, "inputs"), all->record[i].output))
-                buffer_print(&b, "  n%d -> n%d;\n", i, k);
-    buffer_put(&b, "}\n");
-    char *path = mem_text("%s/pipeline.dot", a->folder);
-    err e = file_write(path, b.text, b.used);
-    mem_free(path);
-    buffer_fini(&b);
-    return e;
-}
-
 err audit_artefacts(const struct audit *a)
 {
     for (int i = 0; i < a->verify->records->count; i++)
         TRY(write_artefact(a, &a->verify->records->record[i]));
-    TRY(write_list(a));
-    return write_graph(a);
+    return write_list(a);
 }

@@ -7,7 +7,8 @@
 
 #include <stdbool.h>
 
-/* Begins a page; up is the way to the audit's folder: "" or "../". */
+/* Begins a page; up is the way to the audit's folder: "" or "../". A title that the list of pages
+ * has is marked there. */
 void html_begin(struct buffer *b, const char *title, const char *study, const char *up);
 
 /* Ends the page and writes it; takes the buffer's text. */
@@ -16,14 +17,18 @@ err html_end(struct buffer *b, const char *path);
 /* Adds text, quoted. */
 void html_text(struct buffer *b, const char *text);
 
-/* Begins a table; titles are separated by |. A cell of a row names its column on a narrow screen.
- */
+/* Begins a table; titles are separated by |, that of a column of numbers ends with >. A cell of a
+ * row names its column on a narrow screen. */
 void html_table(struct buffer *b, const char *titles);
 void html_table_end(struct buffer *b);
 
 /* Adds a cell of quoted text, or of a digest or a command, with the column's title. */
 void html_cell(struct buffer *b, const char *title, const char *text);
 void html_code(struct buffer *b, const char *title, const char *text);
+
+/* Adds a cell of a column of numbers. */
+void html_number(struct buffer *b, const char *title, const char *text);
+void html_count(struct buffer *b, const char *title, int count);
 
 /* Adds a cell with a link whose address is ours. */
 void html_link(struct buffer *b, const char *title, const char *address, const char *text);

@@ -52,8 +52,8 @@ static void expect_verdict(const struct site *s, const char *output, const char 
                       "class=\"word%s\">%s</span>",
                       page, output, json_text(r->hashed, "stage"), class, word),
          *mark = mem_text("<span class=\"word%s\">%s</span>", class, word),
-         *node = mem_text("fillcolor=\"%s\", tooltip=\"%s\", target=\"_top\", URL=\"%s\"", colour,
-                          word, page);
+         *node = mem_text("bgcolor=\"%s\" tooltip=\"%s\" target=\"_top\" href=\"%s\"", colour, word,
+                          page);
     expect(s, "artefacts.html", row, true);
     expect(s, page, mark, true);
     expect(s, "pipeline.dot", node, true);
@@ -123,7 +123,30 @@ Test(audit, the_paper_s_claims_come_first_each_with_value_reference_rule_and_ver
            "data-of=\"Rule\">exact</td><td data-of=\"Verdict\"><span class=\"word bad\">failed",
            true);
     expect(&s, "claims.html", "<small>[0.2, 0.8]<br>n = 10</small>", true);
-    expect(&s, "claims.html", "<a href=\"artefacts/t.tsv.html\">t.tsv, line 2</a>", true);
+    expect(&s, "claims.html", "<a href=\"artefacts/t.tsv.html\">t.tsv, line\u00a02</a>", true);
+    site_free(&s);
+}
+
+Test(audit, the_list_of_claims_leads_to_each_part_and_says_how_many_are_in_it_and_how_many_failed)
+{
+    struct audited *a = audited_new();
+    scratch_put_text(a->place.reports, "numbers.tsv",
+                     AUDITED_HEADER AUDITED_X AUDITED_Y AUDITED_ALL
+                     "z1\t2\t-\t-\t-\tt.tsv\t3\treports/u.c:1\n"
+                     "z2\t2\t-\t-\t-\tt.tsv\t3\treports/u.c:22\n");
+    audited_accept(a);
+    golden_spoil(a->place.references, "numbers.tsv", "z2\t2", "z2\t3");
+    struct site s = site_new(a, NULL);
+    expect(&s, "claims.html", "<a href=\"#called:\">Called by name in the paper</a> <small>2<",
+           true);
+    expect(&s, "claims.html", "<a href=\"#of:t\">t</a> <small>1</small></li>", true);
+    expect(&s, "claims.html",
+           "<a href=\"#of:u\">u</a> <small>2</small> <span class=\"word bad\">1 failed</span>",
+           true);
+    char *text = golden_text(s.folder, "claims.html"), *part = strstr(text, "<h2 id=\"of:u\">");
+    cr_assert_not_null(part);
+    cr_expect(strstr(text, "id=\"acc.x\"") < part && strstr(text, "id=\"z1\"") > part);
+    mem_free(text);
     site_free(&s);
 }
 
@@ -143,15 +166,15 @@ Test(audit, numbers_of_other_studies_stand_apart_and_are_no_claims)
     put_far(a, "<0.75>");
     audited_accept(a);
     struct site s = site_new(a, NULL);
-    expect(&s, "claims.html", "<h2>Of other studies</h2>", true);
+    expect(&s, "claims.html", "<h2 id=\"others:\">Of other studies</h2>", true);
     expect(
         &s, "claims.html",
         "<tr><td data-of=\"Number\"><span class=\"code\">far/x</span></td><td "
         "data-of=\"Value\"><span>&lt;0.75&gt;</span><br><small>[0.5, 0.875]<br>n = 40</small></td>"
         "<td data-of=\"Verdict\"><span class=\"word\">accepted reference</span>",
         true);
-    expect(&s, "claims.html", "/references/far/numbers.tsv, line 2", true);
-    expect(&s, "claims.html", "<td data-of=\"Behind it\">b.tsv of far, line 7</td>", true);
+    expect(&s, "claims.html", "/references/far/numbers.tsv, line\u00a02", true);
+    expect(&s, "claims.html", "<td data-of=\"Behind it\">b.tsv of far, line\u00a07</td>", true);
     expect(&s, "claims.html", "far/unused", false);
     expect(&s, "claims.html", "far/nosuch", false);
     site_free(&s);
@@ -185,7 +208,11 @@ Test(audit, a_page_has_the_command_the_digests_and_the_way_to_its_inputs)
     MUST(hash_file(hex, path));
     expect(&s, "artefacts/t.tsv.html", hex, true);
     expect(&s, "artefacts/t.tsv.html", "metablur tables --study s", true);
-    expect(&s, "artefacts/t.tsv.html", "<a href=\"data-data.tsv.html\">data</a>", true);
+    expect(&s, "artefacts/t.tsv.html",
+           "<a href=\"data-data.tsv.html\">data/data.tsv</a></td><td data-of=\"Stage\">data</td>",
+           true);
+    expect(&s, "artefacts/t.tsv.html", "<details open><summary>2 files</summary>", true);
+    expect(&s, "artefacts/t.tsv.html", "href=\"../../../../results/s/t.tsv.prov.json\"", true);
     expect(&s, "pipeline.dot", "n0 -> n1;", true);
     expect(&s, "pipeline.dot", "n1 -> n0;", false);
     expect(&s, "environment.html", "The stages took 2.0 minutes together", true);

@@ -17,6 +17,10 @@ static void add_code(struct buffer *b)
 {
     html_code(b, "Title", nasty);
 }
+static void add_number(struct buffer *b)
+{
+    html_number(b, "Title", nasty);
+}
 static void add_link(struct buffer *b)
 {
     html_link(b, "Title", nasty, nasty);
@@ -34,8 +38,8 @@ static void add_title(struct buffer *b)
     html_begin(b, nasty, nasty, "");
 }
 
-static void (*const adders[])(struct buffer *) = {add_text, add_cell,    add_code, add_link,
-                                                  add_word, add_verdict, add_title};
+static void (*const adders[])(struct buffer *) = {add_text, add_cell, add_code,    add_number,
+                                                  add_link, add_word, add_verdict, add_title};
 
 ParameterizedTestParameters(html, text_from_a_file_opens_no_element_and_closes_no_attribute)
 {
@@ -69,6 +73,27 @@ Test(html, a_cell_names_its_column_for_a_narrow_screen)
     expect(&b, "<td data-of=\"Why\">so</td>");
     html_table(&b, "A|B c|D");
     expect(&b, "<table>\n<thead><tr><th>A</th><th>B c</th><th>D</th></tr></thead>\n<tbody>\n");
+}
+
+Test(html, numbers_and_their_title_stand_to_the_right)
+{
+    struct buffer b = {0};
+    html_table(&b, "A|B>|C");
+    expect(&b, "<table>\n<thead><tr><th>A</th><th class=\"number\">B</th><th>C</th></tr></thead>\n"
+               "<tbody>\n");
+    html_count(&b, "B", 7);
+    expect(&b, "<td class=\"number\" data-of=\"B\">7</td>");
+}
+
+Test(html, the_list_of_pages_marks_the_page_that_one_is_on)
+{
+    struct buffer b = {0};
+    html_begin(&b, "Claims", "toy", "");
+    char *mark = strstr(b.text, " aria-current=\"page\">");
+    cr_assert_not_null(mark);
+    cr_expect(text_begins(mark, " aria-current=\"page\">Claims</a>"));
+    cr_expect_null(strstr(mark + 2, "aria-current"));
+    buffer_fini(&b);
 }
 
 Test(html, only_a_word_too_long_for_a_line_is_set_as_code)

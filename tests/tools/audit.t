@@ -258,7 +258,7 @@ The audit: static pages whose links all lead somewhere, without a script and wit
   pipeline.svg
   style.css
   24
-  $ touch ../paper.html && mkdir ../../../doc && for f in README.md CONVENTIONS.md CITATION.cff doc/{index,data,objects16}.md; do cp $METABLUR_ROOT/$f ../../../$f; done
+  $ touch ../paper.html && mkdir ../../../doc && cp -r $METABLUR_ROOT/src ../../.. && for f in README.md CONVENTIONS.md CITATION.cff doc/{index,data,objects16}.md; do cp $METABLUR_ROOT/$f ../../../$f; done
   $ for page in *.html artefacts/*.html; do
   >   grep -oE '(href|src|data)="[^"]*"' $page | sed -E 's/^[a-z]+="//; s/"$//; s/#.*//' | sort -u | while read -r to; do
   >     [ -e "$(dirname $page)/$to" ] || echo "$page leads to $to"
@@ -270,8 +270,8 @@ The audit: static pages whose links all lead somewhere, without a script and wit
   339
   1
   24 word good">verified
-  $ grep -o 'fillcolor="[^"]*"' pipeline.dot | sort | uniq -c | sed 's/^ *//'
-  24 fillcolor="#d8efdc"
+  $ grep -o 'bgcolor="#[^"]*"' pipeline.dot | sort | uniq -c | sed 's/^ *//'
+  24 bgcolor="#d8efdc"
 
 What was altered is red, what is older is amber.
 
