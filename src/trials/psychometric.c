@@ -102,8 +102,8 @@ static double direction(const struct psychometric_data *d)
 
 /* Moves u to the best fit; false: none was found.
  *
- * The angle is smooth at the bounds but flat: where the best lapse rate is at one or close to it the
- * likelihood falls with the fourth power of the angle, and rounding hides that long before the
+ * The angle is smooth at the bounds but flat: where the best lapse rate is at one or close to it
+ * the likelihood falls with the fourth power of the angle, and rounding hides that long before the
  * simplex is small. So where it does not get small, another starts from where it came to, in the
  * lapse rate itself. What has no best fit (steeper is always better) passes neither. */
 static bool minimise(double *u, struct problem *problem)
