@@ -24,21 +24,28 @@ static double logistic(double u)
     return 1 / (1 + mathx_exp(-u));
 }
 
-/* What the simplex works on. Its parameters are free: u = log midpoint, log |slope|, and an angle
+/* What the simplex works on. Its parameters are free: u = log midpoint, log |slope|, and a number
  * for the lapse rate, whose bounds are then reached at a finite place. */
 struct problem {
     const struct psychometric_data *d;
     const double *log_x; // (levels); -INFINITY at 0
     double guess, sign;
+    bool folded; // the number is the lapse rate itself, folded at its bounds; else an angle
 };
 
-static struct psychometric_fit unpack(const double *u, double sign)
+static double lapse_of(double u, bool folded)
+{
+    if (!folded) return PSYCHOMETRIC_LAPSE * (1 - mathx_cos(u)) / 2;
+    return fabs(u - 2 * PSYCHOMETRIC_LAPSE * rint(u / (2 * PSYCHOMETRIC_LAPSE)));
+}
+
+static struct psychometric_fit unpack(const double *u, const struct problem *problem)
 {
     // Slopes beyond e^5 are steps for every data set; the bound keeps powers finite.
     double steep = u[1] > 5 ? 5 : u[1] < -5 ? -5 : u[1];
     return (struct psychometric_fit){.midpoint = mathx_exp(u[0]),
-                                     .slope = sign * mathx_exp(steep),
-                                     .lapse = PSYCHOMETRIC_LAPSE * (1 - mathx_cos(u[2])) / 2};
+                                     .slope = problem->sign * mathx_exp(steep),
+                                     .lapse = lapse_of(u[2], problem->folded)};
 }
 
 /* The accuracy at log x, given log midpoint. */
@@ -59,7 +66,7 @@ static double minus_log_likelihood(const double *u, const void *context)
 {
     const struct problem *problem = context;
     const struct psychometric_data *d = problem->d;
-    struct psychometric_fit fit = unpack(u, problem->sign);
+    struct psychometric_fit fit = unpack(u, problem);
     double sum = 0;
     for (int i = 0; i < d->levels; i++) {
         double p = accuracy_at(&fit, problem->guess, problem->log_x[i], u[0]);
@@ -93,6 +100,20 @@ static double direction(const struct psychometric_data *d)
     return product * n <= x * correct ? 1 : -1;
 }
 
+/* Moves u to the best fit; false: none was found.
+ *
+ * The angle is smooth at the bounds but flat: where the best lapse rate is at one or close to it
+ * the likelihood falls with the fourth power of the angle, and rounding hides that long before the
+ * simplex is small. So where it does not get small, another starts from where it came to, in the
+ * lapse rate itself. What has no best fit (steeper is always better) passes neither. */
+static bool minimise(double *u, struct problem *problem)
+{
+    if (numeric_minimise(u, 3, 0.5, minus_log_likelihood, problem)) return true;
+    u[2] = lapse_of(u[2], problem->folded);
+    problem->folded = true;
+    return numeric_minimise(u, 3, 0.05, minus_log_likelihood, problem);
+}
+
 struct psychometric_fit psychometric_fit(const struct psychometric_data *d, double guess)
 {
     struct problem problem = {.d = d, .guess = guess, .sign = direction(d)};
@@ -108,8 +129,8 @@ struct psychometric_fit psychometric_fit(const struct psychometric_data *d, doub
 
     // From the middle of the conditions, slope e, lapse rate 3 %.
     double u[3] = {middle / positive, 1, 0.7};
-    bool converged = numeric_minimise(u, 3, 0.5, minus_log_likelihood, &problem);
-    struct psychometric_fit fit = unpack(u, problem.sign);
+    bool converged = minimise(u, &problem);
+    struct psychometric_fit fit = unpack(u, &problem);
     fit.converged = converged;
     fit.deviance = 2 * (saturated(d) + minus_log_likelihood(u, &problem));
     mem_free(log_x);

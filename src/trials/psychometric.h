@@ -8,7 +8,8 @@
  * The form with guess and lapse rate follows Wichmann and Hill 2001 (Perception & Psychophysics
  * 63:1293-1313). "50 % threshold" papers differ in their functions: this one is our choice.
  * Intervals come from a bootstrap over observers, or over trials where there is one observer. Draws
- * in which the level is not passed have no threshold: they are counted and left out.
+ * in which the level is not passed, or which have no best fit, have no threshold: they are counted
+ * and left out.
  */
 #ifndef TRIALS_PSYCHOMETRIC_H
 #define TRIALS_PSYCHOMETRIC_H

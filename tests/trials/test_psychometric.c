@@ -1,9 +1,11 @@
 #include "trials/psychometric.h"
 
 #include "make.h"
+#include "trials/bootstrap.h"
 
 /* What is compared              within  why
  * a fit to its own curve        1e-4    relative; the simplex stops at 1e-6
+ * a fit to real answers         1e-4    against other starts and another parameter for the lapse
  * a threshold of drawn answers  0.1     relative; 600 trials at each of seven levels */
 static const double fit_bound = 1e-4, drawn_bound = 0.1;
 
@@ -38,6 +40,45 @@ Test(psychometric, a_fit_finds_the_curve_that_made_the_data)
         cr_expect_float_eq(fit.lapse, curves[i].lapse, fit_bound);
         cr_expect_float_eq(fit.deviance, 0, fit_bound);
     }
+}
+
+/* The levels of answers of networks, 320 pictures each, to contrast and to Gaussian noise. */
+static const double contrast[] = {0.01, 0.03, 0.05, 0.1, 0.15, 0.3, 0.5, 1},
+                    signal[] = {0.1, 0.2, 0.4, 0.8, 1};
+
+Test(psychometric, a_fit_converges_where_the_lapse_rate_is_at_its_bound)
+{
+    double n[] = {320, 320, 320, 320, 320, 320, 320, 320},
+           correct[] = {20, 20, 20, 20, 20, 26, 97, 303};
+    struct psychometric_data d = {8, contrast, n, correct};
+    struct psychometric_fit fit = psychometric_fit(&d, 1 / 16.0);
+    cr_expect(fit.converged);
+    cr_expect_float_eq(fit.lapse, 0, fit_bound);
+    cr_expect_float_eq(fit.deviance, 0.00179, fit_bound);
+    cr_expect_float_eq(psychometric_threshold(&fit, 1 / 16.0, 0.5), 0.5904, fit_bound);
+}
+
+Test(psychometric, draws_whose_lapse_rate_is_at_its_bound_have_a_threshold)
+{
+    double n[] = {320, 320, 320, 320, 320, 320, 320, 320},
+           correct[] = {20, 21, 29, 30, 32, 56, 161, 283};
+    struct psychometric_data d = {8, contrast, n, correct};
+    struct psychometric_estimate e = psychometric_estimate(&d, 0.5, 1 / 16.0, 1);
+    cr_expect(e.fit.converged);
+    cr_expect_eq(e.undefined, 0);
+    cr_expect_lt(e.lo, e.threshold);
+    cr_expect_gt(e.hi, e.threshold);
+}
+
+Test(psychometric, what_a_steeper_curve_always_fits_better_has_no_threshold)
+{
+    // Chance at 0.4 and below, and two levels on the upper part: nothing says where it rises.
+    double n[] = {320, 320, 320, 320, 320}, correct[] = {20, 20, 20, 286, 303};
+    struct psychometric_data d = {5, signal, n, correct};
+    struct psychometric_estimate e = psychometric_estimate(&d, 0.5, 1 / 16.0, 1);
+    cr_expect_not(e.fit.converged);
+    cr_expect(isnan(e.threshold));
+    cr_expect_gt(e.undefined, BOOTSTRAP_FEW / 4);
 }
 
 Test(psychometric, the_threshold_is_where_the_curve_has_the_level)
