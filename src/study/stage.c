@@ -60,6 +60,28 @@ char **stage_inputs(int *count, const struct stage *stage, const struct study *s
     return path;
 }
 
+static const struct stage *writer_of(const char *output)
+{
+    for (int j = 0; j < STAGES; j++)
+        if (text_same(registry[j]->output, output)) return registry[j];
+    return NULL;
+}
+
+char *stage_sections(const struct stage *stage)
+{
+    int inputs;
+    char **input = text_words(&inputs, stage->inputs), *sections = mem_text("%s", stage->sections);
+    for (int i = 0; i < inputs; i++) {
+        const struct stage *from = writer_of(input[i]);
+        CHECK(from);
+        char *behind = stage_sections(from);
+        sections = text_append(sections, " %s", behind);
+        mem_free(behind);
+    }
+    text_words_free(input, inputs);
+    return sections;
+}
+
 static void write_inputs(FILE *out, const struct study *s, const struct stage *stage,
                          const struct network *n)
 {
