@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "study/code.h"
 #include "study/provenance.h"
+#include "study/valid.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -165,6 +166,7 @@ static err write_stamps(const struct study *s, const char *data)
 err stage_plan(const struct study *s, const char *name, const char *data)
 {
     FAIL_IF(data && strpbrk(data, "'\n$#"), "--data: expected a path without quotes, $ and #");
+    TRY(valid_networks(s));
     TRY(write_stamps(s, data));
     TRY(code_write(s->folder)); // here, and not by two stages at once
     char *text;
