@@ -143,6 +143,7 @@ struct ini *ini_copy(const struct ini *ini)
 {
     struct ini *copy = make(ini->path, ini->keys);
     for (int i = 0; ini->keys[i].section; i++) copy->value[i] = mem_text("%s", ini->value[i]);
+    if (ini->open) copy->open = mem_text("%s", ini->open);
     return copy;
 }
 
@@ -151,6 +152,7 @@ void ini_free(struct ini *ini)
     if (!ini) return;
     for (int i = 0; ini->keys[i].section; i++) mem_free(ini->value[i]);
     mem_free(ini->value);
+    mem_free(ini->open);
     mem_free(ini->path);
     mem_free(ini);
 }
@@ -170,10 +172,31 @@ const char *ini_fallback(const struct ini *ini, const char *section, const char 
     return ini->keys[i].fallback;
 }
 
+void ini_limit(struct ini *ini, const char *sections)
+{
+    mem_free(ini->open);
+    ini->open = mem_text("%s", sections);
+}
+
+static bool may_read(const struct ini *ini, const char *section)
+{
+    if (!ini->open) return true;
+    int count;
+    char **word = text_words(&count, ini->open);
+    bool may = false;
+    for (int i = 0; i < count && !may; i++) may = text_same(word[i], section);
+    text_words_free(word, count);
+    return may;
+}
+
 const char *ini_text(const struct ini *ini, const char *section, const char *name)
 {
     int i = find(ini, section, name);
     CHECK(i >= 0);
+    if (!may_read(ini, section))
+        err_bug(__FILE__, __LINE__,
+                mem_text("[%s] %s is of the sections that may be read (%s), which", section, name,
+                         ini->open));
     return ini->value[i];
 }
 

@@ -18,14 +18,18 @@ struct ini {
     char *path;
     const struct ini_key *keys; // borrowed; closed by a NULL section
     char **value;               // one for each key
+    char *open;                 // the sections that may be read, as words; NULL: all
 };
 
 /* Gives the values of a file; keys is borrowed and closed by an entry with a NULL section. */
 err ini_read(struct ini **out, const char *path, const struct ini_key *keys);
 void ini_free(struct ini *ini);
 
-/* Gives a copy, whose values can be replaced. */
+/* Gives a copy, whose values can be replaced and whose sections can be limited. */
 struct ini *ini_copy(const struct ini *ini);
+
+/* From here on only these sections (words) may be read; reading another is a bug. */
+void ini_limit(struct ini *ini, const char *sections);
 
 /* The value of a key as text; asking for a key that is not in the table is a bug. Borrowed. */
 const char *ini_text(const struct ini *ini, const char *section, const char *name);

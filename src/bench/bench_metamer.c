@@ -12,6 +12,7 @@ static const struct metamer_options options = {.blocks = 1,
                                                .step = 1,
                                                .noise_mean = 0.5f,
                                                .noise_scale = 0.05f,
+                                               .noise_each = true,
                                                .fake_relu = true,
                                                .seed = 1};
 

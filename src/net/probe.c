@@ -92,7 +92,7 @@ err probe_find(int *node, const struct net *net, const char *name)
     int last = *node;
     for (int i = *node + 1; i < net->nodes; i++)
         if (owner(net, i) == owner(net, *node)) last = i;
-    FAIL_IF(last != *node, "layer '%s': '%s' works on its output in place; ask for that one", name,
-            net->node[last].name);
+    FAIL_IF(last != *node, "%s: layer '%s': '%s' works on its output in place; ask for that one",
+            net->arch->path, name, net->node[last].name);
     return NULL;
 }

@@ -2,6 +2,7 @@
 #include "study/evaluation.h"
 
 #include "base/mem.h"
+#include "study/range.h"
 #include "study/results.h"
 
 #include <stdarg.h>
@@ -23,7 +24,7 @@ static err pictures(struct dataset **out, const struct study *s, const struct ne
 {
     int per_class = 0;
     struct dataset *all;
-    if (limit) TRY(ini_whole(&per_class, s->ini, "evaluate", limit, 0, 1 << 30));
+    if (limit) TRY(range_whole(&per_class, s, "evaluate", limit));
     TRY(study_data(&all, s, "test", n->channels));
     *out = evaluation_limit(all, per_class);
     dataset_free(all);

@@ -16,6 +16,7 @@ static const struct meaning meanings[] = {
     {"metamer", "method", "feather2023", "range", "clamp"},
     {"metamer", "method", "feather2023", "coarse", "0"},
     {"metamer", "method", "feather2023", "noise", "normal"},
+    {"metamer", "method", "feather2023", "noise_each", "0"}, // one seed serves all pictures
     {"metamer", "method", "feather2023", "blocks", NULL},
     {"metamer", "method", "feather2023", "steps", NULL},
     {"metamer", "method", "feather2023", "step", NULL},

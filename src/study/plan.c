@@ -6,6 +6,7 @@
 #include "base/record.h"
 #include "base/text.h"
 #include "study/stage.h"
+#include "study/valid.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -206,6 +207,7 @@ err plan_table(struct tsv **out, const struct study *s, const char *data, const 
 {
     struct records *records = NULL;
     struct tsv *accepted = NULL;
+    TRY(valid_networks(s));
     if (file_exists(costs)) TRY(tsv_read(&accepted, costs));
     err e = record_read(&records, s->folder);
     struct plan p = {s, data, records, accepted, tsv_new("output why minutes memory_mib from")};

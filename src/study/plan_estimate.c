@@ -4,6 +4,7 @@
 #include "base/par.h"
 #include "base/text.h"
 #include "study/plan.h"
+#include "study/range.h"
 #include "study/stage.h"
 
 /* What the data turned out to be. */
@@ -72,7 +73,7 @@ static err work_of(double *adds, double *batch, const struct study *s, const str
     int levels, per_class;
     TRY(study_train_options(&train, s, &s->network[0]));
     TRY(study_metamer_options(&metamer, s));
-    TRY(ini_whole(&per_class, s->ini, "references", "per_class", 1, 100000));
+    TRY(range_whole(&per_class, s, "references", "per_class"));
     TRY(study_sigmas(&sigma, &levels, s, c->shape.W));
     mem_free(sigma);
     double references = (double)per_class * c->shape.classes;

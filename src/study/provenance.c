@@ -232,7 +232,7 @@ static void fill_unhashed(struct json *j, const struct run *r)
     json_add_number(j, "threads", par_threads());
     json_add_number(j, "wall_s", rint(1000 * (progress_clock() - r->clock)) / 1000);
     if (stage_takes_data(r->stage)) json_add_text(j, "data", r->study->data);
-    if (strstr(r->stage->sections, "observers"))
+    if (strstr(r->stage->outputs, "observers/"))
         json_add_text(j, "observers", study_observers(r->study));
     if (getrusage(RUSAGE_SELF, &usage) == 0)
         json_add_number(j, "memory_mib", rint((double)usage.ru_maxrss / 1024));
@@ -272,12 +272,26 @@ static err read_clock(struct timespec *now, const char *beside)
     return e;
 }
 
+/* The stage sees the settings that the makefile and the record know it to depend on, and no other:
+ * a result would not be made anew when one of those changed. */
+static err run_limited(const struct run *r)
+{
+    struct study seen = *r->study;
+    char *sections = stage_sections(r->stage);
+    seen.ini = ini_copy(r->study->ini);
+    ini_limit(seen.ini, sections);
+    err e = r->stage->run(&seen, r->network);
+    ini_free(seen.ini);
+    mem_free(sections);
+    return e;
+}
+
 static err run_and_record(struct run *r, const char *path)
 {
     TRY(file_make_folder_of(path));
     TRY(read_clock(&r->began, path));
     r->clock = progress_clock();
-    TRY(r->stage->run(r->study, r->network));
+    TRY(run_limited(r));
     if (stage_takes_data(r->stage)) TRY(write_files(r->study));
     return write_record(r);
 }

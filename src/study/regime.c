@@ -157,12 +157,16 @@ static err fill(struct regime *r, const struct ini *ini, const struct row *row, 
 {
     double pixels;
     TRY(study_unit(&pixels, ini, width));
-    TRY(ini_number(&r->truncate, ini, "blur", "truncate", 0.5, 16));
+    TRY(ini_number(&r->truncate, ini, "blur", "truncate", 1, BLUR_TRUNCATE));
     TRY(border(&r->border, ini));
     TRY(row->fill(r, ini));
     for (int i = 0; i < r->levels; i++) {
         ((double *)r->sigma)[i] *= pixels;
         if (r->most) ((double *)r->most)[i] *= pixels;
+        double most = r->most ? r->most[i] : r->sigma[i];
+        FAIL_IF(most > BLUR_SIGMA,
+                "%s: [blur]: expected sigmas of at most %d pixels, got %g in the regime %s",
+                ini->path, BLUR_SIGMA, most, row->name);
     }
     return NULL;
 }
@@ -196,12 +200,12 @@ static err unknown(const struct ini *ini, const char *name)
     return e;
 }
 
-err regime_check(const struct ini *ini, const char *name)
+err regime_check(const struct ini *ini, const char *name, int width)
 {
     struct regime r;
     const struct row *row = find(name);
     if (!row) return unknown(ini, name);
-    TRY(make(&r, ini, row, 1)); // right for one width, right for all
+    TRY(make(&r, ini, row, width));
     regime_free(&r);
     return NULL;
 }

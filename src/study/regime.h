@@ -5,8 +5,8 @@
 #include "study/study.h"
 
 /* Whether there is such a regime, or an error that lists those there are, and whether its keys are
- * right. */
-err regime_check(const struct ini *ini, const char *name);
+ * right for pictures of this width. */
+err regime_check(const struct ini *ini, const char *name, int width);
 
 /* Fills in a regime of the study, its sigmas in pixels for pictures of this width; free with
  * regime_free. */

@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "net/probe.h"
 #include "study/constant.h"
-#include "study/study.h"
+#include "study/range.h"
 #include "synth/coarse.h"
 
 #include <string.h>
@@ -18,10 +18,43 @@ err study_unit(double *pixels, const struct ini *ini, int width)
 
 err study_sigmas(double **sigma, int *count, const struct study *s, int width)
 {
-    double pixels;
+    double pixels, most = 0;
     TRY(study_unit(&pixels, s->ini, width));
-    TRY(ini_numbers(sigma, count, s->ini, "evaluate", "sigmas", 0, 1000));
-    for (int i = 0; i < *count; i++) (*sigma)[i] *= pixels;
+    TRY(range_numbers(sigma, count, s, "evaluate", "sigmas"));
+    for (int i = 0; i < *count; i++) {
+        (*sigma)[i] *= pixels;
+        if ((*sigma)[i] > most) most = (*sigma)[i];
+    }
+    if (most <= BLUR_SIGMA) return NULL;
+    mem_free(*sigma);
+    return err_new("%s: [evaluate] sigmas: expected at most %d pixels, got %g", s->ini->path,
+                   BLUR_SIGMA, most);
+}
+
+err study_data_options(struct dataset_options *o, const struct study *s, const char *part)
+{
+    *o = (struct dataset_options){.part = part, .seed = s->seed};
+    const char *fit = ini_text(s->ini, "data", "fit"), *merge = ini_text(s->ini, "data", "merge");
+    FAIL_IF(!text_same(fit, "squash") && !text_same(fit, "crop"),
+            "%s: [data] fit: expected squash or crop, got '%s'", s->ini->path, fit);
+    o->fit = text_same(fit, "crop") ? RESIZE_CROP : RESIZE_SQUASH;
+    o->merge = *merge ? merge : NULL;
+    o->channels = 1;
+    for (int i = 0; i < s->n_colours; i++)
+        if (text_same(s->colours[i], "rgb")) o->channels = 3;
+    TRY(range_whole(&o->size, s, "data", "size"));
+    return range_whole(&o->per_class, s, "data",
+                       text_same(part, "train") ? "train_per_class" : "test_per_class");
+}
+
+err study_validation(int *per_class, const struct study *s)
+{
+    int patience;
+    TRY(range_whole(per_class, s, "data", "val_per_class"));
+    TRY(ini_whole(&patience, s->ini, "train", "patience", 0, 100000));
+    FAIL_IF(patience > 0 && *per_class == 0,
+            "%s: [train] patience: expected validation pictures; say val_per_class in [data]",
+            s->ini->path);
     return NULL;
 }
 
@@ -34,12 +67,21 @@ err study_augment(struct augment *a, const struct study *s)
     return ini_number(&a->rotate, s->ini, "train", "rotate", 0, 180);
 }
 
+static err schedule(enum schedule_kind *kind, const struct study *s)
+{
+    err e = schedule_find(kind, ini_text(s->ini, "train", "schedule"));
+    if (!e) return NULL;
+    err placed = err_new("%s: [train] schedule: %s", s->ini->path, e);
+    err_free(e);
+    return placed;
+}
+
 err study_train_options(struct train_options *o, const struct study *s, const struct network *n)
 {
     double momentum, decay, smoothing;
     TRY(ini_whole(&o->epochs, s->ini, "train", "epochs", 1, 100000));
     TRY(ini_whole(&o->batch, s->ini, "train", "batch", 1, 1 << 14));
-    TRY(schedule_find(&o->schedule.kind, ini_text(s->ini, "train", "schedule")));
+    TRY(schedule(&o->schedule.kind, s));
     TRY(ini_number(&o->schedule.rate, s->ini, "train", "rate", 0, 1000));
     TRY(ini_number(&o->schedule.warmup, s->ini, "train", "warmup", 0, 1));
     TRY(ini_number(&momentum, s->ini, "train", "momentum", 0, 1));
@@ -84,7 +126,9 @@ static err yes(bool *is, const struct study *s, const char *key)
 err study_metamer_options(struct metamer_options *o, const struct study *s)
 {
     bool soft;
-    *o = (struct metamer_options){.seed = s->seed};
+    int seed;
+    TRY(ini_whole(&seed, s->ini, "metamer", "seed", 0, 1 << 30));
+    *o = (struct metamer_options){.seed = seed ? (uint32_t)seed : s->seed};
     TRY(ini_whole(&o->blocks, s->ini, "metamer", "blocks", 1, 64));
     TRY(ini_whole(&o->steps, s->ini, "metamer", "steps", 1, 1000000));
     TRY(second(&o->adam, s, "optimiser", "step", "adam"));
@@ -98,22 +142,44 @@ err study_metamer_options(struct metamer_options *o, const struct study *s)
     TRY(second(&o->uniform, s, "noise", "normal", "uniform"));
     TRY(number(&o->noise_mean, s, "noise_mean", 0, 1));
     TRY(number(&o->noise_scale, s, "noise_scale", 0, 100));
+    TRY(yes(&o->noise_each, s, "noise_each"));
     return yes(&o->fake_relu, s, "fake_relu");
+}
+
+err study_frames(int *frames, const struct study *s, const struct metamer_options *o)
+{
+    return ini_whole(frames, s->ini, "metamer", "frames", 1, o->blocks);
+}
+
+err study_pairs(int *pairs, const struct study *s, int layers)
+{
+    enum { ROWS = 1000000 }; // of a table; the published null distribution of a layer has as many
+    TRY(range_whole(pairs, s, "null", "pairs"));
+    FAIL_IF(*pairs > ROWS / layers, "%s: [null] pairs: expected at most %d for %d layers, got %d",
+            s->ini->path, ROWS / layers, layers, *pairs);
+    return NULL;
+}
+
+/* Takes what is wrong with a layer, gives it with its place. */
+static err placed_layer(err e, const struct study *s)
+{
+    err placed = err_new("%s: [metamer] layers: %s", s->ini->path, e);
+    err_free(e);
+    return placed;
 }
 
 static err named_layers(int *layer, int *count, const struct study *s, const struct net *net)
 {
     int words;
     char **word = text_words(&words, ini_text(s->ini, "metamer", "layers"));
-    err e = words ? NULL : err_new("%s: [metamer] layers: expected a word", s->ini->path);
+    err e = words ? NULL : err_new("expected a word");
     *count = 0;
     for (int i = 0; i < words && !e; i++) {
         int at, k = 0;
         e = probe_find(&at, net, word[i]);
         if (e) break;
         while (k < *count && layer[k] < at) k++;
-        if (k < *count && layer[k] == at)
-            e = err_new("%s: [metamer] layers: '%s' stands twice", s->ini->path, word[i]);
+        if (k < *count && layer[k] == at) e = err_new("'%s' stands twice", word[i]);
         for (int j = *count; j > k; j--) layer[j] = layer[j - 1];
         layer[k] = at;
         *count += 1;
@@ -134,7 +200,7 @@ err study_layers(int **out, int *count, const struct study *s, const struct net 
     if (!e && *count == 0) e = err_new("%s: no convolutional layer", net->arch->path);
     if (e) {
         mem_free(layer);
-        return e;
+        return placed_layer(e, s);
     }
     for (int i = 0; i < *count / 2; i++) {
         int kept = layer[i];

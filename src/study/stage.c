@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "study/code.h"
 #include "study/provenance.h"
+#include "study/valid.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -58,6 +59,28 @@ char **stage_inputs(int *count, const struct stage *stage, const struct study *s
     }
     text_words_free(pattern, patterns);
     return path;
+}
+
+static const struct stage *writer_of(const char *output)
+{
+    for (int j = 0; j < STAGES; j++)
+        if (text_same(registry[j]->output, output)) return registry[j];
+    return NULL;
+}
+
+char *stage_sections(const struct stage *stage)
+{
+    int inputs;
+    char **input = text_words(&inputs, stage->inputs), *sections = mem_text("%s", stage->sections);
+    for (int i = 0; i < inputs; i++) {
+        const struct stage *from = writer_of(input[i]);
+        CHECK(from);
+        char *behind = stage_sections(from);
+        sections = text_append(sections, " %s", behind);
+        mem_free(behind);
+    }
+    text_words_free(input, inputs);
+    return sections;
 }
 
 static void write_inputs(FILE *out, const struct study *s, const struct stage *stage,
@@ -143,6 +166,7 @@ static err write_stamps(const struct study *s, const char *data)
 err stage_plan(const struct study *s, const char *name, const char *data)
 {
     FAIL_IF(data && strpbrk(data, "'\n$#"), "--data: expected a path without quotes, $ and #");
+    TRY(valid_networks(s));
     TRY(write_stamps(s, data));
     TRY(code_write(s->folder)); // here, and not by two stages at once
     char *text;

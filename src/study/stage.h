@@ -12,7 +12,8 @@ struct stage {
     const char *command;  // the subcommand that runs it
     int rank;             // order in pictures and in the makefile
     bool per_network;     // once for each network
-    const char *sections; // of the study file that decide the outcome
+    const char *sections; // of the study file that decide the outcome; it may read those of the
+                          // stages behind its inputs too, and no other (stage_sections)
     const char *inputs;   // results it reads; % stands for this network, or for each of them
     const char *output;   // the file that is written last: when it is there, the stage is done
     const char *outputs;  // all it writes; * stands for any bytes, a closing / for all below
@@ -35,6 +36,10 @@ char *stage_expand(const char *pattern, const struct network *network);
 /* Gives the results that a stage reads, below the study's folder; free with text_words_free. */
 char **stage_inputs(int *count, const struct stage *stage, const struct study *study,
                     const struct network *network);
+
+/* Gives the sections on which the outcome depends, as words: the stage's own and those of all
+ * stages that lead to it. While it runs, reading a setting of any other section is a bug. */
+char *stage_sections(const struct stage *stage);
 
 /* Writes FOLDER/pipeline.mk, and FOLDER/stamp/SECTION for each section whose text has changed: a
  * result is made anew when its inputs or the settings behind it change, and not when the program

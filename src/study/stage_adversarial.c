@@ -3,6 +3,7 @@
  * changes below half a level would be lost. eps 0 is the unchanged picture. */
 #include "base/mem.h"
 #include "study/evaluation.h"
+#include "study/range.h"
 #include "study/stage.h"
 #include "synth/attack.h"
 #include "synth/metamer.h"
@@ -11,9 +12,7 @@
 static const struct {
     enum attack_norm norm;
     const char *name, *key;
-    double most; // eps
-} norms[] = {{ATTACK_LINF, "Linf", "adversarial_linf", 1},
-             {ATTACK_L2, "L2", "adversarial_l2", 1e6}};
+} norms[] = {{ATTACK_LINF, "Linf", "adversarial_linf"}, {ATTACK_L2, "L2", "adversarial_l2"}};
 enum { NORMS = sizeof norms / sizeof *norms };
 
 /* The loss of all pictures, before and after, and how many are still right. */
@@ -63,8 +62,8 @@ static err sweep(struct evaluation *e, struct pass *pass, int norm)
     struct attack_options options = {.norm = norms[norm].norm};
     double *eps;
     int count;
-    TRY(ini_whole(&options.steps, e->study->ini, "evaluate", "adversarial_steps", 1, 100000));
-    TRY(ini_numbers(&eps, &count, e->study->ini, "evaluate", norms[norm].key, 0, norms[norm].most));
+    TRY(range_whole(&options.steps, e->study, "evaluate", "adversarial_steps"));
+    TRY(range_numbers(&eps, &count, e->study, "evaluate", norms[norm].key));
     err error = measure(e, pass, norms[norm].name, &options); // eps 0
     for (int i = 0; i < count && !error; i++) {
         options.eps = eps[i];

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "data/objects16.h"
+#include "study/range.h"
 #include "study/results.h"
 #include "study/stage.h"
 
@@ -39,7 +40,7 @@ static err fill(struct tsv *table, const struct study *s)
     int per_class;
     long size;
     struct tsv *data;
-    TRY(ini_whole(&per_class, s->ini, "evaluate", "cues_per_class", 0, 1 << 20));
+    TRY(range_whole(&per_class, s, "evaluate", "cues_per_class"));
     TRY(results_read(&data, s, "data/data.tsv"));
     err e = tsv_whole(&size, data, 0, "width");
     tsv_free(data);

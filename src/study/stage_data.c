@@ -5,30 +5,15 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "base/tsv.h"
+#include "study/range.h"
 #include "study/stage.h"
 
 #include <unistd.h>
 
-static err options_of(struct dataset_options *o, const struct study *s, const char *part)
-{
-    *o = (struct dataset_options){.part = part, .seed = s->seed};
-    const char *fit = ini_text(s->ini, "data", "fit"), *merge = ini_text(s->ini, "data", "merge");
-    FAIL_IF(!text_same(fit, "squash") && !text_same(fit, "crop"),
-            "%s: [data] fit: expected squash or crop, got '%s'", s->ini->path, fit);
-    o->fit = text_same(fit, "crop") ? RESIZE_CROP : RESIZE_SQUASH;
-    o->merge = *merge ? merge : NULL;
-    o->channels = 1;
-    for (int i = 0; i < s->n_colours; i++)
-        if (text_same(s->colours[i], "rgb")) o->channels = 3;
-    TRY(ini_whole(&o->size, s->ini, "data", "size", 0, 1024));
-    const char *limit = text_same(part, "train") ? "train_per_class" : "test_per_class";
-    return ini_whole(&o->per_class, s->ini, "data", limit, 0, 1 << 30);
-}
-
 static err load(struct dataset **out, const struct study *s, const char *part)
 {
     struct dataset_options options;
-    TRY(options_of(&options, s, part));
+    TRY(study_data_options(&options, s, part));
     return dataset_load(out, s->data, &options);
 }
 
@@ -70,7 +55,7 @@ static err list_duplicates(const struct study *s, const struct dataset *train,
 static err split(struct dataset **train, struct dataset **validation, const struct study *s)
 {
     int per_class;
-    TRY(ini_whole(&per_class, s->ini, "data", "val_per_class", 0, 1 << 30));
+    TRY(range_whole(&per_class, s, "data", "val_per_class"));
     if (per_class == 0) return NULL;
     struct dataset *rest;
     err e = dataset_split(&rest, validation, *train, per_class, s->seed);
@@ -118,7 +103,7 @@ const struct stage stage_data = {.name = "data",
                                  .command = "dataset pack",
                                  .rank = 0,
                                  .per_network = false,
-                                 .sections = "data",
+                                 .sections = "study data",
                                  .inputs = "",
                                  .output = "data/data.tsv",
                                  .outputs = "data/*.tsv data/*.set",

@@ -308,7 +308,8 @@ static err identify(struct metamers *w)
     char *text = mem_text("%s %s %u %d", weights, w->data->hash, w->study->seed, w->batch);
     for (int i = 0; ini->keys[i].section; i++)
         if (text_same(ini->keys[i].section, "metamer"))
-            text = text_append(text, "\n%s = %s", ini->keys[i].name, ini->value[i]);
+            text = text_append(text, "\n%s = %s", ini->keys[i].name,
+                               ini_text(ini, "metamer", ini->keys[i].name));
     hash_bytes(w->run, text, strlen(text));
     mem_free(text);
     return NULL;
@@ -317,7 +318,7 @@ static err identify(struct metamers *w)
 static err make_all(struct metamers *w)
 {
     TRY(study_metamer_options(&w->options, w->study));
-    TRY(ini_whole(&w->frames, w->study->ini, "metamer", "frames", 1, w->options.blocks));
+    TRY(study_frames(&w->frames, w->study, &w->options));
     TRY(study_layers(&w->layer, &w->layers, w->study, w->net));
     int N = w->data->N;
     w->batch = metamer_batch(w->net, w->layer[0]);

@@ -12,8 +12,7 @@
 #include "study/regime.h"
 #include "study/stage.h"
 
-/* Rows that a table holds; the published null distribution of a layer has as many pairs. */
-enum { LARGEST = 1000000, BATCH = 64 };
+enum { BATCH = 64 };
 
 struct work {
     const struct dataset *data;
@@ -96,12 +95,8 @@ static err tabulate(const struct work *w, const struct study *s, const char *nam
 static err with_net(struct work *w, const struct study *s, const char *name)
 {
     int *layer;
-    TRY(ini_whole(&w->pairs, s->ini, "null", "pairs", 1, LARGEST));
     TRY(study_layers(&layer, &w->layers, s, w->net));
-    err e = NULL;
-    if (w->pairs > LARGEST / w->layers)
-        e = err_new("%s: [null] pairs: expected at most %d for %d layers, got %d", s->ini->path,
-                    LARGEST / w->layers, w->layers, w->pairs);
+    err e = study_pairs(&w->pairs, s, w->layers);
     if (!e) {
         w->layer = layer;
         w->seed = s->seed;

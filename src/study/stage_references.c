@@ -8,6 +8,7 @@
 #include "base/rng.h"
 #include "base/text.h"
 #include "base/tsv.h"
+#include "study/range.h"
 #include "study/regime.h"
 #include "study/stage.h"
 
@@ -42,7 +43,7 @@ static err choose(struct dataset **out, const struct study *s, const struct data
                   const struct dataset *test)
 {
     int per_class, chosen = 0, pairs;
-    TRY(ini_whole(&per_class, s->ini, "references", "per_class", 1, 100000));
+    TRY(range_whole(&per_class, s, "references", "per_class"));
     struct dataset_pair *pair;
     dataset_duplicates(&pair, &pairs, train, test);
     bool *seen = mem_new((size_t)test->N, sizeof *seen);
@@ -158,7 +159,7 @@ const struct stage stage_references = {.name = "references",
                                        .command = "study references",
                                        .rank = 1,
                                        .per_network = false,
-                                       .sections = "references evaluate blur",
+                                       .sections = "study references evaluate blur",
                                        .inputs = "data/data.tsv",
                                        .output = "references/references.tsv",
                                        .outputs = "data/references.set references/ blur/ blur.tsv",

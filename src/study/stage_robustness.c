@@ -11,6 +11,7 @@
 #include "stimuli/distort.h"
 #include "study/classify.h"
 #include "study/evaluation.h"
+#include "study/range.h"
 #include "study/stage.h"
 #include "trials/interval.h"
 
@@ -65,7 +66,7 @@ static err sweep_kind(struct evaluation *e, struct sweep *w, int *answer, int ki
     double *level;
     int levels;
     TRY(distort_find(&w->distortion, kinds[kind].distortion));
-    TRY(ini_numbers(&level, &levels, e->study->ini, "evaluate", kinds[kind].levels, 0, 1));
+    TRY(range_numbers(&level, &levels, e->study, "evaluate", kinds[kind].levels));
     err error = NULL;
     for (int l = 0; l < levels && !error; l++) {
         w->job.level = level[l];

@@ -157,8 +157,11 @@ static err facts(const struct study *s, int *classes)
 {
     struct tsv *out = tsv_new("key value");
     tsv_add(out, "name\t%s", s->name);
-    for (int i = 0; s->ini->keys[i].section; i++)
-        tsv_add(out, "%s.%s\t%s", s->ini->keys[i].section, s->ini->keys[i].name, s->ini->value[i]);
+    for (int i = 0; s->ini->keys[i].section; i++) {
+        const struct ini_key *key = &s->ini->keys[i];
+        tsv_add(out, "%s.%s\t%s", key->section, key->name,
+                ini_text(s->ini, key->section, key->name));
+    }
     tsv_add(out, "networks\t%d", s->networks);
     err e = add_data(out, s, classes);
     if (!e) e = results_write(s, out, "study.tsv");
@@ -197,7 +200,7 @@ const struct stage stage_tables = {
     .command = "study tables",
     .rank = 15,
     .per_network = false,
-    .sections = "study networks",
+    .sections = "study networks human observers",
     .inputs = "data/data.tsv eval/%.tsv metamers/%.tsv null/%.tsv judgements.tsv",
     .output = "recognizability.tsv",
     .outputs = "accuracy.tsv accuracy_condition.tsv confusion.tsv constants.tsv diagnosis.tsv "

@@ -5,6 +5,7 @@
 #include "base/tsv.h"
 #include "study/classify.h"
 #include "study/presented.h"
+#include "study/range.h"
 #include "study/regime.h"
 #include "study/stage.h"
 
@@ -68,7 +69,7 @@ static err save(const struct work *w, const struct tsv *log)
 static err train_whole(const struct work *w, const struct train_source *source, const char *what)
 {
     int traced;
-    TRY(ini_whole(&traced, w->study->ini, "train", "trace", 0, 1));
+    TRY(range_whole(&traced, w->study, "train", "trace"));
     struct tsv *log = tsv_new(w->validation ? header_validated : header);
     char *checkpoint = path_of(w, "checkpoint"), *trace = path_of(w, "trace.tsv");
     struct train_watch watch = {what, w->validation ? log_validated : log_epoch, log,
@@ -149,15 +150,11 @@ static err with_data(struct work *w, const struct dataset *data)
     return e;
 }
 
-/* Gives the validation pictures, which may not be there; the run that waits for them wants some. */
+/* Gives the validation pictures, which may not be there. */
 static err read_validation(struct dataset **out, const struct study *s, const struct network *n)
 {
-    int per_class, patience;
-    TRY(ini_whole(&per_class, s->ini, "data", "val_per_class", 0, 1 << 30));
-    TRY(ini_whole(&patience, s->ini, "train", "patience", 0, 100000));
-    FAIL_IF(patience > 0 && per_class == 0,
-            "%s: [train] patience: expected validation pictures; say val_per_class in [data]",
-            s->ini->path);
+    int per_class;
+    TRY(study_validation(&per_class, s));
     return per_class > 0 ? study_data(out, s, "val", n->channels) : NULL;
 }
 

@@ -6,15 +6,16 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "study/method.h"
-#include "study/regime.h"
+#include "study/valid.h"
 
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 static const struct ini_key keys[] = {
-    {"study", "seed", "1", "of the choice of pictures and of the noise"},
+    {"study", "seed", "1", "of the choice of pictures, of the noise and of resampling"},
     {"data", "path", NULL, "folder of IDX files or of class folders; DATA=PATH overrides it"},
     {"data", "colours", "gray", "gray, rgb or both: one set of networks for each"},
     {"data", "size", "0", "rows and columns of a picture; 0: as the files are"},
@@ -85,6 +86,8 @@ static const struct ini_key keys[] = {
     {"metamer", "noise", "normal", "the initial noise: normal, or uniform in [0, 1)"},
     {"metamer", "noise_mean", "0.5", "of normal noise"},
     {"metamer", "noise_scale", "0.05", "of normal noise"},
+    {"metamer", "noise_each", "1", "1: drawn for each reference; 0: once, the same for all"},
+    {"metamer", "seed", "0", "of the noise; 0: the study's"},
     {"metamer", "fake_relu", "1", "1: the matched ReLU passes its gradient unchanged"},
     {"metamer", "frames", "1", "pictures kept on the way, but the noise; 1: the last alone"},
     {"human", "path", "", "a file or folder of people's answers (experiment), or nothing"},
@@ -105,6 +108,16 @@ static err known(const struct study *s, const char *section, const char *name, c
             FAIL_IF(text_same(word[i], word[j]), "%s: [%s] %s: '%s' stands twice", s->ini->path,
                     section, name, word[i]);
     }
+    return NULL;
+}
+
+static err check_seeds(const struct study *s, const double *seed, int seeds)
+{
+    for (int i = 0; i < seeds; i++)
+        for (int j = 0; j <= i; j++)
+            FAIL_IF(seed[i] != floor(seed[i]) || (j < i && seed[i] == seed[j]),
+                    "%s: [networks] seeds: expected whole numbers, each once, got '%s'",
+                    s->ini->path, ini_text(s->ini, "networks", "seeds"));
     return NULL;
 }
 
@@ -154,11 +167,12 @@ static err fill(struct study *s)
     TRY(known(s, "networks", "regimes", s->regimes, s->n_regimes, NULL, NULL));
     TRY(known(s, "data", "colours", s->colours, s->n_colours, "gray", "rgb"));
     TRY(ini_numbers(&list, &seeds, s->ini, "networks", "seeds", 0, 1 << 30));
-    combine(s, list, seeds);
+    err e = check_seeds(s, list, seeds);
+    if (!e) combine(s, list, seeds);
     mem_free(list);
+    if (e) return e;
     TRY(method_apply(s->ini));
-    for (int i = 0; i < s->n_regimes; i++) TRY(regime_check(s->ini, s->regimes[i]));
-    return NULL;
+    return valid_settings(s);
 }
 
 err study_read(struct study **out, const char *name, const char *results)

@@ -58,12 +58,24 @@ err study_unit(double *pixels, const struct ini *ini, int width);
 /* The changes of geometry that [train] asks for. */
 err study_augment(struct augment *augment, const struct study *study);
 
+/* What [data] says of a part (train, test); merge is borrowed from the study. */
+err study_data_options(struct dataset_options *options, const struct study *study,
+                       const char *part);
+
+/* Validation pictures of a class; training that waits for them wants some. */
+err study_validation(int *per_class, const struct study *study);
+
 /* Gives the sigmas of [evaluate], in pixels for pictures of this width. */
 err study_sigmas(double **sigma, int *count, const struct study *study, int width);
 
 err study_train_options(struct train_options *options, const struct study *study,
                         const struct network *network);
 err study_metamer_options(struct metamer_options *options, const struct study *study);
+
+/* Pictures kept on the way to a metamer with these options, and pairs of a null distribution of so
+ * many layers. */
+err study_frames(int *frames, const struct study *study, const struct metamer_options *options);
+err study_pairs(int *pairs, const struct study *study, int layers);
 
 /* Gives the layers that metamers are made of, deepest first. */
 err study_layers(int **layer, int *count, const struct study *study, const struct net *net);

@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "study/range.h"
 #include "trials/condition.h"
 
 static struct viewing_condition *add(struct viewing *v, char *name, const char *regime,
@@ -76,7 +77,7 @@ err viewing_new(struct viewing **out, const struct study *s, bool blurred)
 {
     double *sigma;
     int levels;
-    TRY(ini_numbers(&sigma, &levels, s->ini, "evaluate", "sigmas", 0, 1000));
+    TRY(range_numbers(&sigma, &levels, s, "evaluate", "sigmas"));
     struct viewing *v = mem_new(1, sizeof *v);
     v->condition =
         mem_new((size_t)(s->n_colours * (1 + s->n_regimes) + levels), sizeof *v->condition);

@@ -24,7 +24,7 @@ static float clamp(float v)
 
 void metamer_noise(float *x, size_t n, const struct metamer_options *options, uint32_t reference)
 {
-    struct rng r = rng_at(options->seed, RNG_METAMER, 0, reference);
+    struct rng r = rng_at(options->seed, RNG_METAMER, 0, options->noise_each ? reference : 0);
     for (size_t i = 0; i < n; i++)
         x[i] = options->uniform
                    ? rng_uniform(&r)

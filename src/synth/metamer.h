@@ -8,7 +8,8 @@
  * in that saved pictures are rounded to 8 bits, not truncated.
  *
  * Options that are off when they are 0: the optimiser, loss, range and noise of plenoptic
- * (plenoptic-org/plenoptic), and descent from coarse to fine (synth/coarse.h).
+ * (plenoptic-org/plenoptic), noise that differs from reference to reference, and descent from
+ * coarse to fine (synth/coarse.h).
  */
 #ifndef SYNTH_METAMER_H
 #define SYNTH_METAMER_H
@@ -27,6 +28,7 @@ struct metamer_options {
     int coarse;        // so many blocks descend a smoothed gradient
     bool uniform;      // noise uniform in [0, 1)
     float noise_mean, noise_scale;
+    bool noise_each; // the noise is drawn for each reference; else once, the same for all
     bool fake_relu;
     uint32_t seed; // of the noise: the same for all networks and layers
 };
@@ -49,7 +51,8 @@ struct metamer_state {
     bool shown;                    // the pass that is at work holds what x gives
 };
 
-/* The noise that the metamer of a reference begins with: x (n), the same for every network. */
+/* The noise that the metamer of a reference begins with: x (n), the same for every network, and
+ * unless it is drawn for each for every reference. */
 void metamer_noise(float *x, size_t n, const struct metamer_options *options, uint32_t reference);
 
 /* Pictures that one pass up to node `top` should take: the weights are then read once for all of

@@ -198,3 +198,23 @@ Test(ini, a_random_damage_is_read_or_is_one_error_line)
     }
     cr_expect(good > 300 && bad > 300, "%d good, %d bad: the damage teaches little", good, bad);
 }
+
+Test(ini, sections_can_be_limited_and_a_copy_is_limited_too)
+{
+    struct ini *ini;
+    MUST(read_text(&ini, "[study]\nname = x\n"));
+    ini_limit(ini, "stud study");
+    struct ini *copy = ini_copy(ini);
+    cr_expect_str_eq(ini_text(copy, "study", "name"), "x");
+    ini_free(copy);
+    ini_free(ini);
+}
+
+Test(ini, reading_a_section_that_is_not_open_is_a_bug, .signal = SIGABRT)
+{
+    struct ini *ini;
+    MUST(read_text(&ini, "[study]\nname = x\n"));
+    ini_limit(ini, "study dat data2");
+    struct ini *copy = ini_copy(ini);
+    ini_text(copy, "data", "rate");
+}

@@ -85,6 +85,48 @@ static const struct {
      "own"},
     {"[evaluate]", "[metamer]\nmethod = feather2023\nsteps = 25\n[evaluate]",
      "[metamer] steps: method feather2023 means 3000, got 25"},
+    {"seeds = 3 4", "seeds = 3 3",
+     "[networks] seeds: expected whole numbers, each once, got '3 3'"},
+    {"seeds = 3 4", "seeds = 3.5", "[networks] seeds: expected whole numbers, each once"},
+    {"path = pictures", "path = pictures\nfit = stretch",
+     "[data] fit: expected squash or crop, got 'stretch'"},
+    {"path = pictures", "path = pictures\nsize = 2000",
+     "[data] size: expected a whole number from 0 to 1024, got '2000'"},
+    {"path = pictures", "path = pictures\nval_per_class = few",
+     "[data] val_per_class: expected a whole number"},
+    {"sigmas = 0 4", "truncate = 0.6\nsigmas = 0 4",
+     "[blur] truncate: expected a number from 1 to 8, got '0.6'"},
+    {"sigmas = 0 4", "truncate = 9\nsigmas = 0 4",
+     "[blur] truncate: expected a number from 1 to 8, got '9'"},
+    {"sigmas = 0 4", "at_width = 0\nsigmas = 0 400",
+     "[blur]: expected sigmas of at most 256 pixels, got 400 in the regime blur"},
+    {"sigmas = 0 8", "sigmas = 0 8\n[blur]\nat_width = 0\n[evaluate]\nssnr = 2",
+     "[evaluate] ssnr: expected a number from 0 to 1, got '2'"},
+    {"sigmas = 0 8", "sigmas = 0 300\n[blur]\nat_width = 0",
+     "[evaluate] sigmas: expected at most 256 pixels, got 300"},
+    {"sigmas = 0 8", "adversarial_steps = 0",
+     "[evaluate] adversarial_steps: expected a whole number from 1 to 100000, got '0'"},
+    {"sigmas = 0 8", "adversarial_linf = 2",
+     "[evaluate] adversarial_linf: expected a number from 0 to 1, got '2'"},
+    {"sigmas = 0 8", "cues_per_class = all", "[evaluate] cues_per_class: expected a whole number"},
+    {"epochs = 2", "epochs = 2\nschedule = cosin",
+     "study_test.ini: [train] schedule: unknown schedule 'cosin'; there are: constant cosine step"},
+    {"epochs = 2", "epochs = 2\npatience = 3",
+     "[train] patience: expected validation pictures; say val_per_class in [data]"},
+    {"epochs = 2", "epochs = 2\ntrace = 2", "[train] trace: expected a whole number from 0 to 1"},
+    {"epochs = 2", "epochs = 2\nrotate = 200", "[train] rotate: expected a number from 0 to 180"},
+    {"epochs = 2", "epochs = 2\nmomentum = x", "[train] momentum: expected a number from 0 to 1"},
+    {"[evaluate]", "[references]\nper_class = 0\n[evaluate]",
+     "[references] per_class: expected a whole number from 1 to 100000, got '0'"},
+    {"[evaluate]", "[metamer]\noptimiser = adm\n[evaluate]",
+     "[metamer] optimiser: expected step or adam, got 'adm'"},
+    {"[evaluate]", "[metamer]\nblocks = 2\nframes = 3\n[evaluate]",
+     "[metamer] frames: expected a whole number from 1 to 2, got '3'"},
+    {"[evaluate]", "[metamer]\nseed = -1\n[evaluate]", "[metamer] seed: expected a whole number"},
+    {"[evaluate]", "[metamer]\nnoise_each = yes\n[evaluate]",
+     "[metamer] noise_each: expected a whole number from 0 to 1, got 'yes'"},
+    {"[evaluate]", "[null]\npairs = -1\n[evaluate]",
+     "[null] pairs: expected a whole number from 1 to 1000000, got '-1'"},
 };
 
 Test(study, says_what_is_wrong_in_a_study_file)
@@ -128,8 +170,31 @@ Test(study, the_published_method_is_the_published_settings)
     MUST(study_metamer_options(&o, s));
     cr_assert(o.blocks == 8 && o.steps == 3000 && o.step == 1 && o.fake_relu);
     cr_assert(o.noise_mean == 0.5f && o.noise_scale == 0.05f);
+    cr_assert(!o.noise_each, "one seed, one noise for all pictures");
     cr_assert_str_eq(ini_text(s->ini, "metamer", "steps"), "3000", "what the tables will say");
     study_free(s);
+}
+
+Test(study, the_noise_has_the_seed_of_the_study_unless_it_has_its_own)
+{
+    static const struct {
+        const char *lines;
+        uint32_t seed;
+    } said[] = {{"", 1},
+                {"[study]\nseed = 5\n", 5},
+                {"[study]\nseed = 5\n[metamer]\nseed = 0\n", 5},
+                {"[study]\nseed = 5\n[metamer]\nseed = 7\n", 7}};
+    for (int i = 0; i < 4; i++) {
+        struct study *s;
+        struct metamer_options o;
+        char *text = mem_text("%s%s", good, said[i].lines);
+        MUST(parse(&s, text));
+        MUST(study_metamer_options(&o, s));
+        cr_expect_eq(o.seed, said[i].seed, "row %d", i);
+        cr_expect(o.noise_each && s->seed == (i ? 5 : 1), "row %d", i);
+        study_free(s);
+        mem_free(text);
+    }
 }
 
 /* The layers of vgg_tiny that a study asks for, as one text. */

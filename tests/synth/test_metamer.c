@@ -16,6 +16,7 @@ static const struct metamer_options options = {.blocks = 4,
                                                .step = 1,
                                                .noise_mean = 0.5f,
                                                .noise_scale = 0.05f,
+                                               .noise_each = true,
                                                .fake_relu = true,
                                                .seed = 9};
 
@@ -71,6 +72,27 @@ Test(metamer, the_noise_depends_on_the_seed_and_the_reference_alone)
     // Five standard errors of 432 normal values with deviation 0.05.
     cr_assert_float_eq(sum / PIXELS, 0.5, 5 * 0.05 / sqrt(PIXELS));
     cr_assert_float_eq(sqrt(square / PIXELS), 0.05, 5 * 0.05 / sqrt(2.0 * PIXELS));
+}
+
+Test(metamer, the_noise_is_clamped_normal_draws_of_seed_and_reference)
+{
+    float x[PIXELS];
+    metamer_noise(x, PIXELS, &options, 4);
+    struct rng r = rng_at(options.seed, RNG_METAMER, 0, 4);
+    for (int i = 0; i < PIXELS; i++) cr_assert_eq(x[i], 0.5f + 0.05f * rng_normal(&r));
+}
+
+Test(metamer, noise_that_is_not_drawn_for_each_is_the_same_for_all_references_and_not_for_all_seeds)
+{
+    float a[PIXELS], b[PIXELS];
+    struct metamer_options o = options;
+    o.noise_each = false;
+    metamer_noise(a, PIXELS, &o, 4);
+    metamer_noise(b, PIXELS, &o, 5);
+    cr_assert_eq(first_difference(a, b, PIXELS), -1);
+    o.seed++;
+    metamer_noise(b, PIXELS, &o, 5);
+    cr_assert_neq(first_difference(a, b, PIXELS), -1);
 }
 
 struct job {

@@ -37,7 +37,7 @@ numbers and root are those of the run in full.
   1 metablur judge
   2 metablur metamer
   $ run all && sed -n 2p results/toy/provenance.tsv | cmp - root && metablur verify --study toy
-  839 passed, 0 failed, 0 skipped
+  842 passed, 0 failed, 0 skipped
   $ metablur stale --study toy 2> log | wc -l
   1
 

@@ -62,7 +62,7 @@ The answer to a picture depends on its normalisation, not on the threads; layers
   layer.relu6 F32 3x64x8x8
   logits F32 3x10
   $ metablur probe --layers conv1,conv2,norm2 a.st images.st c.st
-  metablur probe: layer 'norm2': 'relu2' works on its output in place; ask for that one
+  metablur probe: models/vgg_tiny.net: layer 'norm2': 'relu2' works on its output in place; ask for that one
   [1]
   $ metablur probe gray.st images.st c.st
   metablur probe: images.st: tensor 'images': expected 1 channels, got 3

@@ -84,6 +84,21 @@ Nothing is left to do when it is done, and a setting makes anew only what depend
   4 metablur null 
   2 metablur study 
 
+The seed makes anew all that draws from it: what then stands there is what a run from nothing leaves.
+
+  $ sed -i '1i [study]\nseed = 2' studies/tiny.ini && metablur plan --study tiny 2> log | cut -f1,2 | head -3
+  output\twhy (esc)
+  data/data.tsv\tthe settings of [study] have changed (esc)
+  references/references.tsv\tthe settings of [study] have changed (esc)
+  $ metablur study plan --study tiny && make -s -f run.mk all 2> log || tail -3 log
+  $ mkdir fresh && cp -r models studies run.mk fresh
+  $ (cd fresh && metablur study plan --study tiny && make -s -f run.mk all 2> log || tail -3 log)
+  $ diff -r -x '*.prov.json' -x provenance.tsv results/tiny fresh/results/tiny
+  $ for folder in . fresh; do (cd $folder && metablur study provenance --study tiny && sed -n 2p results/tiny/provenance.tsv); done | uniq | wc -l
+  1
+  $ cmp -s results/tiny/data/train.set results.1/tiny/data/train.set || cmp -s results/tiny/data/references.set results.1/tiny/data/references.set
+  [1]
+
 The generator never judges itself, and the table says n, the interval and the chance level.
 
   $ awk -F'\t' '$1 == $2' results/tiny/judgements.tsv
@@ -93,6 +108,16 @@ The generator never judges itself, and the table says n, the interval and the ch
   60 0.1
 
 Bad input: one clear line, status 1, nothing overwritten.
+
+  $ sed 's/^architectures.*/& certify nosuch/; s/^\[metamer\]/&\nlayers = relu6/' studies/tiny.ini > studies/layers.ini
+  $ metablur study plan --study layers
+  metablur study plan: studies/layers.ini: [metamer] layers: models/certify.net: no layer 'relu6'; there are: conv1 norm1 relu1 conv2 norm2 add relu2 conv3 group gelu max average concat conv4 norm4 relu4 pool conv5 relu5 drop logits; models/nosuch.net: cannot open: No such file or directory
+  [1]
+  $ sed 's/^pairs.*/pairs = -1/' studies/tiny.ini > studies/pairs.ini && metablur study plan --study pairs
+  metablur study plan: studies/pairs.ini: [null] pairs: expected a whole number from 1 to 1000000, got '-1'
+  [1]
+  $ ls results
+  tiny
 
   $ metablur train --study nosuch --model x
   metablur train: studies/nosuch.ini: cannot open: No such file or directory

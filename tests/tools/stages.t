@@ -21,6 +21,26 @@ called toy; and of the tools that show an architecture and the pipeline.
   $ example metamer && ls results/toy/metamers/vgg_tiny-clear-gray-1 | wc -l
   11
 
+Another seed of the noise gives other metamers of the same references; that of the study is the default.
+Noise that is not drawn for each is one for all.
+
+  $ network=vgg_tiny-clear-gray-1
+  $ synthesise() { sed "/^steps/a $2" studies/toy.ini > studies/$1.ini && cp -r results/toy results/$1 &&
+  >   metablur study references --study $1 && metablur metamer --study $1 --model $network 2> log || cat log; }
+  $ same() { diff -rq -x '*.prov.json' results/toy/$2 results/$1/$2 > log && echo same; }
+  $ synthesise seven 'seed = 7' && same seven references && cut -f16 results/seven/metamers/$network.tsv | uniq
+  same
+  noise_seed
+  7
+  $ for i in 0 1 2 3 4 5 6 7 8 9; do cmp -s results/{toy,seven}/metamers/$network/000$i.png && echo $i; done
+  [1]
+  $ synthesise one 'seed = 1' && same one metamers
+  same
+  $ synthesise shared 'noise_each = 0' && sha256sum results/shared/metamers/$network/frames/*-00.png | cut -c1-64 | uniq | wc -l
+  1
+  $ sha256sum results/toy/metamers/$network/frames/*-00.png | cut -c1-64 | uniq | wc -l
+  10
+
 The null distribution: two different pictures, and the same pairs for every network.
 
   $ example null && wc -l < results/toy/null/vgg_tiny-clear-gray-1.tsv
@@ -48,8 +68,8 @@ Every convolutional layer of a network, or those named; the deepest one's stand 
   $ awk -F'\t' '$2 == "relu1" && $3 == "relu1" { print $5 }' vgg_tiny-clear-gray-1.distances.tsv > a
   $ awk -F'\t' '$9 == "relu1" { print $26 }' vgg_tiny-clear-gray-1.tsv | cmp - a && cd ../../..
   $ sed -i 's/^layers.*/layers = relu9/' studies/layers.ini
-  $ metablur metamer --study layers --model vgg_tiny-clear-gray-1 2>&1 | cut -c1-75
-  metablur metamer: models/vgg_tiny.net: no layer 'relu9'; there are: conv1 n
+  $ metablur metamer --study layers --model vgg_tiny-clear-gray-1 2>&1 | cut -d';' -f1
+  metablur metamer: studies/layers.ini: [metamer] layers: models/vgg_tiny.net: no layer 'relu9'
 
 Its evaluations: eight contrasts and five levels of two noises; no drawings of ours for these pictures.
 
