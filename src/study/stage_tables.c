@@ -152,13 +152,15 @@ static err add_data(struct tsv *out, const struct study *s, int *classes)
     return NULL;
 }
 
-/* The facts of the study: its settings and its data. */
+/* The facts of the study: its settings and its data. What verify asks decides nothing in them. */
 static err facts(const struct study *s, int *classes)
 {
     struct tsv *out = tsv_new("key value");
     tsv_add(out, "name\t%s", s->name);
     for (int i = 0; s->ini->keys[i].section; i++)
-        tsv_add(out, "%s.%s\t%s", s->ini->keys[i].section, s->ini->keys[i].name, s->ini->value[i]);
+        if (!text_same(s->ini->keys[i].section, "verify"))
+            tsv_add(out, "%s.%s\t%s", s->ini->keys[i].section, s->ini->keys[i].name,
+                    s->ini->value[i]);
     tsv_add(out, "networks\t%d", s->networks);
     err e = add_data(out, s, classes);
     if (!e) e = results_write(s, out, "study.tsv");
