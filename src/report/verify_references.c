@@ -320,8 +320,8 @@ err verify_accept(const struct verify *v)
 {
     for (int r = 0; r < v->verdicts->rows; r++) {
         char *const *cell = v->verdicts->cell + (ptrdiff_t)r * v->verdicts->columns;
-        FAIL_IF(text_same(cell[5], "failed"), "%s: nothing is accepted: %s %s: %s",
-                v->place->study, cell[0], cell[1], cell[6]);
+        FAIL_IF(text_same(cell[5], "failed"), "%s: nothing is accepted: %s %s: %s", v->place->study,
+                cell[0], cell[1], cell[6]);
     }
     char *tables = mem_text("%s/tables", v->place->references);
     err e = write_tables(v, tables);
