@@ -39,8 +39,9 @@ static err compare(struct verify *v, const char *check, const char *name, const 
     err e = file_exists(path) ? file_read(&there, &size, path, LARGEST) : NULL;
     if (!e && !there) note = mem_text("is missing");
     if (there && (size != strlen(text) || memcmp(there, text, size) != 0))
-        note = mem_text("line %d is not what the results make: run make paper",
-                        text_difference(there, text));
+        note = mem_text("line %d is not what the results make: %s", text_difference(there, text),
+                        text_same(check, "report") ? "run metablur report"
+                                                   : "remove it and run make figures");
     if (!e) verify_add(v, check, name, NULL, NULL, "exact", !note, note);
     mem_free(note);
     mem_free(there);

@@ -132,7 +132,7 @@ Verifying: without a reference, with one, and against rules.
   $ sed -i '2,$d' references/toy/rules.tsv
   $ rm reports/toy/accuracy.tsv && sed -i '/^recog.chance/d' reports/toy/numbers.tsv && metablur verify --study toy 2> log | grep failed | cut -f1,2,7
   report\taccuracy.tsv\tis missing (esc)
-  report\tnumbers.tsv\tline 174 is not what the results make: run make paper (esc)
+  report\tnumbers.tsv\tline 174 is not what the results make: run metablur report (esc)
   paper\tpaper.md\tpaper.md:1: unknown number 'recog.chance': it is not in reports/toy/numbers.tsv (esc)
   table\taccuracy.tsv\tis missing (esc)
   number\trecog.chance\tis missing (esc)
@@ -155,7 +155,7 @@ setting of the study file that the results were not made with. Weave refuses suc
   $ sed -i '3s/0\.[0-9]/9.9/' reports/toy/accuracy.md && metablur weave paper.md woven.md --numbers reports/toy/numbers.tsv --tables reports/toy --figures figures/toy --results results/toy; ls woven.md; shown
   metablur weave: paper.md:3: the table 'accuracy' is stale: line 3 of reports/toy/accuracy.md is not what the results make; run metablur report
   ls: cannot access 'woven.md': No such file or directory
-  report\taccuracy.md\tline 3 is not what the results make: run make paper (esc)
+  report\taccuracy.md\tline 3 is not what the results make: run metablur report (esc)
   paper\tpaper.md\tpaper.md:3: the table 'accuracy' is stale: line 3 of reports/toy/accuracy.md is not what the results make; run metablur report (esc)
   897 passed, 2 failed, 0 skipped
   $ sed -i '0,/>0\.[0-9]/s//>1.0/' figures/toy/accuracy.svg && shown
@@ -177,7 +177,7 @@ setting of the study file that the results were not made with. Weave refuses suc
   product\tfigures/toy/accuracy.svg\taccuracy.svg.from, which says what it was made from, is missing: remove the product and run make figures (esc)
   898 passed, 1 failed, 0 skipped
   $ sed -i '2s/[0-9]*$/1/' reports/toy/numbers.tsv && shown
-  report\tnumbers.tsv\tline 2 is not what the results make: run make paper (esc)
+  report\tnumbers.tsv\tline 2 is not what the results make: run metablur report (esc)
   898 passed, 1 failed, 0 skipped
   $ sed -i 's/^epochs.*/epochs = 3/' studies/toy.ini && shown; sed -i 's/^epochs.*/epochs = 1/' studies/toy.ini
   settings\t[train]\ttrain/vgg_tiny-clear-gray-1.safetensors was made with other settings than studies/toy.ini says: run make figures (esc)
