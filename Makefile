@@ -131,32 +131,42 @@ $R/robustness_condition.tsv $R/shape_condition.tsv $R/adversarial_condition.tsv 
 $R/blur.tsv: $R/references/references.tsv ;
 $R/human_judges.tsv $R/human_ceiling.tsv: $R/human.tsv ;
 
-$(GP): $F/%.svg: figures/%.gp figures/plot.sh figures/conditions.gnuplot $$(call inputs,figures/%.gp) | $F/.
+# Beside what the reader sees stands what it was made from: OUT.from, which verify reads.
+made_from = @$(TOOL) product $@
+$(GP): $F/%.svg: figures/%.gp figures/plot.sh figures/conditions.gnuplot $$(call inputs,figures/%.gp) | $F/. $(TOOL)
 	@figures/plot.sh $< $@ $(call inputs,$<)
+	$(made_from) $^
 $(PLATE): $F/%.svg: figures/%.plate $$(call inputs,figures/%.plate) | $F/. $(TOOL)
 	@$(TOOL) plate $< $@ $(call inputs,$<)
+	$(made_from) $^
 
 DOT = xargs -a figures/dot.args sh -c 'dot -Tsvg "$$@"' sh
-$F/pipeline.svg: figures/pipeline.dot figures/dot.args | $F/.
+$F/pipeline.svg: figures/pipeline.dot figures/dot.args | $F/. $(TOOL)
 	@$(DOT) < $< > $@.tmp && mv $@.tmp $@
+	$(made_from) $^
 $F/stages.svg: figures/dot.args src/study | $F/. $(TOOL)
 	@$(TOOL) study draw | $(DOT) > $@.tmp && mv $@.tmp $@
+	$(made_from) figures/dot.args
 $F/network.svg: $R/networks.tsv figures/dot.args | $F/. $(TOOL)
 	@$(TOOL) info $$(awk -F'\t' 'NR == 2 { print $$2, "--channels", $$4 == "rgb" ? 3 : 1 }' $<) --dot \
 	  $$(awk -F'\t' '$$1 == "test.width" { print "--size", $$2 } $$1 == "test.classes" { print "--classes", $$2 }' $R/study.tsv) | $(DOT) > $@.tmp && mv $@.tmp $@
+	$(made_from) $^ $R/study.tsv
 $R/networks.tsv: $R/recognizability.tsv ;
-$F/architecture.svg: Makefile figures/dot.args | $F/.
+$F/architecture.svg: Makefile figures/dot.args | $F/. $(TOOL)
 	@{ echo 'digraph { rankdir=TB; node [style="rounded,filled", fillcolor="#dbe9f6", color="#33638d"];'; \
 	  printf '%s\n' $(foreach m,$(MODULES),'$m;' $(foreach u,$(USES_$m),'$m -> $u;')); echo '}'; } | tred | $(DOT) > $@.tmp && mv $@.tmp $@
+	$(made_from) $^
 
 $P/numbers.tsv: $(RESULTS) $R/provenance.tsv $(wildcard reports/*.c) | $P/. $(TOOL)
 	@$(TOOL) report $R $P
 $P/paper.md: paper.md $P/numbers.tsv $(GP) $(PLATE) $(GRAPH) $(wildcard references references/*/numbers.tsv) | $(TOOL)
 	@$(TOOL) weave paper.md $@ --numbers $P/numbers.tsv --tables $P --figures $F --results $R --audit audit/claims.html
-$P/paper.html: $P/paper.md references.bib reports/paper.css reports/paper.sh
+$P/paper.html: $P/paper.md references.bib reports/paper.css reports/paper.sh $(GP) $(PLATE) $(GRAPH) | $(TOOL)
 	@reports/paper.sh html $< $@
-$P/paper.pdf: $P/paper.html reports/paper.sh
+	$(made_from) $^
+$P/paper.pdf: $P/paper.html reports/paper.sh | $(TOOL)
 	@reports/paper.sh pdf $< $@
+	$(made_from) $^
 paper: $P/paper.html $P/paper.pdf
 	@echo "figures:  $F/"; echo "tables:   $P/"; echo "paper:    $P/paper.html $P/paper.pdf"
 else
@@ -215,7 +225,7 @@ lint: deps build ## includes, doors, formatting, sizes, symbols
 check: test lint toy ## test, lint, the toy pipeline and its reference
 	@$(MAKE) --no-print-directory verify STUDY=toy
 
-verify: build ## results of STUDY against records, inputs and references
+verify: build ## results of STUDY and its paper against records, inputs and references
 	@$(TOOL) verify --study $(STUDY) $(if $(DATA),--data '$(DATA)')
 
 accept: build ## make the results of STUDY its reference
@@ -225,7 +235,7 @@ accept: build ## make the results of STUDY its reference
 plan: build ## what would run for STUDY, why, and for how long
 	@$(TOOL) plan --study $(STUDY) $(if $(DATA),--data '$(DATA)')
 
-stale: build ## which results of STUDY older inputs, settings or code made
+stale: build ## which results of STUDY older inputs, settings or code made; fails if any
 	@$(TOOL) stale --study $(STUDY) $(if $(DATA),--data '$(DATA)')
 
 explain: build ## NUM=key or FIG=name: the chain back to the raw data
@@ -243,6 +253,7 @@ D = $F/diagnosis-$(MODEL)$(if $(LAYER),-$(LAYER))-$(or $(IMAGE),0)
 diagnosis: build | $F/. ## MODEL=network IMAGE=n [LAYER=name]: one metamer of STUDY beside its original, unit by unit
 	@$(TOOL) diagnosis --study $(STUDY) $(if $(MODEL),--model '$(MODEL)') --image $(or $(IMAGE),0) $(if $(LAYER),--layer '$(LAYER)') > $D.tmp && mv $D.tmp $D.tsv || { rm -f $D.tmp; exit 1; }
 	@figures/plot.sh figures/diagnosis.gp $D.svg $D.tsv $R
+	@$(TOOL) product $D.svg figures/diagnosis.gp figures/plot.sh $D.tsv
 	@echo "figure:   $D.svg"
 
 tamper-test: build ## alter a copy of the toy study and show what is caught

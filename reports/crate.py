@@ -23,7 +23,7 @@ RECORD = ".prov.json"
 FORMATS = {".tsv": "text/tab-separated-values", ".json": "application/json", ".md": "text/markdown",
            ".html": "text/html", ".pdf": "application/pdf", ".svg": "image/svg+xml",
            ".png": "image/png", ".ini": "text/plain", ".mk": "text/plain", ".lock": "text/plain",
-           ".cff": "application/yaml", ".yml": "application/yaml"}
+           ".from": "text/tab-separated-values", ".cff": "application/yaml", ".yml": "application/yaml"}
 
 
 def fail(message):
@@ -67,7 +67,7 @@ def contents(study):
     for page in ("paper.html", "paper.pdf", "numbers.tsv"):
         if f"reports/{study}/{page}" not in reports:
             fail(f"there is no reports/{study}/{page}; make figures STUDY={study} makes it")
-    figures = files_below(f"figures/{study}", lambda path: path.endswith(".svg"))
+    figures = files_below(f"figures/{study}", lambda path: path.endswith((".svg", ".svg.from")))
     single = [f"studies/{study}.ini", "CITATION.cff", "LICENSE", "packages.txt", "packages.lock"]
     return results + reports + figures + [path for path in single if os.path.exists(path)]
 
@@ -153,7 +153,7 @@ def codecheck(study, paths):
              f"    - name: {json.dumps(cited('name'))}", "manifest:"]
     for path in paths:
         name = os.path.basename(path)
-        if path.startswith(f"figures/{study}/") or re.fullmatch(
+        if re.fullmatch(rf"figures/{re.escape(study)}/.*\.svg", path) or re.fullmatch(
                 rf"reports/{re.escape(study)}/[^/]*\.(tsv|html|pdf)", path):
             kind = "figure" if path.endswith(".svg") else "table"
             lines += [f"  - file: {json.dumps(path)}",

@@ -1,6 +1,7 @@
 #!/bin/bash
 # The negative controls: alters one thing at a time in a copy of the toy study and shows which check
-# catches it. Closes with `N passed, N failed`; a change that nothing catches is a failure.
+# catches it. Closes with `N passed, N failed`; a change that nothing catches is a failure. Begins with
+# an unaltered copy and ends there unless that passes, so that each failure is the alteration's own.
 #   tests/tamper.sh METABLUR
 set -uo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -12,15 +13,17 @@ passed=0 failed=0
 [ -e "$root/results/toy/provenance.tsv" ] || { echo "results/toy is missing: run make toy" >&2; exit 1; }
 [ -d "$root/references/toy" ] || { echo "references/toy is missing" >&2; exit 1; }
 
-# A copy of the study with its raw files, as fresh for every case.
+# A copy of the study with its raw files and what its paper is made from, as fresh for every case.
 fresh() {
     rm -rf "$here"
-    mkdir -p "$here"/{results,reports,references,figures}
+    mkdir -p "$here"/{results,reports,figures}
     cp -rp "$root/results/toy" "$here/results"
     cp -rp "$root/reports/toy" "$here/reports"
-    cp -rp "$root/references/toy" "$here/references"
+    cp -rp "$root/references" "$here"
     cp -rp "$root/figures/toy" "$here/figures"
-    cp -rp "$root/models" "$root/paper.md" "$here"
+    cp -p "$root"/figures/*.* "$here/figures"
+    cp -p "$root"/reports/*.* "$here/reports"
+    cp -rp "$root"/{models,studies,paper.md,references.bib,Makefile} "$here"
     cp -rpL "$(sed -n 's/.*"data":"\([^"]*\)".*/\1/p' "$here/results/toy/data/data.tsv.prov.json")" "$here/data"
 }
 
@@ -39,7 +42,7 @@ redigit() { # FILE LINE COLUMN
 
 verify() { "$tool" verify --study toy --data data 2>&1; }
 weave() {
-    "$tool" weave paper.md woven.md --numbers reports/toy/numbers.tsv --tables reports/toy --figures figures/toy 2>&1
+    "$tool" weave paper.md woven.md --numbers reports/toy/numbers.tsv --tables reports/toy --figures figures/toy --results results/toy 2>&1
 }
 
 # Alters a fresh copy by a command and expects the checks to be among those that fail.
@@ -51,6 +54,20 @@ catch() { # WHAT 'CHECK ...' COMMAND...
     found=$(cd "$here" && verify | awk -F'\t' '$6 == "failed" { print $1 }' | sort -u)
     for check in $expected; do grep -qx "$check" <<< "$found" || missing+=" $check"; done
     if [ -n "$missing" ]; then report "$what" "not caught by$missing"; else report "$what" '' "${found//$'\n'/, }"; fi
+}
+
+# Alters a fresh copy and expects weave to refuse the paper with this message and to write nothing.
+refuse() { # WHAT MESSAGE COMMAND...
+    local what=$1 message=$2 found
+    shift 2
+    fresh
+    (cd "$here" && "$@") || { report "$what" 'cannot be altered'; return; }
+    found=$(cd "$here" && weave)
+    if grep -q "paper.md:[0-9]*: $message" <<< "$found" && [ ! -e "$here/woven.md" ]; then
+        report "$what" '' "weave (paper.md:$(sed -E 's/.*paper.md:([0-9]+):.*/\1/' <<< "$found"))"
+    else
+        report "$what" "not caught by weave: $found"
+    fi
 }
 
 report() { # WHAT WHY_NOT CAUGHT_BY
@@ -86,7 +103,9 @@ fresh
 if caught=$(cd "$here" && verify && weave); then
     report 'nothing altered: all checks pass' '' "$(tail -1 <<< "$caught")"
 else
-    report 'nothing altered: all checks pass' "$(tail -3 <<< "$caught")"
+    report 'nothing altered: all checks pass' "$(awk -F'\t' '$6 == "failed"' <<< "$caught" | head -3; tail -1 <<< "$caught")"
+    echo "nothing was altered yet: see make verify STUDY=toy" >&2
+    exit 1
 fi
 catch 'one bit of a raw file' 'data' flip data/t10k-images-idx3-ubyte.gz 1000
 catch 'one bit of the packed pictures' 'output hash' flip results/toy/data/test.set 1000
@@ -96,20 +115,24 @@ catch 'one bit of a weight, and its record' 'inputs hash root' forge_weight
 catch 'one pixel of a metamer' 'output hash' /usr/bin/env python3 "$root/tests/tools/pixel.py" $picture
 catch 'one cell of a results table' 'output hash' redigit results/toy/recognizability.tsv 3 7
 catch 'that cell, and every digest of its table' 'number root' forge_table
-catch 'one cell of a table of the paper' 'table' redigit reports/toy/accuracy.tsv 2 7
-catch 'one number of the ledger' 'number' sed -i -E '/^recog.chance/s/\t0.1\t/\t0.2\t/' reports/toy/numbers.tsv
+catch 'one cell of a table as the paper shows it' 'report paper' sed -i -E '3s/0\.[0-9]{2}/0.99/' reports/toy/accuracy.md
+catch 'one cell of that table as data' 'table report' redigit reports/toy/accuracy.tsv 2 7
+catch 'one number of the ledger' 'number report' sed -i -E '/^recog.chance/s/\t0.1\t/\t0.2\t/' reports/toy/numbers.tsv
+catch 'the line of the report that a number names' 'report' sed -i '99s/[0-9]$/x/' reports/toy/numbers.tsv
+catch 'one number of the woven paper' 'paper product' sed -i '0,/0\.[0-9]/s//1.0/' reports/toy/paper.md
+catch 'one number of the paper as HTML' 'product' sed -i '0,/>0\.[0-9]/s//>1.0/' reports/toy/paper.html
+catch 'one byte of the paper as PDF' 'product' flip reports/toy/paper.pdf 100
+catch 'one digit of a figure' 'product' sed -i '0,/>0\.[0-9]/s//>1.0/' figures/toy/accuracy.svg
+catch 'a figure that is removed' 'paper product' rm figures/toy/accuracy.svg
+catch 'a PDF that is removed' 'product' rm reports/toy/paper.pdf
+catch 'one setting of the study file' 'settings' sed -i 's/^epochs = .*/epochs = 3/' studies/toy.ini
+catch 'the reference that is removed' 'number' rm -r references/toy
 catch 'one number of the reference' 'number' sed -i -E '/^recog.chance/s/\t0.1\t/\t0.2\t/' references/toy/numbers.tsv
 catch 'the root' 'root' sed -i '2s/[0-8]$/9/;2t;2s/.$/0/' results/toy/provenance.tsv
 catch 'a result that no stage made' 'made' cp $weights results/toy/train/extra.safetensors
 
-fresh
-(cd "$here" && type_digit)
-caught=$(cd "$here" && weave)
-if grep -q "paper.md:[0-9]*: a number is typed into prose: '16'" <<< "$caught" && [ ! -e "$here/woven.md" ]; then
-    report 'one digit in the prose' '' "weave (paper.md:$(sed -E 's/.*paper.md:([0-9]+):.*/\1/' <<< "$caught"))"
-else
-    report 'one digit in the prose' "not caught by weave: $caught"
-fi
+refuse 'one digit in the prose' "a number is typed into prose: '16'" type_digit
+refuse 'that cell of the table, woven into the paper' "the table 'accuracy' is stale" sed -i -E '3s/0\.[0-9]{2}/0.99/' reports/toy/accuracy.md
 
 rm -rf "$here"
 echo "$passed passed, $failed failed"

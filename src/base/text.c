@@ -130,3 +130,10 @@ bool text_matches(const char *text, const char *pattern)
     while (*pattern == '*') pattern++;
     return *pattern == '\0';
 }
+
+int text_difference(const char *a, const char *b)
+{
+    int line = 1;
+    for (; *a && *a == *b; a++, b++) line += *a == '\n';
+    return *a == *b ? 0 : line;
+}

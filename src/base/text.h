@@ -27,6 +27,9 @@ bool text_same(const char *a, const char *b);
 bool text_begins(const char *text, const char *with);
 bool text_ends(const char *text, const char *with);
 
+/* The line, from 1, in which two texts first differ; 0 if they are the same. */
+int text_difference(const char *a, const char *b);
+
 /* Whether a text is that of a pattern, in which each * stands for any bytes. */
 bool text_matches(const char *text, const char *pattern);
 

@@ -70,6 +70,10 @@ static void show_checks(struct buffer *b, const struct audit *a)
         {"data", "raw files are those that were read"},
         {"made", "every result was written by some stage"},
         {"root", "the root is that of the records"},
+        {"settings", "the study file says what the records were made with"},
+        {"report", "tables and ledger are what the results make"},
+        {"paper", "the woven text is what the results make of its source"},
+        {"product", "figures and pages are as they were made, from what is there now"},
         {"hash", "files are those that were accepted"},
         {"table", "columns of the paper's tables are those that were accepted"},
         {"number", "numbers stand in their row and are those that were accepted"}};

@@ -82,45 +82,50 @@ static err write_products(const struct report_run *run, const char *folder)
     return e;
 }
 
-static err run_all(struct report_run *run, struct tsv *ledger, const char *results)
+void report_made_fini(struct report_made *made)
 {
-    for (int i = 0; i < REPORTS; i++) TRY(report_run(&run[i], reports[i], ledger, results));
+    for (int i = 0; i < made->count; i++) report_fini(&made->run[i]);
+    mem_free(made->run);
+    tsv_free(made->ledger);
+    *made = (struct report_made){0};
+}
+
+err report_make(struct report_made *made, const char *results)
+{
+    *made = (struct report_made){numbers_new(), mem_new(REPORTS, sizeof *made->run), 0};
+    err e = NULL;
+    for (int i = 0; i < REPORTS && !e; i++) {
+        e = report_run(&made->run[i], reports[i], made->ledger, results);
+        made->count += !e;
+    }
+    if (e) report_made_fini(made);
+    return e;
+}
+
+const char *report_markdown(const struct report_made *made, const char *name)
+{
+    for (int i = 0; i < made->count; i++)
+        if (text_same(made->run[i].report->name, name)) return made->run[i].markdown;
     return NULL;
 }
 
-/* Nothing is written before every report has gone well; the ledger comes last. */
-static err run_and_write(struct report_run *run, struct tsv *ledger, const char *results,
-                         const char *folder)
+/* The ledger comes last. */
+static err write_all(const struct report_made *made, const char *folder)
 {
-    TRY(run_all(run, ledger, results));
     TRY(file_make_folder(folder));
-    for (int i = 0; i < REPORTS; i++) TRY(write_products(&run[i], folder));
+    for (int i = 0; i < made->count; i++) TRY(write_products(&made->run[i], folder));
     char *path = mem_text("%s/numbers.tsv", folder);
-    err e = tsv_write(ledger, path);
+    err e = tsv_write(made->ledger, path);
     mem_free(path);
     return e;
 }
 
 err report_all(const char *results, const char *folder)
 {
-    struct report_run run[REPORTS] = {{0}};
-    struct tsv *ledger = numbers_new();
-    err e = run_and_write(run, ledger, results, folder);
-    for (int i = 0; i < REPORTS; i++) report_fini(&run[i]);
-    tsv_free(ledger);
-    return e;
-}
-
-err report_ledger(struct tsv **ledger, const char *results)
-{
-    struct report_run run[REPORTS] = {{0}};
-    struct tsv *made = numbers_new();
-    err e = run_all(run, made, results);
-    for (int i = 0; i < REPORTS; i++) report_fini(&run[i]);
-    if (e)
-        tsv_free(made);
-    else
-        *ledger = made;
+    struct report_made made;
+    TRY(report_make(&made, results));
+    err e = write_all(&made, folder);
+    report_made_fini(&made);
     return e;
 }
 

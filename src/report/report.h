@@ -35,8 +35,19 @@ struct report {
 /* Runs all reports: tables and numbers.tsv appear in the folder when every report has gone well. */
 err report_all(const char *results, const char *folder);
 
-/* Gives the ledger that the results in a folder make now; writes nothing. */
-err report_ledger(struct tsv **ledger, const char *results);
+/* What all reports make of the results in a folder as they are now; nothing is written. */
+struct report_made {
+    struct tsv *ledger;
+    struct report_run *run; // (count), one for each report
+    int count;
+};
+
+/* Free with report_made_fini after success. */
+err report_make(struct report_made *made, const char *results);
+void report_made_fini(struct report_made *made);
+
+/* The table of a report as the paper shows it, or NULL if no report has this name. */
+const char *report_markdown(const struct report_made *made, const char *name);
 
 /* Runs one report on the results in a folder, with what it names going to the ledger. After success
  * the caller frees with report_fini. */

@@ -8,6 +8,10 @@
  *              data      the raw files are those that were read
  *              made      every result was written by some stage
  *              root      the root in provenance.tsv is that of the records
+ *              settings  the study file says what the records were made with (tools/checks.h)
+ *              report    a table, or the ledger, is what the results make
+ *              paper     the woven text is what the results and the source of the paper make
+ *              product   a figure, the HTML or the PDF is as it was made, from what is there now
  *              number    a number stands in its cell of the results, and is that of the reference
  *              table     a column of a table is that of the reference
  *              hash      a file is that of the reference
@@ -31,9 +35,9 @@ struct verify {
     struct tsv *verdicts;
 };
 
-/* Runs all checks; with references false only those that need none. Free with verify_fini, also
- * after an error. */
-err verify_run(struct verify *v, const struct place *place, const char *data, bool references);
+/* Runs the checks of the results that need no reference. Free with verify_fini, also after an
+ * error. */
+err verify_run(struct verify *v, const struct place *place, const char *data);
 void verify_fini(struct verify *v);
 
 /* How many verdicts are this word. */
@@ -46,12 +50,19 @@ bool verify_passed(const struct verify *v, const char *check, const char *key);
 void verify_add(struct verify *v, const char *check, const char *key, const char *value,
                 const char *reference, const char *rule, bool passed, const char *note);
 
-/* The checks against references/STUDY, in verify_references.c. */
-err verify_references(struct verify *v);
+/* Adds that nothing could be checked, and why. */
+void verify_skip(struct verify *v, const char *check, const char *key, const char *note);
+
+/* The checks of what the reader sees, in verify_shown.c: tables and ledger, the text woven from the
+ * file paper, figures and pages. */
+err verify_shown(struct verify *v, const char *paper);
+
+/* The checks against references/STUDY, in verify_references.c. Where there is no reference they are
+ * skipped, or have failed if one is required. */
+err verify_references(struct verify *v, bool required);
 
 /* Makes what is there the reference: writes numbers.tsv, hashes.tsv, costs.tsv and
- * tables/ of references/STUDY; refuses results that contradict their own records. rules.tsv stays.
- */
-err verify_accept(const struct place *place);
+ * tables/ of references/STUDY, unless a check that has run failed. rules.tsv stays. */
+err verify_accept(const struct verify *v);
 
 #endif

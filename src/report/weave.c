@@ -25,6 +25,7 @@ struct weave {
     struct prose prose;
     struct shown figures, tables;
     const char *figures_folder, *tables_folder;
+    const struct report_made *fresh; // what the results make now, or NULL
     const struct shown *listed; // the numbers that the text shows, or NULL before they are known
     struct buffer out;
     char fence; // ` or ~ inside fenced code, else zero
@@ -77,6 +78,22 @@ static err begin_figure(struct weave *w, const char *name)
     return NULL;
 }
 
+/* A table is stale if the results as they are now would make it otherwise; a table that no report
+ * makes was typed. */
+static err check_table(const struct weave *w, const char *name, const char *path,
+                       const char *content)
+{
+    const char *now = report_markdown(w->fresh, name);
+    FAIL_IF(!now, "%s:%d: no report makes the table '%s': expected one of reports/*.c",
+            w->prose.path, w->prose.line, name);
+    int line = text_difference(content, now);
+    FAIL_IF(line,
+            "%s:%d: the table '%s' is stale: line %d of %s is not what the results make; run "
+            "metablur report",
+            w->prose.path, w->prose.line, name, line, path);
+    return NULL;
+}
+
 /* Gives a table as Markdown. */
 static err read_table(char **content, const struct weave *w, const char *name)
 {
@@ -93,6 +110,7 @@ static err read_table(char **content, const struct weave *w, const char *name)
         e = err_new("%s:%d: there is no table %s", w->prose.path, w->prose.line, path);
     else
         e = file_read(content, &size, path, LONGEST_TEXT);
+    if (!e && w->fresh && (e = check_table(w, name, path, *content))) mem_free(*content);
     mem_free(path);
     return e;
 }
@@ -230,7 +248,7 @@ static err weave_line(struct weave *w, const char *line)
     return e;
 }
 
-static err weave_text(struct weave *w, const char *text)
+static err weave_lines(struct weave *w, const char *text)
 {
     while (*text) {
         size_t length = strcspn(text, "\n");
@@ -259,7 +277,7 @@ static err weave_pass(struct weave *w, const struct weave *known, const char *te
     w->prose.final = known != NULL;
     w->prose.linked = known && shown_place(&known->tables, LISTING);
     w->listed = known ? &known->prose.numbers : NULL;
-    return weave_text(w, text);
+    return weave_lines(w, text);
 }
 
 static void weave_fini(struct weave *w)
@@ -271,12 +289,12 @@ static void weave_fini(struct weave *w)
 }
 
 /* Twice: figures and tables may be spoken of before they are shown. */
-static err weave_twice(const char *out, const struct weave *setup, const char *text)
+static err weave_twice(char **woven, const struct weave *setup, const char *text)
 {
     struct weave first = *setup, second = *setup;
     err e = weave_pass(&first, NULL, text);
     if (!e) e = weave_pass(&second, &first, text);
-    if (!e) e = file_write(out, second.out.text ? second.out.text : "", second.out.used);
+    if (!e) *woven = buffer_take(&second.out);
     weave_fini(&first);
     weave_fini(&second);
     return e;
@@ -289,9 +307,9 @@ static const char *own_study(const struct tsv *ledger)
     return row < 0 ? NULL : ledger->cell[row * ledger->columns + 1];
 }
 
-/* Weaves with the ledger that the text is to be held against. */
-static err weave_with(const char *out, const char *in, const struct weave_from *from,
-                      const struct tsv *ledger, const struct tsv *fresh)
+/* Weaves with the ledger and with what the results make now, or NULL. */
+static err weave_with(char **woven, const char *in, const struct weave_from *from,
+                      const struct tsv *ledger, const struct report_made *fresh)
 {
     char *text;
     size_t size;
@@ -300,25 +318,36 @@ static err weave_with(const char *out, const char *in, const struct weave_from *
     accepted_init(&accepted, from->references, own_study(ledger));
     struct weave setup = {.prose = {.path = in,
                                     .ledger = ledger,
-                                    .fresh = fresh,
+                                    .fresh = fresh ? fresh->ledger : NULL,
                                     .accepted = &accepted,
                                     .audit = from->audit},
+                          .fresh = fresh,
                           .tables_folder = from->tables,
                           .figures_folder = from->figures};
-    err e = strlen(text) == size ? weave_twice(out, &setup, text)
+    err e = strlen(text) == size ? weave_twice(woven, &setup, text)
                                  : err_new("%s: expected text, got a zero byte", in);
     accepted_fini(&accepted);
     mem_free(text);
     return e;
 }
 
+err weave_text(char **woven, const char *in, const struct weave_from *from)
+{
+    struct tsv *ledger;
+    struct report_made fresh = {0};
+    TRY(numbers_read(&ledger, from->numbers));
+    err e = from->results ? report_make(&fresh, from->results) : NULL;
+    if (!e) e = weave_with(woven, in, from, ledger, from->results ? &fresh : NULL);
+    report_made_fini(&fresh);
+    tsv_free(ledger);
+    return e;
+}
+
 err weave_file(const char *out, const char *in, const struct weave_from *from)
 {
-    struct tsv *ledger, *fresh = NULL;
-    TRY(numbers_read(&ledger, from->numbers));
-    err e = from->results ? report_ledger(&fresh, from->results) : NULL;
-    if (!e) e = weave_with(out, in, from, ledger, fresh);
-    tsv_free(fresh);
-    tsv_free(ledger);
+    char *woven;
+    TRY(weave_text(&woven, in, from));
+    err e = file_write(out, woven, strlen(woven));
+    mem_free(woven);
     return e;
 }

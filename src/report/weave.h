@@ -10,8 +10,8 @@
  * and, each alone on its line,
  *
  *   {{> NAME}}                 the table NAME.md, with the lines up to the next empty one as its
- *                              caption; {{> numbers}} lists the numbers that the text shows, and
- *                              these link to it
+ *                              caption; with results it must be what the report NAME makes of them;
+ * {{> numbers}} lists the numbers that the text shows, and these link to it
  *   {{fig NAME}}               the figure NAME.svg, with its caption likewise
  *   {{code FILE REGION}}       an excerpt of a source (report/excerpt.h)
  *   {{if KEY}} ... {{end}}     the lines between, where the value is a number other than zero;
@@ -29,12 +29,13 @@
 struct weave_from {
     const char *numbers;          // the ledger
     const char *tables, *figures; // folders of NAME.md, NAME.svg; figures are linked by this path
-    const char *results;          // a number that these name otherwise is an error; NULL: not asked
+    const char *results;          // other numbers and tables than these make are an error; or NULL
     const char *audit;            // the page that numbers lead to, at #KEY; NULL: none
     const char *references;       // of all studies: where STUDY/KEY stands
 };
 
-/* Weaves the file in into the file out. */
+/* Weaves the file in into the file out, or gives it as a text. */
 err weave_file(const char *out, const char *in, const struct weave_from *from);
+err weave_text(char **woven, const char *in, const struct weave_from *from);
 
 #endif

@@ -24,6 +24,10 @@ err plan_table(struct tsv **out, const struct study *study, const char *data, co
  * NULL: not looked at. */
 err plan_stale(struct tsv **out, const struct study *study, const char *data);
 
+/* Gives a row for each section of settings behind the results: section output; output is one that
+ * was made with other settings than the study file's, or -. */
+err plan_settings(struct tsv **out, const struct study *study);
+
 /* Expected seconds and MiB of a stage before any run, from multiply-adds and activations:
  * PLAN_SPEED multiply-adds a second and thread, three times as many for a step with a gradient as
  * for one without. *seconds is negative where the number of pictures is not known yet. */

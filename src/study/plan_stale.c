@@ -34,13 +34,22 @@ static err compare_files(const struct stale *s, const struct record *r, const ch
     return NULL;
 }
 
+/* Whether a section is now what a record's entry says. */
+static err is_set(bool *same, const struct study *s, const struct json *section)
+{
+    char hex[HASH_TEXT];
+    TRY(provenance_settings(hex, s, section->key));
+    *same = text_same(hex, section->text);
+    return NULL;
+}
+
 static err compare_settings(const struct stale *s, const struct record *r)
 {
     const struct json *sections = json_find(r->hashed, "sections");
     for (int i = 0; i < sections->count; i++) {
-        char hex[HASH_TEXT];
-        TRY(provenance_settings(hex, s->study, sections->child[i]->key));
-        if (!text_same(hex, sections->child[i]->text))
+        bool same;
+        TRY(is_set(&same, s->study, sections->child[i]));
+        if (!same)
             tsv_add(s->out, "%s\tthe settings of [%s] have changed", r->output,
                     sections->child[i]->key);
     }
@@ -133,6 +142,42 @@ err plan_stale(struct tsv **out, const struct study *study, const char *data)
     TRY(record_read_listed(&records, study->folder));
     struct stale s = {study, records, tsv_new("output why")};
     err e = look(&s, data);
+    record_free(records);
+    if (e)
+        tsv_free(s.out);
+    else
+        *out = s.out;
+    return e;
+}
+
+/* Adds the row of a section unless it is there. */
+static err add_section(const struct stale *s, const char *name)
+{
+    for (int r = 0; r < s->out->rows; r++)
+        if (text_same(s->out->cell[r * s->out->columns], name)) return NULL;
+    const char *other = "-";
+    for (int i = 0; i < s->records->count; i++) {
+        const struct record *r = &s->records->record[i];
+        const struct json *section = json_find(json_find(r->hashed, "sections"), name);
+        bool same = true;
+        if (section) TRY(is_set(&same, s->study, section));
+        if (!same) other = r->output;
+    }
+    tsv_add(s->out, "%s\t%s", name, other);
+    return NULL;
+}
+
+err plan_settings(struct tsv **out, const struct study *study)
+{
+    struct records *records;
+    TRY(record_read_listed(&records, study->folder));
+    struct stale s = {study, records, tsv_new("section output")};
+    err e = NULL;
+    for (int i = 0; i < records->count && !e; i++) {
+        const struct json *sections = json_find(records->record[i].hashed, "sections");
+        for (int k = 0; k < sections->count && !e; k++)
+            e = add_section(&s, sections->child[k]->key);
+    }
     record_free(records);
     if (e)
         tsv_free(s.out);

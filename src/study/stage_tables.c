@@ -152,15 +152,16 @@ static err add_data(struct tsv *out, const struct study *s, int *classes)
     return NULL;
 }
 
-/* The facts of the study: its settings and its data. */
+/* The facts of the study: its settings and its data. What verify asks decides nothing in them. */
 static err facts(const struct study *s, int *classes)
 {
     struct tsv *out = tsv_new("key value");
     tsv_add(out, "name\t%s", s->name);
     for (int i = 0; s->ini->keys[i].section; i++) {
         const struct ini_key *key = &s->ini->keys[i];
-        tsv_add(out, "%s.%s\t%s", key->section, key->name,
-                ini_text(s->ini, key->section, key->name));
+        if (!text_same(key->section, "verify"))
+            tsv_add(out, "%s.%s\t%s", key->section, key->name,
+                    ini_text(s->ini, key->section, key->name));
     }
     tsv_add(out, "networks\t%d", s->networks);
     err e = add_data(out, s, classes);

@@ -92,6 +92,7 @@ static const struct ini_key keys[] = {
     {"metamer", "frames", "1", "pictures kept on the way, but the noise; 1: the last alone"},
     {"human", "path", "", "a file or folder of people's answers (experiment), or nothing"},
     {"observers", "path", "", "published stimuli and trials; empty: METABLUR_DATA, or none"},
+    {"verify", "reference", "optional", "required: without references/NAME verify fails"},
     {"null", "pairs", "1000", "pairs of training pictures for the null distribution"},
     {NULL, NULL, NULL, NULL},
 };
@@ -277,6 +278,13 @@ err study_section(char **text, const struct study *s, const char *section, const
     else
         *text = made;
     return e;
+}
+
+err study_reference(bool *required, const struct study *s)
+{
+    char *word = (char *)ini_text(s->ini, "verify", "reference");
+    *required = text_same(word, "required");
+    return known(s, "verify", "reference", &word, 1, "required", "optional");
 }
 
 err study_network(const struct network **out, const struct study *study, const char *name)

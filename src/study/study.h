@@ -49,6 +49,9 @@ const char *study_observers(const struct study *study);
 err study_section(char **text, const struct study *study, const char *section, const char *data,
                   bool places);
 
+/* Whether the study file requires a reference of what was accepted. */
+err study_reference(bool *required, const struct study *study);
+
 /* The network with this name; an error lists those there are. */
 err study_network(const struct network **out, const struct study *study, const char *name);
 

@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "report/audit.h"
 #include "study/plan.h"
+#include "tools/checks.h"
 #include "tools/place.h"
 #include "tools/stage.h"
 
@@ -24,7 +25,7 @@ static err run(const struct cli *cli)
     struct place place;
     struct verify v;
     place_of(&place, cli);
-    err e = verify_run(&v, &place, cli_text(cli, "data"), true);
+    err e = checks_run(&v, &place, cli, cli_text(cli, "data"), true);
     if (!e) e = with_verdicts(&place, &v, cli);
     verify_fini(&v);
     place_fini(&place);
@@ -34,7 +35,7 @@ static err run(const struct cli *cli)
 static const struct cli_option options[] = {
     PLACE_OPTIONS,
     PLACE_DATA,
-    {"paper", CLI_TEXT, "FILE", "paper.md", "the text whose numbers come first"},
+    CHECKS_PAPER,
     {0},
 };
 

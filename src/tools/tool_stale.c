@@ -1,4 +1,4 @@
-/* metablur stale: which results older inputs, settings or code made. */
+/* metablur stale: which results older inputs, settings or code made; status 1 if any. */
 #include "base/file.h"
 #include "study/plan.h"
 #include "tools/stage.h"
@@ -15,8 +15,10 @@ static err run(const struct cli *cli)
     study_free(study);
     if (e) return e;
     tsv_print(t, stdout);
-    fprintf(stderr, "%d reasons\n", t->rows);
+    int reasons = t->rows;
     tsv_free(t);
+    FAIL_IF(reasons, "%s: %d reasons to call a result stale", cli_text(cli, "study"), reasons);
+    fprintf(stderr, "0 reasons\n");
     return NULL;
 }
 

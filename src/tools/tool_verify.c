@@ -1,6 +1,7 @@
 /* metablur verify: results against their records, their inputs and the accepted references. */
 #include "base/text.h"
 #include "report/verify.h"
+#include "tools/checks.h"
 #include "tools/place.h"
 #include "tools/tool.h"
 
@@ -38,19 +39,20 @@ static err run(const struct cli *cli)
     struct place place;
     struct verify v;
     place_of(&place, cli);
-    err e = verify_run(&v, &place, cli_text(cli, "data"), true);
+    err e = checks_run(&v, &place, cli, cli_text(cli, "data"), true);
     if (!e) e = judge(&v);
     verify_fini(&v);
     place_fini(&place);
     return e;
 }
 
-static const struct cli_option options[] = {PLACE_OPTIONS, PLACE_DATA, {0}};
+static const struct cli_option options[] = {PLACE_OPTIONS, PLACE_DATA, CHECKS_PAPER, {0}};
 
 struct cli tool_verify = {
     .name = "verify",
     .operands = "",
-    .purpose = "Compare results with their records, their inputs and the accepted references.",
+    .purpose = "Compare results with their records, their inputs and the accepted references, and "
+               "what the paper shows with the results.",
     .example = "metablur verify --study toy",
     .options = options,
     .run = run,

@@ -107,6 +107,16 @@ Test(text, appends_formatted_words_and_takes_the_text)
     mem_free(text);
 }
 
+Test(text, the_line_in_which_two_texts_first_differ_counts_from_one)
+{
+    cr_expect_eq(text_difference("", ""), 0);
+    cr_expect_eq(text_difference("a\nb\n", "a\nb\n"), 0);
+    cr_expect_eq(text_difference("a", "b"), 1);
+    cr_expect_eq(text_difference("a\nb\nc", "a\nb\nd"), 3);
+    cr_expect_eq(text_difference("a\nb\n", "a\nb\n\n"), 3);
+    cr_expect_eq(text_difference("a\n", "a"), 1);
+}
+
 Test(text, stars_of_a_pattern_stand_for_any_bytes)
 {
     static const struct {

@@ -128,13 +128,17 @@ void audited_free(struct audited *a)
 
 void audited_accept(const struct audited *a)
 {
-    MUST(verify_accept(&a->place));
+    struct verify v;
+    MUST(verify_run(&v, &a->place, NULL));
+    MUST(verify_accept(&v));
+    verify_fini(&v);
 }
 
 struct verify audited_verify(const struct audited *a)
 {
     struct verify v;
-    MUST(verify_run(&v, &a->place, NULL, true));
+    MUST(verify_run(&v, &a->place, NULL));
+    MUST(verify_references(&v, false));
     return v;
 }
 

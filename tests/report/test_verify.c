@@ -31,6 +31,19 @@ Test(verify, without_a_reference_one_line_is_skipped_and_the_rest_is_checked)
     audited_free(a);
 }
 
+Test(verify, without_a_reference_that_is_required_one_check_has_failed)
+{
+    struct audited *a = audited_new();
+    struct verify v;
+    MUST(verify_run(&v, &a->place, NULL));
+    MUST(verify_references(&v, true));
+    cr_expect(audited_failed(&v, "number", a->place.references, "there is no reference"));
+    cr_expect_eq(verify_count(&v, "failed"), 1);
+    cr_expect_eq(verify_count(&v, "skipped"), 0);
+    verify_fini(&v);
+    audited_free(a);
+}
+
 /* What is altered, and which checks of which keys fail; no others do. */
 static const struct {
     const char *file, *old, *by; // by NULL: the file is removed
@@ -112,12 +125,12 @@ Test(verify, raw_files_that_are_elsewhere_are_skipped_or_looked_up_there)
     struct audited *a = audited_new();
     struct verify v;
     char *other = mem_text("%s/other", a->folder);
-    MUST(verify_run(&v, &a->place, other, true));
-    cr_expect_eq(verify_count(&v, "skipped"), 2); // and the reference, which is not there
+    MUST(verify_run(&v, &a->place, other));
+    cr_expect_eq(verify_count(&v, "skipped"), 1);
     verify_fini(&v);
     scratch_put_text(other, "a.gz", "a.gz");
     scratch_put_text(other, "b.gz", "x.gz");
-    MUST(verify_run(&v, &a->place, other, true));
+    MUST(verify_run(&v, &a->place, other));
     cr_expect(audited_failed(&v, "data", "b.gz", "is not the file that was read"));
     cr_expect_eq(verify_count(&v, "failed"), 1);
     verify_fini(&v);
@@ -147,18 +160,18 @@ Test(verify, a_study_that_cannot_be_judged_is_an_error_with_the_file)
     struct audited *a = audited_new();
     struct verify v;
     scratch_put_text(a->place.references, "rules.tsv", "key\tkind\nx\texact\n");
-    MUST_FAIL(verify_run(&v, &a->place, NULL, true), "rules.tsv: expected the columns");
+    MUST_FAIL(verify_run(&v, &a->place, NULL), "rules.tsv: expected the columns");
     verify_fini(&v);
     char *path = mem_text("%s/rules.tsv", a->place.references);
     remove(path);
     mem_free(path);
     golden_spoil(a->place.results, "provenance.tsv", "t.tsv\t", "u.tsv\t");
-    MUST_FAIL(verify_run(&v, &a->place, NULL, true), "there is no record of u.tsv");
+    MUST_FAIL(verify_run(&v, &a->place, NULL), "there is no record of u.tsv");
     verify_fini(&v);
     path = mem_text("%s/provenance.tsv", a->place.results);
     remove(path);
     mem_free(path);
-    MUST_FAIL(verify_run(&v, &a->place, NULL, true), "no records of provenance");
+    MUST_FAIL(verify_run(&v, &a->place, NULL), "no records of provenance");
     verify_fini(&v);
     audited_free(a);
 }

@@ -2,7 +2,6 @@
 #include "report/weave.h"
 
 #include "golden.h"
-#include "report/report.h"
 
 #include <unistd.h>
 
@@ -405,38 +404,6 @@ Test(weave, a_spoilt_reference_is_named_and_hidden_by_no_condition)
     char *folder = desk("{{if empty/x}}\n{{end}}\n");
     MUST_FAIL(weave(folder), "/references/empty/numbers.tsv: cannot open");
     scratch_free(folder);
-}
-
-/* Weaves with the results of a fixture and a ledger that was altered. */
-static void stale(const char *old, const char *by, const char *message)
-{
-    char *folder = golden_copy("gray"), *in = mem_text("%s/in.md", folder);
-    char *numbers = mem_text("%s/made/numbers.tsv", folder), *out = mem_text("%s/out.md", folder);
-    char *made = mem_text("%s/made", folder);
-    struct weave_from from = {
-        .numbers = numbers, .tables = made, .figures = made, .results = folder};
-    MUST(report_all(folder, made));
-    scratch_put_text(folder, "in.md",
-                     "Typed.\n{{recog.chance|%.3f}} {{recog.verdict.blur.gray|text}}\n");
-    MUST(weave_file(out, in, &from));
-    golden_spoil(made, "numbers.tsv", old, by);
-    char *expected = mem_text("%s:2: %s", in, message);
-    MUST_FAIL(weave_file(out, in, &from), expected);
-    mem_free(expected);
-    mem_free(made);
-    mem_free(out);
-    mem_free(numbers);
-    mem_free(in);
-    scratch_free(folder);
-}
-
-Test(weave, a_number_that_the_results_name_otherwise_is_stale)
-{
-    stale("recog.chance\t", "recog.chance\t1",
-          "the number 'recog.chance' is stale: its value is 1");
-    stale("recog.chance\t", "recog.chances\t", "unknown number 'recog.chance'");
-    stale("recog.verdict.blur.gray\tmore often than", "recog.verdict.blur.gray\tless often than",
-          "the number 'recog.verdict.blur.gray' is stale: its value is less often than in ");
 }
 
 Test(weave, an_excerpt_is_the_source_from_the_line_that_names_it_to_its_end)

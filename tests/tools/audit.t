@@ -1,7 +1,7 @@
 What a reviewer asks, of a tiny study called toy that is run here.
 
   $ cp -r $METABLUR_ROOT/models . && mkdir studies figures reports && export OMP_NUM_THREADS=2
-  $ cp $METABLUR_ROOT/figures/*.* figures && cp $METABLUR_ROOT/reports/*.c reports
+  $ cp $METABLUR_ROOT/figures/*.* figures && cp $METABLUR_ROOT/reports/*.* reports
   $ sed 's/^train_per_class.*/train_per_class = 8/; s/^test_per_class.*/test_per_class = 2/
   >   s/^epochs.*/epochs = 1/; s/^blocks.*/blocks = 1/; s/^steps.*/steps = 2/; s/^seeds.*/seeds = 1/
   >   s/^sigmas.*/sigmas = 0 8/' $METABLUR_ROOT/studies/toy.ini > studies/toy.ini
@@ -12,10 +12,17 @@ What a reviewer asks, of a tiny study called toy that is run here.
   > include results/toy/pipeline.mk
   > all: $(RESULTS)
   > 	@metablur study provenance --study toy
-  > 	@metablur report results/toy reports/toy
   > MK
+  $ printf '%s\n' 'Chance is {{recog.chance|%.2f}}.' '' '{{> accuracy}}' 'What came out.' '' '{{fig accuracy}}' 'And drawn.' > paper.md
+  $ paper() {
+  >   metablur report results/toy reports/toy && mkdir -p figures/toy
+  >   inputs='results/toy/accuracy_condition.tsv results/toy/recognizability.tsv' p=reports/toy/paper
+  >   figures/plot.sh figures/accuracy.gp figures/toy/accuracy.svg $inputs && metablur product figures/toy/accuracy.svg figures/accuracy.gp $inputs
+  >   metablur weave paper.md $p.md --numbers reports/toy/numbers.tsv --tables reports/toy --figures figures/toy --results results/toy --audit audit/claims.html
+  >   reports/paper.sh html $p.md $p.html 2> log && metablur product $p.html $p.md && reports/paper.sh pdf $p.html $p.pdf && metablur product $p.pdf $p.html
+  > }
   $ example() { eval "$(metablur $1 --help | sed -n '/^example:/{n;s/^ *//p;}')"; }
-  $ run() { metablur study plan --study toy && make -s -f run.mk all 2> log || tail -3 log; }
+  $ run() { metablur study plan --study toy && make -s -f run.mk all 2> log && paper || tail -3 log; }
 
 Before a run: everything is missing, and nothing is known of its cost. As many stages would run as make says.
 
@@ -46,12 +53,13 @@ A changed setting: plan and make agree on what would run, and stale knows what t
   $ metablur study plan --study toy && make -n -f run.mk all | grep -cE '^metablur (metamer|judge|study tables|study human)'
   5
   $ example stale
-  4 reasons
+  metablur stale: toy: 4 reasons to call a result stale
   output\twhy (esc)
   metamers/vgg_tiny-blur-gray-1.tsv\tthe settings of [metamer] have changed (esc)
   metamers/vgg_tiny-clear-gray-1.tsv\tthe settings of [metamer] have changed (esc)
   null/vgg_tiny-blur-gray-1.tsv\tthe settings of [metamer] have changed (esc)
   null/vgg_tiny-clear-gray-1.tsv\tthe settings of [metamer] have changed (esc)
+  [1]
   $ run && metablur stale --study toy
   0 reasons
   output\twhy (esc)
@@ -62,6 +70,7 @@ A changed setting: plan and make agree on what would run, and stale knows what t
   $ sed -i 's/"code":"[0-9a-f]*"/"code":"none"/' results/toy/judgements.tsv.prov.json && metablur stale --study toy 2> log
   output\twhy (esc)
   judgements.tsv\tother code made it: which is not known (esc)
+  [1]
   $ code=$(echo results/toy/code/*.tsv) && old=$(printf '%064d' 1) && sed '3s/\t.*/\t0/' $code > results/toy/code/$old.tsv
   $ sed -i "s/\"code\":\"none\"/\"code\":\"$old\"/" results/toy/judgements.tsv.prov.json && metablur stale --study toy 2> log | sed -E 's: src/[a-z_/.]+: FILE:'
   output\twhy (esc)
@@ -69,10 +78,13 @@ A changed setting: plan and make agree on what would run, and stale knows what t
 
 Verifying: without a reference, with one, and against rules.
 
-  $ example verify | tail -3
+  $ metablur verify --study toy 2> log | grep failed
+  number\treferences/toy\t-\t-\t-\tfailed\tthere is no reference; make accept writes one (esc)
+  254 passed, 1 failed, 0 skipped
+  $ sed -i 's/^reference = .*/reference = optional/' studies/toy.ini && example verify | tail -3
   check\tkey\tvalue\treference\trule\tverdict\tnote (esc)
   number\treferences/toy\t-\t-\t-\tskipped\tthere is no reference; make accept writes one (esc)
-  195 passed, 0 failed, 1 skipped
+  254 passed, 0 failed, 1 skipped
   $ example accept && ls references/toy references/toy/tables && metablur verify --study toy
   references/toy:
   costs.tsv
@@ -107,7 +119,7 @@ Verifying: without a reference, with one, and against rules.
   $ sed -i -E '/^recog.chance/s/\t0.1\t/\t0.11\t/' references/toy/numbers.tsv && metablur verify --study toy 2> log
   check\tkey\tvalue\treference\trule\tverdict\tnote (esc)
   number\trecog.chance\t0.1\t0.11\texact\tfailed\tis not that of the reference (esc)
-  838 passed, 1 failed, 0 skipped
+  898 passed, 1 failed, 0 skipped
   [1]
   $ printf 'recog.chance\tabs\t0.02\ta test\nmetamer.*\trel\t1e-6\ta test\nnosuch\texact\t-\ta test\n' >> references/toy/rules.tsv
   $ metablur verify --study toy
@@ -119,18 +131,65 @@ Verifying: without a reference, with one, and against rules.
   [1]
   $ sed -i '2,$d' references/toy/rules.tsv
   $ rm reports/toy/accuracy.tsv && sed -i '/^recog.chance/d' reports/toy/numbers.tsv && metablur verify --study toy 2> log | grep failed | cut -f1,2,7
+  report\taccuracy.tsv\tis missing (esc)
+  report\tnumbers.tsv\tline 174 is not what the results make: run metablur report (esc)
+  paper\tpaper.md\tpaper.md:1: unknown number 'recog.chance': it is not in reports/toy/numbers.tsv (esc)
   table\taccuracy.tsv\tis missing (esc)
   number\trecog.chance\tis missing (esc)
-  830 passed, 2 failed, 0 skipped
+  887 passed, 5 failed, 0 skipped
   $ echo more >> results/toy/judgements.tsv && metablur accept --study toy
-  metablur accept: results/toy/judgements.tsv: nothing is accepted: output is not the file that its record names
+  metablur accept: toy: nothing is accepted: output judgements.tsv: is not the file that its record names
   [1]
-  $ sed -i '$d' results/toy/judgements.tsv && metablur report results/toy reports/toy
+  $ sed -i '$d' results/toy/judgements.tsv && paper
   $ metablur verify --study toy --data nosuch 2> log | grep skipped | head -1 | cut -f1,7
   data\tthe raw files are not on this machine; say --data PATH (esc)
   $ metablur verify --study nosuch
   metablur verify: results/nosuch: no records of provenance; run make figures
   [1]
+
+What the reader sees: a digit in a table as it is shown, in a figure, in the page, and what is gone; a
+setting of the study file that the results were not made with. Weave refuses such a table as well.
+
+  $ metablur accept --study toy && cp -r figures/toy kept.figures && cp -r reports/toy kept.reports
+  $ shown() { metablur verify --study toy 2> log | grep failed | cut -f1,2,7; rm -r figures/toy reports/toy; cp -r kept.figures figures/toy; cp -r kept.reports reports/toy; }
+  $ sed -i '3s/0\.[0-9]/9.9/' reports/toy/accuracy.md && metablur weave paper.md woven.md --numbers reports/toy/numbers.tsv --tables reports/toy --figures figures/toy --results results/toy; ls woven.md; shown
+  metablur weave: paper.md:3: the table 'accuracy' is stale: line 3 of reports/toy/accuracy.md is not what the results make; run metablur report
+  ls: cannot access 'woven.md': No such file or directory
+  report\taccuracy.md\tline 3 is not what the results make: run metablur report (esc)
+  paper\tpaper.md\tpaper.md:3: the table 'accuracy' is stale: line 3 of reports/toy/accuracy.md is not what the results make; run metablur report (esc)
+  897 passed, 2 failed, 0 skipped
+  $ sed -i '0,/>0\.[0-9]/s//>1.0/' figures/toy/accuracy.svg && shown
+  product\tfigures/toy/accuracy.svg\tis not the file that was made (esc)
+  898 passed, 1 failed, 0 skipped
+  $ rm figures/toy/accuracy.svg reports/toy/paper.pdf && shown
+  paper\tpaper.md\tpaper.md:6: there is no figure figures/toy/accuracy.svg (esc)
+  product\tfigures/toy/accuracy.svg\tis missing (esc)
+  product\treports/toy/paper.pdf\tis missing (esc)
+  896 passed, 3 failed, 0 skipped
+  $ sed -i '0,/Chance is/s//Chance was/' reports/toy/paper.html && shown
+  product\treports/toy/paper.html\tis not the file that was made (esc)
+  product\treports/toy/paper.pdf\treports/toy/paper.html was another file when it was made: run make figures (esc)
+  897 passed, 2 failed, 0 skipped
+  $ echo '# drawn otherwise' >> figures/accuracy.gp && shown; sed -i '$d' figures/accuracy.gp
+  product\tfigures/toy/accuracy.svg\tfigures/accuracy.gp was another file when it was made: run make figures (esc)
+  898 passed, 1 failed, 0 skipped
+  $ rm figures/toy/accuracy.svg.from && shown
+  product\tfigures/toy/accuracy.svg\taccuracy.svg.from, which says what it was made from, is missing: remove the product and run make figures (esc)
+  898 passed, 1 failed, 0 skipped
+  $ sed -i '2s/[0-9]*$/1/' reports/toy/numbers.tsv && shown
+  report\tnumbers.tsv\tline 2 is not what the results make: run metablur report (esc)
+  898 passed, 1 failed, 0 skipped
+  $ sed -i 's/^epochs.*/epochs = 3/' studies/toy.ini && shown; sed -i 's/^epochs.*/epochs = 1/' studies/toy.ini
+  settings\t[train]\ttrain/vgg_tiny-clear-gray-1.safetensors was made with other settings than studies/toy.ini says: run make figures (esc)
+  898 passed, 1 failed, 0 skipped
+  $ metablur verify --study toy
+  899 passed, 0 failed, 0 skipped
+  $ sed -i 's/^reference = .*/reference = perhaps/' studies/toy.ini && metablur verify --study toy
+  metablur verify: studies/toy.ini: [verify] reference: expected required or optional, got 'perhaps'
+  [1]
+  $ sed -i 's/^reference = .*/reference = optional/' studies/toy.ini
+  $ rm figures/toy/accuracy.svg && metablur accept --study toy; cp kept.figures/accuracy.svg figures/toy
+  metablur accept: toy: nothing is accepted: paper paper.md: paper.md:6: there is no figure figures/toy/accuracy.svg
 
 Networks that the study had for a while are not behind the root, and what is left of them is told.
 
@@ -141,7 +200,7 @@ Networks that the study had for a while are not behind the root, and what is lef
   $ metablur verify --study toy 2> log | grep 'made.*failed.*an older run left it' | grep -c gray-2
   90
   $ rm -r results/toy/*/*-gray-2* && metablur verify --study toy 2> log | tail -1
-  838 passed, 1 failed, 0 skipped
+  899 passed, 0 failed, 0 skipped
   $ mv results/toy/eval/vgg_tiny-clear-gray-1.tsv.prov.json kept && metablur study provenance --study toy
   metablur study provenance: results/toy/eval/vgg_tiny-clear-gray-1.tsv: there is no record of how it was made; remove it and run make figures STUDY=toy
   [1]
@@ -218,7 +277,7 @@ From a number or a figure to the raw files, through every stage.
   metablur explain: say --number KEY (make explain NUM=KEY) or --figure NAME (FIG=NAME)
   [1]
   $ mkdir references/far && printf 'key\tvalue\tn\tlo\thi\tfile\trow\tsource\nx\t0.75\t40\t0.5\t0.9\tb.tsv\t7\treports/b.c:9\nroot\tabc\t-\t-\t-\tp.tsv\t2\treports/p.c:1\n' > references/far/numbers.tsv
-  $ echo '{{far/x|%.2f}}, and {{toy/recog.chance|%.2f}} is its own.' > paper.md
+  $ echo '{{far/x|%.2f}}, and {{toy/recog.chance|%.2f}} is its own.' > far.md
   $ metablur explain --study toy --number far/x
   number      far/x = 0.75
   n           40
@@ -234,7 +293,7 @@ From a number or a figure to the raw files, through every stage.
   $ metablur explain --study toy --number far/y
   metablur explain: references: unknown number 'far/y': it is not in references/far/numbers.tsv
   [1]
-  $ metablur numbers --study toy | tail -1
+  $ metablur numbers --study toy --paper far.md | tail -1
   far/x\t0.75\t40\t[0.5, 0.9]\tb.tsv\t7\tfar\treports/b.c:9 (esc)
   $ metablur numbers --study toy --paper nosuch.md
   metablur numbers: nosuch.md: cannot open: No such file or directory
@@ -245,7 +304,7 @@ From a number or a figure to the raw files, through every stage.
 
 The audit: static pages whose links all lead somewhere, without a script and without anything from outside.
 
-  $ metablur report results/toy reports/toy && metablur accept --study toy && cp $METABLUR_ROOT/paper.md .
+  $ paper && metablur accept --study toy
   $ sed -i "s/\"code\":\"$old\"/\"code\":\"$(basename $code .tsv)\"/" results/toy/judgements.tsv.prov.json
   $ example audit && cd reports/toy/audit && tred pipeline.dot | dot -Tsvg > pipeline.svg && ls && ls artefacts | wc -l
   artefacts
@@ -258,7 +317,7 @@ The audit: static pages whose links all lead somewhere, without a script and wit
   pipeline.svg
   style.css
   24
-  $ touch ../paper.html && mkdir ../../../doc && cp -r $METABLUR_ROOT/src ../../.. && for f in README.md CONVENTIONS.md CITATION.cff doc/{index,data,objects16}.md; do cp $METABLUR_ROOT/$f ../../../$f; done
+  $ mkdir ../../../doc && cp -r $METABLUR_ROOT/src ../../.. && for f in README.md CONVENTIONS.md CITATION.cff doc/{index,data,objects16}.md; do cp $METABLUR_ROOT/$f ../../../$f; done
   $ for page in *.html artefacts/*.html; do
   >   grep -oE '(href|src|data)="[^"]*"' $page | sed -E 's/^[a-z]+="//; s/"$//; s/#.*//' | sort -u | while read -r to; do
   >     [ -e "$(dirname $page)/$to" ] || echo "$page leads to $to"
@@ -267,7 +326,7 @@ The audit: static pages whose links all lead somewhere, without a script and wit
   $ grep -liE '<script|https?://' *.html artefacts/*.html; grep -c '<a xlink:href="artefacts/' pipeline.svg
   24
   $ grep -c 'word good">passed' claims.html && grep -c 'id="recog.chance"' claims.html && grep -oE 'word [a-z]+">[a-z]+' artefacts.html | sort | uniq -c | sed 's/^ *//'
-  339
+  340
   1
   24 word good">verified
   $ grep -o 'bgcolor="#[^"]*"' pipeline.dot | sort | uniq -c | sed 's/^ *//'

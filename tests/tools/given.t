@@ -1,4 +1,4 @@
-Networks that are given: of a tiny study called toy, run here in full and accepted.
+Networks that are given: of a tiny study called toy, run here in full.
 
   $ cp -r $METABLUR_ROOT/models . && mkdir studies reports && export OMP_NUM_THREADS=2
   $ sed 's/^train_per_class.*/train_per_class = 8/; s/^test_per_class.*/test_per_class = 2/
@@ -15,7 +15,7 @@ Networks that are given: of a tiny study called toy, run here in full and accept
   > MK
   $ example() { eval "$(metablur $1 --help | sed -n '/^example:/{n;s/^ *//p;}')"; }
   $ run() { make -s -f run.mk $1 2> log || tail -3 log; }
-  $ metablur study plan --study toy && run all && metablur accept --study toy && sed -n 2p results/toy/provenance.tsv > root
+  $ metablur study plan --study toy && run all && cp -r reports/toy first && sed -n 2p results/toy/provenance.tsv > root
 
 Of an earlier run only train/ is needed. Training is not repeated, all behind it is, and results,
 numbers and root are those of the run in full.
@@ -36,8 +36,11 @@ numbers and root are those of the run in full.
   2 metablur eval
   1 metablur judge
   2 metablur metamer
-  $ run all && sed -n 2p results/toy/provenance.tsv | cmp - root && metablur verify --study toy
-  842 passed, 0 failed, 0 skipped
+  $ run all && sed -n 2p results/toy/provenance.tsv | cmp - root
+  $ diff -r first reports/toy && metablur verify --study toy 2> log | awk -F'\t' '$6 == "failed" { print $1 }' | sort -u # no paper, no reference
+  number
+  paper
+  product
   $ metablur stale --study toy 2> log | wc -l
   1
 

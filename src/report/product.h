@@ -1,0 +1,20 @@
+/* What the reader sees beside tables and text (figures, the paper as HTML and PDF) is drawn by
+ * other programs, so it cannot be drawn again here to compare. How it was made stands beside it
+ * instead: beside OUT the table OUT.from, file sha256 whose first row is OUT, by its name in its
+ * folder, and whose others are the files that it was made from, by their paths from where make
+ * runs. The Makefile's rules write it when OUT has been made.
+ */
+#ifndef REPORT_PRODUCT_H
+#define REPORT_PRODUCT_H
+
+#include "base/err.h"
+
+#define PRODUCT_ENDING ".from"
+
+/* Writes OUT.from. */
+err product_write(const char *out, const char *const *from, int count);
+
+/* Gives why OUT is not what was made from the files that are there now, or NULL if it is. */
+err product_check(char **why, const char *out);
+
+#endif
