@@ -141,6 +141,7 @@ each picture once. New answers make the stage run again.
   $ python3 answer.py subject-5 5 > people/5.csv
   $ metablur study plan --study tiny && make -n -f run.mk all | grep -o 'metablur study [a-z]*'
   metablur study human
+  metablur study tables
 
 Simulated answers never stand for people; nor do answers to other pictures.
 

@@ -103,7 +103,7 @@ The generator never judges itself, and the table says n, the interval and the ch
 
   $ awk -F'\t' '$1 == $2' results/tiny/judgements.tsv
   $ head -1 results/tiny/recognizability.tsv | tr '\t' ' '
-  generator_regime generator_colour judge_regime judge_colour n correct accuracy lo hi chance metamers
+  generator_regime generator_colour judge_regime judge_colour n correct accuracy lo hi chance references
   $ awk -F'\t' '$1 == "clear" && $3 == "all" { print $5, $10 }' results/tiny/recognizability.tsv
   60 0.1
 
