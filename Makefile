@@ -215,7 +215,7 @@ toy: ## the whole pipeline in tiny sizes, under a minute
 	@$(MAKE) --no-print-directory figures STUDY=toy
 
 test: deps ## build and run all tests
-	@$(MAKE) --no-print-directory -j$$(nproc) $(TOOL) $(TESTED:%=$(B)/tests/%/run)
+	@$(MAKE) --no-print-directory --silent -j$$(nproc) $(TOOL) $(TESTED:%=$(B)/tests/%/run)
 	@tests/run.sh $(B) $(TESTED)
 
 lint: deps build ## includes, doors, formatting, sizes, symbols

@@ -73,7 +73,8 @@ static err say_none(struct report_run *run)
 {
     static const struct column columns[] = {{"Comparison", "{comparison}", true}, {0}};
     run->rows = tsv_new("comparison");
-    tsv_add(run->rows, "none: it takes clear-trained generators and others that the same judges answered to");
+    tsv_add(run->rows,
+            "none: it takes clear-trained generators and others that the same judges answered to");
     return table_list(&run->markdown, run->rows, columns);
 }
 

@@ -283,7 +283,9 @@ Test(report, a_study_with_nothing_to_compare_has_a_table_that_says_so)
     mem_free(text);
     MUST(report_all(folder, folder));
     text = golden_text(folder, "effect.md");
-    cr_assert_not_null(strstr(text, "none: it takes clear-trained generators and others that the same judges answered to"));
+    cr_assert_not_null(strstr(
+        text,
+        "none: it takes clear-trained generators and others that the same judges answered to"));
     mem_free(text);
     text = golden_text(folder, "numbers.tsv");
     cr_assert_null(strstr(text, "\neffect."));
