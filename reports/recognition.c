@@ -58,7 +58,7 @@ static err run(struct report_run *run)
     run->rows->path = mem_text("recognition.tsv, sorted");
     static const struct column heads[] = {{"Images of", "{generator}", true},
                                           {"n", "{n|%d}", false},
-                                          {"Chance", "{chance|%.3f}", false},
+                                          {"Chance", "{chance|%.4g}", false},
                                           {0}};
     return table_pivot(&run->markdown, run->rows, heads, "{judge}",
                        "{accuracy|%.3f}<br><small>{lo|%.2f} – {hi|%.2f}</small>");

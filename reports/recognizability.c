@@ -125,7 +125,7 @@ static err run(struct report_run *run)
     FAIL_IF(in->rows == 0, "%s: expected rows below the header, there are none", in->path);
     TRY(report_number(run, 0, 0, "recog.chance", &chance));
     static const struct column heads[] = {{"Images of", "{generator}", true},
-                                          {"Chance", "{chance|%.3f}", false},
+                                          {"Chance", "{chance|%.4g}", false},
                                           {"People", "{people}", true},
                                           {0}};
     return table_pivot(&run->markdown, run->rows, heads, "{judge}",
