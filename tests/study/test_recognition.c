@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "cells.h"
 #include "study/recognition.h"
 #include "study/results.h"
 #include "trials/trial_csv.h"
@@ -59,12 +60,6 @@ static err tables(char *folder, const char *answers)
     return recognition_tables(&s, 2);
 }
 
-struct cell {
-    const char *file;
-    int row;
-    const char *column, *value;
-};
-
 static const struct cell expected[] = {
     {"recognizability.tsv", 2, "judge_regime", "all"}, // of the originals
     {"recognizability.tsv", 2, "n", "4"},
@@ -88,32 +83,12 @@ static const struct cell expected[] = {
     {"recognition_layer.tsv", 2, "regime", "blur"},
 };
 
-static struct tsv *table(const char *folder, const char *file)
-{
-    struct tsv *t;
-    char *path = mem_text("%s/%s", folder, file);
-    MUST(tsv_read(&t, path));
-    mem_free(path);
-    return t;
-}
-
-static void expect_cells(const char *folder, const struct cell *cells, size_t count)
-{
-    for (const struct cell *c = cells; c < cells + count; c++) {
-        struct tsv *t = table(folder, c->file);
-        const char *got;
-        MUST(tsv_text(&got, t, c->row, c->column));
-        cr_assert_str_eq(got, c->value, "%s row %d %s: %s", c->file, c->row, c->column, got);
-        tsv_free(t);
-    }
-}
-
 Test(recognition, counts_what_was_answered)
 {
     char *folder = scratch_new();
     MUST(tables(folder, judgements));
-    expect_cells(folder, expected, sizeof expected / sizeof *expected);
-    struct tsv *t = table(folder, "effect.tsv");
+    cells_expect(folder, expected, sizeof expected / sizeof *expected);
+    struct tsv *t = cells_table(folder, "effect.tsv");
     cr_assert_eq(t->rows, 0, "no condition of judges answered to both");
     tsv_free(t);
     scratch_free(folder);
@@ -154,7 +129,7 @@ Test(recognition, conditions_of_judges_count_alike)
 {
     char *folder = scratch_new();
     MUST(tables(folder, lopsided));
-    expect_cells(folder, weighted, sizeof weighted / sizeof *weighted);
+    cells_expect(folder, weighted, sizeof weighted / sizeof *weighted);
     scratch_free(folder);
 }
 

@@ -2,6 +2,7 @@
 #include "../scratch.h"
 #include "../support.h"
 #include "base/text.h"
+#include "cells.h"
 #include "study/results.h"
 #include "study/success.h"
 
@@ -39,22 +40,7 @@ static err tables(char *folder, const char *without)
     return success_tables(&s);
 }
 
-static const char *cell(struct tsv **t, const char *folder, const char *file, int row,
-                        const char *column)
-{
-    const char *text;
-    char *path = mem_text("%s/%s", folder, file);
-    MUST(tsv_read(t, path));
-    MUST(tsv_text(&text, *t, row, column));
-    mem_free(path);
-    return text;
-}
-
-static const struct {
-    const char *file;
-    int row;
-    const char *column, *value;
-} expected[] = {
+static const struct cell expected[] = {
     {"metamers.tsv", 0, "success", "1"},
     {"metamers.tsv", 0, "failed_on", "-"},
     {"metamers.tsv", 1, "success", "0"},
@@ -78,13 +64,7 @@ Test(success, needs_the_class_of_the_original_and_all_measures_above_the_largest
 {
     char *folder = scratch_new();
     MUST(tables(folder, NULL));
-    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
-        struct tsv *t;
-        cr_assert_str_eq(cell(&t, folder, expected[i].file, expected[i].row, expected[i].column),
-                         expected[i].value, "%s row %d %s", expected[i].file, expected[i].row,
-                         expected[i].column);
-        tsv_free(t);
-    }
+    cells_expect(folder, expected, sizeof expected / sizeof *expected);
     scratch_free(folder);
 }
 
@@ -92,8 +72,7 @@ Test(success, histograms_hold_every_value_once)
 {
     char *folder = scratch_new();
     MUST(tables(folder, NULL));
-    struct tsv *t;
-    cell(&t, folder, "null_histogram.tsv", 0, "lo");
+    struct tsv *t = cells_table(folder, "null_histogram.tsv");
     long null_sum = 0, metamer_sum = 0, n;
     for (int r = 0; r < t->rows; r++) {
         MUST(tsv_whole(&n, t, r, "null"));
