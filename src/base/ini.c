@@ -178,22 +178,11 @@ void ini_limit(struct ini *ini, const char *sections)
     ini->open = mem_text("%s", sections);
 }
 
-static bool may_read(const struct ini *ini, const char *section)
-{
-    if (!ini->open) return true;
-    int count;
-    char **word = text_words(&count, ini->open);
-    bool may = false;
-    for (int i = 0; i < count && !may; i++) may = text_same(word[i], section);
-    text_words_free(word, count);
-    return may;
-}
-
 const char *ini_text(const struct ini *ini, const char *section, const char *name)
 {
     int i = find(ini, section, name);
     CHECK(i >= 0);
-    if (!may_read(ini, section))
+    if (ini->open && !text_has_word(ini->open, section))
         err_bug(__FILE__, __LINE__,
                 mem_text("[%s] %s is of the sections that may be read (%s), which", section, name,
                          ini->open));

@@ -39,9 +39,10 @@ bool text_whole(long *whole, const char *text)
     return *end == '\0' && errno == 0;
 }
 
+static const char blank[] = " \t\r\n"; // between words
+
 char **text_words(int *count, const char *text)
 {
-    static const char blank[] = " \t\r\n";
     int n = 0;
     for (const char *p = text + strspn(text, blank); *p; p += strspn(p, blank)) {
         p += strcspn(p, blank);
@@ -102,6 +103,17 @@ bool text_same(const char *a, const char *b)
 bool text_begins(const char *text, const char *with)
 {
     return strncmp(text, with, strlen(with)) == 0;
+}
+
+bool text_has_word(const char *words, const char *word)
+{
+    size_t size = strlen(word);
+    for (const char *p = words + strspn(words, blank); *p; p += strspn(p, blank)) {
+        size_t length = strcspn(p, blank);
+        if (length == size && memcmp(p, word, size) == 0) return true;
+        p += length;
+    }
+    return false;
 }
 
 bool text_ends(const char *text, const char *with)

@@ -27,6 +27,9 @@ bool text_same(const char *a, const char *b);
 bool text_begins(const char *text, const char *with);
 bool text_ends(const char *text, const char *with);
 
+/* Whether a word is among words as text_words takes them apart. */
+bool text_has_word(const char *words, const char *word);
+
 /* The line, from 1, in which two texts first differ; 0 if they are the same. */
 int text_difference(const char *a, const char *b);
 

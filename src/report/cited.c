@@ -25,24 +25,13 @@ static const char *setting(const struct tsv *facts, const char *key)
     return NULL;
 }
 
-/* Whether a word is among those of a setting. */
-static bool has_word(const char *words, const char *word)
-{
-    int count;
-    char **each = text_words(&count, words);
-    bool there = false;
-    for (int i = 0; i < count; i++) there = there || text_same(each[i], word);
-    text_words_free(each, count);
-    return there;
-}
-
 /* Whether SETTING=WORD holds; cuts it. */
 static bool holds(const struct tsv *facts, char *condition)
 {
     char *equal = strchr(condition, '=');
     *equal = '\0';
     const char *words = setting(facts, condition);
-    return words && has_word(words, equal + 1);
+    return words && text_has_word(words, equal + 1);
 }
 
 /* Whether what is behind takes a constant; *key is the setting it is the value of, or NULL. */

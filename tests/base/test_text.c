@@ -95,6 +95,9 @@ Test(text, beginnings_and_ends_are_found)
     cr_expect(text_same("a", "a") && !text_same("a", "ab") && !text_same("a", "A"));
     cr_expect(text_begins("metamer", "meta") && text_begins("meta", "") && text_begins("", ""));
     cr_expect(!text_begins("met", "meta") && !text_begins("xmeta", "meta"));
+    cr_expect(text_has_word("clear  blur\tweak", "blur") && text_has_word(" weak ", "weak"));
+    cr_expect(!text_has_word("blur-to-clear", "blur") && !text_has_word("blu", "blur"));
+    cr_expect(!text_has_word("", "blur") && !text_has_word(" a b", ""));
     cr_expect(text_ends("a.png", ".png") && text_ends(".png", ".png") && text_ends("a", ""));
     cr_expect(!text_ends("png", ".png") && !text_ends("a.png.tmp", ".png"));
 }
