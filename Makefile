@@ -29,9 +29,13 @@ USES_train    := net kernel base
 USES_synth    := net kernel base
 USES_trials   := base
 USES_report   := image base
-USES_study    := train synth trials data stimuli spectrum net kernel image base
+USES_settings := train synth data stimuli spectrum net kernel image base
+USES_pipeline := settings train synth data stimuli spectrum net kernel image base
+USES_tables   := pipeline settings train synth trials data stimuli spectrum net kernel image base
+USES_people   := pipeline settings train synth trials data stimuli spectrum net kernel image base
+USES_stages   := tables people pipeline settings train synth trials data stimuli spectrum net kernel image base
 USES_bench    := train synth stimuli data spectrum net kernel image base
-USES_tools    := study bench report train synth trials data stimuli spectrum net kernel image base
+USES_tools    := stages tables people pipeline settings bench report train synth trials data stimuli spectrum net kernel image base
 MODULES       := $(patsubst USES_%,%,$(filter USES_%,$(.VARIABLES)))
 
 LDLIBS_base     := -lnettle -linih -lm
@@ -126,10 +130,6 @@ include $R/pipeline.mk
 results: $(RESULTS) $R/provenance.tsv
 $R/provenance.tsv: $(RESULTS) | $(TOOL)
 	@$(TOOL) study provenance --study $(STUDY)
-$R/accuracy_condition.tsv $R/training.tsv $R/metamers.tsv $R/synthesis.tsv $R/null_histogram.tsv $R/confusion.tsv $R/recognition_architecture.tsv $R/recognition_layer.tsv $R/diagnosis.tsv $R/frames.tsv: $R/recognizability.tsv ;
-$R/robustness_condition.tsv $R/shape_condition.tsv $R/adversarial_condition.tsv $R/tuning_condition.tsv: $R/thresholds.tsv ;
-$R/blur.tsv: $R/references/references.tsv ;
-$R/human_judges.tsv $R/human_ceiling.tsv: $R/human.tsv ;
 
 # Beside what the reader sees stands what it was made from: OUT.from, which verify reads.
 made_from = @$(TOOL) product $@
@@ -144,14 +144,13 @@ DOT = xargs -a figures/dot.args sh -c 'dot -Tsvg "$$@"' sh
 $F/pipeline.svg: figures/pipeline.dot figures/dot.args | $F/. $(TOOL)
 	@$(DOT) < $< > $@.tmp && mv $@.tmp $@
 	$(made_from) $^
-$F/stages.svg: figures/dot.args src/study | $F/. $(TOOL)
+$F/stages.svg: figures/dot.args src/stages | $F/. $(TOOL)
 	@$(TOOL) study draw | $(DOT) > $@.tmp && mv $@.tmp $@
 	$(made_from) figures/dot.args
 $F/network.svg: $R/networks.tsv figures/dot.args | $F/. $(TOOL)
 	@$(TOOL) info $$(awk -F'\t' 'NR == 2 { print $$2, "--channels", $$4 == "rgb" ? 3 : 1 }' $<) --dot \
 	  $$(awk -F'\t' '$$1 == "test.width" { print "--size", $$2 } $$1 == "test.classes" { print "--classes", $$2 }' $R/study.tsv) | $(DOT) > $@.tmp && mv $@.tmp $@
 	$(made_from) $^ $R/study.tsv
-$R/networks.tsv: $R/recognizability.tsv ;
 $F/architecture.svg: Makefile figures/dot.args | $F/. $(TOOL)
 	@{ echo 'digraph { rankdir=TB; node [style="rounded,filled", fillcolor="#dbe9f6", color="#33638d"];'; \
 	  printf '%s\n' $(foreach m,$(MODULES),'$m;' $(foreach u,$(USES_$m),'$m -> $u;')); echo '}'; } | tred | $(DOT) > $@.tmp && mv $@.tmp $@

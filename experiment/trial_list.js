@@ -1,5 +1,5 @@
 // The trial list as a pure function of (study seed, participant, session): the twin of
-// src/study/trial_list.c, where its rule is explained. tests/golden/experiment/trial_list.tsv holds both to it.
+// src/people/trial_list.c, where its rule is explained. tests/golden/experiment/trial_list.tsv holds both to it.
 import { RNG_TRIALS, Rng } from "./philox.js";
 
 export const PHASES = ["practice", "screening", "main"];

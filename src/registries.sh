@@ -32,13 +32,13 @@ family layer layer_ src/net
 family dataset dataset_ src/data
 family distort distort_ src/stimuli
 family object object_ src/stimuli
-family stage stage_ src/study
+family stage stage_ src/stages
 family bench bench_ src/bench
 family tool tool_ src/tools
 family report '' reports
 write isa $2
 
-bearing='base image spectrum stimuli data kernel net train synth trials study'
+bearing='base image spectrum stimuli data kernel net train synth trials settings pipeline tables people stages'
 for module in $bearing; do printf '%s\n' src/"$module"/*.{c,h,def}; done | xargs sha256sum |
     sed -E 's/^([0-9a-f]+) +(.*)/CODE("\2", "\1")/' > "$out/code.def.tmp"
 settle "$out/code.def"

@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "base/par.h"
 #include "base/rng.h"
+#include "base/unit.h"
 #include "data/rotate.h"
 #include "stimuli/ssnr.h"
 
@@ -177,7 +178,7 @@ int presentation_fetch(void *presentation, float *picture, int epoch, int i)
     struct rng r = rng_at(p->seed, RNG_BLUR, (uint32_t)epoch, (uint32_t)i);
     int level = draw_level(regime, rng_uniform(&r));
     blur(bytes, p, level, draw_sigma(regime, level, epoch, &r));
-    for (size_t k = 0; k < p->size; k++) picture[k] = (float)bytes[k] / 255;
+    unit_from_bytes(picture, bytes, p->size);
     double ssnr = regime->ssnr ? regime->ssnr[level] : 1;
     if (ssnr < 1) add_noise(picture, p, ssnr, &r);
     return p->data->label[i];

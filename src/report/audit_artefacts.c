@@ -154,7 +154,7 @@ static void put_place(struct buffer *b, const char *what, const char *place)
 
 static void show_behind(struct buffer *b, const struct audit *a, const struct record *r)
 {
-    char *code = mem_text("src/study/stage_%s.c", json_text(r->hashed, "stage")),
+    char *code = mem_text("src/stages/stage_%s.c", json_text(r->hashed, "stage")),
          *settings = mem_text("studies/%s.ini", a->place->study),
          *record = mem_text("results/%s/%s" RECORD_ENDING, a->place->study, r->output);
     html_table(b, "Behind it|Place");

@@ -113,7 +113,7 @@ static void print_group(const struct chain *c, const char *stage, const char *gr
 static err print_code(const struct chain *c, const struct record *r, bool *first)
 {
     char *path = mem_text("%s/code/%s.tsv", c->place->results, record_note(r, "code"));
-    char *source = mem_text("src/study/stage_%s.c", stage_of(r));
+    char *source = mem_text("src/stages/stage_%s.c", stage_of(r));
     struct tsv *t = NULL;
     err e = file_exists(path) ? tsv_read(&t, path) : NULL;
     for (int i = 0; t && i < t->rows && !e; i++) {

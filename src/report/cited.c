@@ -91,7 +91,7 @@ static void print_taken(const struct chain *c, const struct tsv *constants, cons
         int count;
         char **word = text_words(&count, use(cell[0]));
         if (is_taken(&key, c, facts, word, count) || (source && is_named(source, cell[0]))) {
-            if (first) fprintf(c->out, "\nconstants from papers (src/study/constants.def)\n");
+            if (first) fprintf(c->out, "\nconstants from papers (src/settings/constants.def)\n");
             print_constant(c->out, cell, facts, key);
             first = false;
         }

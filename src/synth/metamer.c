@@ -272,13 +272,3 @@ err metamer_run(struct metamer_point *history, float *x, struct pass *pass, cons
     metamer_free(s);
     return e;
 }
-
-void metamer_to_bytes(uint8_t *bytes, const float *x, size_t n)
-{
-    for (size_t i = 0; i < n; i++) bytes[i] = (uint8_t)floorf(clamp(x[i]) * 255 + 0.5f);
-}
-
-void metamer_from_bytes(float *x, const uint8_t *bytes, size_t n)
-{
-    for (size_t i = 0; i < n; i++) x[i] = (float)bytes[i] / 255;
-}

@@ -77,8 +77,4 @@ err metamer_block(struct metamer_state *state, struct pass *pass, const float *t
 err metamer_run(struct metamer_point *history, float *x, struct pass *pass, const float *target,
                 int N, int first, const struct metamer_options *options);
 
-/* To 8 bits, clamped and rounded to nearest, and back. */
-void metamer_to_bytes(uint8_t *bytes, const float *x, size_t n);
-void metamer_from_bytes(float *x, const uint8_t *bytes, size_t n);
-
 #endif

@@ -3,7 +3,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "study/plan.h"
+#include "pipeline/plan.h"
 #include "tools/stage.h"
 
 static err check_settings(struct verify *v, const struct study *study)

@@ -4,6 +4,7 @@
 #include "base/par.h"
 #include "base/text.h"
 #include "base/version.h"
+#include "tools/stage.h"
 #include "tools/tool.h"
 
 #include <stdio.h>
@@ -17,11 +18,48 @@ static struct cli *const tools[] = {
 };
 enum { TOOLS = sizeof tools / sizeof *tools };
 
-static void print_overview(FILE *out)
+/* All subcommands: the tools, and the stages that no tool of that name runs. */
+struct list {
+    struct cli **cli; // (count), by name
+    struct cli *stage;
+    int count;
+};
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp((*(struct cli *const *)a)->name, (*(struct cli *const *)b)->name);
+}
+
+static void list_init(struct list *l)
+{
+    int stages = 0, n = 0;
+    while (stage_registry[stages]) stages++;
+    l->stage = mem_new((size_t)stages, sizeof *l->stage);
+    l->cli = mem_new((size_t)stages + TOOLS, sizeof *l->cli);
+    for (; n < TOOLS; n++) l->cli[n] = tools[n];
+    for (int i = 0; i < stages; i++) {
+        bool tool = false;
+        for (int k = 0; k < TOOLS; k++)
+            tool = tool || text_same(tools[k]->name, stage_registry[i]->command);
+        l->stage[i] = stage_cli(stage_registry[i]);
+        if (!tool) l->cli[n++] = &l->stage[i];
+    }
+    l->count = n;
+    qsort(l->cli, (size_t)n, sizeof *l->cli, by_name);
+}
+
+static void list_fini(struct list *l)
+{
+    mem_free(l->cli);
+    mem_free(l->stage);
+}
+
+static void print_overview(const struct list *l, FILE *out)
 {
     fprintf(out, "usage: metablur SUBCOMMAND [options] ...\n"
                  "Blur-trained networks, their metamers and who recognises them.\n\n");
-    for (int i = 0; i < TOOLS; i++) fprintf(out, "  %-24s %s\n", tools[i]->name, tools[i]->purpose);
+    for (int i = 0; i < l->count; i++)
+        fprintf(out, "  %-24s %s\n", l->cli[i]->name, l->cli[i]->purpose);
     fprintf(out, "\nmetablur SUBCOMMAND --help says more; metablur --version.\n");
 }
 
@@ -35,11 +73,11 @@ static bool begins(int argc, char **argv, const char *name, int words)
 }
 
 /* Finds the tool that the arguments name; of `weave` and `weave check` the longer. */
-static struct cli *find(int argc, char **argv, int *words)
+static struct cli *find(const struct list *l, int argc, char **argv, int *words)
 {
     for (*words = 2; *words > 0; --*words)
-        for (int i = 0; i < TOOLS; i++)
-            if (begins(argc, argv, tools[i]->name, *words)) return tools[i];
+        for (int i = 0; i < l->count; i++)
+            if (begins(argc, argv, l->cli[i]->name, *words)) return l->cli[i];
     return NULL;
 }
 
@@ -65,25 +103,34 @@ static int run(struct cli *tool, int argc, char **argv)
     return 1;
 }
 
-int main(int argc, char **argv)
+static int start(const struct list *l, int argc, char **argv)
 {
-    par_assert_ieee();
     if (argc > 1 && text_same(argv[1], "--version")) {
         puts("metablur " METABLUR_VERSION);
         return 0;
     }
     if (argc > 1 && text_same(argv[1], "--help")) {
-        print_overview(stdout);
+        print_overview(l, stdout);
         return 0;
     }
     int words;
-    struct cli *tool = find(argc, argv, &words);
+    struct cli *tool = find(l, argc, argv, &words);
     if (!tool) {
         if (argc > 1) fprintf(stderr, "metablur: unknown subcommand '%s'\n", argv[1]);
-        print_overview(stderr);
+        print_overview(l, stderr);
         return 2;
     }
     int status = run(tool, argc - words, argv + words);
     cli_free(tool);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    struct list list;
+    par_assert_ieee();
+    list_init(&list);
+    int status = start(&list, argc, argv);
+    list_fini(&list);
     return status;
 }

@@ -5,7 +5,7 @@
 #include "kernel/kernel.h"
 #include "net/arch.h"
 #include "net/safetensors.h"
-#include "study/study.h"
+#include "settings/study.h"
 
 #include <string.h>
 

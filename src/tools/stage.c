@@ -1,15 +1,17 @@
 /* Running one stage from the command line; see stage.h. */
 #include "tools/stage.h"
 
+#include "base/mem.h"
+#include "base/text.h"
 #include "kernel/kernel.h"
 
 const struct cli_option stage_options[] = {
     STAGE_OPTIONS,
-    {"data", CLI_TEXT, "PATH", NULL, "reads the pictures from here, not from [data] path"},
+    STAGE_DATA,
     {NULL, CLI_FLAG, NULL, NULL, NULL},
 };
 
-const struct cli_option stage_model_options[] = {
+static const struct cli_option network_options[] = {
     STAGE_OPTIONS,
     STAGE_MODEL,
     {NULL, CLI_FLAG, NULL, NULL, NULL},
@@ -20,9 +22,13 @@ err stage_study(struct study **out, const struct cli *cli)
     return study_read(out, cli_text(cli, "study"), cli_text(cli, "results"));
 }
 
-err stage_tool(const struct stage *stage, const struct cli *cli)
+err stage_tool(const struct cli *cli)
 {
     struct study *study;
+    const struct stage *stage = NULL;
+    for (int i = 0; stage_list(i); i++)
+        if (text_same(stage_list(i)->command, cli->name)) stage = stage_list(i);
+    CHECK(stage);
     const char *model = stage->per_network ? cli_text(cli, "model") : NULL;
     TRY(kernel_choose());
     TRY(stage_study(&study, cli));
@@ -30,4 +36,14 @@ err stage_tool(const struct stage *stage, const struct cli *cli)
     err e = stage_run(stage, study, model);
     study_free(study);
     return e;
+}
+
+struct cli stage_cli(const struct stage *stage)
+{
+    return (struct cli){.name = stage->command,
+                        .operands = "",
+                        .purpose = stage->help,
+                        .example = stage->example,
+                        .options = stage->per_network ? network_options : stage_options,
+                        .run = stage_tool};
 }

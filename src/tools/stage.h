@@ -1,15 +1,20 @@
-/* The subcommands that run one stage of a study differ only in the stage. */
+/* Subcommands that run one stage of a study. They come from the registry of stages; a tool of the
+ * same name, which takes more options, goes before. */
 #ifndef TOOLS_STAGE_H
 #define TOOLS_STAGE_H
 
 #include "base/cli.h"
-#include "study/stage.h"
+#include "stages/registry.h"
 
 /* The options of all, for a tool with more of its own. */
 #define STAGE_OPTIONS                                                                              \
     {"study", CLI_TEXT, "NAME", CLI_REQUIRED, "studies/NAME.ini, or the path of an .ini file"},    \
     {                                                                                              \
-        "results", CLI_TEXT, "FOLDER", "results", "where the results of all studies stand"         \
+        "results", CLI_TEXT, "FOLDER", "results", "the folder of the results of all studies"       \
+    }
+#define STAGE_DATA                                                                                 \
+    {                                                                                              \
+        "data", CLI_TEXT, "PATH", NULL, "reads the pictures from here, not from [data] path"       \
     }
 #define STAGE_MODEL                                                                                \
     {                                                                                              \
@@ -17,13 +22,16 @@
             "a network of the study: ARCHITECTURE-REGIME-COLOUR-SEED"                              \
     }
 
-extern const struct cli_option stage_options[];       // --study --results --data
-extern const struct cli_option stage_model_options[]; // and --model
+extern const struct cli_option stage_options[]; // --study --results --data
+
+/* The subcommand of a stage. */
+struct cli stage_cli(const struct stage *stage);
+
+/* Runs the stage that the subcommand is named after on the study of --study, and a stage of one
+ * network on --model. */
+err stage_tool(const struct cli *cli);
 
 /* Gives the study that the options name. */
 err stage_study(struct study **out, const struct cli *cli);
-
-/* Runs the stage on the study, and for a stage of one network on --model. */
-err stage_tool(const struct stage *stage, const struct cli *cli);
 
 #endif

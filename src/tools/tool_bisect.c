@@ -1,7 +1,7 @@
 /* metablur bisect: where two runs part. */
 #include "base/file.h"
 #include "base/text.h"
-#include "study/compare.h"
+#include "pipeline/compare.h"
 #include "tools/tool.h"
 #include "train/bisect.h"
 

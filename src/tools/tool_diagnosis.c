@@ -1,6 +1,6 @@
 /* metablur diagnosis: one metamer of a study, unit by unit. */
 #include "kernel/kernel.h"
-#include "study/diagnosis.h"
+#include "stages/diagnosis.h"
 #include "tools/stage.h"
 
 static const struct cli_option options[] = {

@@ -1,7 +1,7 @@
 /* metablur eval: the stage `eval` of a study; or a network's answers to pictures from files. */
 #include "base/text.h"
 #include "kernel/kernel.h"
-#include "study/answer.h"
+#include "people/answer.h"
 #include "tools/stage.h"
 #include "trials/trial_csv.h"
 
@@ -22,7 +22,7 @@ static err answer(const struct study *s, const struct cli *cli, const char *out)
 static err run(const struct cli *cli)
 {
     const char *out = cli_text(cli, "out");
-    if (!cli_text(cli, "images")) return stage_tool(&stage_eval, cli);
+    if (!cli_text(cli, "images")) return stage_tool(cli);
     FAIL_IF(!out, "--images: say --out FILE.csv as well");
     struct study *study;
     TRY(kernel_choose());

@@ -1,6 +1,6 @@
 /* metablur experiment: the browser experiment of a study as one folder (doc/experiment.md). */
 #include "base/text.h"
-#include "study/experiment.h"
+#include "people/experiment.h"
 #include "tools/stage.h"
 
 static err run(const struct cli *cli)

@@ -1,6 +1,6 @@
 /* metablur explain: a number or a figure, back to the raw data. */
 #include "report/explain.h"
-#include "study/constant.h"
+#include "settings/constant.h"
 #include "tools/place.h"
 #include "tools/tool.h"
 

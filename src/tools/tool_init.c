@@ -1,7 +1,7 @@
 /* metablur init: a network as it is before training; the control for what training brings. */
 #include "kernel/kernel.h"
 #include "net/arch.h"
-#include "study/study.h"
+#include "settings/study.h"
 #include "tools/model.h"
 #include "tools/tool.h"
 

@@ -1,7 +1,7 @@
 /* metablur plan: what make would run, why, and for how long. */
 #include "base/mem.h"
 #include "base/text.h"
-#include "study/plan.h"
+#include "pipeline/plan.h"
 #include "tools/stage.h"
 
 /* The sum below the table: times add up, memory does not. */

@@ -1,6 +1,6 @@
 /* metablur stale: which results older inputs, settings or code made; status 1 if any. */
 #include "base/file.h"
-#include "study/plan.h"
+#include "pipeline/plan.h"
 #include "tools/stage.h"
 
 static err run(const struct cli *cli)

@@ -1,5 +1,5 @@
 /* metablur study given: trained networks from an earlier run of the same study. */
-#include "study/given.h"
+#include "pipeline/given.h"
 #include "tools/stage.h"
 
 static err run(const struct cli *cli)

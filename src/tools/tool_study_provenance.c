@@ -1,5 +1,5 @@
 /* metablur study provenance: the records of a study, and their root. */
-#include "study/provenance.h"
+#include "pipeline/provenance.h"
 #include "tools/stage.h"
 
 static err run(const struct cli *cli)

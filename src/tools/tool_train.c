@@ -1,5 +1,6 @@
 /* metablur train: the stage `train` of a study, or the values of one of its steps. */
 #include "kernel/kernel.h"
+#include "stages/stage_train.h"
 #include "tools/stage.h"
 
 static const struct cli_option options[] = {
@@ -12,7 +13,7 @@ static const struct cli_option options[] = {
 
 static err run(const struct cli *cli)
 {
-    if (!cli_text(cli, "step")) return stage_tool(&stage_train, cli);
+    if (!cli_text(cli, "step")) return stage_tool(cli);
     struct study *study;
     TRY(kernel_choose());
     TRY(stage_study(&study, cli));

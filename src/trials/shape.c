@@ -167,3 +167,18 @@ char *shape_note(const struct shape *s)
                  sqrt(variance > 0 ? variance : 0), least, most);
     return note;
 }
+
+char *shape_cells(const struct shape_count *c, bool bias, const char *status)
+{
+    long n = bias ? c->shape + c->texture : c->conflict;
+    double value = NAN, lo = NAN, hi = NAN;
+    if (n) {
+        value = (double)c->shape / (double)n;
+        interval_wilson(&lo, &hi, c->shape, n);
+    } else if (c->conflict) {
+        status = "no answer was either";
+    }
+    return mem_text("%s\t%ld\t%s\t%s\t%s\t%ld\t%ld\t%s", bias ? "bias" : "accuracy", n,
+                    cell_of(value, 9).text, cell_of(lo, 9).text, cell_of(hi, 9).text, c->shape,
+                    c->texture, status);
+}

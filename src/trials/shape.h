@@ -41,6 +41,11 @@ struct shape_count shape_sum(const struct shape *s, int observer, int category);
  * (bootstrap), or Wilson where there is one observer. */
 struct tsv *shape_table(const struct shape *s, const struct trial_table *t, uint32_t seed);
 
+/* Gives the cells `measure n value lo hi shape texture status` with Wilson's interval: accuracy, of
+ * all answers to a view, or bias, of those that were the shape or the texture. Where there is no
+ * value the status says why. */
+char *shape_cells(const struct shape_count *count, bool bias, const char *status);
+
 /* Gives what the table's reader must know: images dropped, whether the set is the published one,
  * mean, standard deviation and range of the bias over observers. */
 char *shape_note(const struct shape *s);

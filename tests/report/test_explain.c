@@ -170,11 +170,11 @@ Test(explain, the_source_of_a_stage_is_the_one_that_was_compiled)
 {
     struct audited *a = audited_new();
     scratch_put_text(a->place.results, "code/d1.tsv",
-                     "file\tsha256\nsrc/study/stage_tables.c\tab12\nsrc/x.c\tcd\n");
+                     "file\tsha256\nsrc/stages/stage_tables.c\tab12\nsrc/x.c\tcd\n");
     golden_spoil(a->place.results, "t.tsv.prov.json", "\"unhashed\":{",
                  "\"unhashed\":{\"code\":\"d1\",");
     char *text = explained(a, "acc.x", NULL);
-    expect(text, "  source    src/study/stage_tables.c  ab12\n            /");
+    expect(text, "  source    src/stages/stage_tables.c  ab12\n            /");
     free(text);
     audited_free(a);
 }
@@ -189,7 +189,7 @@ Test(explain, only_the_constants_that_the_stages_take_are_cited_beside_the_setti
     struct audited *a = audited_new();
     scratch_put_text(a->place.results, "constants.tsv", constants);
     char *text = explained(a, "acc.x", NULL);
-    expect(text, "\nconstants from papers (src/study/constants.def)\n"
+    expect(text, "\nconstants from papers (src/settings/constants.def)\n"
                  "  blur_width = 224; here blur.at_width = 112\n            Jang & Tong 2024\n"
                  "  data_only = 0.05\n            a third\n");
     expect_not(text, "long");

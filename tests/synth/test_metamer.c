@@ -1,6 +1,7 @@
 /* Metamers: the loss falls, the noise is shared, and nothing depends on threads or order. */
 #include "../net/make.h"
 #include "base/mem.h"
+#include "base/unit.h"
 #include "synth/metamer.h"
 
 #include <math.h>
@@ -154,13 +155,13 @@ Test(metamer, bytes_round_to_nearest_and_come_back)
 {
     float x[] = {0, 0.4999f / 255, 0.5001f / 255, 1, 0.5f}, back[256];
     uint8_t bytes[256];
-    metamer_to_bytes(bytes, x, 5);
+    unit_to_bytes(bytes, x, 5);
     uint8_t expected[] = {0, 0, 1, 255, 128};
     cr_assert_arr_eq(bytes, expected, 5);
     uint8_t all[256];
     for (int i = 0; i < 256; i++) all[i] = (uint8_t)i;
-    metamer_from_bytes(back, all, 256);
-    metamer_to_bytes(bytes, back, 256);
+    unit_from_bytes(back, all, 256);
+    unit_to_bytes(bytes, back, 256);
     cr_assert_arr_eq(bytes, all, 256);
 }
 
@@ -308,7 +309,7 @@ Test(metamer, bytes_of_a_picture_out_of_range_are_those_of_its_edge)
 {
     const float x[] = {-0.3f, 1.2f};
     uint8_t bytes[2], expected[] = {0, 255};
-    metamer_to_bytes(bytes, x, 2);
+    unit_to_bytes(bytes, x, 2);
     cr_assert_arr_eq(bytes, expected, 2);
 }
 

@@ -239,12 +239,12 @@ From a number or a figure to the raw files, through every stage.
               [networks]  DIGEST
               [noise]  DIGEST
               [train]  DIGEST
-    source    src/study/stage_train.c  DIGEST
+    source    src/stages/stage_train.c  DIGEST
               models/vgg_tiny.net  DIGEST
     reads     data  5 files
     wrote     train/vgg_tiny-blur-gray-1.safetensors  DIGEST
   $ sed -n '/^constants/,$p' chain | grep -vE '^ {12}'
-  constants from papers (src/study/constants.def)
+  constants from papers (src/settings/constants.def)
     gray_mean = 0.449
     gray_deviation = 0.226
     blur_width = 224, as blur.at_width

@@ -165,3 +165,13 @@ Test(shape, the_published_bias_of_networks_comes_out)
     tsv_free(table);
     shape_free(s);
 }
+
+Test(shape, bias_ignores_other_answers_and_says_where_there_were_none)
+{
+    char *bias = shape_cells(&(struct shape_count){40, 9, 3}, true, "ok");
+    cr_assert_eq(strncmp(bias, "bias\t12\t0.75\t", 13), 0, "%s", bias);
+    char *none = shape_cells(&(struct shape_count){40, 0, 0}, true, "ok");
+    cr_assert_not_null(strstr(none, "\t-\t-\t-\t0\t0\tno answer was either"), "%s", none);
+    mem_free(none);
+    mem_free(bias);
+}

@@ -1,0 +1,17 @@
+/* What a network answers to 8-bit pictures. */
+#ifndef NET_CLASSIFY_H
+#define NET_CLASSIFY_H
+
+#include "net/net.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Writes the network's answer to each picture: answer (N), pixels (N, C, H, W). */
+void classify(int *answer, struct net *net, const uint8_t *pixels, int N);
+
+/* The same among the classes that are allowed (classes), one at least; NULL: all. */
+void classify_among(int *answer, const bool *allowed, struct net *net, const uint8_t *pixels,
+                    int N);
+
+#endif

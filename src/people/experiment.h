@@ -1,0 +1,63 @@
+/* The browser experiment of a study as one folder that needs no server (doc/experiment.md):
+ *
+ *     index.html experiment.js experiment.css   the built page (make experiment)
+ *     texts.js                                  the lab's own words; kept if it is there
+ *     design.js                                 the design as canonical JSON, written last
+ *     images/NAME.png  masks/NN.png             what is shown, at its final size
+ *     manifest.tsv                              what each picture is, with its SHA-256
+ *     README.md                                 for the lab
+ *
+ * Pictures are enlarged here, by linear interpolation, so that the browser scales nothing.
+ */
+#ifndef PEOPLE_EXPERIMENT_H
+#define PEOPLE_EXPERIMENT_H
+
+#include "base/tsv.h"
+#include "people/trial_list.h"
+#include "people/viewing.h"
+
+enum { EXPERIMENT_MASKS = 16, EXPERIMENT_LEAST_SIZE = 32, EXPERIMENT_LARGEST_SIZE = 1024 };
+
+/* What decides over the folder. */
+struct experiment_request {
+    const char *preset; // "lab" or "online": constants.def
+    const char *page;   // folder of the built page
+    const char *out;
+    int size;     // rows and columns of a shown picture, in pixels
+    int sessions; // the pictures are shared out among them
+    bool blurred; // the blurred references are shown as well
+};
+
+/* A picture outside the main part. */
+struct experiment_extra {
+    char *name; // of the file in images/, without .png
+    int category;
+};
+
+/* The design: what the trial lists are made of and how a trial runs. */
+struct experiment {
+    const struct study *study;
+    struct experiment_request request;
+    struct viewing *viewing;
+    struct dataset *references; // in the study's richest colour
+    struct trial_list_shape shape;
+    int *sources;                   // shape.sources
+    struct experiment_extra *extra; // (shape.practice + shape.screening)
+};
+
+/* Writes the folder; one that is there is made anew. */
+err experiment_write(const struct study *study, const struct experiment_request *request);
+
+/* Writes practice and screening pictures (experiment_extra), then those of the main part and the
+ * masks, with a row of manifest for each file. */
+err experiment_pictures(struct experiment *x, struct tsv *manifest);
+
+/* Gives the design as JSON. */
+char *experiment_design(const struct experiment *x);
+
+/* Trials of one session, with catch trials; and minutes it takes, roughly: a trial's times, and an
+ * answer after a second where there is no window. */
+int experiment_trials(const struct experiment *x);
+double experiment_minutes(const struct experiment *x);
+
+#endif

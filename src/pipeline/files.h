@@ -1,0 +1,15 @@
+/* Lists of raw files: those behind the pictures of a study (results/STUDY/data/files.tsv), and the
+ * published pictures and trials that networks stand beside (observers/files.tsv). */
+#ifndef PIPELINE_FILES_H
+#define PIPELINE_FILES_H
+
+#include "base/tsv.h"
+
+/* Gives the files at a path, one file or a folder with all below it, in the byte order of each
+ * folder's names: path (below the folder) bytes sha256. */
+err files_list(struct tsv **out, const char *path);
+
+/* Adds those of a folder below root to such a list, with the folder in their paths. */
+err files_add(struct tsv *list, const char *root, const char *folder);
+
+#endif

@@ -1,0 +1,33 @@
+/* Records of provenance as stages leave them: OUT.prov.json (base/record.h), and data/files.tsv,
+ * the raw files behind the pictures.
+ *
+ * Outputs are the files that the stage's patterns name and that were written since it began, so
+ * what an older run left is not claimed. Inputs are all outputs of the stages that it depends on.
+ */
+#ifndef PIPELINE_PROVENANCE_H
+#define PIPELINE_PROVENANCE_H
+
+#include "base/json.h"
+#include "pipeline/stage.h"
+
+/* Runs the stage and writes its record; no record where it fails. */
+err provenance_run(const struct stage *stage, const struct study *study,
+                   const struct network *network);
+
+/* Adds what a record's hashed part holds before the stage runs: all but the outputs. */
+err provenance_before(struct json *hashed, const struct stage *stage, const struct study *study,
+                      const struct network *network);
+
+/* Gives the digest of a section's settings; without the paths of [data], [human] and
+ * [observers]: what stands there is named by its content, or by what came of it. */
+err provenance_settings(char hex[HASH_TEXT], const struct study *study, const char *section);
+
+/* Gives the files of the checkout that a stage reads (models/NAME.net, a merge file): words. */
+char *provenance_sources(const struct stage *stage, const struct study *study,
+                         const struct network *network);
+
+/* Writes FOLDER/provenance.tsv: the root, and a row for the record of each stage and network that
+ * the study has; one without a record is an error. */
+err provenance_table(const struct study *study);
+
+#endif

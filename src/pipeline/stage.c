@@ -1,0 +1,239 @@
+/* The registry of stages, and the makefile that is made from it; see stage.h. */
+#include "pipeline/stage.h"
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "pipeline/code.h"
+#include "pipeline/provenance.h"
+#include "settings/valid.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct stage *writer_of(const char *output)
+{
+    for (const struct stage *const *s = stage_registry; *s; s++)
+        if (text_same((*s)->output, output)) return *s;
+    return NULL;
+}
+
+/* The stages on the longest way from raw files to this one. */
+static int depth_of(const struct stage *stage)
+{
+    int inputs, depth = 0;
+    char **input = text_words(&inputs, stage->inputs);
+    for (int i = 0; i < inputs; i++) {
+        const struct stage *from = writer_of(input[i]);
+        CHECK(from);
+        int before = 1 + depth_of(from);
+        if (before > depth) depth = before;
+    }
+    text_words_free(input, inputs);
+    return depth;
+}
+
+const struct stage *stage_list(int i)
+{
+    int seen = 1;
+    for (int depth = 0; seen > 0; depth++) {
+        seen = 0;
+        for (const struct stage *const *s = stage_registry; *s; s++) {
+            if (depth_of(*s) != depth) continue;
+            if (i-- == 0) return *s;
+            seen++;
+        }
+    }
+    return NULL;
+}
+
+err stage_run(const struct stage *stage, const struct study *study, const char *network)
+{
+    const struct network *n = NULL;
+    if (stage->per_network) TRY(study_network(&n, study, network));
+    return provenance_run(stage, study, n);
+}
+
+bool stage_takes_data(const struct stage *stage)
+{
+    return strstr(stage->sections, "data") != NULL;
+}
+
+char *stage_expand(const char *pattern, const struct network *n)
+{
+    const char *hole = strchr(pattern, '%');
+    if (!hole || !n) return mem_text("%s", pattern);
+    return mem_text("%.*s%s%s", (int)(hole - pattern), pattern, n->name, hole + 1);
+}
+
+char **stage_inputs(int *count, const struct stage *stage, const struct study *s,
+                    const struct network *n)
+{
+    int patterns;
+    char **pattern = text_words(&patterns, stage->inputs);
+    char **path = mem_new((size_t)patterns * (size_t)s->networks, sizeof *path);
+    *count = 0;
+    for (int i = 0; i < patterns; i++) {
+        bool each = strchr(pattern[i], '%') && !n;
+        for (int k = 0; k < (each ? s->networks : 1); k++)
+            path[(*count)++] = stage_expand(pattern[i], each ? &s->network[k] : n);
+    }
+    text_words_free(pattern, patterns);
+    return path;
+}
+
+char *stage_sections(const struct stage *stage)
+{
+    int inputs;
+    char **input = text_words(&inputs, stage->inputs), *sections = mem_text("%s", stage->sections);
+    for (int i = 0; i < inputs; i++) {
+        const struct stage *from = writer_of(input[i]);
+        CHECK(from);
+        char *behind = stage_sections(from);
+        sections = text_append(sections, " %s", behind);
+        mem_free(behind);
+    }
+    text_words_free(input, inputs);
+    return sections;
+}
+
+static void write_inputs(FILE *out, const struct study *s, const struct stage *stage,
+                         const struct network *n)
+{
+    int count;
+    char **path = stage_inputs(&count, stage, s, n);
+    for (int i = 0; i < count; i++) fprintf(out, " %s/%s", s->folder, path[i]);
+    text_words_free(path, count);
+
+    char **section = text_words(&count, stage->sections);
+    for (int i = 0; i < count; i++) fprintf(out, " %s/stamp/%s", s->folder, section[i]);
+    text_words_free(section, count);
+}
+
+/* What else a stage writes under a name of its own is there when its output is. */
+static void write_further(FILE *out, const struct study *s, const struct stage *stage,
+                          const struct network *n)
+{
+    int count, further = 0;
+    char **pattern = text_words(&count, stage->outputs);
+    for (int i = 0; i < count; i++) {
+        if (strchr(pattern[i], '*') || text_ends(pattern[i], "/") ||
+            text_same(pattern[i], stage->output))
+            continue;
+        char *path = stage_expand(pattern[i], n);
+        fprintf(out, "%s%s/%s", further++ ? " " : "", s->folder, path);
+        mem_free(path);
+    }
+    if (further) {
+        char *output = stage_expand(stage->output, n);
+        fprintf(out, ": %s/%s ;\n", s->folder, output);
+        mem_free(output);
+    }
+    text_words_free(pattern, count);
+}
+
+static void write_rule(FILE *out, const struct study *s, const struct stage *stage,
+                       const struct network *n, const char *options)
+{
+    char *output = stage_expand(stage->output, n);
+    fprintf(out, "%s/%s:", s->folder, output);
+    write_inputs(out, s, stage, n);
+    fprintf(out, " | $(TOOL)\n\t@$(TOOL) %s %s%s%s\n", stage->command, options,
+            n ? " --model " : "", n ? n->name : "");
+    fprintf(out, "RESULTS += %s/%s\n", s->folder, output);
+    write_further(out, s, stage, n);
+    mem_free(output);
+}
+
+static void write_makefile(FILE *out, const struct study *s, const char *name, const char *data)
+{
+    fprintf(out, "# Made by `metablur study plan` from %s and the registry of stages.\n",
+            s->ini->path);
+    for (int i = 0; stage_list(i); i++) {
+        const struct stage *stage = stage_list(i);
+        bool takes_data = data && stage_takes_data(stage);
+        int root = (int)(strlen(s->folder) - strlen(s->name) - 1);
+        char *options =
+            mem_text("--study %s --results '%.*s'%s%s%s", name, root, s->folder,
+                     takes_data ? " --data '" : "", takes_data ? data : "", takes_data ? "'" : "");
+        fprintf(out, "\n# %s\n", stage->purpose);
+        if (!stage->per_network) write_rule(out, s, stage, NULL, options);
+        for (int k = 0; stage->per_network && k < s->networks; k++)
+            write_rule(out, s, stage, &s->network[k], options);
+        mem_free(options);
+    }
+}
+
+/* Writes a file unless it holds the text already, so that its time stays. */
+static err write_if_new(const char *path, const char *text)
+{
+    char *old;
+    size_t size;
+    if (file_exists(path)) {
+        TRY(file_read(&old, &size, path, 1 << 24));
+        bool same = text_same(old, text);
+        mem_free(old);
+        if (same) return NULL;
+    }
+    TRY(file_make_folder_of(path));
+    return file_write(path, text, strlen(text));
+}
+
+static err write_stamp(const struct study *s, const char *section, const char *data)
+{
+    char *text;
+    TRY(study_section(&text, s, section, data, true));
+    char *path = study_path(s, "stamp/%s", section);
+    err e = write_if_new(path, text);
+    mem_free(path);
+    mem_free(text);
+    return e;
+}
+
+static err write_stamps(const struct study *s, const char *data)
+{
+    for (int i = 0; s->ini->keys[i].section; i++) {
+        const struct ini_key *key = &s->ini->keys[i];
+        if (i == 0 || !text_same(key->section, s->ini->keys[i - 1].section))
+            TRY(write_stamp(s, key->section, data));
+    }
+    return NULL;
+}
+
+err stage_plan(const struct study *s, const char *name, const char *data)
+{
+    FAIL_IF(data && strpbrk(data, "'\n$#"), "--data: expected a path without quotes, $ and #");
+    TRY(valid_networks(s));
+    TRY(write_stamps(s, data));
+    TRY(code_write(s->folder)); // here, and not by two stages at once
+    char *text;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    CHECK(out);
+    write_makefile(out, s, name, data);
+    fclose(out);
+    char *path = study_path(s, "pipeline.mk");
+    err e = write_if_new(path, text);
+    mem_free(path);
+    free(text);
+    return e;
+}
+
+void stage_draw(FILE *out)
+{
+    fputs(
+        "digraph pipeline {\n  rankdir=TB; nodesep=0.35; ranksep=0.3;\n"
+        "  node [fontname=\"DejaVu Sans\", fontsize=10, shape=box, style=\"rounded,filled\", "
+        "fillcolor=\"#dbe9f6\", color=\"#33638d\"];\n  edge [color=\"#555555\", arrowsize=0.7];\n",
+        out);
+    for (int i = 0; stage_list(i); i++) {
+        const struct stage *s = stage_list(i);
+        fprintf(out, "  %s [label=<<b>%s</b><br/><font point-size=\"9\">%s%s</font>>];\n", s->name,
+                s->name, s->purpose, s->per_network ? "<br/><i>each network</i>" : "");
+        for (int j = 0; j < i; j++) {
+            const struct stage *from = stage_list(j);
+            if (strstr(s->inputs, from->output)) fprintf(out, "  %s -> %s;\n", from->name, s->name);
+        }
+    }
+    fputs("}\n", out);
+}

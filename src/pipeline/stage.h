@@ -1,0 +1,69 @@
+/* A stage of the pipeline: src/stages/stage_NAME.c defines `const struct stage stage_NAME`; the
+ * registry is made from the file names, and the makefile of a study from the registry. */
+#ifndef PIPELINE_STAGE_H
+#define PIPELINE_STAGE_H
+
+#include "settings/study.h"
+
+#include <stdio.h>
+
+/* What the data turned out to be. */
+struct stage_data {
+    int train, test, classes, C, H, W; // pictures of the parts; classes; shape of a picture
+};
+
+struct stage {
+    const char *name, *purpose; // purpose: a few words, for pictures and the makefile
+    const char *command;        // the subcommand that runs it, one word or two
+    const char *help, *example; // of the subcommand: a sentence, and a command line that works
+    bool per_network;     // once for each network
+    const char *sections; // of the study file that decide the outcome; it may read those of the
+                          // stages behind its inputs too, and no other (stage_sections)
+    const char *inputs;   // results it reads; % stands for this network, or for each of them
+    const char *output;   // the file that is written last: when it is there, the stage is done
+    const char *outputs;  // all it writes; * stands for any bytes, a closing / for all below
+    bool given;           // its results may be taken from an earlier run (pipeline/given.h)
+
+    /* How often the stage passes a picture through one network, a pass with a gradient counting
+     * three, and how many pictures it holds at once, for plan_estimate; NULL: it passes none. */
+    err (*passes)(double *passes, double *batch, const struct study *study,
+                  const struct stage_data *data);
+
+    err (*run)(const struct study *study, const struct network *network);
+};
+
+/* All stages, and NULL behind the last. Whoever uses this module defines it: stages/registry.c for
+ * the tool, from the file names. */
+extern const struct stage *const stage_registry[];
+
+/* The i-th stage, or NULL after the last. A stage comes after those whose results it reads; among
+ * those with as many steps before them the registry's order holds. */
+const struct stage *stage_list(int i);
+
+/* Runs a stage and records its provenance; network is its name, or NULL for a stage of the whole
+ * study. */
+err stage_run(const struct stage *stage, const struct study *study, const char *network);
+
+/* Whether a stage reads the pictures that [data] path or --data names. */
+bool stage_takes_data(const struct stage *stage);
+
+/* Gives a pattern with % replaced by the network's name, if there is one. */
+char *stage_expand(const char *pattern, const struct network *network);
+
+/* Gives the results that a stage reads, below the study's folder; free with text_words_free. */
+char **stage_inputs(int *count, const struct stage *stage, const struct study *study,
+                    const struct network *network);
+
+/* Gives the sections on which the outcome depends, as words: the stage's own and those of all
+ * stages that lead to it. While it runs, reading a setting of any other section is a bug. */
+char *stage_sections(const struct stage *stage);
+
+/* Writes FOLDER/pipeline.mk, and FOLDER/stamp/SECTION for each section whose text has changed: a
+ * result is made anew when its inputs or the settings behind it change, and not when the program
+ * does. data overrides [data] path, or is NULL. */
+err stage_plan(const struct study *study, const char *name, const char *data);
+
+/* Draws the stages and the files between them for Graphviz. */
+void stage_draw(FILE *out);
+
+#endif

@@ -1,0 +1,109 @@
+/* Checks of a study before it runs; see valid.h. */
+#include "settings/valid.h"
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "settings/range.h"
+#include "settings/regime.h"
+
+#include <string.h>
+
+err valid_settings(const struct study *s)
+{
+    struct dataset_options data;
+    struct augment augment;
+    struct train_options train;
+    struct metamer_options metamer;
+    double *sigma;
+    int size, count;
+    TRY(range_check(s));
+    TRY(study_data_options(&data, s, "train"));
+    // A width that is not known yet is 1: sigmas of plain pixels do not depend on it.
+    TRY(range_whole(&size, s, "data", "size"));
+    int width = size ? size : 1;
+    for (int i = 0; i < s->n_regimes; i++) TRY(regime_check(s->ini, s->regimes[i], width));
+    TRY(study_augment(&augment, s));
+    TRY(study_train_options(&train, s, &s->network[0]));
+    TRY(study_validation(&count, s));
+    TRY(study_metamer_options(&metamer, s));
+    TRY(study_frames(&count, s, &metamer));
+    TRY(study_sigmas(&sigma, &count, s, width));
+    mem_free(sigma);
+    return NULL;
+}
+
+/* Adds what is wrong with the layers of an architecture to what is wrong with those before it.
+ * Takes both errors. */
+static err join(err all, err e, const struct study *s)
+{
+    if (!all || !e) return all ? all : e;
+    char *prefix = mem_text("%s: ", s->ini->path);
+    err both = err_new("%s; %s", all, text_begins(e, prefix) ? e + strlen(prefix) : e);
+    mem_free(prefix);
+    err_free(all);
+    err_free(e);
+    return both;
+}
+
+static err check_layers(const struct study *s, const struct net *net)
+{
+    int *layer, layers, pairs;
+    TRY(study_layers(&layer, &layers, s, net));
+    mem_free(layer);
+    return study_pairs(&pairs, s, layers);
+}
+
+/* The number of classes is not known yet: an architecture that says its own is left to training. */
+static bool takes_any_classes(const struct arch *arch)
+{
+    const double *value = arch->line[arch->count - 1].value;
+    for (int k = 0; k < LAYER_KEYS; k++)
+        if (value[k] == ARCH_CLASSES) return true;
+    return false;
+}
+
+/* Names of layers do not depend on the size of pictures; where the study does not say one, any that
+ * the architecture fits will do, and training, which knows it, says what does not fit. */
+static err check_architecture(const struct study *s, const struct network *n,
+                              const struct arch *arch)
+{
+    enum { CLASSES = 2 };
+    int size, side[] = {224, 64, 28}, sides = sizeof side / sizeof *side;
+    TRY(range_whole(&size, s, "data", "size"));
+    bool strict = size && takes_any_classes(arch);
+    if (size) {
+        side[0] = size;
+        sides = 1;
+    }
+    struct net *net = NULL;
+    err e = NULL;
+    for (int i = 0; i < sides && !net; i++) {
+        err_free(e);
+        e = net_new(&net, arch, CLASSES, n->channels, side[i], side[i]);
+    }
+    if (net) {
+        e = check_layers(s, net);
+        net_free(net);
+    } else if (!strict) {
+        err_free(e);
+        e = NULL;
+    }
+    return e;
+}
+
+err valid_networks(const struct study *s)
+{
+    err all = NULL;
+    for (int a = 0; a < s->n_architectures; a++) {
+        struct arch *arch;
+        const struct network *n = s->network;
+        while (!text_same(n->architecture, s->architectures[a])) n++;
+        err e = arch_find(&arch, s->architectures[a]);
+        if (!e) {
+            e = check_architecture(s, n, arch);
+            arch_free(arch);
+        }
+        all = join(all, e, s);
+    }
+    return all;
+}

@@ -1,0 +1,18 @@
+/* What a metamer and its reference make of a network, unit by unit. */
+#ifndef STAGES_DIAGNOSIS_H
+#define STAGES_DIAGNOSIS_H
+
+#include "base/tsv.h"
+#include "settings/study.h"
+
+/* Most units of a layer that the table holds: evenly chosen ones of a layer with more. */
+enum { DIAGNOSIS_UNITS = 1000 };
+
+/* Gives a table with a row for each unit of the layer (`layer`) that the metamer was made of, and
+ * of the network's output (`output`): its activation by the original and by the saved metamer, with
+ * Spearman's and Pearson's correlation over all units of the place. layer: one of [metamer] layers,
+ * or NULL for the deepest; image counts the references from 0. */
+err diagnosis(struct tsv **out, const struct study *study, const char *network, const char *layer,
+              long image);
+
+#endif

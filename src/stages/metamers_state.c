@@ -1,0 +1,179 @@
+/* Where the metamers of a network stand, on disk: metamers/NETWORK.checkpoint, a safetensors file
+ * that is there while the stage runs or after it was killed; see metamers.h.
+ *
+ *   x, moment    of the unit at work (1, N, room), (3, N, room); moment with Adam only
+ *   note run     hash of everything the metamers depend on
+ *   note place   layer, first reference, blocks that are done
+ *   note history loss and gradient of all points of all metamers up to this unit's last one, as
+ * text: floats would lose digits */
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "net/safetensors.h"
+#include "stages/metamers.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { NOTES = 3 };
+
+static char *path_of(const struct metamers *w)
+{
+    return study_path(w->study, "metamers/%s.checkpoint", w->network->name);
+}
+
+/* Metamers up to the last one of the unit at work. */
+static int begun(const struct metamers *w)
+{
+    return w->at * w->data->N + w->first + metamers_unit(w);
+}
+
+static char *history_text(const struct metamers *w)
+{
+    char *text;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    CHECK(out);
+    for (int i = 0; i < begun(w); i++)
+        for (int b = 0; b < w->points; b++)
+            fprintf(out, "%.17g %.17g ", w->outcome[i].history[b].loss,
+                    w->outcome[i].history[b].gradient);
+    fclose(out);
+    return text;
+}
+
+static struct safetensor tensor(const char *name, float *data, int parts,
+                                const struct metamer_state *s)
+{
+    struct safetensor t = {.name = (char *)name, .data = data, .dims = 3};
+    t.shape[0] = parts;
+    t.shape[1] = s->N;
+    t.shape[2] = (long)s->room;
+    t.count = (size_t)parts * (size_t)s->N * s->room;
+    return t;
+}
+
+err metamers_write_state(const struct metamers *w, const struct metamer_state *s)
+{
+    static char *const names[NOTES] = {"run", "place", "history"};
+    struct safetensor tensors[2] = {tensor("x", s->x, 1, s)};
+    if (s->moment) tensors[1] = tensor("moment", s->moment, 3, s);
+    char *path = path_of(w), *history = history_text(w);
+    char *place = mem_text("%d %d %d", w->at, w->first, s->block);
+    char *values[NOTES] = {(char *)w->run, place, history};
+    struct safetensors file = {s->moment ? 2 : 1, tensors, NOTES, (char **)names, values};
+    err e = safetensors_write(path, &file);
+    mem_free(place);
+    free(history);
+    mem_free(path);
+    return e;
+}
+
+/* The unit and the blocks done. */
+static err read_place(struct metamers *w, int *block, const struct safetensors *file,
+                      const char *path)
+{
+    const char *text = safetensors_note(file, "place");
+    int at = -1, first = -1, end = 0;
+    if (text) sscanf(text, "%9d %9d %9d%n", &at, &first, block, &end);
+    FAIL_IF(end == 0 || text[end] || at < 0 || at >= w->layers || first < 0 ||
+                first >= w->data->N || first % w->batch || *block < 1 || *block > w->options.blocks,
+            "%s: note 'place': expected a layer of %d, a first reference of %d and a block of %d",
+            path, w->layers, w->data->N, w->options.blocks);
+    w->at = at;
+    w->first = first;
+    return NULL;
+}
+
+/* Checks when `fill` is false, and fills when it is true. */
+static err read_history(struct metamers *w, const struct safetensors *file, const char *path,
+                        bool fill)
+{
+    const char *text = safetensors_note(file, "history");
+    FAIL_IF(!text, "%s: expected a note 'history'", path);
+    for (int i = 0; i < begun(w) * w->points; i++) {
+        struct metamer_point p;
+        double *part[2] = {&p.loss, &p.gradient};
+        for (int k = 0; k < 2; k++) {
+            char *end;
+            *part[k] = strtod(text, &end);
+            FAIL_IF(end == text || *end != ' ' || !(*part[k] >= 0 && *part[k] <= 1e300),
+                    "%s: note 'history': expected %d finite numbers", path,
+                    2 * begun(w) * w->points);
+            text = end + 1;
+        }
+        if (fill) w->outcome[i / w->points].history[i % w->points] = p;
+    }
+    FAIL_IF(*text, "%s: note 'history': expected %d numbers, got more", path,
+            2 * begun(w) * w->points);
+    return NULL;
+}
+
+static err take(float *to, const struct safetensors *file, const char *name, int parts,
+                const struct metamer_state *s, const char *path)
+{
+    const struct safetensor *t = safetensors_find(file, name);
+    FAIL_IF(!t || t->dims != 3 || t->shape[0] != parts || t->shape[1] != s->N ||
+                t->shape[2] != (long)s->room,
+            "%s: expected a tensor '%s' of shape %d %d %zu", path, name, parts, s->N, s->room);
+    memcpy(to, t->data, t->count * sizeof *to);
+    return NULL;
+}
+
+static err restore(struct metamer_state *s, struct metamers *w, const struct safetensors *file,
+                   const char *path)
+{
+    TRY(take(s->x, file, "x", 1, s, path));
+    if (s->moment) TRY(take(s->moment, file, "moment", 3, s, path));
+    TRY(read_history(w, file, path, false));
+    return read_history(w, file, path, true);
+}
+
+static err read_file(struct metamer_state **out, struct metamers *w, const struct safetensors *file,
+                     const char *path)
+{
+    const char *run = safetensors_note(file, "run");
+    int block;
+    FAIL_IF(!run || !text_same(run, w->run),
+            "%s: belongs to a run with other settings, weights or references; remove it to start "
+            "anew",
+            path);
+    TRY(read_place(w, &block, file, path));
+    struct metamer_state *s = metamer_new(w->x, metamers_unit(w), w->pixels, &w->options);
+    err e = restore(s, w, file, path);
+    if (e) {
+        metamer_free(s);
+        return e;
+    }
+    s->block = block;
+    for (int n = 0; n < s->N; n++)
+        memcpy(s->history + n * w->points, metamers_outcome(w, n)->history,
+               (size_t)w->points * sizeof *s->history);
+    *out = s;
+    return NULL;
+}
+
+err metamers_read_state(struct metamer_state **state, struct metamers *w)
+{
+    struct safetensors *file;
+    char *path = path_of(w);
+    err e = NULL;
+    *state = NULL;
+    if (file_exists(path)) {
+        e = safetensors_read(&file, path);
+        if (!e) {
+            e = read_file(state, w, file, path);
+            safetensors_free(file);
+        }
+    }
+    mem_free(path);
+    return e;
+}
+
+void metamers_remove_state(const struct metamers *w)
+{
+    char *path = path_of(w);
+    unlink(path);
+    mem_free(path);
+}

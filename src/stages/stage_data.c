@@ -1,0 +1,111 @@
+/* Decodes the study's pictures once and packs them; all later stages read the packed sets. The
+ * validation pictures come out of the training part. Test pictures that also stand in the training
+ * part, by their pixels, are listed. */
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "base/tsv.h"
+#include "settings/range.h"
+#include "stages/registry.h"
+
+#include <unistd.h>
+
+static err load(struct dataset **out, const struct study *s, const char *part)
+{
+    struct dataset_options options;
+    TRY(study_data_options(&options, s, part));
+    return dataset_load(out, s->data, &options);
+}
+
+/* Packs a part of the pictures into data/PART.set and adds its row of the table. */
+static err pack(const struct dataset *d, const struct study *s, const char *part, struct tsv *table)
+{
+    tsv_add(table, "%s\t%d\t%d\t%d\t%d\t%d\t%s", part, d->N, d->classes, d->C, d->H, d->W, d->hash);
+    char *path = study_path(s, "data/%s.set", part);
+    err e = dataset_save(d, path);
+    mem_free(path);
+    return e;
+}
+
+static err write_table(const struct study *s, const struct tsv *table, const char *name)
+{
+    char *path = study_path(s, "data/%s", name);
+    err e = tsv_write(table, path);
+    mem_free(path);
+    return e;
+}
+
+/* The test pictures whose pixels also stand in the training part. */
+static err list_duplicates(const struct study *s, const struct dataset *train,
+                           const struct dataset *test)
+{
+    struct dataset_pair *pair;
+    int pairs;
+    struct tsv *table = tsv_new("test train");
+    dataset_duplicates(&pair, &pairs, train, test);
+    for (int i = 0; i < pairs; i++)
+        tsv_add(table, "%s\t%s", test->path[pair[i].b], train->path[pair[i].a]);
+    mem_free(pair);
+    err e = write_table(s, table, "duplicates.tsv");
+    tsv_free(table);
+    return e;
+}
+
+/* Takes the validation pictures out of the training part; validation stays NULL without any. */
+static err split(struct dataset **train, struct dataset **validation, const struct study *s)
+{
+    int per_class;
+    TRY(range_whole(&per_class, s, "data", "val_per_class"));
+    if (per_class == 0) return NULL;
+    struct dataset *rest;
+    err e = dataset_split(&rest, validation, *train, per_class, s->seed);
+    if (e) {
+        err whole = err_new("%s: [data] val_per_class: %s", s->ini->path, e);
+        err_free(e);
+        return whole;
+    }
+    dataset_free(*train);
+    *train = rest;
+    return NULL;
+}
+
+static err pack_all(struct dataset **train, struct dataset **validation, struct dataset **test,
+                    const struct study *s, struct tsv *table)
+{
+    TRY(load(train, s, "train"));
+    TRY(split(train, validation, s));
+    TRY(load(test, s, "test"));
+    TRY(pack(*train, s, "train", table));
+    TRY(pack(*test, s, "test", table));
+    if (*validation) TRY(pack(*validation, s, "val", table));
+    TRY(list_duplicates(s, *train, *test));
+    return write_table(s, table, "data.tsv");
+}
+
+static err run(const struct study *s, const struct network *network)
+{
+    (void)network;
+    struct dataset *train = NULL, *validation = NULL, *test = NULL;
+    struct tsv *table = tsv_new("part images classes channels height width hash");
+    char *old = study_path(s, "data/val.set");
+    unlink(old); // of a study that had one
+    err e = pack_all(&train, &validation, &test, s, table);
+    mem_free(old);
+    dataset_free(test);
+    dataset_free(validation);
+    dataset_free(train);
+    tsv_free(table);
+    return e;
+}
+
+const struct stage stage_data = {.name = "data",
+                                 .purpose = "decode, resize and pack the pictures",
+                                 .command = "dataset pack",
+                                 .help = "Decode, resize and pack the pictures of a study.",
+                                 .example = "metablur dataset pack --study toy",
+                                 .per_network = false,
+                                 .sections = "study data",
+                                 .inputs = "",
+                                 .output = "data/data.tsv",
+                                 .outputs = "data/*.tsv data/*.set",
+                                 .run = run};

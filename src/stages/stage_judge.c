@@ -1,0 +1,188 @@
+/* Every network classifies the references and every other network's metamers, from the saved
+ * 8-bit files: results/S/judgements.tsv, those of layers that are not the deepest asked for:
+ * judgements_other.tsv. The generator is never its own judge.
+ *
+ * A gray judge sees the luma of an RGB metamer; an RGB judge sees a gray one three times over. */
+#include "base/mem.h"
+#include "image/colour.h"
+#include "net/classify.h"
+#include "pipeline/results.h"
+#include "settings/range.h"
+#include "stages/metamers.h"
+#include "stages/registry.h"
+
+/* The answers, and who is at work. */
+struct work {
+    const struct study *study;
+    struct tsv *deepest, *others;
+    const struct network *judge;
+    struct net *net;
+    const struct dataset *data; // the references, as the judge sees them
+    int *answer;                // (N)
+};
+
+/* Gives the saved pictures of a generator as the judge's net wants them; layer: NULL for the
+ * deepest. */
+static err read_metamers(uint8_t **pixels, const struct work *w, const struct network *generator,
+                         const char *layer)
+{
+    const struct dataset *d = w->data;
+    size_t size = (size_t)d->C * (size_t)d->H * (size_t)d->W;
+    *pixels = mem_new((size_t)d->N, size);
+    err e = NULL;
+    for (int i = 0; i < d->N && !e; i++) {
+        char *png = metamers_path(generator->name, layer, i);
+        char *path = study_path(w->study, "%s", png);
+        struct image *image = NULL;
+        e = image_read(&image, path);
+        if (!e && (image->width != d->W || image->height != d->H))
+            e = err_new("%s: expected %d x %d pixels, got %d x %d", path, d->W, d->H, image->width,
+                        image->height);
+        if (!e) {
+            struct image *seen = colour_convert(image, d->C);
+            image_to_planes(*pixels + (size_t)i * size, seen);
+            image_free(seen);
+        }
+        image_free(image);
+        mem_free(path);
+        mem_free(png);
+    }
+    if (e) mem_free(*pixels);
+    return e;
+}
+
+/* Records the answers to the pictures of a generator; layer: NULL for the deepest. */
+static void record(const struct work *w, const char *generator, const char *layer)
+{
+    const struct dataset *d = w->data;
+    for (int i = 0; i < d->N; i++) {
+        char *row = mem_text("%s\t%s\t%d\t%s\t%s\t%d", generator, w->judge->name, i,
+                             d->class_name[d->label[i]], d->class_name[w->answer[i]],
+                             w->answer[i] == d->label[i]);
+        if (layer)
+            tsv_add(w->others, "%s\t%s", layer, row);
+        else
+            tsv_add(w->deepest, "%s", row);
+        mem_free(row);
+    }
+}
+
+/* The metamers of all layers of a generator: its table has those of the deepest layer first. */
+static err judge_generator(const struct work *w, const struct network *generator,
+                           const struct tsv *metamers)
+{
+    int N = w->data->N;
+    FAIL_IF(metamers->rows == 0 || metamers->rows % N,
+            "%s: expected %d rows for each layer, got %d", metamers->path, N, metamers->rows);
+    for (int l = 0; l < metamers->rows / N; l++) {
+        uint8_t *pixels;
+        const char *layer;
+        TRY(tsv_text(&layer, metamers, l * N, "layer"));
+        if (l == 0) layer = NULL;
+        TRY(read_metamers(&pixels, w, generator, layer));
+        classify(w->answer, w->net, pixels, N);
+        mem_free(pixels);
+        record(w, generator->name, layer);
+    }
+    return NULL;
+}
+
+static err judge_all(const struct work *w)
+{
+    classify(w->answer, w->net, w->data->pixels, w->data->N);
+    record(w, "reference", NULL);
+    for (int g = 0; g < w->study->networks; g++) {
+        const struct network *generator = &w->study->network[g];
+        struct tsv *metamers;
+        if (generator == w->judge) continue;
+        TRY(results_read(&metamers, w->study, "metamers/%s.tsv", generator->name));
+        err e = judge_generator(w, generator, metamers);
+        tsv_free(metamers);
+        if (e) return e;
+    }
+    return NULL;
+}
+
+static err judge(struct work *w)
+{
+    struct dataset *d;
+    struct arch *arch;
+    TRY(study_data(&d, w->study, "references", w->judge->channels));
+    w->data = d;
+    err e = study_net(&arch, &w->net, w->study, w->judge, d, true);
+    if (!e) {
+        w->answer = mem_new((size_t)d->N, sizeof *w->answer);
+        e = judge_all(w);
+        mem_free(w->answer);
+        net_free(w->net);
+        arch_free(arch);
+    }
+    dataset_free(d);
+    return e;
+}
+
+/* A judge must not have been trained on a reference. */
+static err check_held_out(const struct study *s)
+{
+    struct dataset *train, *references;
+    struct dataset_pair *pair;
+    int pairs;
+    int channels = 1;
+    for (int i = 0; i < s->networks; i++)
+        if (s->network[i].channels > channels) channels = s->network[i].channels;
+    TRY(study_data(&train, s, "train", channels));
+    err e = study_data(&references, s, "references", channels);
+    if (!e) {
+        dataset_duplicates(&pair, &pairs, train, references);
+        if (pairs)
+            e = err_new("%s: expected references that no judge was trained on; %d of %d are in its "
+                        "training set, %s as %s",
+                        s->folder, pairs, references->N, references->path[pair[0].b],
+                        train->path[pair[0].a]);
+        mem_free(pair);
+        dataset_free(references);
+    }
+    dataset_free(train);
+    return e;
+}
+
+static err run(const struct study *s, const struct network *network)
+{
+    (void)network;
+    TRY(check_held_out(s));
+    struct work w = {.study = s};
+    w.deepest = tsv_new("generator judge image class answer correct");
+    w.others = tsv_new("layer generator judge image class answer correct");
+    err e = NULL;
+    for (int i = 0; i < s->networks && !e; i++) {
+        w.judge = &s->network[i];
+        e = judge(&w);
+    }
+    if (!e) e = results_write(s, w.others, "judgements_other.tsv");
+    if (!e) e = results_write(s, w.deepest, "judgements.tsv");
+    tsv_free(w.others);
+    tsv_free(w.deepest);
+    return e;
+}
+
+static err passes(double *passes, double *batch, const struct study *s, const struct stage_data *d)
+{
+    int per_class;
+    TRY(range_whole(&per_class, s, "references", "per_class"));
+    *passes = (double)per_class * d->classes * s->networks;
+    *batch = 128;
+    return NULL;
+}
+
+const struct stage stage_judge = {.name = "judge",
+                                  .purpose = "every other network classifies the metamers",
+                                  .command = "judge",
+                                  .help = "Let every other network classify the metamers.",
+                                  .example = "metablur judge --study toy",
+                                  .per_network = false,
+                                  .sections = "networks",
+                                  .inputs = "metamers/%.tsv train/%.safetensors",
+                                  .output = "judgements.tsv",
+                                  .outputs = "judgements.tsv judgements_other.tsv",
+                                  .passes = passes,
+                                  .run = run};

@@ -1,0 +1,389 @@
+/* Metamers of the references from one network: results/S/metamers/NETWORK/IIII.png of the deepest
+ * layer, NETWORK/LAYER/IIII.png of the others, and NETWORK.tsv, a row for each with every parameter
+ * and measure; NETWORK.blocks.tsv has loss and gradient after each block, NETWORK.distances.tsv how
+ * near the metamers of each layer come at each of the layers, NETWORK.frames.tsv the pictures that
+ * were kept on the way, NETWORK.diagnosis.tsv the activations of one metamer.
+ *
+ * References go through the network in batches; each metamer starts from the same noise whatever
+ * the network and the layer. All measures but the losses and gradients of the history are taken on
+ * the saved 8-bit picture. A run that was killed goes on where its last block ended. */
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/par.h"
+#include "base/progress.h"
+#include "base/text.h"
+#include "base/unit.h"
+#include "kernel/softmax.h"
+#include "settings/range.h"
+#include "stages/diagnosis.h"
+#include "stages/metamers.h"
+#include "stages/registry.h"
+
+#include <string.h>
+
+static size_t size_of(const struct metamers *w, int l)
+{
+    const struct node *layer = metamers_layer(w, l);
+    return layout_size(layer->C, layer->H, layer->W);
+}
+
+/* Writes a picture; bytes (C, H, W). */
+static err write_png(const struct metamers *w, const uint8_t *bytes, const char *png)
+{
+    char *path = study_path(w->study, "%s", png);
+    struct image *image = image_new(w->data->W, w->data->H, w->data->C);
+    image_from_planes(image, bytes);
+    err e = file_make_folder_of(path);
+    if (!e) e = image_write(image, path);
+    image_free(image);
+    mem_free(path);
+    return e;
+}
+
+/* Writes the pictures that are kept after the block that is done. */
+static err keep_frames(const struct metamers *w, const struct metamer_state *s)
+{
+    uint8_t *bytes = mem_new(w->pixels, 1);
+    err e = NULL;
+    for (int n = 0; n < s->N && !e; n++) {
+        if (!metamers_keeps_frame(w, w->first + n, s->block)) continue;
+        char *png = metamers_frame_png(w, w->first + n, s->block);
+        unit_to_bytes(bytes, s->x + (size_t)n * s->room, w->pixels);
+        e = write_png(w, bytes, png);
+        mem_free(png);
+    }
+    mem_free(bytes);
+    return e;
+}
+
+/* Writes the n-th metamer of the unit. */
+static err save(void *context, int n)
+{
+    const struct metamers *w = context;
+    uint8_t *bytes = mem_new(w->pixels, 1);
+    char *png = metamers_png(w, w->at, w->first + n);
+    unit_to_bytes(bytes, w->x + (size_t)n * w->pixels, w->pixels);
+    err e = write_png(w, bytes, png);
+    mem_free(png);
+    mem_free(bytes);
+    return e;
+}
+
+/* Leaves in x what the file of the n-th metamer of the unit holds. */
+static err load(void *context, int n)
+{
+    struct metamers *w = context;
+    char *png = metamers_png(w, w->at, w->first + n), *path = study_path(w->study, "%s", png);
+    struct image *image = NULL;
+    err e = image_read(&image, path);
+    if (!e && (image->width != w->data->W || image->height != w->data->H ||
+               image->channels != w->data->C))
+        e = err_new("%s: expected %d x %d pixels with %d channels", path, w->data->W, w->data->H,
+                    w->data->C);
+    if (!e) e = hash_file(metamers_outcome(w, n)->hash, path);
+    if (!e) {
+        uint8_t *bytes = mem_new(w->pixels, 1);
+        image_to_planes(bytes, image);
+        unit_from_bytes(w->x + (size_t)n * w->pixels, bytes, w->pixels);
+        mem_free(bytes);
+    }
+    image_free(image);
+    mem_free(path);
+    mem_free(png);
+    return e;
+}
+
+/* Runs the unit's pictures through the network. */
+static void show(struct metamers *w, int N)
+{
+    for (int n = 0; n < N; n++) pass_set_image(w->whole, n, w->x + (size_t)n * w->pixels);
+    pass_forward(w->whole, N);
+}
+
+static int answer(const struct metamers *w, int n)
+{
+    return softmax_argmax(pass_output(w->whole, w->whole->top, n), w->net->classes);
+}
+
+static void compare(void *context, int n)
+{
+    struct metamers *w = context;
+    for (int l = 0; l < w->layers; l++) {
+        const struct node *top = metamers_layer(w, l);
+        const float *wanted = w->wanted[l] + (size_t)n * size_of(w, l);
+        metamers_outcome(w, n)->distance[l] =
+            distance_of_layer(pass_output(w->whole, top->index, n), wanted, top->C, top->H, top->W);
+    }
+}
+
+/* Shows the references and keeps what the layers make of them. */
+static void show_references(struct metamers *w, int N)
+{
+    for (int n = 0; n < N; n++)
+        unit_from_bytes(w->x + (size_t)n * w->pixels, dataset_image(w->data, w->first + n),
+                        w->pixels);
+    show(w, N);
+    for (int l = 0; l < w->layers; l++)
+        memcpy(w->wanted[l], pass_output(w->whole, w->layer[l], 0),
+               (size_t)N * size_of(w, l) * sizeof **w->wanted);
+    for (int n = 0; n < N; n++) metamers_outcome(w, n)->answer_reference = answer(w, n);
+}
+
+static struct metamer_state *begin(struct metamers *w, int N)
+{
+    for (int n = 0; n < N; n++)
+        metamer_noise(w->x + (size_t)n * w->pixels, w->pixels, &w->options,
+                      (uint32_t)(w->first + n));
+    return metamer_new(w->x, N, w->pixels, &w->options);
+}
+
+/* The blocks that are left, each followed by a note on disk of where the work stands. */
+static err take_blocks(struct metamers *w, struct metamer_state *s)
+{
+    if (s->block == 0) TRY(keep_frames(w, s));
+    while (s->block < w->options.blocks) {
+        TRY(metamer_block(s, w->invert, w->wanted[w->at], w->first, &w->options));
+        for (int n = 0; n < s->N; n++)
+            memcpy(metamers_outcome(w, n)->history, s->history + n * w->points,
+                   (size_t)w->points * sizeof *s->history);
+        TRY(keep_frames(w, s));
+        TRY(metamers_write_state(w, s));
+    }
+    for (int n = 0; n < s->N; n++)
+        memcpy(w->x + (size_t)n * w->pixels, s->x + (size_t)n * s->room, w->pixels * sizeof *s->x);
+    return par_try(s->N, save, w);
+}
+
+/* Whether the unit at work was finished before the one that a killed run had at work. */
+static bool is_done(const struct metamers *w)
+{
+    return w->at < w->done_at || (w->at == w->done_at && w->first < w->done_first);
+}
+
+/* Writes a file that a killed run left again, so that it counts as this run's in its record. */
+static err renew(const struct metamers *w, const char *png)
+{
+    enum { LARGEST = 1 << 26 };
+    char *path = study_path(w->study, "%s", png), *bytes = NULL;
+    size_t size;
+    err e = file_read(&bytes, &size, path, LARGEST);
+    if (!e) {
+        e = file_write(path, bytes, size);
+        mem_free(bytes);
+    }
+    mem_free(path);
+    return e;
+}
+
+/* The frames of the unit at work up to a block, and with `all` its metamers. */
+static err renew_unit(const struct metamers *w, int N, int block, bool all)
+{
+    for (int i = w->first; i < w->first + N; i++) {
+        for (int b = 0; b <= block; b++) {
+            if (!metamers_keeps_frame(w, i, b)) continue;
+            char *frame = metamers_frame_png(w, i, b);
+            err e = renew(w, frame);
+            mem_free(frame);
+            if (e) return e;
+        }
+        if (!all) continue;
+        char *png = metamers_png(w, w->at, i);
+        err e = renew(w, png);
+        mem_free(png);
+        if (e) return e;
+    }
+    return NULL;
+}
+
+static err synthesise(struct metamers *w, int N)
+{
+    show_references(w, N);
+    if (is_done(w)) {
+        TRY(renew_unit(w, N, w->options.blocks, true));
+    } else {
+        if (w->resumed) TRY(renew_unit(w, N, w->resumed->block, false));
+        struct metamer_state *s = w->resumed ? w->resumed : begin(w, N);
+        w->resumed = NULL;
+        err e = take_blocks(w, s);
+        metamer_free(s);
+        if (e) return e;
+    }
+    TRY(par_try(N, load, w));
+    show(w, N);
+    for (int n = 0; n < N; n++) metamers_outcome(w, n)->answer_metamer = answer(w, n);
+    par_for(N, compare, w);
+    return NULL;
+}
+
+/* The metamers of one layer. */
+static err make_layer(struct metamers *w)
+{
+    char *what = mem_text("metamers %s %s", w->network->name, metamers_layer(w, w->at)->name);
+    struct progress progress = progress_start(what, w->data->N, "images");
+    err e = NULL;
+    for (w->first = 0; !e && w->first < w->data->N; w->first += w->batch) {
+        int N = metamers_unit(w);
+        e = synthesise(w, N);
+        progress_show(&progress, w->first + N, "");
+    }
+    if (!e) progress_end(&progress, "");
+    mem_free(what);
+    if (!e) return NULL;
+    err placed = err_new("%s: %s", w->network->name, e);
+    err_free(e);
+    return placed;
+}
+
+/* The median by Spearman's correlation at the deepest layer: how a metamer usually came out. */
+static int median(const struct metamers *w)
+{
+    int N = w->data->N;
+    for (int i = 0; i < N; i++) {
+        int below = 0;
+        double r = w->outcome[i].distance[0].spearman;
+        for (int k = 0; k < N; k++) {
+            double other = w->outcome[k].distance[0].spearman;
+            below += other < r || (other == r && k < i);
+        }
+        if (below == (N - 1) / 2) return i;
+    }
+    return 0;
+}
+
+static err diagnose(const struct metamers *w)
+{
+    struct tsv *t;
+    TRY(diagnosis(&t, w->study, w->network->name, NULL, median(w)));
+    char *path = study_path(w->study, "metamers/%s.diagnosis.tsv", w->network->name);
+    err e = tsv_write(t, path);
+    mem_free(path);
+    tsv_free(t);
+    return e;
+}
+
+static err make_layers(struct metamers *w)
+{
+    TRY(metamers_read_state(&w->resumed, w));
+    if (w->resumed) {
+        w->done_at = w->at;
+        w->done_first = w->first;
+    }
+    for (w->at = 0; w->at < w->layers; w->at++) {
+        w->invert = pass_new(w->net, w->batch, PASS_INVERT, w->layer[w->at]);
+        err e = make_layer(w);
+        pass_free(w->invert);
+        if (e) return e;
+    }
+    TRY(diagnose(w));
+    TRY(metamers_tabulate(w));
+    metamers_remove_state(w);
+    return NULL;
+}
+
+static struct metamers_outcome *outcomes_new(int count, int points, int layers)
+{
+    struct metamers_outcome *o = mem_new((size_t)count, sizeof *o);
+    for (int i = 0; i < count; i++) {
+        o[i].history = mem_new((size_t)points, sizeof *o[i].history);
+        o[i].distance = mem_new((size_t)layers, sizeof *o[i].distance);
+    }
+    return o;
+}
+
+static void outcomes_free(struct metamers_outcome *o, int count)
+{
+    for (int i = 0; i < count; i++) {
+        mem_free(o[i].distance);
+        mem_free(o[i].history);
+    }
+    mem_free(o);
+}
+
+/* The hash of everything the metamers depend on. */
+static err identify(struct metamers *w)
+{
+    const struct ini *ini = w->study->ini;
+    char weights[HASH_TEXT], *path = study_path(w->study, "train/%s.safetensors", w->network->name);
+    err e = hash_file(weights, path);
+    mem_free(path);
+    if (e) return e;
+    char *text = mem_text("%s %s %u %d", weights, w->data->hash, w->study->seed, w->batch);
+    for (int i = 0; ini->keys[i].section; i++)
+        if (text_same(ini->keys[i].section, "metamer"))
+            text = text_append(text, "\n%s = %s", ini->keys[i].name,
+                               ini_text(ini, "metamer", ini->keys[i].name));
+    hash_bytes(w->run, text, strlen(text));
+    mem_free(text);
+    return NULL;
+}
+
+static err make_all(struct metamers *w)
+{
+    TRY(study_metamer_options(&w->options, w->study));
+    TRY(study_frames(&w->frames, w->study, &w->options));
+    TRY(study_layers(&w->layer, &w->layers, w->study, w->net));
+    int N = w->data->N;
+    w->batch = metamer_batch(w->net, w->layer[0]);
+    if (w->batch > N) w->batch = N;
+    w->pixels = (size_t)w->data->C * (size_t)w->data->H * (size_t)w->data->W;
+    w->points = 1 + w->options.blocks;
+    w->whole = pass_new(w->net, w->batch, PASS_EVAL, w->net->nodes - 1);
+    w->x = mem_new((size_t)w->batch * w->pixels, sizeof *w->x);
+    w->wanted = mem_new((size_t)w->layers, sizeof *w->wanted);
+    for (int l = 0; l < w->layers; l++)
+        w->wanted[l] = mem_new((size_t)w->batch * size_of(w, l), sizeof **w->wanted);
+    w->outcome = outcomes_new(w->layers * N, w->points, w->layers);
+    err e = identify(w);
+    if (!e) e = make_layers(w);
+    if (w->resumed) metamer_free(w->resumed);
+    outcomes_free(w->outcome, w->layers * N);
+    for (int l = 0; l < w->layers; l++) mem_free(w->wanted[l]);
+    mem_free(w->wanted);
+    mem_free(w->x);
+    pass_free(w->whole);
+    mem_free(w->layer);
+    return e;
+}
+
+static err run(const struct study *s, const struct network *n)
+{
+    struct dataset *data;
+    struct arch *arch;
+    struct metamers w = {.study = s, .network = n};
+    TRY(study_data(&data, s, "references", n->channels));
+    w.data = data;
+    err e = study_net(&arch, &w.net, s, n, data, true);
+    if (!e) {
+        e = make_all(&w);
+        net_free(w.net);
+        arch_free(arch);
+    }
+    dataset_free(data);
+    return e;
+}
+
+static err passes(double *passes, double *batch, const struct study *s, const struct stage_data *d)
+{
+    struct metamer_options options;
+    int per_class;
+    TRY(study_metamer_options(&options, s));
+    TRY(range_whole(&per_class, s, "references", "per_class"));
+    double references = (double)per_class * d->classes;
+    *passes = 3 * references * options.blocks * options.steps;
+    *batch = 2 * references;
+    return NULL;
+}
+
+const struct stage stage_metamer = {
+    .name = "metamer",
+    .purpose = "metamers from convolutional layers",
+    .command = "metamer",
+    .help = "Make metamers of the references from a trained network.",
+    .example = "metablur metamer --study toy --model vgg_tiny-clear-gray-1",
+    .per_network = true,
+    .sections = "study metamer",
+    .inputs = "references/references.tsv train/%.safetensors",
+    .output = "metamers/%.tsv",
+    .outputs = "metamers/%.* metamers/%/",
+    .passes = passes,
+    .run = run};

@@ -1,0 +1,161 @@
+/* The null distribution of a network: how alike two different training pictures are to each layer
+ * that metamers are made of, by the measures of success: results/S/null/NETWORK.tsv.
+ *
+ * As in Feather et al. 2023 (make_null_distributions.py) pairs are drawn at random and presented as
+ * in training. The same pairs serve all networks: they are drawn from (study seed, pair). */
+#include "base/mem.h"
+#include "base/par.h"
+#include "base/progress.h"
+#include "base/rng.h"
+#include "base/tsv.h"
+#include "net/pass.h"
+#include "settings/regime.h"
+#include "stages/registry.h"
+
+enum { BATCH = 64 };
+
+struct work {
+    const struct dataset *data;
+    struct presentation *shown;
+    struct net *net;
+    const int *layer;
+    int layers, pairs;
+    uint32_t seed;
+    int start; // the epoch that pairs are counted from: a schedule of blur is over
+    struct pass *pass;
+    size_t pixels;
+    float *picture;            // (threads, C, H, W)
+    int first;                 // pair of the batch
+    struct distance *distance; // (pairs, layers)
+};
+
+/* The two pictures of a pair, which differ. */
+static void draw(int image[2], const struct work *w, int pair)
+{
+    struct rng r = rng_at(w->seed, RNG_NULL, 0, (uint32_t)pair);
+    uint32_t count = (uint32_t)w->data->N;
+    image[0] = (int)rng_below(&r, count);
+    image[1] = (int)((uint32_t)image[0] + 1 + rng_below(&r, count - 1)) % (int)count;
+}
+
+static void show(void *context, int n)
+{
+    const struct work *w = context;
+    int image[2], pair = w->first + n / 2;
+    float *picture = w->picture + (size_t)par_thread() * w->pixels;
+    draw(image, w, pair);
+    presentation_fetch(w->shown, picture, w->start + pair, image[n % 2]);
+    pass_set_image(w->pass, n, picture);
+}
+
+static void compare(void *context, int n)
+{
+    const struct work *w = context;
+    for (int l = 0; l < w->layers; l++) {
+        const struct node *top = &w->net->node[w->layer[l]];
+        w->distance[(w->first + n) * w->layers + l] =
+            distance_of_layer(pass_output(w->pass, top->index, 2 * n),
+                              pass_output(w->pass, top->index, 2 * n + 1), top->C, top->H, top->W);
+    }
+}
+
+static void measure(struct work *w, const char *name)
+{
+    char *what = mem_text("null %s", name);
+    struct progress progress = progress_start(what, w->pairs, "pairs");
+    for (w->first = 0; w->first < w->pairs; w->first += BATCH / 2) {
+        int left = w->pairs - w->first, N = left < BATCH / 2 ? left : BATCH / 2;
+        par_for(2 * N, show, w);
+        pass_forward(w->pass, 2 * N);
+        par_for(N, compare, w);
+        progress_show(&progress, w->first + N, "");
+    }
+    progress_end(&progress, "");
+    mem_free(what);
+}
+
+static err tabulate(const struct work *w, const struct study *s, const char *name)
+{
+    struct tsv *t = tsv_new("network layer pair image_a image_b spearman pearson db_snr");
+    for (int l = 0; l < w->layers; l++)
+        for (int i = 0; i < w->pairs; i++) {
+            int image[2];
+            const struct distance *d = &w->distance[i * w->layers + l];
+            draw(image, w, i);
+            tsv_add(t, "%s\t%s\t%d\t%d\t%d\t%.9g\t%.9g\t%.9g", name, w->net->node[w->layer[l]].name,
+                    i, image[0], image[1], d->spearman, d->pearson, d->db_snr);
+        }
+    char *path = study_path(s, "null/%s.tsv", name);
+    err e = tsv_write(t, path);
+    mem_free(path);
+    tsv_free(t);
+    return e;
+}
+
+static err with_net(struct work *w, const struct study *s, const char *name)
+{
+    int *layer;
+    TRY(study_layers(&layer, &w->layers, s, w->net));
+    err e = study_pairs(&w->pairs, s, w->layers);
+    if (!e) {
+        w->layer = layer;
+        w->seed = s->seed;
+        w->pixels = (size_t)w->data->C * (size_t)w->data->H * (size_t)w->data->W;
+        w->pass = pass_new(w->net, BATCH, PASS_EVAL, layer[0]);
+        w->picture = mem_new((size_t)par_threads() * w->pixels, sizeof *w->picture);
+        w->distance = mem_new((size_t)(w->pairs * w->layers), sizeof *w->distance);
+        measure(w, name);
+        e = tabulate(w, s, name);
+        mem_free(w->distance);
+        mem_free(w->picture);
+        pass_free(w->pass);
+    }
+    mem_free(layer);
+    return e;
+}
+
+static err with_data(struct work *w, const struct study *s, const struct network *n)
+{
+    struct regime regime;
+    struct arch *arch;
+    struct augment augment;
+    FAIL_IF(w->data->N < 2, "%s: expected two training pictures or more", s->ini->path);
+    TRY(study_augment(&augment, s));
+    TRY(study_net(&arch, &w->net, s, n, w->data, true));
+    err e = regime_new(&regime, s, n->regime, w->data->W);
+    if (!e) {
+        w->start = regime.until;
+        e = presentation_new(&w->shown, w->data, &regime, augment, n->draw);
+        if (!e) {
+            e = with_net(w, s, n->name);
+            presentation_free(w->shown);
+        }
+        regime_free(&regime);
+    }
+    net_free(w->net);
+    arch_free(arch);
+    return e;
+}
+
+static err run(const struct study *s, const struct network *n)
+{
+    struct dataset *data;
+    TRY(study_data(&data, s, "train", n->channels));
+    struct work w = {.data = data};
+    err e = with_data(&w, s, n);
+    dataset_free(data);
+    return e;
+}
+
+const struct stage stage_null = {
+    .name = "null",
+    .purpose = "how alike two training pictures are to its layers",
+    .command = "null",
+    .help = "Measure how alike random training pictures are to a network.",
+    .example = "metablur null --study toy --model vgg_tiny-clear-gray-1",
+    .per_network = true,
+    .sections = "study null metamer",
+    .inputs = "data/data.tsv train/%.safetensors",
+    .output = "null/%.tsv",
+    .outputs = "null/%.tsv",
+    .run = run};

@@ -1,0 +1,210 @@
+/* Trains one network: results/S/train/NETWORK.safetensors and NETWORK.log.tsv. */
+#include "stages/stage_train.h"
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "base/tsv.h"
+#include "data/presented.h"
+#include "net/classify.h"
+#include "settings/range.h"
+#include "settings/regime.h"
+#include "stages/registry.h"
+
+#include <unistd.h>
+
+static const char header[] = "epoch images loss accuracy rate";
+static const char header_validated[] = "epoch images loss accuracy rate val_accuracy";
+
+static err log_epoch(void *context, const struct train_epoch *e)
+{
+    tsv_add(context, "%d\t%ld\t%.9g\t%.9g\t%.9g", e->epoch + 1, e->images, e->loss, e->accuracy,
+            e->rate);
+    return NULL;
+}
+
+static err log_validated(void *context, const struct train_epoch *e)
+{
+    tsv_add(context, "%d\t%ld\t%.9g\t%.9g\t%.9g\t%.9g", e->epoch + 1, e->images, e->loss,
+            e->accuracy, e->rate, e->validation);
+    return NULL;
+}
+
+/* The share of the validation pictures, sharp ones, that the net answers right. */
+static double validate(void *context, struct net *net)
+{
+    const struct dataset *d = context;
+    int *answer = mem_new((size_t)d->N, sizeof *answer), right = 0;
+    classify(answer, net, d->pixels, d->N);
+    for (int i = 0; i < d->N; i++) right += answer[i] == d->label[i];
+    mem_free(answer);
+    return (double)right / d->N;
+}
+
+/* What training wants of a network, made once. */
+struct work {
+    const struct study *study;
+    const struct network *network;
+    struct train_options options;
+    struct presentation *shown;
+    struct dataset *validation; // NULL: none
+    char *identity;
+    struct net *net;
+    long step; // whose values are wanted; -1: the whole run
+};
+
+static char *path_of(const struct work *w, const char *ending)
+{
+    return study_path(w->study, "train/%s.%s", w->network->name, ending);
+}
+
+static err save(const struct work *w, const struct tsv *log)
+{
+    char *weights = path_of(w, "safetensors"), *table = path_of(w, "log.tsv");
+    err e = tsv_write(log, table);
+    if (!e) e = net_save(w->net, weights);
+    mem_free(table);
+    mem_free(weights);
+    return e;
+}
+
+static err train_whole(const struct work *w, const struct train_source *source, const char *what)
+{
+    int traced;
+    TRY(range_whole(&traced, w->study, "train", "trace"));
+    struct tsv *log = tsv_new(w->validation ? header_validated : header);
+    char *checkpoint = path_of(w, "checkpoint"), *trace = path_of(w, "trace.tsv");
+    struct train_watch watch = {what, w->validation ? log_validated : log_epoch, log,
+                                traced ? trace : NULL};
+    if (!traced) unlink(trace); // one of an older run would mislead
+    err e = train_run(w->net, &w->options, source, &watch, checkpoint);
+    if (!e) e = save(w, log);
+    if (!e) unlink(checkpoint);
+    mem_free(trace);
+    mem_free(checkpoint);
+    tsv_free(log);
+    return e;
+}
+
+static err train_step(const struct work *w, const struct train_source *source, const char *what)
+{
+    char *path = study_path(w->study, "train/%s.step-%ld.safetensors", w->network->name, w->step);
+    err e = train_values(w->net, &w->options, source, what, w->step, path);
+    mem_free(path);
+    return e;
+}
+
+static err with_net(struct work *w, const struct dataset *data)
+{
+    struct arch *arch;
+    TRY(study_net(&arch, &w->net, w->study, w->network, data, false));
+    struct train_source source = {.N = data->N,
+                                  .fetch = presentation_fetch,
+                                  .context = w->shown,
+                                  .identity = w->identity,
+                                  .validate = w->validation ? validate : NULL,
+                                  .validation = w->validation};
+    char *what = mem_text("train %s", w->network->name);
+    net_initialise(w->net, w->options.seed);
+    err e = w->step < 0 ? train_whole(w, &source, what) : train_step(w, &source, what);
+    mem_free(what);
+    net_free(w->net);
+    arch_free(arch);
+    return e;
+}
+
+/* Which pictures are shown, in words and as some of them: train/NETWORK.regime.tsv, .shown.png. */
+static err save_regime(const struct work *w, const struct regime *regime,
+                       const struct dataset *data)
+{
+    struct tsv *table = regime_table(regime, w->options.epochs, data->W);
+    char *path = path_of(w, "regime.tsv"), *strip = path_of(w, "shown.png");
+    err e = tsv_write(table, path);
+    if (!e) e = presented_write(strip, w->shown, data, w->options.epochs);
+    mem_free(strip);
+    mem_free(path);
+    tsv_free(table);
+    return e;
+}
+
+static err with_regime(struct work *w, const struct dataset *data, const struct regime *regime)
+{
+    struct augment augment;
+    TRY(study_train_options(&w->options, w->study, w->network));
+    TRY(study_augment(&augment, w->study));
+    TRY(presentation_new(&w->shown, data, regime, augment, w->options.seed));
+    w->identity = regime_identity(regime, &augment, data->hash);
+    if (w->validation)
+        w->identity = text_append(w->identity, " validation %s", w->validation->hash);
+    err e = w->step < 0 ? save_regime(w, regime, data) : NULL;
+    if (!e) e = with_net(w, data);
+    mem_free(w->identity);
+    presentation_free(w->shown);
+    return e;
+}
+
+static err with_data(struct work *w, const struct dataset *data)
+{
+    struct regime regime;
+    TRY(regime_new(&regime, w->study, w->network->regime, data->W));
+    err e = with_regime(w, data, &regime);
+    regime_free(&regime);
+    return e;
+}
+
+/* Gives the validation pictures, which may not be there. */
+static err read_validation(struct dataset **out, const struct study *s, const struct network *n)
+{
+    int per_class;
+    TRY(study_validation(&per_class, s));
+    return per_class > 0 ? study_data(out, s, "val", n->channels) : NULL;
+}
+
+static err work(const struct study *s, const struct network *n, long step)
+{
+    struct dataset *data = NULL;
+    struct work w = {.study = s, .network = n, .step = step};
+    err e = read_validation(&w.validation, s, n);
+    if (!e) e = study_data(&data, s, "train", n->channels);
+    if (!e) e = with_data(&w, data);
+    dataset_free(data);
+    dataset_free(w.validation);
+    return e;
+}
+
+static err run(const struct study *s, const struct network *n)
+{
+    return work(s, n, -1);
+}
+
+err stage_train_step(const struct study *s, const char *network, long step)
+{
+    const struct network *n;
+    TRY(study_network(&n, s, network));
+    FAIL_IF(step < 0, "--step: expected 0 or more, got %ld", step);
+    return work(s, n, step);
+}
+
+static err passes(double *passes, double *batch, const struct study *s, const struct stage_data *d)
+{
+    struct train_options options;
+    TRY(study_train_options(&options, s, &s->network[0]));
+    *passes = 3.0 * d->train * options.epochs;
+    *batch = 3.0 * options.batch; // outputs, gradients and what is kept
+    return NULL;
+}
+
+const struct stage stage_train = {.name = "train",
+                                  .purpose = "train, the pictures shown as the regime says",
+                                  .command = "train",
+                                  .help = "Train one network of a study.",
+                                  .example =
+                                      "metablur train --study toy --model vgg_tiny-clear-gray-1",
+                                  .per_network = true,
+                                  .sections = "networks blur noise train",
+                                  .inputs = "data/data.tsv",
+                                  .output = "train/%.safetensors",
+                                  .outputs = "train/%.*",
+                                  .given = true,
+                                  .passes = passes,
+                                  .run = run};

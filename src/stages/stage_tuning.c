@@ -1,0 +1,51 @@
+/* Spatial-frequency tuning of one network (tuning.h): results/S/tuning/NETWORK.tsv, a row for each
+ * convolutional layer and frequency. response is the mean over the layer's units of their curves,
+ * deviation their standard deviation, preferred how many units respond most to the frequency. */
+#include "base/mem.h"
+#include "stages/evaluation.h"
+#include "stages/registry.h"
+#include "stages/tuning.h"
+
+static void add_layer(struct evaluation *e, const struct tuning *t, int depth)
+{
+    int size = e->net->node[0].W;
+    for (int f = 0; f < GRATING_FREQUENCIES; f++) {
+        double cycles = grating_of_set(0, f, 0, size).cycles;
+        evaluation_add(e, "%s\t%d\t%.9g\t%.9g\t%d\t%d\t%.9g\t%.9g\t%d", e->net->node[t->node].name,
+                       depth, cycles, cycles / size, t->units, t->flat, t->mean[f], t->deviation[f],
+                       t->preferred[f]);
+    }
+}
+
+static err fill(struct evaluation *e)
+{
+    const struct node *image = &e->net->node[0];
+    FAIL_IF(image->H != image->W, "%s: gratings are square, the pictures are %d x %d",
+            e->study->ini->path, image->W, image->H);
+    int layers;
+    struct tuning *tuning = tuning_measure(&layers, e->net);
+    for (int l = 0; l < layers; l++) add_layer(e, &tuning[l], l + 1);
+    mem_free(tuning);
+    return NULL;
+}
+
+static err run(const struct study *s, const struct network *n)
+{
+    return evaluation_run(s, n, "tuning",
+                          "layer depth cycles_image cycles_pixel units flat response deviation "
+                          "preferred",
+                          NULL, fill);
+}
+
+const struct stage stage_tuning = {
+    .name = "tuning",
+    .purpose = "spatial-frequency tuning of each layer",
+    .command = "study tuning",
+    .help = "Measure the spatial-frequency tuning of a network's layers.",
+    .example = "metablur study tuning --study toy --model vgg_tiny-clear-gray-1",
+    .per_network = true,
+    .sections = "",
+    .inputs = "data/data.tsv train/%.safetensors",
+    .output = "tuning/%.tsv",
+    .outputs = "tuning/%.tsv",
+    .run = run};
