@@ -17,8 +17,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { NET_CHANNELS = 3 }; // most channels of a picture
-enum { NET_PARAMS = 4 };   // most parameters of a node
+enum { NET_CHANNELS = 3 }; // a picture has at most
+enum { NET_PARAMS = 4 };   // a node has at most
 
 struct param {
     char *name;     // "conv1.weight"
@@ -42,7 +42,7 @@ struct node {
     int params, param[NET_PARAMS];
     struct conv conv;  // conv, dense
     struct pool pool;  // pools
-    size_t packed;     // where the conv's packed weights lie in net->packed, forward then backward
+    size_t packed;     // the node's place in net->packed; conv: forward, then backward
     size_t keep_image; // floats to keep from forward to backward, for each image
     size_t keep_pass;  // and for the whole batch
     size_t share;      // floats of the work area that all nodes share, in training
@@ -51,7 +51,7 @@ struct node {
     int alias;         // the node whose buffers it works on in place, or -1
     int fused_add;     // norm: the add that it does in the same sweep, or -1
     int fused_relu;    // norm: the ReLU that it does in the same sweep, or -1
-    int behind;        // norm: the convolution that nobody else reads, or -1
+    int after;         // norm: the convolution that it alone reads, or -1
     int norm;          // conv: that norm, or -1
 };
 
@@ -92,6 +92,12 @@ void net_declare(struct net *net, struct node *node, const char *suffix, int dim
 static inline float *net_param(const struct net *net, float *block, const struct node *node, int i)
 {
     return block + net->param[node->param[i]].offset;
+}
+
+/* Floats of one image's output of a node. */
+static inline size_t net_image_size(const struct node *node)
+{
+    return layout_size(node->C, node->H, node->W);
 }
 
 /* Learned parameters, counted as the field does. */
