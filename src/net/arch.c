@@ -1,4 +1,4 @@
-/* Reads models/NAME.net; the format stands in arch.h. */
+/* Reads models/NAME.net; arch.h has the format. */
 #include "net/arch.h"
 
 #include "base/file.h"
@@ -103,7 +103,7 @@ static err read_line(struct arch *arch, struct arch_line *line, char **word, int
     FAIL_IF(words < 2 || length < 2 || word[0][length - 1] != ':',
             "%s:%d: expected 'NAME: KIND key=value ...', got '%s'", arch->path, line->number,
             word[0]);
-    FAIL_IF(find_line(arch, word[0], length - 1) != -2, "%s:%d: the name '%.*s' stands twice",
+    FAIL_IF(find_line(arch, word[0], length - 1) != -2, "%s:%d: the name '%.*s' occurs twice",
             arch->path, line->number, (int)length - 1, word[0]);
     TRY(read_kind(arch, line, word[1]));
 

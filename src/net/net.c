@@ -112,7 +112,7 @@ void net_free(struct net *net)
 }
 
 void net_declare(struct net *net, struct node *node, const char *suffix, int dims, const int *shape,
-                 bool learned, bool decays, bool drawn, double initial)
+                 bool learned, bool decays, bool normal, double initial)
 {
     CHECK(node->params < NET_PARAMS);
     struct param *p = &net->param[net->params];
@@ -124,7 +124,7 @@ void net_declare(struct net *net, struct node *node, const char *suffix, int dim
                         .learned = learned,
                         .decays = decays,
                         .initial = initial,
-                        .drawn = drawn};
+                        .normal = normal};
     for (int i = 0; i < dims; i++) {
         p->shape[i] = shape[i];
         p->count *= (size_t)shape[i];
@@ -148,7 +148,7 @@ void net_initialise(struct net *net, uint32_t seed)
         struct rng r = rng_at(seed, RNG_WEIGHTS, 0, (uint32_t)i);
         float *w = net->weights + p->offset;
         for (size_t j = 0; j < p->count; j++)
-            w[j] = p->drawn ? (float)p->initial * rng_normal(&r) : (float)p->initial;
+            w[j] = p->normal ? (float)p->initial * rng_normal(&r) : (float)p->initial;
     }
     net_pack(net);
 }

@@ -28,8 +28,8 @@ struct param {
     size_t count;   // floats that mean something
     bool learned;   // by gradient; running statistics are not
     bool decays;    // under weight decay
-    double initial; // standard deviation of the initial normal where drawn, else the value
-    bool drawn;
+    double initial; // standard deviation of the initial values where normal, else the value
+    bool normal;
 };
 
 struct node {
@@ -77,7 +77,7 @@ void net_free(struct net *net);
 /* Takes the memory for the weights, all zero, unless that was done; initialise and load do it. */
 void net_allocate(struct net *net);
 
-/* Draws the initial weights: normal with sd sqrt(2 / fan in) for conv (He et al. 2015), sqrt(1 /
+/* Fills in the initial weights: normal with sd sqrt(2 / fan in) for conv (He et al. 2015), sqrt(1 /
  * fan in) for dense, biases 0, norm weight 1; then packs. */
 void net_initialise(struct net *net, uint32_t seed);
 
@@ -86,7 +86,7 @@ void net_pack(struct net *net);
 
 /* A layer's plan declares its parameters, in order. */
 void net_declare(struct net *net, struct node *node, const char *suffix, int dims, const int *shape,
-                 bool learned, bool decays, bool drawn, double initial);
+                 bool learned, bool decays, bool normal, double initial);
 
 /* The block's beginning of the i-th parameter of a node. */
 static inline float *net_param(const struct net *net, float *block, const struct node *node, int i)
@@ -122,8 +122,8 @@ struct safetensors;
 err net_set_mean(struct net *net, const char *text, const char *what);
 err net_set_deviation(struct net *net, const char *text, const char *what);
 
-/* Weights to and from safetensors; the file's notes say architecture, mean and deviation (doc
- * /formats.md). Exporting differs in the note `format` alone, which is the one of PyTorch. */
+/* Weights to and from safetensors; the file's notes say architecture, mean and deviation
+ * (doc/formats.md). Exporting differs in the note `format` alone, which is the one of PyTorch. */
 err net_save(const struct net *net, const char *path);
 err net_export(const struct net *net, const char *path);
 

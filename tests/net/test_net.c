@@ -26,7 +26,7 @@ Test(net, the_last_conv_ends_at_its_relu_and_dense_layers_do_not_count)
 }
 
 static const struct {
-    const char *text, *told;
+    const char *text, *message;
 } wrong[] = {
     {"a: conv filters=4 size=9\nb: dense units=classes\n", ":1: a: a 9 x 9 filter does not fit"},
     {"a: conv filters=4 groups=3\nb: dense units=classes\n", ":1: a: groups=3"},
@@ -48,7 +48,7 @@ Test(net, says_which_layer_does_not_fit)
 {
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         struct made m;
-        MUST_FAIL(try_make(&m, wrong[i].text, 10, 1, 8, 8), wrong[i].told);
+        MUST_FAIL(try_make(&m, wrong[i].text, 10, 1, 8, 8), wrong[i].message);
     }
 }
 
