@@ -2,8 +2,8 @@
 #include "base/hash.h"
 
 #include <errno.h>
-#include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 void hash_init(struct hash *h)
@@ -34,6 +34,14 @@ void hash_bytes(char hex[HASH_TEXT], const void *bytes, size_t size)
     hash_init(&h);
     hash_add(&h, bytes, size);
     hash_hex(&h, hex);
+}
+
+uint32_t hash_word(const char *text)
+{
+    char hex[HASH_TEXT];
+    hash_bytes(hex, text, strlen(text));
+    hex[8] = '\0';
+    return (uint32_t)strtoul(hex, NULL, 16);
 }
 
 err hash_file(char hex[HASH_TEXT], const char *path)

@@ -6,6 +6,7 @@
 
 #include <nettle/sha2.h>
 #include <stddef.h>
+#include <stdint.h>
 
 enum { HASH_TEXT = 65 }; // 64 hex digits and the closing zero
 
@@ -21,6 +22,9 @@ void hash_hex(struct hash *h, char hex[HASH_TEXT]);
 
 /* The digest of one block of bytes. */
 void hash_bytes(char hex[HASH_TEXT], const void *bytes, size_t size);
+
+/* The first 32 bits of a text's digest: the part of a random number's place that a name decides. */
+uint32_t hash_word(const char *text);
 
 /* The digest of a file's content. */
 err hash_file(char hex[HASH_TEXT], const char *path);

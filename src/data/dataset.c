@@ -4,8 +4,8 @@
 #include "base/mem.h"
 #include "base/par.h"
 #include "base/text.h"
-#include "data/draw.h"
 #include "data/manifest.h"
+#include "data/subset.h"
 #include "image/colour.h"
 
 #include <stdlib.h>
@@ -96,10 +96,10 @@ err dataset_split(struct dataset **rest, struct dataset **part, const struct dat
                   int per_class, uint32_t seed)
 {
     TRY(check_classes(d, per_class));
-    struct draw *image = mem_new((size_t)d->N, sizeof *image);
+    struct subset_image *image = mem_new((size_t)d->N, sizeof *image);
     bool *marked = mem_new((size_t)d->N, sizeof *marked);
-    for (int i = 0; i < d->N; i++) image[i] = (struct draw){d->label[i], d->path[i]};
-    draw_smallest(marked, image, d->N, per_class, seed);
+    for (int i = 0; i < d->N; i++) image[i] = (struct subset_image){d->label[i], d->path[i]};
+    subset_mark(marked, image, d->N, per_class, seed);
 
     int *index = mem_new((size_t)d->N, sizeof *index), n = 0, taken;
     for (int i = 0; i < d->N; i++)

@@ -33,7 +33,7 @@ struct dataset_options {
     int channels;        // 1, 3; 0: 1 if all are gray, else 3
     enum resize_fit fit; // how other shapes become squares
     int per_class;       // at most so many images a class; 0: all
-    uint32_t seed;       // which ones: those with the smallest draws (doc/data.md)
+    uint32_t seed;       // which ones: those with the smallest random numbers (doc/data.md)
     const char *merge;   // a merge file that makes new classes of old ones, or NULL
 };
 
@@ -70,8 +70,8 @@ uint8_t *dataset_image(const struct dataset *d, int i);
 /* Gives the images index[0 .. n-1] in that order, with all the classes. */
 struct dataset *dataset_pick(const struct dataset *d, const int *index, int n);
 
-/* Gives the per_class images of each class with the smallest draws (data/draw.h) as part, and all
- * others as rest. A class that has no image left for the rest is an error. */
+/* Gives the per_class images of each class with the smallest random numbers (data/subset.h) as
+ * part, and all others as rest. A class that has no image left for the rest is an error. */
 err dataset_split(struct dataset **rest, struct dataset **part, const struct dataset *d,
                   int per_class, uint32_t seed);
 

@@ -109,19 +109,19 @@ static void change(uint8_t *out, uint8_t *room, const struct presentation *p, in
     move(out, in, d, dy, dx, mirror);
 }
 
-/* The level whose share of [0, 1) holds the draw. */
-static int draw_level(const struct regime *r, float draw)
+/* The level whose share of [0, 1) holds u. */
+static int level_of(const struct regime *r, float u)
 {
     double sum = 0;
     for (int i = 0; i < r->levels; i++) {
         sum += r->weight[i];
-        if (draw < sum) return i;
+        if (u < sum) return i;
     }
     return r->levels - 1;
 }
 
 /* The sigma of a presentation at a level. */
-static double draw_sigma(const struct regime *r, int level, int epoch, struct rng *rng)
+static double sigma_of(const struct regime *r, int level, int epoch, struct rng *rng)
 {
     double sigma = r->sigma[level];
     if (r->most) sigma += (r->most[level] - sigma) * (double)rng_uniform(rng);
@@ -176,8 +176,8 @@ int presentation_fetch(void *presentation, float *picture, int epoch, int i)
     change(bytes, bytes + p->size, p, epoch, i);
 
     struct rng r = rng_at(p->seed, RNG_BLUR, (uint32_t)epoch, (uint32_t)i);
-    int level = draw_level(regime, rng_uniform(&r));
-    blur(bytes, p, level, draw_sigma(regime, level, epoch, &r));
+    int level = level_of(regime, rng_uniform(&r));
+    blur(bytes, p, level, sigma_of(regime, level, epoch, &r));
     unit_from_bytes(picture, bytes, p->size);
     double ssnr = regime->ssnr ? regime->ssnr[level] : 1;
     if (ssnr < 1) add_noise(picture, p, ssnr, &r);

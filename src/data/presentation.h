@@ -1,7 +1,7 @@
 /* How a training picture is presented: turned, shifted, flipped, blurred or in noise, as [0, 1].
  *
- * One draw per image and epoch, a function of (seed, epoch, image) alone. The order follows the
- * blur-training code (Jang & Tong 2024): geometry first, then blur on [0, 1] pixels before any
+ * One presentation per image and epoch, a function of (seed, epoch, image) alone. The order follows
+ * the blur-training code (Jang & Tong 2024): geometry first, then blur on [0, 1] pixels before any
  * normalisation.
  */
 #ifndef DATA_PRESENTATION_H

@@ -4,7 +4,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "data/draw.h"
+#include "data/subset.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
@@ -156,10 +156,11 @@ err source_check_classes(const struct source *s, const char *where)
 void source_limit(struct source *s, int per_class, uint32_t seed)
 {
     CHECK(per_class > 0);
-    struct draw *image = mem_new((size_t)s->N, sizeof *image);
+    struct subset_image *image = mem_new((size_t)s->N, sizeof *image);
     bool *keep = mem_new((size_t)s->N, sizeof *keep);
-    for (int i = 0; i < s->N; i++) image[i] = (struct draw){s->item[i].label, s->item[i].path};
-    draw_smallest(keep, image, s->N, per_class, seed);
+    for (int i = 0; i < s->N; i++)
+        image[i] = (struct subset_image){s->item[i].label, s->item[i].path};
+    subset_mark(keep, image, s->N, per_class, seed);
     int n = 0;
     for (int i = 0; i < s->N; i++) {
         if (keep[i])

@@ -53,8 +53,8 @@ void source_sort(struct source *s);
 /* Fails if a class has no images or two have one name; where says whose classes these are. */
 err source_check_classes(const struct source *s, const char *where);
 
-/* Keeps at most per_class images of each class: those whose draw is smallest. The draw of an image
- * depends on the seed and its path alone (doc/data.md). */
+/* Keeps at most per_class images of each class: those with the smallest random numbers. That of an
+ * image depends on the seed and its path alone (doc/data.md). */
 void source_limit(struct source *s, int per_class, uint32_t seed);
 
 /* Gives image i as it is. */

@@ -159,8 +159,8 @@ size_t conv_scratch(const struct conv *s)
     size_t group = (size_t)conv_group(s);
     CHECK(group * layout_size(s->C, s->H, s->W) < INT_MAX);
     CHECK(group * layout_size(s->K, s->P, s->Q) < INT_MAX);
-    size_t most = (size_t)(s->C > s->K ? s->C : s->K) / (size_t)s->groups;
-    CHECK(most * (size_t)s->R * (size_t)s->S * BLOCK < INT_MAX);
+    size_t max = (size_t)(s->C > s->K ? s->C : s->K) / (size_t)s->groups;
+    CHECK(max * (size_t)s->R * (size_t)s->S * BLOCK < INT_MAX);
 
     struct conv_pass passes[] = {conv_pass_forward(s), conv_pass_backward(s), conv_pass_weight(s)};
     size_t size = 0;

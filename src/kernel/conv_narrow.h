@@ -19,7 +19,7 @@ enum {
 bool conv_narrow_suits(const struct conv *shape);
 
 /* How dy of one image lies: (rows, K, columns), K a multiple of 16, with a border of zeros as wide
- * as the pass reads; pixel (p, q) stands at row p + top, column q + left. */
+ * as the pass reads; pixel (p, q) is at row p + top, column q + left. */
 struct narrow {
     struct conv_pass pass;
     int rows, columns, top, left;

@@ -14,7 +14,7 @@ struct work {
     int K;
 };
 
-/* Where a pixel's copy stands on one side, or -1 where nothing reads it. */
+/* Where a pixel's copy is on one side, or -1 where nothing reads it. */
 static int copied(int at, int border, int extent)
 {
     return at + border >= 0 && at + border < extent ? at + border : -1;

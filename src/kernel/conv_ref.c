@@ -67,7 +67,7 @@ void conv_forward_ref(float *y, const float *x, const float *packed, const float
                 }
 }
 
-/* The output row (or column) that reads input h with tap r, on the map or off it; *fed tells
+/* The output row (or column) that reads input h with tap r, on the map or off it; *fed says
  * whether there is one. */
 static int fed_by(int *fed, int h, int r, int stride, int pad)
 {

@@ -9,12 +9,12 @@
  * of a first cache of 32 KB. */
 enum { CHUNK_TAPS = 144 };
 
-static int least(int a, int b)
+static int min(int a, int b)
 {
     return a < b ? a : b;
 }
 
-static int most(int a, int b)
+static int max(int a, int b)
 {
     return a > b ? a : b;
 }
@@ -40,14 +40,14 @@ static bool direct(const struct conv_pass *p)
 
 static int chunk_channels(const struct conv_pass *p)
 {
-    int blocks = most(1, CHUNK_TAPS / (BLOCK * p->row.span * p->column.span));
-    return least(blocks * BLOCK, p->in_group);
+    int blocks = max(1, CHUNK_TAPS / (BLOCK * p->row.span * p->column.span));
+    return min(blocks * BLOCK, p->in_group);
 }
 
 /* Rows (of i) of a band. Several images make one band: a group of images is small. */
 static int band_rows(const struct conv_pass *p, int images)
 {
-    return images > 1 ? p->row.count : least(p->row.count, most(1, p->band / p->column.count));
+    return images > 1 ? p->row.count : min(p->row.count, max(1, p->band / p->column.count));
 }
 
 /* Inputs that count values of i read. */
@@ -117,7 +117,7 @@ static void copy_row(float *to, const struct walk *w, int image, int plane, int 
     memset(to, 0, (size_t)columns * BLOCK * sizeof *to);
     if (h < 0 || h >= p->row.in) return;
 
-    int begin = most(0, -from), end = least(columns, side->in - from);
+    int begin = max(0, -from), end = min(columns, side->in - from);
     if (begin >= end) return;
     size_t map = (size_t)p->row.in * (size_t)side->in;
     const float *x = w->x + (size_t)image * (size_t)p->in_blocks * map * BLOCK;
@@ -190,7 +190,7 @@ static int list_taps(const struct walk *w, struct indices rows, struct indices c
     bool lanes = mixed(w->pass);
     int filter = row->taps * column->taps;
     for (int c = 0; c < w->channels; c += BLOCK) {
-        int inner = least(BLOCK, w->channels - c);
+        int inner = min(BLOCK, w->channels - c);
         for (int r = rows.first; r < rows.end; r += rows.step)
             for (int s = columns.first; s < columns.end; s += columns.step) {
                 int x = tap_place(row, r) * (int)w->row_step + tap_place(column, s) * BLOCK;
@@ -280,7 +280,7 @@ static struct indices taps_of(const struct conv_side *s, int i)
 static struct indices pixels_of(const struct conv_side *s, int t)
 {
     int low = s->low + tap_place(s, t);
-    return (struct indices){most(0, -low), least(s->count, s->in - low), 1};
+    return (struct indices){max(0, -low), min(s->count, s->in - low), 1};
 }
 
 /* The pieces of a smallest map: a pixel with its taps, or a tap with its pixels. */
@@ -335,7 +335,7 @@ static int part_blocks(const struct conv_pass *p, int block, int blocks)
 {
     if (mixed(p)) return 1;
     int end = (block * BLOCK / p->out_group + 1) * p->out_group;
-    return end >= p->out_channels ? blocks : least(blocks, end / BLOCK - block);
+    return end >= p->out_channels ? blocks : min(blocks, end / BLOCK - block);
 }
 
 void conv_walk(const struct conv_pass *p, const float *x, float *scratch, int images, int block,
@@ -351,9 +351,9 @@ void conv_walk(const struct conv_pass *p, const float *x, float *scratch, int im
     for (w.block = block; w.block < end; w.block += w.blocks) {
         w.blocks = part_blocks(p, w.block, end - w.block);
         for (w.row = p->row.first; w.row < row_end; w.row += w.rows) {
-            w.rows = least(rows, row_end - w.row);
+            w.rows = min(rows, row_end - w.row);
             for (w.channel = 0; w.channel < p->in_group; w.channel += w.channels) {
-                w.channels = least(channels, p->in_group - w.channel);
+                w.channels = min(channels, p->in_group - w.channel);
                 walk_chunk(&w, body, context);
             }
         }

@@ -6,7 +6,7 @@
  *   forward, backward data   out[pixel.y] = sum over taps of   in[pixel.x + tap.x] * w[tap.y]
  *   weights                  dw[tap.y]    = sum over pixels of x[pixel.x + tap.x] * dy[pixel.y]
  *
- * with 16 output channels behind each w, dy and out. The walk cuts a pass into pieces small enough
+ * where each w, dy and out is 16 output channels. The walk cuts a pass into pieces small enough
  * for the caches: parts (output blocks that share input channels), bands of rows, chunks of input
  * channels, phases (conv_pass.h). It copies the input of a chunk into a window with a border of
  * zeros, where the map does not cover all that is read, and lists the piece's pixels and taps.

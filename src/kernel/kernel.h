@@ -38,6 +38,8 @@
     DO(pool_average_backward)                                                                      \
     DO(pool_adaptive_forward)                                                                      \
     DO(pool_adaptive_backward)                                                                     \
+    DO(pool_hann_forward)                                                                          \
+    DO(pool_hann_backward)                                                                         \
     DO(relu_forward)                                                                               \
     DO(relu_backward)                                                                              \
     DO(add_forward)                                                                                \

@@ -5,8 +5,7 @@
  *
  * Adam (Kingma & Ba 2015) as PyTorch does it, without weight decay: m = fma(beta1, m, (1 - beta1)
  * dw); v = fma(beta2, v, ((1 - beta2) dw) dw); w = fma(-rate, m / fma(sqrt(v), scale, eps), w).
- * With amsgrad (Reddi, Kale & Kumar 2018) `most` keeps the largest v so far and stands in its
- * place.
+ * With amsgrad (Reddi, Kale & Kumar 2018) `max` keeps the largest v so far and takes its place.
  */
 #ifndef KERNEL_OPTIMISE_H
 #define KERNEL_OPTIMISE_H
@@ -22,8 +21,8 @@ struct adam {
     float rate, scale, beta1, beta2, eps;
 };
 
-/* most: NULL without amsgrad. */
-typedef void adam_step_kernel(float *w, float *m, float *v, float *most, const float *dw,
+/* max: NULL without amsgrad. */
+typedef void adam_step_kernel(float *w, float *m, float *v, float *max, const float *dw,
                               const struct adam *adam, size_t n);
 
 sgd_step_kernel sgd_step_ref;

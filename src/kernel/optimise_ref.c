@@ -13,15 +13,15 @@ void sgd_step_ref(float *w, float *v, const float *dw, float rate, float momentu
     }
 }
 
-void adam_step_ref(float *w, float *m, float *v, float *most, const float *dw,
+void adam_step_ref(float *w, float *m, float *v, float *max, const float *dw,
                    const struct adam *adam, size_t n)
 {
     float fresh1 = 1 - adam->beta1, fresh2 = 1 - adam->beta2;
     for (size_t i = 0; i < n; i++) {
         m[i] = fmaf(adam->beta1, m[i], fresh1 * dw[i]);
         v[i] = fmaf(adam->beta2, v[i], fresh2 * dw[i] * dw[i]);
-        if (most) most[i] = v[i] > most[i] ? v[i] : most[i];
-        float size = fmaf(sqrtf(most ? most[i] : v[i]), adam->scale, adam->eps);
+        if (max) max[i] = v[i] > max[i] ? v[i] : max[i];
+        float size = fmaf(sqrtf(max ? max[i] : v[i]), adam->scale, adam->eps);
         w[i] = fmaf(-adam->rate, m[i] / size, w[i]);
     }
 }

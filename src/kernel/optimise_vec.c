@@ -14,7 +14,7 @@ void ISA(sgd_step)(float *w, float *v, const float *dw, float rate, float moment
     }
 }
 
-void ISA(adam_step)(float *w, float *m, float *v, float *most, const float *dw,
+void ISA(adam_step)(float *w, float *m, float *v, float *max, const float *dw,
                     const struct adam *adam, size_t n)
 {
     vec keep1 = vec_set(adam->beta1), fresh1 = vec_set(1 - adam->beta1);
@@ -26,10 +26,10 @@ void ISA(adam_step)(float *w, float *m, float *v, float *most, const float *dw,
         vec square = vec_fma(keep2, vec_load(v + i), vec_mul(vec_mul(fresh2, g), g));
         vec_store(m + i, mean);
         vec_store(v + i, square);
-        if (most) {
-            vec old = vec_load(most + i);
+        if (max) {
+            vec old = vec_load(max + i);
             square = vec_greater(square, old, square, old);
-            vec_store(most + i, square);
+            vec_store(max + i, square);
         }
         vec size = vec_fma(vec_sqrt(square), scale, eps);
         vec_store(w + i, vec_fma(back, vec_div(mean, size), vec_load(w + i)));

@@ -2,6 +2,7 @@
 #include "kernel/layout.h"
 #include "kernel/pool.h"
 
+#include <math.h>
 #include <stddef.h>
 
 /* The index of block, row, column, lane in (B, H, W, 16). */
@@ -27,16 +28,16 @@ void pool_max_forward_ref(float *y, uint8_t *winner, const float *x, const struc
     EACH(b, p, q, lane, s, s->P, s->Q)
     {
         int best = -1;
-        float most = 0;
+        float max = 0;
         for (int t = 0; t < s->R * s->S; t++) {
             int h = p * s->stride - s->pad + t / s->S, w = q * s->stride - s->pad + t % s->S;
             if (!inside(h, w, s)) continue;
             float v = x[at(b, h, w, lane, s->H, s->W)];
-            if (best >= 0 && !(v > most)) continue;
+            if (best >= 0 && !(v > max)) continue;
             best = t;
-            most = v;
+            max = v;
         }
-        y[at(b, p, q, lane, s->P, s->Q)] = most;
+        y[at(b, p, q, lane, s->P, s->Q)] = max;
         winner[at(b, p, q, lane, s->P, s->Q)] = (uint8_t)best;
     }
 }
@@ -80,6 +81,34 @@ void pool_average_backward_ref(float *dx, const float *dy, const struct pool *s)
     EACH(b, h, w, lane, s, s->H, s->W)
     dx[at(b, h, w, lane, s->H, s->W)] =
         sum_windows(dy, NULL, b, h, w, lane, s) * (1.0f / (float)(s->R * s->S));
+}
+
+void pool_hann_forward_ref(float *y, const float *x, const float *window, const struct pool *s)
+{
+    EACH(b, p, q, lane, s, s->P, s->Q)
+    {
+        float sum = 0;
+        for (int t = 0; t < s->R * s->S; t++) {
+            int h = p * s->stride - s->pad + t / s->S, w = q * s->stride - s->pad + t % s->S;
+            if (inside(h, w, s)) sum = fmaf(x[at(b, h, w, lane, s->H, s->W)], window[t], sum);
+        }
+        y[at(b, p, q, lane, s->P, s->Q)] = sum;
+    }
+}
+
+void pool_hann_backward_ref(float *dx, const float *dy, const float *window, const struct pool *s)
+{
+    EACH(b, h, w, lane, s, s->H, s->W)
+    {
+        float sum = 0;
+        for (int p = 0; p < s->P; p++)
+            for (int q = 0; q < s->Q; q++) {
+                int r = h + s->pad - p * s->stride, t = w + s->pad - q * s->stride;
+                if (r < 0 || r >= s->R || t < 0 || t >= s->S) continue;
+                sum = fmaf(dy[at(b, p, q, lane, s->P, s->Q)], window[r * s->S + t], sum);
+            }
+        dx[at(b, h, w, lane, s->H, s->W)] = sum;
+    }
 }
 
 /* The first index of window p when n indices are cut into count; p + 1's ceiling is the end. */

@@ -220,7 +220,7 @@ static void finish(const struct work *w, float *y, const float *packed, const fl
         }
 }
 
-static int least(int a, int b)
+static int min(int a, int b)
 {
     return a < b ? a : b;
 }
@@ -231,10 +231,10 @@ static void onward(float *y, const float *x, const float *packed, const float *b
     struct work w = begin(scratch, shape, backward);
     int tiles = images * w.s.rows * w.s.columns;
     for (int first = 0; first < tiles; first += WINOGRAD_CHUNK) {
-        int count = least(WINOGRAD_CHUNK, tiles - first);
+        int count = min(WINOGRAD_CHUNK, tiles - first);
         transform_inputs(&w, x, first, count);
         for (int k = kb; k < kb + kbs; k += OUTPUTS)
-            finish(&w, y, packed, bias, first, count, k, least(OUTPUTS, kb + kbs - k));
+            finish(&w, y, packed, bias, first, count, k, min(OUTPUTS, kb + kbs - k));
     }
 }
 
@@ -282,7 +282,7 @@ static void add_terms(const struct work *w, float *sums, const float *dy, int fi
 static void transform_sums(float *packed, const float *sums, int C)
 {
     for (int c = 0; c < C; c++) {
-        int block = c / BLOCK * BLOCK, inner = least(BLOCK, C - block);
+        int block = c / BLOCK * BLOCK, inner = min(BLOCK, C - block);
         filter_taps(packed + (size_t)(block * 9 + c - block) * BLOCK, (size_t)inner * BLOCK,
                     sums + c * BLOCK, (size_t)C * BLOCK);
     }
@@ -296,13 +296,13 @@ void ISA(winograd_backward_weight)(float *packed, const float *x, const float *d
     size_t sums = (size_t)POINTS * (size_t)C * BLOCK, filter = (size_t)C * 9 * BLOCK;
     if (tiles == 0) memset(packed, 0, (size_t)kbs * filter * sizeof *packed);
     for (int first = 0; first < tiles; first += WINOGRAD_CHUNK) {
-        int count = least(WINOGRAD_CHUNK, tiles - first);
+        int count = min(WINOGRAD_CHUNK, tiles - first);
         bool last = first + count == tiles;
         transform_inputs(&w, x, first, count);
         for (int k = 0; k < kbs; k += OUTPUTS) {
             // Sums that one chunk completes need no place of their own, and stay in the caches.
             float *at = w.sums + (first == 0 && last ? 0 : (size_t)k * sums);
-            int blocks = least(OUTPUTS, kbs - k);
+            int blocks = min(OUTPUTS, kbs - k);
             add_terms(&w, at, dy, first, count, kb + k, blocks);
             for (int b = 0; last && b < blocks; b++)
                 transform_sums(packed + (size_t)(k + b) * filter, at + (size_t)b * sums, C);

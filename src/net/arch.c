@@ -1,4 +1,4 @@
-/* Reads models/NAME.net; the format stands in arch.h. */
+/* Reads models/NAME.net; arch.h has the format. */
 #include "net/arch.h"
 
 #include "base/file.h"
@@ -77,11 +77,11 @@ static err read_key(struct arch *arch, struct arch_line *line, const char *word)
         return NULL;
     }
     double value;
-    bool whole = key[k].least == floor(key[k].least) && key[k].most == floor(key[k].most);
-    FAIL_IF(!text_number(&value, equals + 1) || value < key[k].least || value > key[k].most ||
+    bool whole = key[k].min == floor(key[k].min) && key[k].max == floor(key[k].max);
+    FAIL_IF(!text_number(&value, equals + 1) || value < key[k].min || value > key[k].max ||
                 (whole && value != floor(value)),
             "%s:%d: %s: expected a %s from %g to %g, got '%s'", arch->path, line->number,
-            key[k].name, whole ? "whole number" : "number", key[k].least, key[k].most, equals + 1);
+            key[k].name, whole ? "whole number" : "number", key[k].min, key[k].max, equals + 1);
     line->value[k] = value;
     return NULL;
 }
@@ -103,7 +103,7 @@ static err read_line(struct arch *arch, struct arch_line *line, char **word, int
     FAIL_IF(words < 2 || length < 2 || word[0][length - 1] != ':',
             "%s:%d: expected 'NAME: KIND key=value ...', got '%s'", arch->path, line->number,
             word[0]);
-    FAIL_IF(find_line(arch, word[0], length - 1) != -2, "%s:%d: the name '%.*s' stands twice",
+    FAIL_IF(find_line(arch, word[0], length - 1) != -2, "%s:%d: the name '%.*s' occurs twice",
             arch->path, line->number, (int)length - 1, word[0]);
     TRY(read_kind(arch, line, word[1]));
 
@@ -115,9 +115,9 @@ static err read_line(struct arch *arch, struct arch_line *line, char **word, int
     for (int k = 0; k < LAYER_KEYS && line->layer->key[k].name; k++)
         FAIL_IF(isnan(line->value[k]), "%s:%d: %s needs %s=", arch->path, line->number,
                 line->layer->name, line->layer->key[k].name);
-    FAIL_IF(line->inputs < line->layer->least || line->inputs > line->layer->most,
+    FAIL_IF(line->inputs < line->layer->min_inputs || line->inputs > line->layer->max_inputs,
             "%s:%d: %s takes %d to %d inputs, got %d; say from=NAME,NAME", arch->path, line->number,
-            line->layer->name, line->layer->least, line->layer->most, line->inputs);
+            line->layer->name, line->layer->min_inputs, line->layer->max_inputs, line->inputs);
     line->name = mem_text("%.*s", (int)length - 1, word[0]);
     return NULL;
 }

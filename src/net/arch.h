@@ -2,9 +2,9 @@
  *
  *     NAME: KIND key=value ... [from=NAME,NAME]
  *
- * An input that is not said is the line before; the first line reads the image, whose name is
+ * Without from= a layer reads the line before; the first line reads the image, whose name is
  * `image`. The last line gives the logits. `#` begins a comment. `units=classes` in a dense layer
- * stands for the study's number of classes.
+ * is the study's number of classes.
  */
 #ifndef NET_ARCH_H
 #define NET_ARCH_H

@@ -1,6 +1,5 @@
 /* Adaptive average pooling to a fixed number of rows and columns (PyTorch's AdaptiveAvgPool2d);
  * size=1 is global average pooling. */
-#include "base/par.h"
 #include "kernel/kernel.h"
 #include "net/pass.h"
 
@@ -14,43 +13,27 @@ static err plan(struct net *net, struct node *node)
     int size = (int)node->value[0];
     node->pool = (struct pool){.C = x->C, .H = x->H, .W = x->W, .P = size, .Q = size};
     node->C = x->C;
-    node->H = node->pool.P;
-    node->W = node->pool.Q;
+    node->H = size;
+    node->W = size;
     return NULL;
 }
 
-struct work {
-    struct pass *pass;
-    const struct node *node;
-    float *dx;
-};
-
-static void forward_image(void *context, int n)
+static void forward_image(struct pass *pass, const struct node *node, int n)
 {
-    const struct work *w = context;
-    kernel->pool_adaptive_forward(pass_output(w->pass, w->node->index, n),
-                                  pass_output(w->pass, w->node->input[0], n), &w->node->pool);
+    kernel->pool_adaptive_forward(pass_output(pass, node->index, n),
+                                  pass_output(pass, node->input[0], n), &node->pool);
 }
 
-static void forward(struct pass *pass, const struct node *node)
+static void backward_image(struct pass *pass, const struct node *node,
+                           float *const dx[LAYER_INPUTS], int n)
 {
-    struct work work = {pass, node, NULL};
-    par_for(pass->N, forward_image, &work);
+    kernel->pool_adaptive_backward(dx[0], pass_gradient(pass, node->index, n), &node->pool);
 }
 
-static void backward_image(void *context, int n)
-{
-    const struct work *w = context;
-    const struct pool *pool = &w->node->pool;
-    kernel->pool_adaptive_backward(
-        w->dx + (size_t)n * layout_size(pool->C, pool->H, pool->W),
-        w->pass->dy[w->node->index] + (size_t)n * layout_size(pool->C, pool->P, pool->Q), pool);
-}
-
-static void backward(struct pass *pass, const struct node *node, float *const dx[LAYER_INPUTS])
-{
-    struct work work = {pass, node, dx[0]};
-    if (dx[0]) par_for(pass->N, backward_image, &work);
-}
-
-const struct layer layer_adaptivepool = {"adaptivepool", 1, 1, keys, plan, forward, backward};
+const struct layer layer_adaptivepool = {.name = "adaptivepool",
+                                         .min_inputs = 1,
+                                         .max_inputs = 1,
+                                         .key = keys,
+                                         .plan = plan,
+                                         .forward_image = forward_image,
+                                         .backward_image = backward_image};

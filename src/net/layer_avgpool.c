@@ -1,5 +1,4 @@
 /* Average pooling; the padding counts as zeros. */
-#include "base/par.h"
 #include "kernel/kernel.h"
 #include "net/pass.h"
 
@@ -13,50 +12,25 @@ static const struct layer_key keys[LAYER_KEYS] = {
 
 static err plan(struct net *net, struct node *node)
 {
-    const struct node *x = &net->node[node->input[0]];
-    int size = (int)node->value[0], stride = (int)node->value[1], pad = (int)node->value[2];
-    FAIL_IF(2 * pad > size, "pad=%d is more than half of size=%d", pad, size);
-    node->pool = pool_shape(x->C, x->H, x->W, size, stride ? stride : size, pad);
-    FAIL_IF(node->pool.P < 1 || node->pool.Q < 1, "a %d x %d window does not fit a %d x %d input",
-            size, size, x->H, x->W);
-    node->C = x->C;
-    node->H = node->pool.P;
-    node->W = node->pool.Q;
-    return NULL;
+    return layer_plan_windows(net, node, (int)node->value[0]);
 }
 
-struct work {
-    struct pass *pass;
-    const struct node *node;
-    float *dx;
-};
-
-static void forward_image(void *context, int n)
+static void forward_image(struct pass *pass, const struct node *node, int n)
 {
-    const struct work *w = context;
-    kernel->pool_average_forward(pass_output(w->pass, w->node->index, n),
-                                 pass_output(w->pass, w->node->input[0], n), &w->node->pool);
+    kernel->pool_average_forward(pass_output(pass, node->index, n),
+                                 pass_output(pass, node->input[0], n), &node->pool);
 }
 
-static void forward(struct pass *pass, const struct node *node)
+static void backward_image(struct pass *pass, const struct node *node,
+                           float *const dx[LAYER_INPUTS], int n)
 {
-    struct work work = {pass, node, NULL};
-    par_for(pass->N, forward_image, &work);
+    kernel->pool_average_backward(dx[0], pass_gradient(pass, node->index, n), &node->pool);
 }
 
-static void backward_image(void *context, int n)
-{
-    const struct work *w = context;
-    const struct pool *pool = &w->node->pool;
-    kernel->pool_average_backward(
-        w->dx + (size_t)n * layout_size(pool->C, pool->H, pool->W),
-        w->pass->dy[w->node->index] + (size_t)n * layout_size(pool->C, pool->P, pool->Q), pool);
-}
-
-static void backward(struct pass *pass, const struct node *node, float *const dx[LAYER_INPUTS])
-{
-    struct work work = {pass, node, dx[0]};
-    if (dx[0]) par_for(pass->N, backward_image, &work);
-}
-
-const struct layer layer_avgpool = {"avgpool", 1, 1, keys, plan, forward, backward};
+const struct layer layer_avgpool = {.name = "avgpool",
+                                    .min_inputs = 1,
+                                    .max_inputs = 1,
+                                    .key = keys,
+                                    .plan = plan,
+                                    .forward_image = forward_image,
+                                    .backward_image = backward_image};

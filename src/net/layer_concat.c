@@ -1,9 +1,6 @@
 /* Joins the channels of two to four inputs of one height and width, in the order they are named. */
-#include "base/par.h"
 #include "kernel/layout.h"
 #include "net/pass.h"
-
-static const struct layer_key keys[LAYER_KEYS] = {{0}};
 
 static err plan(struct net *net, struct node *node)
 {
@@ -20,12 +17,6 @@ static err plan(struct net *net, struct node *node)
     return NULL;
 }
 
-struct work {
-    struct pass *pass;
-    const struct node *node;
-    float *const *dx;
-};
-
 /* The place of a channel's first pixel in a blocked image; pixels lie BLOCK apart. */
 static size_t place(int channel, size_t pixels)
 {
@@ -37,43 +28,34 @@ static void copy_channel(float *to, const float *from, size_t pixels)
     for (size_t i = 0; i < pixels; i++) to[i * BLOCK] = from[i * BLOCK];
 }
 
-static void forward_image(void *context, int n)
+static void forward_image(struct pass *pass, const struct node *node, int n)
 {
-    const struct work *w = context;
-    size_t pixels = (size_t)w->node->H * (size_t)w->node->W;
-    float *y = pass_output(w->pass, w->node->index, n);
-    for (int j = 0, at = 0; j < w->node->inputs; j++) {
-        const struct node *x = &w->pass->net->node[w->node->input[j]];
-        const float *from = pass_output(w->pass, x->index, n);
+    size_t pixels = (size_t)node->H * (size_t)node->W;
+    float *y = pass_output(pass, node->index, n);
+    for (int j = 0, at = 0; j < node->inputs; j++) {
+        const struct node *x = &pass->net->node[node->input[j]];
+        const float *from = pass_output(pass, x->index, n);
         for (int c = 0; c < x->C; c++, at++)
             copy_channel(y + place(at, pixels), from + place(c, pixels), pixels);
     }
 }
 
-static void forward(struct pass *pass, const struct node *node)
+static void backward_image(struct pass *pass, const struct node *node,
+                           float *const dx[LAYER_INPUTS], int n)
 {
-    struct work work = {pass, node, NULL};
-    par_for(pass->N, forward_image, &work);
-}
-
-static void backward_image(void *context, int n)
-{
-    const struct work *w = context;
-    size_t pixels = (size_t)w->node->H * (size_t)w->node->W;
-    const float *dy =
-        w->pass->dy[w->node->index] + (size_t)n * layout_size(w->node->C, w->node->H, w->node->W);
-    for (int j = 0, at = 0; j < w->node->inputs; j++) {
-        const struct node *x = &w->pass->net->node[w->node->input[j]];
-        float *to = w->dx[j] ? w->dx[j] + (size_t)n * layout_size(x->C, x->H, x->W) : NULL;
+    size_t pixels = (size_t)node->H * (size_t)node->W;
+    const float *dy = pass_gradient(pass, node->index, n);
+    for (int j = 0, at = 0; j < node->inputs; j++) {
+        const struct node *x = &pass->net->node[node->input[j]];
         for (int c = 0; c < x->C; c++, at++)
-            if (to) copy_channel(to + place(c, pixels), dy + place(at, pixels), pixels);
+            if (dx[j]) copy_channel(dx[j] + place(c, pixels), dy + place(at, pixels), pixels);
     }
 }
 
-static void backward(struct pass *pass, const struct node *node, float *const dx[LAYER_INPUTS])
-{
-    struct work work = {pass, node, dx};
-    par_for(pass->N, backward_image, &work);
-}
-
-const struct layer layer_concat = {"concat", 2, LAYER_INPUTS, keys, plan, forward, backward};
+const struct layer layer_concat = {.name = "concat",
+                                   .min_inputs = 2,
+                                   .max_inputs = LAYER_INPUTS,
+                                   .key = layer_no_keys,
+                                   .plan = plan,
+                                   .forward_image = forward_image,
+                                   .backward_image = backward_image};

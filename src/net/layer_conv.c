@@ -21,16 +21,16 @@ static const struct layer_key keys[LAYER_KEYS] = {
 };
 
 enum { KEY_FILTERS, KEY_SIZE, KEY_STRIDE, KEY_PAD, KEY_GROUPS, KEY_BIAS };
-enum { BLOCKS_AT_ONCE = 2 };      // output blocks of one piece of work, at least
+enum { BLOCKS_AT_ONCE = 2 };      // output blocks of one piece of work, or more
 enum { GRADIENT_ROOM = 1 << 23 }; // floats that the shards of a gradient may take, about
 
 err layer_conv_fits(const struct conv *c)
 {
     // The kernels count places with int; 2^26 channels of pixels or taps leave them room.
-    const double most = 1 << 26;
+    const double max = 1 << 26;
     int channels = c->C > c->K ? c->C : c->K;
-    FAIL_IF((double)c->C * c->H * c->W > most || (double)c->K * c->P * c->Q > most ||
-                (double)channels * c->R * c->S > most,
+    FAIL_IF((double)c->C * c->H * c->W > max || (double)c->K * c->P * c->Q > max ||
+                (double)channels * c->R * c->S > max,
             "%d filters of %d x %d on %d x %d x %d are too large: expected at most 2^26 values in, "
             "values out, and taps of a block",
             c->K, c->R, c->S, c->C, c->H, c->W);
@@ -101,8 +101,8 @@ struct work {
 static int pieces_for(int images, int blocks)
 {
     int wanted = images >= 4 * par_threads() ? 1 : 4 * par_threads() / images + 1;
-    int most = (blocks + BLOCKS_AT_ONCE - 1) / BLOCKS_AT_ONCE;
-    return wanted < most ? wanted : most;
+    int max = (blocks + BLOCKS_AT_ONCE - 1) / BLOCKS_AT_ONCE;
+    return wanted < max ? wanted : max;
 }
 
 static int groups_of_images(const struct pass *pass, const struct node *node)
@@ -164,9 +164,8 @@ static void backward_data_piece(void *context, int i)
     images(&n, &N, work, i / work->pieces);
     range(&cb, &cbs, work, i % work->pieces);
     kernel->conv_backward_data(work->dx + (size_t)n * layout_size(x->C, x->H, x->W),
-                               work->pass->dy[node->index] +
-                                   (size_t)n * layout_size(node->C, node->H, node->W),
-                               work->packed, pass_scratch(work->pass), &node->conv, N, cb, cbs);
+                               pass_gradient(work->pass, node->index, n), work->packed,
+                               pass_scratch(work->pass), &node->conv, N, cb, cbs);
 }
 
 static void backward_data(struct pass *pass, const struct node *node, float *dx)
@@ -188,12 +187,11 @@ static void backward_weight_piece(void *context, int i)
     int shard = i / work->pieces, kb, kbs;
     int n = layout_shard(work->pass->N, shard), end = layout_shard(work->pass->N, shard + 1);
     range(&kb, &kbs, work, i % work->pieces);
-    size_t dy_size = layout_size(node->C, node->H, node->W), filter = filter_size(&node->conv);
-    kernel->conv_backward_weight(work->pass->share + (size_t)(shard * work->blocks + kb) * filter,
-                                 pass_output(work->pass, node->input[0], n),
-                                 work->pass->dy[node->index] + (size_t)n * dy_size,
-                                 pass_scratch(work->pass), &node->conv, end - n, work->first + kb,
-                                 kbs);
+    size_t filter = filter_size(&node->conv);
+    kernel->conv_backward_weight(
+        work->pass->share + (size_t)(shard * work->blocks + kb) * filter,
+        pass_output(work->pass, node->input[0], n), pass_gradient(work->pass, node->index, n),
+        pass_scratch(work->pass), &node->conv, end - n, work->first + kb, kbs);
 }
 
 static void backward_bias_shard(void *context, int shard)
@@ -204,8 +202,7 @@ static void backward_bias_shard(void *context, int shard)
     int n = layout_shard(pass->N, shard), end = layout_shard(pass->N, shard + 1);
     int blocks = layout_blocks(node->C);
     kernel->norm_sum(pass->share + (size_t)(shard * blocks) * BLOCK,
-                     pass->dy[node->index] + (size_t)n * layout_size(node->C, node->H, node->W),
-                     end - n, blocks, node->H, node->W);
+                     pass_gradient(pass, node->index, n), end - n, blocks, node->H, node->W);
 }
 
 /* The gradients of the weights, so many output blocks a round that their 16 shards fit. */
@@ -241,4 +238,21 @@ void layer_conv_backward(struct pass *pass, const struct node *node, float *cons
     if (dx[0]) backward_data(pass, node, dx[0]);
 }
 
-const struct layer layer_conv = {"conv", 1, 1, keys, plan, layer_conv_forward, layer_conv_backward};
+void layer_conv_pack(const struct net *net, const struct node *node, bool backward)
+{
+    const float *w = net_param(net, net->weights, node, 0);
+    float *packed = net->packed + node->packed;
+    if (backward)
+        conv_pack_backward(packed + conv_packed_size(&node->conv), w, &node->conv);
+    else
+        conv_pack_forward(packed, w, &node->conv);
+}
+
+const struct layer layer_conv = {.name = "conv",
+                                 .min_inputs = 1,
+                                 .max_inputs = 1,
+                                 .key = keys,
+                                 .plan = plan,
+                                 .forward = layer_conv_forward,
+                                 .backward = layer_conv_backward,
+                                 .pack = layer_conv_pack};

@@ -13,5 +13,6 @@ void layer_conv_place(struct net *net, struct node *node, int dims, bool bias, d
 
 void layer_conv_forward(struct pass *pass, const struct node *node);
 void layer_conv_backward(struct pass *pass, const struct node *node, float *const dx[LAYER_INPUTS]);
+void layer_conv_pack(const struct net *net, const struct node *node, bool backward);
 
 #endif

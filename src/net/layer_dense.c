@@ -19,5 +19,11 @@ static err plan(struct net *net, struct node *node)
     return NULL;
 }
 
-const struct layer layer_dense = {
-    "dense", 1, 1, keys, plan, layer_conv_forward, layer_conv_backward};
+const struct layer layer_dense = {.name = "dense",
+                                  .min_inputs = 1,
+                                  .max_inputs = 1,
+                                  .key = keys,
+                                  .plan = plan,
+                                  .forward = layer_conv_forward,
+                                  .backward = layer_conv_backward,
+                                  .pack = layer_conv_pack};

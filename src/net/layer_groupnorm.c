@@ -40,9 +40,7 @@ static err plan(struct net *net, struct node *node)
     const struct node *x = &net->node[node->input[0]];
     int groups = (int)node->value[0];
     FAIL_IF(x->C % groups, "groups=%d does not divide %d channels", groups, x->C);
-    node->C = x->C;
-    node->H = x->H;
-    node->W = x->W;
+    TRY(layer_plan_same(net, node));
     size_t lanes = (size_t)layout_blocks(x->C) * BLOCK;
     node->keep_image = KEEP_ROWS * lanes;
     node->share = 2 * SHARDS * lanes;
@@ -57,7 +55,7 @@ struct work {
     int B, per_group;
     float n;     // values of a group
     size_t size; // of an image
-    float *dx;
+    float *dx;   // of all images
 };
 
 static struct work work_for(struct pass *pass, const struct node *node, float *dx)
@@ -71,8 +69,7 @@ static struct work work_for(struct pass *pass, const struct node *node, float *d
 
 static float *row(const struct work *w, int which, int n)
 {
-    return w->pass->keep[w->node->index] + (size_t)n * w->node->keep_image +
-           (size_t)which * (size_t)w->B * BLOCK;
+    return pass_keep(w->pass, w->node, n) + (size_t)which * (size_t)w->B * BLOCK;
 }
 
 /* Replaces each channel's value by its group's sum, factor by factor where factor is given. */
@@ -86,15 +83,15 @@ static void sum_groups(float *value, const float *factor, const struct work *w)
     }
 }
 
-static void forward_image(void *context, int n)
+static void forward_image(struct pass *pass, const struct node *node, int n)
 {
-    const struct work *w = context;
-    const struct net *net = w->pass->net;
-    const float *weight = net_param(net, net->weights, w->node, WEIGHT);
-    const float *bias = net_param(net, net->weights, w->node, BIAS);
-    const float *x = pass_output(w->pass, w->node->input[0], n);
+    const struct work work = work_for(pass, node, NULL), *w = &work;
+    const struct net *net = pass->net;
+    const float *weight = net_param(net, net->weights, node, WEIGHT);
+    const float *bias = net_param(net, net->weights, node, BIAS);
+    const float *x = pass_output(pass, node->input[0], n);
     float *mean = row(w, KEEP_MEAN, n), *inverse = row(w, KEEP_INVERSE, n);
-    int H = w->node->H, W = w->node->W, C = w->node->C;
+    int H = node->H, W = node->W, C = node->C;
 
     kernel->norm_sum(mean, x, 1, w->B, H, W);
     sum_groups(mean, NULL, w);
@@ -102,25 +99,19 @@ static void forward_image(void *context, int n)
     kernel->norm_sum_square(inverse, x, mean, 1, w->B, H, W);
     sum_groups(inverse, NULL, w);
     for (int c = 0; c < C; c++) {
-        inverse[c] = 1 / sqrtf(inverse[c] / w->n + (float)w->node->value[1]);
+        inverse[c] = 1 / sqrtf(inverse[c] / w->n + (float)node->value[1]);
         row(w, KEEP_SCALE, n)[c] = weight[c] * inverse[c];
         row(w, KEEP_SHIFT, n)[c] = fmaf(-mean[c], row(w, KEEP_SCALE, n)[c], bias[c]);
     }
-    kernel->norm_apply(pass_output(w->pass, w->node->index, n), x, row(w, KEEP_SCALE, n),
+    kernel->norm_apply(pass_output(pass, node->index, n), x, row(w, KEEP_SCALE, n),
                        row(w, KEEP_SHIFT, n), NULL, 0, w->B, H, W);
-}
-
-static void forward(struct pass *pass, const struct node *node)
-{
-    struct work work = work_for(pass, node, NULL);
-    par_for(pass->N, forward_image, &work);
 }
 
 static void sums_image(void *context, int n)
 {
     const struct work *w = context;
     kernel->norm_backward_sums(row(w, KEEP_DY, n), row(w, KEEP_DYX, n),
-                               w->pass->dy[w->node->index] + (size_t)n * w->size,
+                               pass_gradient(w->pass, w->node->index, n),
                                pass_output(w->pass, w->node->input[0], n), row(w, KEEP_MEAN, n), 1,
                                w->B, w->node->H, w->node->W);
 }
@@ -168,7 +159,7 @@ static void backward_image(void *context, int n)
         row(w, KEEP_C, n)[c] = -inverse * (dy_sum[c] / w->n);
     }
     kernel->norm_backward_apply(
-        w->dx + (size_t)n * w->size, w->pass->dy[w->node->index] + (size_t)n * w->size,
+        w->dx + (size_t)n * w->size, pass_gradient(w->pass, w->node->index, n),
         pass_output(w->pass, w->node->input[0], n), row(w, KEEP_MEAN, n), row(w, KEEP_A, n),
         row(w, KEEP_B, n), row(w, KEEP_C, n), w->B, w->node->H, w->node->W);
 }
@@ -181,4 +172,10 @@ static void backward(struct pass *pass, const struct node *node, float *const dx
     if (dx[0]) par_for(pass->N, backward_image, &work);
 }
 
-const struct layer layer_groupnorm = {"groupnorm", 1, 1, keys, plan, forward, backward};
+const struct layer layer_groupnorm = {.name = "groupnorm",
+                                      .min_inputs = 1,
+                                      .max_inputs = 1,
+                                      .key = keys,
+                                      .plan = plan,
+                                      .forward_image = forward_image,
+                                      .backward = backward};

@@ -28,23 +28,20 @@ enum { WEIGHT, BIAS, RUNNING_MEAN, RUNNING_VAR };
 
 /* What a node keeps for the whole batch: rows of (B, 16). */
 enum { KEEP_MEAN, KEEP_INVERSE, KEEP_SCALE, KEEP_SHIFT, KEEP_A, KEEP_B, KEEP_C, KEEP_ROWS };
-/* And for each image, behind these: sums over its pixels. */
+/* And for each image, after these: sums over its pixels. */
 enum { IMAGE_SUM, IMAGE_SQUARES, IMAGE_ROWS };
 
 static err plan(struct net *net, struct node *node)
 {
-    const struct node *x = &net->node[node->input[0]];
-    node->C = x->C;
-    node->H = x->H;
-    node->W = x->W;
-    size_t lanes = (size_t)layout_blocks(x->C) * BLOCK;
+    TRY(layer_plan_same(net, node));
+    size_t lanes = (size_t)layout_blocks(node->C) * BLOCK;
     node->keep_pass = KEEP_ROWS * lanes;
     node->keep_image = IMAGE_ROWS * lanes;
     node->share = 2 * SHARDS * lanes;
-    net_declare(net, node, "weight", 1, &x->C, true, false, false, 1);
-    net_declare(net, node, "bias", 1, &x->C, true, false, false, 0);
-    net_declare(net, node, "running_mean", 1, &x->C, false, false, false, 0);
-    net_declare(net, node, "running_var", 1, &x->C, false, false, false, 1);
+    net_declare(net, node, "weight", 1, &node->C, true, false, false, 1);
+    net_declare(net, node, "bias", 1, &node->C, true, false, false, 0);
+    net_declare(net, node, "running_mean", 1, &node->C, false, false, false, 0);
+    net_declare(net, node, "running_var", 1, &node->C, false, false, false, 1);
     return NULL;
 }
 
@@ -67,7 +64,7 @@ static float *row(const struct work *w, int which)
     return w->pass->keep[w->node->index] + (size_t)which * (size_t)w->B * BLOCK;
 }
 
-/* The part of a shard in the shared work area; the second sum lies behind the first. */
+/* The part of a shard in the shared work area; the second sum follows the first. */
 static float *part(const struct work *w, int which, int shard)
 {
     return w->pass->share + (size_t)(which * SHARDS + shard) * (size_t)w->B * BLOCK;
@@ -75,7 +72,7 @@ static float *part(const struct work *w, int which, int shard)
 
 static float *image_row(const struct work *w, int which, int n)
 {
-    return row(w, KEEP_ROWS) + (size_t)(n * IMAGE_ROWS + which) * (size_t)w->B * BLOCK;
+    return pass_keep(w->pass, w->node, n) + (size_t)which * (size_t)w->B * BLOCK;
 }
 
 static float pixels(const struct work *w)
@@ -140,7 +137,7 @@ static void measure(struct work *w)
     float *running_mean = net_param(net, net->weights, w->node, RUNNING_MEAN);
     float *running_var = net_param(net, net->weights, w->node, RUNNING_VAR);
 
-    if (w->node->behind < 0) par_for(w->pass->N, measure_image, w);
+    if (w->node->after < 0) par_for(w->pass->N, measure_image, w);
     for (int shard = 0; shard < SHARDS; shard++) sum_shard(w, shard);
     kernel->shard_sum(mean, part(w, 0, 0), lanes);
     for (size_t c = 0; c < lanes; c++) mean[c] /= n;
@@ -211,7 +208,7 @@ static void forward(struct pass *pass, const struct node *node)
 /* The image's gradient, past the ReLU of the sweep where the add did not see to that. */
 static float *gradient(const struct work *w, int n)
 {
-    float *dy = w->pass->dy[w->node->index] + (size_t)n * w->size;
+    float *dy = pass_gradient(w->pass, w->node->index, n);
     if (fused(w, w->node->fused_add) < 0 && pass_masks(w->pass, w->node))
         kernel->relu_backward(dy, dy, pass_output(w->pass, w->node->index, n), w->size);
     return dy;
@@ -261,7 +258,7 @@ static void backward_image(void *context, int n)
     const struct work *w = context;
     float *dx = w->dx + (size_t)n * w->size;
     if (w->pass->mode == PASS_TRAIN)
-        kernel->norm_backward_apply(dx, w->pass->dy[w->node->index] + (size_t)n * w->size,
+        kernel->norm_backward_apply(dx, pass_gradient(w->pass, w->node->index, n),
                                     pass_output(w->pass, w->node->input[0], n), row(w, KEEP_MEAN),
                                     row(w, KEEP_A), row(w, KEEP_B), row(w, KEEP_C), w->B,
                                     w->node->H, w->node->W);
@@ -278,4 +275,10 @@ static void backward(struct pass *pass, const struct node *node, float *const dx
     if (dx[0]) par_for(pass->N, backward_image, &work);
 }
 
-const struct layer layer_norm = {"norm", 1, 1, keys, plan, forward, backward};
+const struct layer layer_norm = {.name = "norm",
+                                 .min_inputs = 1,
+                                 .max_inputs = 1,
+                                 .key = keys,
+                                 .plan = plan,
+                                 .forward = forward,
+                                 .backward = backward};

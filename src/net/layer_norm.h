@@ -1,4 +1,4 @@
-/* What a convolution needs of the norm behind it: to measure its output while it is in the caches.
+/* What a convolution needs of the norm after it: to measure its output while it is in the caches.
  */
 #ifndef NET_LAYER_NORM_H
 #define NET_LAYER_NORM_H

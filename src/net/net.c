@@ -21,7 +21,7 @@ static err plan(struct net *net)
                               .alias = -1,
                               .fused_add = -1,
                               .fused_relu = -1,
-                              .behind = -1,
+                              .after = -1,
                               .norm = -1};
         for (int j = 0; j < line->inputs; j++) {
             node->input[j] = line->input[j] + 1;
@@ -45,14 +45,14 @@ static bool is(const struct node *node, const char *kind)
     return node->layer && text_same(node->layer->name, kind);
 }
 
-/* An add that follows a norm, and a ReLU that follows anything, work in place; behind a norm both
- * happen in the norm's own sweep. A norm behind a convolution is measured while that is written. */
+/* An add that follows a norm, and a ReLU that follows anything, work in place; after a norm both
+ * happen in the norm's own sweep. A norm after a convolution is measured while that is written. */
 static void fuse(struct net *net)
 {
     for (int i = 1; i < net->nodes; i++) {
         struct node *node = &net->node[i], *before = &net->node[node->input[0]];
         if (is(node, "norm") && before->conv.K && before->consumers == 1) {
-            node->behind = before->index;
+            node->after = before->index;
             before->norm = i;
         }
         if (is(node, "add") && node->inputs == 2) {
@@ -85,7 +85,7 @@ err net_new(struct net **out, const struct arch *arch, int classes, int C, int H
                                  .alias = -1,
                                  .fused_add = -1,
                                  .fused_relu = -1,
-                                 .behind = -1,
+                                 .after = -1,
                                  .norm = -1};
     net->param = mem_new((size_t)net->nodes * NET_PARAMS, sizeof *net->param);
     for (int c = 0; c < NET_CHANNELS; c++) net->deviation[c] = 1;
@@ -112,7 +112,7 @@ void net_free(struct net *net)
 }
 
 void net_declare(struct net *net, struct node *node, const char *suffix, int dims, const int *shape,
-                 bool learned, bool decays, bool drawn, double initial)
+                 bool learned, bool decays, bool normal, double initial)
 {
     CHECK(node->params < NET_PARAMS);
     struct param *p = &net->param[net->params];
@@ -124,7 +124,7 @@ void net_declare(struct net *net, struct node *node, const char *suffix, int dim
                         .learned = learned,
                         .decays = decays,
                         .initial = initial,
-                        .drawn = drawn};
+                        .normal = normal};
     for (int i = 0; i < dims; i++) {
         p->shape[i] = shape[i];
         p->count *= (size_t)shape[i];
@@ -148,7 +148,7 @@ void net_initialise(struct net *net, uint32_t seed)
         struct rng r = rng_at(seed, RNG_WEIGHTS, 0, (uint32_t)i);
         float *w = net->weights + p->offset;
         for (size_t j = 0; j < p->count; j++)
-            w[j] = p->drawn ? (float)p->initial * rng_normal(&r) : (float)p->initial;
+            w[j] = p->normal ? (float)p->initial * rng_normal(&r) : (float)p->initial;
     }
     net_pack(net);
 }
@@ -158,13 +158,7 @@ static void pack_one(void *context, int i)
 {
     const struct net *net = context;
     const struct node *node = &net->node[i / 2];
-    if (node->conv.K == 0) return;
-    const float *w = net_param(net, net->weights, node, 0);
-    float *packed = net->packed + node->packed;
-    if (i % 2)
-        conv_pack_backward(packed + conv_packed_size(&node->conv), w, &node->conv);
-    else
-        conv_pack_forward(packed, w, &node->conv);
+    if (node->layer && node->layer->pack) node->layer->pack(net, node, i % 2);
 }
 
 void net_pack(struct net *net)

@@ -17,8 +17,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { NET_CHANNELS = 3 }; // most channels of a picture
-enum { NET_PARAMS = 4 };   // most parameters of a node
+enum { NET_CHANNELS = 3 }; // a picture has at most
+enum { NET_PARAMS = 4 };   // a node has at most
 
 struct param {
     char *name;     // "conv1.weight"
@@ -28,8 +28,8 @@ struct param {
     size_t count;   // floats that mean something
     bool learned;   // by gradient; running statistics are not
     bool decays;    // under weight decay
-    double initial; // standard deviation of the initial normal where drawn, else the value
-    bool drawn;
+    double initial; // standard deviation of the initial values where normal, else the value
+    bool normal;
 };
 
 struct node {
@@ -42,7 +42,7 @@ struct node {
     int params, param[NET_PARAMS];
     struct conv conv;  // conv, dense
     struct pool pool;  // pools
-    size_t packed;     // where the conv's packed weights lie in net->packed, forward then backward
+    size_t packed;     // the node's place in net->packed; conv: forward, then backward
     size_t keep_image; // floats to keep from forward to backward, for each image
     size_t keep_pass;  // and for the whole batch
     size_t share;      // floats of the work area that all nodes share, in training
@@ -51,7 +51,7 @@ struct node {
     int alias;         // the node whose buffers it works on in place, or -1
     int fused_add;     // norm: the add that it does in the same sweep, or -1
     int fused_relu;    // norm: the ReLU that it does in the same sweep, or -1
-    int behind;        // norm: the convolution that nobody else reads, or -1
+    int after;         // norm: the convolution that it alone reads, or -1
     int norm;          // conv: that norm, or -1
 };
 
@@ -77,7 +77,7 @@ void net_free(struct net *net);
 /* Takes the memory for the weights, all zero, unless that was done; initialise and load do it. */
 void net_allocate(struct net *net);
 
-/* Draws the initial weights: normal with sd sqrt(2 / fan in) for conv (He et al. 2015), sqrt(1 /
+/* Fills in the initial weights: normal with sd sqrt(2 / fan in) for conv (He et al. 2015), sqrt(1 /
  * fan in) for dense, biases 0, norm weight 1; then packs. */
 void net_initialise(struct net *net, uint32_t seed);
 
@@ -86,12 +86,18 @@ void net_pack(struct net *net);
 
 /* A layer's plan declares its parameters, in order. */
 void net_declare(struct net *net, struct node *node, const char *suffix, int dims, const int *shape,
-                 bool learned, bool decays, bool drawn, double initial);
+                 bool learned, bool decays, bool normal, double initial);
 
 /* The block's beginning of the i-th parameter of a node. */
 static inline float *net_param(const struct net *net, float *block, const struct node *node, int i)
 {
     return block + net->param[node->param[i]].offset;
+}
+
+/* Floats of one image's output of a node. */
+static inline size_t net_image_size(const struct node *node)
+{
+    return layout_size(node->C, node->H, node->W);
 }
 
 /* Learned parameters, counted as the field does. */
@@ -116,8 +122,8 @@ struct safetensors;
 err net_set_mean(struct net *net, const char *text, const char *what);
 err net_set_deviation(struct net *net, const char *text, const char *what);
 
-/* Weights to and from safetensors; the file's notes say architecture, mean and deviation (doc
- * /formats.md). Exporting differs in the note `format` alone, which is the one of PyTorch. */
+/* Weights to and from safetensors; the file's notes say architecture, mean and deviation
+ * (doc/formats.md). Exporting differs in the note `format` alone, which is the one of PyTorch. */
 err net_save(const struct net *net, const char *path);
 err net_export(const struct net *net, const char *path);
 

@@ -5,24 +5,19 @@
 #include "base/par.h"
 #include "kernel/kernel.h"
 
-static size_t most(size_t a, size_t b)
+static size_t larger(size_t a, size_t b)
 {
     return a > b ? a : b;
 }
 
-static size_t size_of(const struct node *node)
-{
-    return layout_size(node->C, node->H, node->W);
-}
-
 /* The node in whose memory a node keeps its output (or the gradient of it): its own, that of the
- * node it works on in place, or, behind a convolution, that of the convolution. Training reads
- * both outputs later, and evaluation leaves them to be looked at. */
+ * node it works on in place, or, for a norm after a convolution, that of the convolution. Training
+ * reads both outputs later, and evaluation leaves them to be looked at. */
 static int home(const struct pass *pass, const struct node *node, bool gradient)
 {
     if (node->alias >= 0) return home(pass, &pass->net->node[node->alias], gradient);
     bool shared = gradient || pass->mode == PASS_INVERT;
-    return node->behind >= 0 && shared ? node->behind : node->index;
+    return node->after >= 0 && shared ? node->after : node->index;
 }
 
 static float *memory(const struct pass *pass, float *const *of, const struct node *node,
@@ -30,7 +25,7 @@ static float *memory(const struct pass *pass, float *const *of, const struct nod
 {
     int at = home(pass, node, gradient);
     if (at != node->index) return of[at];
-    return mem_new((size_t)pass->room * size_of(node), sizeof(float));
+    return mem_new((size_t)pass->room * net_image_size(node), sizeof(float));
 }
 
 static void allocate_node(struct pass *pass, const struct node *node)
@@ -41,7 +36,7 @@ static void allocate_node(struct pass *pass, const struct node *node)
         pass->dy[i] = memory(pass, pass->dy, node, true);
     size_t keep = (size_t)pass->room * node->keep_image + node->keep_pass;
     if (keep) pass->keep[i] = mem_new(keep, sizeof(float));
-    pass->scratch_size = most(pass->scratch_size, node->scratch);
+    pass->scratch_size = larger(pass->scratch_size, node->scratch);
 }
 
 /* Marks the inputs of a node as written; gives how many of them were before. */
@@ -87,8 +82,8 @@ struct pass *pass_new(struct net *net, int N, enum pass_mode mode, int top)
     size_t share = 0;
     for (int i = 0; i <= top; i++) {
         allocate_node(pass, &net->node[i]);
-        share = most(share, net->node[i].share);
-        pass->spare_size = most(pass->spare_size, (size_t)N * size_of(&net->node[i]));
+        share = larger(share, net->node[i].share);
+        pass->spare_size = larger(pass->spare_size, (size_t)N * net_image_size(&net->node[i]));
     }
     if (mode == PASS_TRAIN) {
         pass->gradients = mem_new(net->size, sizeof(float));
@@ -148,21 +143,72 @@ void pass_image_gradient(const struct pass *pass, int n, float *gradient)
 {
     const struct net *net = pass->net;
     const struct node *image = &net->node[0];
-    const float *dy = pass->dy[0] + (size_t)n * size_of(image);
+    const float *dy = pass->dy[0] + (size_t)n * net_image_size(image);
     size_t pixels = (size_t)image->H * (size_t)image->W;
     for (int c = 0; c < image->C; c++)
         for (size_t i = 0; i < pixels; i++)
             gradient[(size_t)c * pixels + i] = dy[i * BLOCK + (size_t)c] / net->deviation[c];
 }
 
+/* Whether a norm does the node's work in its own sweep: a ReLU's both ways, an add's forward. */
+static bool swept(const struct net *net, const struct node *node, bool backward)
+{
+    if (node->alias < 0) return false;
+    const struct node *norm = &net->node[node->alias];
+    return norm->fused_relu == node->index || (!backward && norm->fused_add == node->index);
+}
+
+/* A node whose images the threads share out. */
+struct sharing {
+    struct pass *pass;
+    const struct node *node;
+    float *const *dx; // of the first image
+};
+
+static void forward_image(void *context, int n)
+{
+    const struct sharing *s = context;
+    s->node->layer->forward_image(s->pass, s->node, n);
+}
+
+static void backward_image(void *context, int n)
+{
+    const struct sharing *s = context;
+    float *dx[LAYER_INPUTS] = {NULL};
+    for (int j = 0; j < s->node->inputs; j++) {
+        const struct node *x = &s->pass->net->node[s->node->input[j]];
+        if (s->dx[j]) dx[j] = s->dx[j] + (size_t)n * net_image_size(x);
+    }
+    s->node->layer->backward_image(s->pass, s->node, dx, n);
+}
+
+static void forward(struct pass *pass, const struct node *node)
+{
+    struct sharing sharing = {pass, node, NULL};
+    if (swept(pass->net, node, false)) return;
+    if (node->layer->forward_image)
+        par_for(pass->N, forward_image, &sharing);
+    else
+        node->layer->forward(pass, node);
+}
+
+static void backward(struct pass *pass, const struct node *node, float *const dx[LAYER_INPUTS])
+{
+    struct sharing sharing = {pass, node, dx};
+    bool wanted = false;
+    for (int j = 0; j < node->inputs; j++) wanted |= dx[j] != NULL;
+    if (swept(pass->net, node, true)) return;
+    if (!node->layer->backward_image)
+        node->layer->backward(pass, node, dx);
+    else if (wanted)
+        par_for(pass->N, backward_image, &sharing);
+}
+
 void pass_forward(struct pass *pass, int N)
 {
     CHECK(N > 0 && N <= pass->room);
     pass->N = N;
-    for (int i = 1; i <= pass->top; i++) {
-        const struct node *node = &pass->net->node[i];
-        node->layer->forward(pass, node);
-    }
+    for (int i = 1; i <= pass->top; i++) forward(pass, &pass->net->node[i]);
 }
 
 /* dy[to] += spare, in parallel over the images. */
@@ -190,12 +236,12 @@ static void backward_node(struct pass *pass, const struct node *node)
         bool again = pass->dy[from] && pass->written[from] && !in_place;
         dx[j] = again ? pass->spare + (size_t)spares++ * pass->spare_size : pass->dy[from];
     }
-    node->layer->backward(pass, node, dx);
+    backward(pass, node, dx);
 
     for (int j = 0; j < node->inputs; j++) {
         const struct node *from = &pass->net->node[node->input[j]];
         if (dx[j] == pass->dy[from->index]) continue;
-        struct addition a = {pass->dy[from->index], dx[j], size_of(from)};
+        struct addition a = {pass->dy[from->index], dx[j], net_image_size(from)};
         par_for(pass->N, add_image, &a);
     }
     mark_inputs(pass, node);

@@ -3,7 +3,7 @@
  * A pass in training uses batch statistics over 16 virtual shards, keeps what the backward pass
  * needs and fills the gradient block. A pass in evaluation uses the running statistics. Inversion
  * is evaluation with a backward pass to the image; a norm then works in the memory of the
- * convolution before it, so only what is behind norms and ReLUs can be read.
+ * convolution before it, so only what comes out of norms and ReLUs can be read.
  */
 #ifndef NET_PASS_H
 #define NET_PASS_H
@@ -19,7 +19,7 @@ struct pass {
     int top;          // the node that the forward pass ends at
     float **y, **dy;  // per node (room, B, H, W, 16); dy NULL in evaluation
     bool *written;    // per node: dy holds something
-    float **keep;     // per node: what its layer keeps
+    float **keep;     // per node: what its layer keeps, for the batch, then for each image
     float *gradients; // (net->size), training only
     float *share;     // the work area of the node at work, training only
     float *scratch;   // (threads, scratch_size)
@@ -48,11 +48,20 @@ void pass_backward(struct pass *pass, bool fake_relu);
 /* The gradient of the n-th picture, planar (C, H, W). */
 void pass_image_gradient(const struct pass *pass, int n, float *gradient);
 
-/* The n-th image's output of a node, blocked. */
+/* The n-th image's output of a node, blocked; its gradient; what its layer keeps for it. */
 static inline float *pass_output(const struct pass *pass, int node, int n)
 {
-    const struct node *at = &pass->net->node[node];
-    return pass->y[node] + (size_t)n * layout_size(at->C, at->H, at->W);
+    return pass->y[node] + (size_t)n * net_image_size(&pass->net->node[node]);
+}
+
+static inline float *pass_gradient(const struct pass *pass, int node, int n)
+{
+    return pass->dy[node] + (size_t)n * net_image_size(&pass->net->node[node]);
+}
+
+static inline float *pass_keep(const struct pass *pass, const struct node *node, int n)
+{
+    return pass->keep[node->index] + node->keep_pass + (size_t)n * node->keep_image;
 }
 
 /* Whether the gradient that reaches a norm, or the add in its sweep, has yet to pass the ReLU of

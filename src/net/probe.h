@@ -1,4 +1,4 @@
-/* What a network answers to pictures, and what its answer owes to each of their values.
+/* The answers of a network to pictures, and their gradient with respect to each value of a picture.
  *
  *     logits[n] = f(picture[n]),   gradient[n] = d/dpicture[n] of sum_k direction[n][k]
  * logits[n][k]

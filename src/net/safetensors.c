@@ -89,7 +89,7 @@ static err parse(cJSON **header, const char *text, size_t size, const char *path
     while (end < text + size && *end == ' ') end++;
     if (end == text + size) return NULL;
     cJSON_Delete(*header);
-    return err_new("%s: expected only spaces behind the header's object, byte %td is another", path,
+    return err_new("%s: expected only spaces after the header's object, byte %td is another", path,
                    end - text);
 }
 
@@ -185,13 +185,13 @@ static err check_notes(struct safetensors_note *note, int count, const cJSON *it
         *next++ = (struct safetensors_note){text->string, text->valuestring};
     }
     const char *twice = safetensors_sort(note, count, sizeof *note);
-    FAIL_IF(twice, "%s: the note '%s' stands twice in %s", path, twice, SAFETENSORS_META);
+    FAIL_IF(twice, "%s: the note '%s' occurs twice in %s", path, twice, SAFETENSORS_META);
     return NULL;
 }
 
 static err read_notes(struct safetensors *file, const cJSON *item, const char *path)
 {
-    FAIL_IF(file->note_name, "%s: %s stands twice", path, SAFETENSORS_META);
+    FAIL_IF(file->note_name, "%s: %s occurs twice", path, SAFETENSORS_META);
     FAIL_IF(!cJSON_IsObject(item), "%s: expected %s to be an object of texts", path,
             SAFETENSORS_META);
     int count = cJSON_GetArraySize(item);
@@ -221,7 +221,7 @@ static int compare_ranges(const void *a, const void *b)
 static err check_ranges(struct entry *entry, int count, size_t size, const char *path)
 {
     const char *twice = safetensors_sort(entry, count, sizeof *entry);
-    FAIL_IF(twice, "%s: tensor '%s' stands twice", path, twice);
+    FAIL_IF(twice, "%s: tensor '%s' occurs twice", path, twice);
     if (count) qsort(entry, (size_t)count, sizeof *entry, compare_ranges);
     size_t at = 0;
     for (int i = 0; i < count; at = entry[i++].end)

@@ -10,7 +10,7 @@
 
 #include <stddef.h>
 
-enum { SAFETENSORS_DIMS = 8 }; // most dimensions of a tensor
+enum { SAFETENSORS_DIMS = 8 }; // of a tensor, at most
 
 struct safetensor {
     char *name;
@@ -28,7 +28,7 @@ struct safetensors {
 };
 
 /* Writes tensors and notes, in any order, as F32. Borrows everything for the call. The world's
- * errors are a name that the format cannot hold or that stands there twice, and a value that is
+ * errors are a name that the format cannot hold or that occurs twice, and a value that is
  * not finite. */
 err safetensors_write(const char *path, const struct safetensors *file);
 

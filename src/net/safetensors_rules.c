@@ -27,7 +27,7 @@ const char *safetensors_sort(void *things, int count, size_t size)
 
 bool safetensors_is_utf8(const char *text, size_t size)
 {
-    static const uint32_t least[] = {0, 0x80, 0x800, 0x10000}; // with 0, 1, 2, 3 bytes to follow
+    static const uint32_t min[] = {0, 0x80, 0x800, 0x10000}; // with 0, 1, 2, 3 bytes to follow
     const unsigned char *p = (const unsigned char *)text, *end = p + size;
     while (p < end) {
         int more = *p < 0x80 ? 0 : *p < 0xc0 ? -1 : *p < 0xe0 ? 1 : *p < 0xf0 ? 2 : 3;
@@ -38,7 +38,7 @@ bool safetensors_is_utf8(const char *text, size_t size)
             point = point << 6 | (*p & 0x3f);
         }
         bool surrogate = point >= 0xd800 && point <= 0xdfff;
-        if (point < least[more] || point > 0x10ffff || surrogate) return false;
+        if (point < min[more] || point > 0x10ffff || surrogate) return false;
     }
     return true;
 }

@@ -11,18 +11,19 @@
 #define SAFETENSORS_META "__metadata__" // the key of the notes
 
 enum {
-    SAFETENSORS_LENGTH = 8,         // bytes of the header's length, which they are a multiple of
-    SAFETENSORS_HEADER = 100000000, // most bytes of a header; the reference implementation's limit
+    SAFETENSORS_LENGTH = 8, // bytes of the header's length, which they are a multiple of
+    SAFETENSORS_HEADER =
+        100000000, // bytes of a header, at most: the reference implementation's limit
 };
 
 struct safetensors_note {
     const char *name, *value;
 };
 
-/* Fails unless a name can stand in a message of one line; what is what it names. */
+/* Fails unless a name fits into a message of one line; what is what it names. */
 err safetensors_check_name(const char *path, const char *what, const char *name);
 
-/* Sorts structs that begin with their name (char *) by its bytes; gives the name that stands
+/* Sorts structs that begin with their name (char *) by its bytes; gives the name that occurs
  * twice, borrowed, or NULL. */
 const char *safetensors_sort(void *things, int count, size_t size);
 

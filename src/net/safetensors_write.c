@@ -50,9 +50,9 @@ static err arrange(struct content *c, const char *path)
     for (int i = 0; i < c->count; i++) TRY(check_tensor(&c->tensor[i], path));
     for (int i = 0; i < c->notes; i++) TRY(check_note(&c->note[i], path));
     const char *twice = safetensors_sort(c->tensor, c->count, sizeof *c->tensor);
-    FAIL_IF(twice, "%s: tensor '%s' stands twice", path, twice);
+    FAIL_IF(twice, "%s: tensor '%s' occurs twice", path, twice);
     twice = safetensors_sort(c->note, c->notes, sizeof *c->note);
-    FAIL_IF(twice, "%s: note '%s' stands twice", path, twice);
+    FAIL_IF(twice, "%s: note '%s' occurs twice", path, twice);
     return NULL;
 }
 

@@ -1,6 +1,6 @@
 /* A network's weights to and from safetensors, under PyTorch's names; see net.h.
  *
- * What the shapes do not say stands in notes: the architecture, and the mean and deviation that
+ * What the shapes do not say is in notes: the architecture, and the mean and deviation that
  * pictures are normalised with, without which the weights mean nothing. */
 #include "base/mem.h"
 #include "base/text.h"
@@ -21,23 +21,23 @@ static char *numbers(const float *x, int count)
     return text;
 }
 
-static err read_numbers(float *x, int count, char **word, int words, double least, const char *what)
+static err read_numbers(float *x, int count, char **word, int words, double min, const char *what)
 {
     double value[NET_CHANNELS];
     FAIL_IF(words != count, "%s: expected %d numbers, one for each channel, got %d", what, count,
             words);
     for (int i = 0; i < count; i++)
-        FAIL_IF(!text_number(&value[i], word[i]) || value[i] < least || value[i] > LARGEST,
-                "%s: expected numbers from %g to %g", what, least, LARGEST);
+        FAIL_IF(!text_number(&value[i], word[i]) || value[i] < min || value[i] > LARGEST,
+                "%s: expected numbers from %g to %g", what, min, LARGEST);
     for (int i = 0; i < count; i++) x[i] = (float)value[i];
     return NULL;
 }
 
-static err set(float *x, int count, const char *text, double least, const char *what)
+static err set(float *x, int count, const char *text, double min, const char *what)
 {
     int words;
     char **word = text_words(&words, text);
-    err e = read_numbers(x, count, word, words, least, what);
+    err e = read_numbers(x, count, word, words, min, what);
     text_words_free(word, words);
     return e;
 }

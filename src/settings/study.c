@@ -122,17 +122,8 @@ static err check_seeds(const struct study *s, const double *seed, int seeds)
     return NULL;
 }
 
-/* A network draws from a seed of its own: two that shared their initial weights would not be
- * independent judges of each other. */
-static uint32_t draw_of(const char *name)
-{
-    char hex[HASH_TEXT];
-    hash_bytes(hex, name, strlen(name));
-    hex[8] = '\0';
-    return (uint32_t)strtoul(hex, NULL, 16);
-}
-
-/* All combinations, seeds fastest. */
+/* All combinations, seeds fastest. The name decides about a network's random numbers: two that
+ * shared their initial weights would not be independent judges of each other. */
 static void combine(struct study *s, const double *seed, int seeds)
 {
     s->network = mem_new((size_t)(s->n_architectures * s->n_regimes * s->n_colours * seeds),
@@ -149,7 +140,7 @@ static void combine(struct study *s, const double *seed, int seeds)
                                           .seed = (int)seed[i]};
                     n->name =
                         mem_text("%s-%s-%s-%d", n->architecture, n->regime, n->colour, n->seed);
-                    n->draw = draw_of(n->name);
+                    n->draw = hash_word(n->name);
                 }
 }
 

@@ -250,13 +250,13 @@ static void blur_planes(float *planes, struct draw *d, int S, int r)
     }
 }
 
-void background_draw(float *planes, struct draw *d, struct layer *layer, struct rng rng)
+void background_draw(float *planes, struct draw *d, struct canvas *canvas, struct rng rng)
 {
-    int S = layer->S;
+    int S = canvas->S;
     paint_scene(planes, S, &rng);
 
     struct frame whole = picture(S);
-    draw_start(d, layer, &whole, rng);
+    draw_start(d, canvas, &whole, rng);
     use_own_texture(d);
     for (int n = draw_pick(d, 7); n > 0; n--) {
         float x = draw_vary(d, -1.1f, 1.1f), y = draw_vary(d, -1.1f, 1.1f);
@@ -266,20 +266,20 @@ void background_draw(float *planes, struct draw *d, struct layer *layer, struct 
         draw_fill(d, BODY, (enum relief)draw_pick(d, 3));
         draw_pop(d);
     }
-    layer_compose(planes, layer);
+    canvas_compose(planes, canvas);
 
     // Half of the grounds are out of focus, by up to 1/24 of the picture.
     float focus = draw_vary(d, -1, 1);
     if (focus > 0) blur_planes(planes, d, S, (int)(focus * (float)S / 24 + 0.5f));
 }
 
-void background_occluder(struct draw *d, struct layer *layer, const float least[2],
+void background_occluder(struct draw *d, struct canvas *canvas, const float least[2],
                          const float most[2], struct rng rng)
 {
     float half = 0.5f * lattice_larger(most[0] - least[0], most[1] - least[1]);
     struct frame box = {half, 0,     0.5f * (least[0] + most[0]),
                         0,    -half, 0.5f * (least[1] + most[1])};
-    draw_start(d, layer, &box, rng);
+    draw_start(d, canvas, &box, rng);
     use_own_texture(d);
     choose_colour(d);
     // From the side, below or above: never over the middle alone.

@@ -9,11 +9,11 @@ extern const struct texture background_texture;
 
 /* Fills planes (3, S, S) with noise of amplitude spectrum 1/f^slope, 1.1 <= slope <= 1.7, in the
  * colours of a scene (sky over ground, wall over floor, or one surface), and with clutter. Draws
- * with d on layer, which must be empty and is left empty; the light of d's look is kept. */
-void background_draw(float *planes, struct draw *d, struct layer *layer, struct rng rng);
+ * with d on canvas, which must be empty and is left empty; the light of d's look is kept. */
+void background_draw(float *planes, struct draw *d, struct canvas *canvas, struct rng rng);
 
-/* Paints something on layer that hides a part of the box least .. most (pixels). */
-void background_occluder(struct draw *d, struct layer *layer, const float least[2],
+/* Paints something on canvas that hides a part of the box least .. most (pixels). */
+void background_occluder(struct draw *d, struct canvas *canvas, const float least[2],
                          const float most[2], struct rng rng);
 
 #endif

@@ -27,9 +27,9 @@ void draw_fini(struct draw *d)
     mem_free(d->line);
 }
 
-void draw_start(struct draw *d, struct layer *layer, const struct frame *frame, struct rng rng)
+void draw_start(struct draw *d, struct canvas *canvas, const struct frame *frame, struct rng rng)
 {
-    d->layer = layer;
+    d->canvas = canvas;
     d->rng = rng;
     d->depth = 0;
     d->frame[0] = *frame;
@@ -128,7 +128,7 @@ static void measure(struct draw *d)
 void draw_fill(struct draw *d, enum role role, enum relief relief)
 {
     CHECK(d->path.contours > 0);
-    if (d->layer)
+    if (d->canvas)
         paint_part(d, role, relief);
     else
         measure(d);

@@ -13,7 +13,7 @@
 #define STIMULI_DRAW_H
 
 #include "base/rng.h"
-#include "stimuli/layer.h"
+#include "stimuli/canvas.h"
 #include "stimuli/path.h"
 #include "stimuli/raster.h"
 #include "stimuli/texture.h"
@@ -41,7 +41,7 @@ struct look {
 };
 
 struct draw {
-    struct layer *layer; // borrowed; NULL while measuring
+    struct canvas *canvas; // borrowed; NULL while measuring
     struct look look;
     struct rng rng;
     struct frame frame[DRAW_DEPTH];
@@ -55,8 +55,8 @@ struct draw {
 void draw_init(struct draw *d, int S);
 void draw_fini(struct draw *d);
 
-/* Starts a drawing: random numbers from rng on, measured only if layer is NULL. */
-void draw_start(struct draw *d, struct layer *layer, const struct frame *frame, struct rng rng);
+/* Starts a drawing: random numbers from rng on, measured only if canvas is NULL. */
+void draw_start(struct draw *d, struct canvas *canvas, const struct frame *frame, struct rng rng);
 
 /* A number between lo and hi; true with probability p; one of 0 .. n - 1. Two draws never stand in
  * one call or initialiser: C leaves open which is made first. */

@@ -135,12 +135,12 @@ static struct frame layout(struct draw *d, struct objects_truth *t, int S, struc
 }
 
 /* Darkens the ground by the object's soft shadow, away from the light. */
-static void cast_shadow(float *planes, struct draw *d, const struct layer *layer, float strength)
+static void cast_shadow(float *planes, struct draw *d, const struct canvas *canvas, float strength)
 {
-    int S = layer->S, r = (int)(0.035f * (float)S + 0.5f);
+    int S = canvas->S, r = (int)(0.035f * (float)S + 0.5f);
     int dx = (int)floorf(0.07f * (float)S * d->look.light[0] + 0.5f);
     int dy = (int)floorf(0.07f * (float)S * d->look.light[1] + 0.5f);
-    for (int i = 0; i < S * S; i++) d->cover[i] = (float)raster_count(layer->bits[i]) / 64;
+    for (int i = 0; i < S * S; i++) d->cover[i] = (float)raster_count(canvas->bits[i]) / 64;
     paint_blur(d->cover, d->line, S, S, r);
     for (int y = 0; y < S; y++)
         for (int x = 0; x < S; x++) {
@@ -159,13 +159,13 @@ static long samples(const uint64_t *bits, int S)
 }
 
 /* Puts something over the object and takes what it hides from the shown samples. */
-static void hide(float *planes, uint64_t *shown, struct draw *d, struct layer *layer,
+static void hide(float *planes, uint64_t *shown, struct draw *d, struct canvas *canvas,
                  const struct objects_truth *t, struct rng r)
 {
     float least[2] = {t->x, t->y}, most[2] = {t->x + t->width, t->y + t->height};
-    background_occluder(d, layer, least, most, r);
-    for (int i = 0; i < layer->S * layer->S; i++) shown[i] &= ~layer->bits[i];
-    layer_compose(planes, layer);
+    background_occluder(d, canvas, least, most, r);
+    for (int i = 0; i < canvas->S * canvas->S; i++) shown[i] &= ~canvas->bits[i];
+    canvas_compose(planes, canvas);
 }
 
 /* Exposure and white balance of the whole picture, then whole numbers. */
@@ -183,7 +183,7 @@ static void develop(uint8_t *rgb, const float *planes, int S, struct rng *r)
 
 struct studio {
     struct draw draw;
-    struct layer layer;
+    struct canvas canvas;
     float *planes;   // (3, S, S)
     uint64_t *shown; // (S, S) samples where the object shows
 };
@@ -202,20 +202,20 @@ static void render(uint8_t *rgb, struct studio *s, const struct objects_options 
     if (o->plain)
         for (int i = 0; i < 3 * S * S; i++) s->planes[i] = 0.85f;
     else
-        background_draw(s->planes, d, &s->layer, stream(o, t->category, index, GROUND));
+        background_draw(s->planes, d, &s->canvas, stream(o, t->category, index, GROUND));
     d->look = look;
 
     struct rng shape = stream(o, t->category, index, SHAPE);
     struct frame frame = layout(d, t, S, &place, shape);
-    draw_start(d, &s->layer, &frame, shape);
+    draw_start(d, &s->canvas, &frame, shape);
     object_all[t->shape]->subtype[t->subtype].draw(d);
-    memcpy(s->shown, s->layer.bits, (size_t)S * (size_t)S * sizeof *s->shown);
-    cast_shadow(s->planes, d, &s->layer, between(&place, 0.15f, 0.5f));
-    layer_compose(s->planes, &s->layer);
+    memcpy(s->shown, s->canvas.bits, (size_t)S * (size_t)S * sizeof *s->shown);
+    cast_shadow(s->planes, d, &s->canvas, between(&place, 0.15f, 0.5f));
+    canvas_compose(s->planes, &s->canvas);
 
     long whole = samples(s->shown, S);
     bool occluded = rng_uniform(&front) < OCCLUDED;
-    if (occluded && !o->plain) hide(s->planes, s->shown, d, &s->layer, t, front);
+    if (occluded && !o->plain) hide(s->planes, s->shown, d, &s->canvas, t, front);
     long left = samples(s->shown, S);
     t->area = (float)left / (float)(64 * S * S);
     t->hidden = 1 - (float)left / (float)whole;
@@ -231,7 +231,7 @@ void objects_render(uint8_t *rgb, uint8_t *mask, const struct objects_options *o
     size_t size = (size_t)S * (size_t)S;
     struct studio *s = mem_new(1, sizeof *s);
     draw_init(&s->draw, S);
-    layer_init(&s->layer, S);
+    canvas_init(&s->canvas, S);
     s->planes = mem_new(3 * size, sizeof *s->planes);
     s->shown = mem_new(size, sizeof *s->shown);
 
@@ -245,7 +245,7 @@ void objects_render(uint8_t *rgb, uint8_t *mask, const struct objects_options *o
 
     mem_free(s->planes);
     mem_free(s->shown);
-    layer_fini(&s->layer);
+    canvas_fini(&s->canvas);
     draw_fini(&s->draw);
     mem_free(s);
 }

@@ -49,7 +49,7 @@ void paint_blur(float *a, float *line, int H, int W, int r)
 /* Coverage by the part in a window that is wider than it by pad cells. */
 static struct patch patch_of(struct draw *d, int pad)
 {
-    int cells = 2 * d->layer->S;
+    int cells = 2 * d->canvas->S;
     struct window w = d->raster.window;
     int x0 = 2 * w.x0 - pad, y0 = 2 * w.y0 - pad, x1 = 2 * w.x1 + pad, y1 = 2 * w.y1 + pad;
     if (x0 < 0) x0 = 0;
@@ -61,7 +61,7 @@ static struct patch patch_of(struct draw *d, int pad)
     memset(p.cover, 0, (size_t)p.H * (size_t)p.W * sizeof *p.cover);
     for (int y = w.y0; y < w.y1; y++)
         for (int x = w.x0; x < w.x1; x++) {
-            uint64_t bits = d->raster.bits[(size_t)y * (size_t)d->layer->S + x];
+            uint64_t bits = d->raster.bits[(size_t)y * (size_t)d->canvas->S + x];
             if (!bits) continue;
             float *at = p.cover + (2 * y - y0) * p.W + 2 * x - x0;
             for (int i = 0; i < 2; i++)
@@ -98,14 +98,14 @@ static void inflate(struct patch *p, float *line, enum relief relief)
 /* Darkens what is painted already, round the part and away from the light. */
 static void cast(struct draw *d, const struct patch *p, float strength, int reach)
 {
-    int cells = 2 * d->layer->S;
+    int cells = 2 * d->canvas->S;
     int dx = (int)floorf(d->look.light[0] * (float)reach + 0.5f);
     int dy = (int)floorf(d->look.light[1] * (float)reach + 0.5f);
     for (int y = 0; y < p->H; y++)
         for (int x = 0; x < p->W; x++) {
             int i = y + dy, j = x + dx;
             if (i < 0 || j < 0 || i >= p->H || j >= p->W || p->near[i * p->W + j] <= 0) continue;
-            float *cell = d->layer->cell[(p->y0 + y) * cells + p->x0 + x];
+            float *cell = d->canvas->cell[(p->y0 + y) * cells + p->x0 + x];
             float keep = 1 - strength * p->near[i * p->W + j];
             for (int k = 0; k < 3; k++) cell[k] *= keep;
         }
@@ -180,7 +180,7 @@ static void paint_cell(struct draw *d, const struct patch *p, const struct frame
         for (int k = 0; k < 3; k++)
             rgb[k] = (rgb[k] * s.light + gloss * s.glint * 0.8f) * (1 - rim);
     }
-    float *cell = d->layer->cell[(p->y0 + y) * 2 * d->layer->S + p->x0 + x];
+    float *cell = d->canvas->cell[(p->y0 + y) * 2 * d->canvas->S + p->x0 + x];
     for (int k = 0; k < 3; k++) {
         float bounded = rgb[k] < 0 ? 0 : rgb[k] > 1 ? 1 : rgb[k];
         cell[k] += cover * (bounded - cell[k]);
@@ -193,8 +193,8 @@ static void keep_bits(struct draw *d)
     struct window w = d->raster.window;
     for (int y = w.y0; y < w.y1; y++)
         for (int x = w.x0; x < w.x1; x++) {
-            size_t i = (size_t)y * (size_t)d->layer->S + (size_t)x;
-            d->layer->bits[i] |= d->raster.bits[i];
+            size_t i = (size_t)y * (size_t)d->canvas->S + (size_t)x;
+            d->canvas->bits[i] |= d->raster.bits[i];
         }
 }
 
@@ -204,7 +204,7 @@ void paint_part(struct draw *d, enum role role, enum relief relief)
     if (d->raster.window.x0 == d->raster.window.x1) return;
     keep_bits(d);
     // Contact shadows and outlines reach about 1/36 of the picture.
-    int reach = (int)((float)d->layer->S * 0.028f + 0.5f);
+    int reach = (int)((float)d->canvas->S * 0.028f + 0.5f);
     if (reach < 1) reach = 1;
     struct patch p = patch_of(d, relief == FLAT ? 0 : 2 * reach + 2);
     if (relief != FLAT) {

@@ -4,7 +4,7 @@
 
 #include "stimuli/draw.h"
 
-/* Paints the drawing's path on its layer. */
+/* Paints the drawing's path on its canvas. */
 void paint_part(struct draw *d, enum role role, enum relief relief);
 
 /* Blurs a (H, W) twice by a box of 2 r + 1 cells each way; beyond the edge it is zero. line is

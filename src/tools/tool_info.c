@@ -1,6 +1,6 @@
 /* metablur info: what an architecture is, as a table or a graph. */
 #include "base/cli.h"
-#include "net/draw.h"
+#include "net/diagram.h"
 #include "tools/tool.h"
 
 static const struct cli_option options[] = {
@@ -21,9 +21,9 @@ static err show(const struct cli *cli, const struct arch *arch)
     FAIL_IF(classes < 2 || classes > 1 << 20, "--classes: expected 2 or more, got %d", classes);
     TRY(net_new(&net, arch, classes, channels, size, size));
     if (cli_flag(cli, "dot"))
-        draw_dot(stdout, net);
+        diagram_dot(stdout, net);
     else
-        draw_table(stdout, net);
+        diagram_table(stdout, net);
     net_free(net);
     return NULL;
 }

@@ -79,3 +79,9 @@ Test(hash, a_missing_file_and_a_folder_are_errors)
     MUST_FAIL(hash_file(hex, "/nowhere/x.bin"), "/nowhere/x.bin: cannot open");
     MUST_FAIL(hash_file(hex, "/"), "/: cannot read");
 }
+
+Test(hash, the_word_of_a_text_is_the_first_eight_digits_of_its_digest)
+{
+    cr_expect_eq(hash_word("abc"), 0xba7816bf);
+    cr_expect_eq(hash_word(""), 0xe3b0c442);
+}

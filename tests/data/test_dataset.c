@@ -257,7 +257,7 @@ Test(dataset, a_split_takes_so_many_of_each_class_and_leaves_all_others)
         for (int i = 0; i < part->N; i++)
             cr_expect(!holds(rest, part->path[i]) && holds(d, part->path[i]));
         struct dataset *few = limited(folder, n, 1);
-        cr_expect_str_eq(part->hash, few->hash, "not those with the smallest draws");
+        cr_expect_str_eq(part->hash, few->hash, "not those with the smallest random numbers");
         for (int i = 1; i < rest->N; i++) cr_expect_lt(strcmp(rest->path[i - 1], rest->path[i]), 0);
         dataset_free(few);
         dataset_free(part);

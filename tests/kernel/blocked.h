@@ -16,7 +16,7 @@ static const char *const set_names[] = {
 };
 enum { SETS = sizeof set_names / sizeof *set_names };
 
-/* Runs the statement behind it for every set of kernels that was built and that this CPU runs. */
+/* Runs the statement after it for every set of kernels that was built and that this CPU runs. */
 #define EACH_SET(set)                                                                              \
     for (int set##_index = 0; set##_index < SETS; set##_index++)                                   \
         for (const struct kernels *set = kernel_find(set_names[set##_index]); set; set = NULL)
@@ -47,7 +47,7 @@ static inline float *images(int N, int C, int H, int W, uint32_t tag)
     return y;
 }
 
-/* Gives (B, 16) with numbers in the first C and +0 behind. */
+/* Gives (B, 16) with numbers in the first C lanes and +0 in the others. */
 static inline float *channels(int C, uint32_t tag)
 {
     return images(1, C, 1, 1, tag);

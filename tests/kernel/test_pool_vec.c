@@ -107,6 +107,68 @@ Test(pool_vec, every_set_pools_averages_like_the_twin)
     }
 }
 
+/* The windows of Feather et al. 2023: sides of 3, 4, 5, 9 and 17 points, wider than the map too. */
+static const int hann_shapes[][6] = {
+    // C, H, W, points, stride, pad
+    {16, 8, 8, 3, 1, 0}, {20, 9, 7, 5, 2, 1},    {3, 6, 6, 4, 3, 1}, {33, 13, 11, 9, 2, 2},
+    {5, 7, 9, 9, 3, 3},  {17, 21, 18, 17, 4, 5}, {1, 5, 6, 9, 1, 3}, {2, 5, 4, 3, 4, 0},
+};
+enum { HANN_SHAPES = sizeof hann_shapes / sizeof *hann_shapes };
+
+struct hann {
+    struct pool shape;
+    size_t x_size, y_size;
+    float *x, *dy, *window;
+};
+
+static struct hann hann_at(int i)
+{
+    const int *s = hann_shapes[i];
+    struct hann h = {.shape = pool_shape(s[0], s[1], s[2], s[3] - 2, s[4], s[5])};
+    h.x_size = layout_size(s[0], s[1], s[2]);
+    h.y_size = layout_size(s[0], h.shape.P, h.shape.Q);
+    h.x = images(1, s[0], s[1], s[2], 1);
+    h.dy = images(1, s[0], h.shape.P, h.shape.Q, 2);
+    h.window = unwritten((size_t)(h.shape.R * h.shape.S));
+    pool_hann_window(h.window, s[3]);
+    return h;
+}
+
+static void hann_free(struct hann *h)
+{
+    mem_free(h->x);
+    mem_free(h->dy);
+    mem_free(h->window);
+}
+
+#define EACH_HANN(h)                                                                               \
+    for (int i = 0; i < HANN_SHAPES; i++)                                                          \
+        for (struct hann h = hann_at(i); h.x; hann_free(&h), h.x = NULL)
+
+Test(pool_vec, every_set_pools_with_a_hann_window_like_the_twin)
+{
+    EACH_HANN(h)
+    {
+        float *y = unwritten(h.y_size), *dx = unwritten(h.x_size);
+        pool_hann_forward_ref(y, h.x, h.window, &h.shape);
+        pool_hann_backward_ref(dx, h.dy, h.window, &h.shape);
+        EACH_SET(set)
+        {
+            float *got = unwritten(h.y_size), *got_dx = unwritten(h.x_size);
+            set->pool_hann_forward(got, h.x, h.window, &h.shape);
+            SAME(got, y, h.y_size);
+            set->pool_hann_backward(got_dx, h.dy, h.window, &h.shape);
+            SAME(got_dx, dx, h.x_size);
+            cr_assert(empty_lanes_are_zero(got, 1, h.shape.C, h.shape.P, h.shape.Q));
+            cr_assert(empty_lanes_are_zero(got_dx, 1, h.shape.C, h.shape.H, h.shape.W));
+            mem_free(got);
+            mem_free(got_dx);
+        }
+        mem_free(y);
+        mem_free(dx);
+    }
+}
+
 static double dot(const float *a, const float *b, size_t n)
 {
     double sum = 0;
@@ -206,6 +268,69 @@ Test(pool_vec, an_adaptive_pool_of_the_same_size_copies)
     {
         set->pool_adaptive_forward(y, x, &s);
         cr_assert_eq(first_difference(x, y, layout_size(20, 5, 6)), -1, "%s", set->isa);
+    }
+    mem_free(x);
+    mem_free(y);
+}
+
+Test(pool_vec, backward_of_a_hann_pool_is_adjoint_to_forward)
+{
+    MUST(kernel_choose());
+    EACH_HANN(h)
+    {
+        float *y = unwritten(h.y_size), *dx = unwritten(h.x_size);
+        kernel->pool_hann_forward(y, h.x, h.window, &h.shape);
+        kernel->pool_hann_backward(dx, h.dy, h.window, &h.shape);
+        double forward = dot(y, h.dy, h.y_size), backward = dot(dx, h.x, h.x_size);
+        cr_assert_leq(fabs(forward - backward), TOLERANCE, "shape %d", i);
+        mem_free(y);
+        mem_free(dx);
+    }
+}
+
+/* Each output against the formula in double: the window's weights from the cosine, zeros outside.
+ */
+Test(pool_vec, a_hann_pool_is_the_weighted_average_of_its_window)
+{
+    MUST(kernel_choose());
+    EACH_HANN(h)
+    {
+        const struct pool *s = &h.shape;
+        float *y = unwritten(h.y_size);
+        kernel->pool_hann_forward(y, h.x, h.window, s);
+        double step = 2 * acos(-1) / (s->R + 1), side = (s->R + 1) / 2.0;
+        for (int p = 0; p < s->P; p++)
+            for (int q = 0; q < s->Q; q++) {
+                double sum = 0;
+                for (int r = 0; r < s->R; r++)
+                    for (int t = 0; t < s->S; t++) {
+                        int row = p * s->stride - s->pad + r, column = q * s->stride - s->pad + t;
+                        if (row < 0 || row >= s->H || column < 0 || column >= s->W) continue;
+                        double weight = (1 - cos(step * (r + 1))) * (1 - cos(step * (t + 1))) / 4;
+                        sum += weight * h.x[(row * s->W + column) * BLOCK];
+                    }
+                cr_assert_float_eq(y[(p * s->Q + q) * BLOCK], sum / (side * side), TOLERANCE,
+                                   "shape %d: output %d, %d", i, p, q);
+            }
+        mem_free(y);
+    }
+}
+
+Test(pool_vec, a_constant_picture_stays_constant_under_a_hann_pool)
+{
+    // Where no window leaves the map; 2^-20: 225 weights of [0, 1), each rounded to 2^-25 at most.
+    float *x = unwritten(layout_size(16, 20, 19)), *y = unwritten(layout_size(16, 20, 19));
+    for (size_t i = 0; i < layout_size(16, 20, 19); i++) x[i] = 1;
+    for (int points = 3; points <= 17; points++) {
+        float window[15 * 15];
+        pool_hann_window(window, points);
+        struct pool s = pool_shape(16, 20, 19, points - 2, 2, 0);
+        EACH_SET(set)
+        {
+            set->pool_hann_forward(y, x, window, &s);
+            for (size_t i = 0; i < layout_size(16, s.P, s.Q); i++)
+                cr_assert_float_eq(y[i], 1, 0x1p-20, "%s, %d points", set->isa, points);
+        }
     }
     mem_free(x);
     mem_free(y);

@@ -25,7 +25,7 @@ static inline void end(void)
     mem_free(path);
 }
 
-/* Writes a file with this header, told to be `length` long, and data that is zero. */
+/* Writes a file with this header, said to be `length` long, and data that is zero. */
 static inline void forge(const char *header, unsigned long long length, const void *data,
                          size_t size)
 {

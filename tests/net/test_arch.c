@@ -1,4 +1,4 @@
-/* Architectures as text: what a .net file may say, and what a wrong one is told. */
+/* Architectures as text: what a .net file may say, and the message for a wrong one. */
 #include "../scratch.h"
 #include "../support.h"
 #include "base/file.h"
@@ -38,7 +38,7 @@ Test(arch, reads_names_kinds_keys_and_inputs)
 }
 
 static const struct {
-    const char *text, *told;
+    const char *text, *message;
 } wrong[] = {
     {"", "at least one layer"},
     {"conv filters=8\n", ":1: expected 'NAME: KIND"},
@@ -50,7 +50,7 @@ static const struct {
     {"a: conv filters=99999999999999999999\n", ":1: filters: expected"},
     {"a: conv filters=nan\n", ":1: filters: expected"},
     {"a: conv size=3\n", ":1: conv needs filters="},
-    {"a: relu\na: relu\n", ":2: the name 'a' stands twice"},
+    {"a: relu\na: relu\n", ":2: the name 'a' occurs twice"},
     {"a: relu from=b\nb: relu\n", ":1: from=b: no line above"},
     {"a: relu from=\n", ":1: from=: no line above"},
     {"a: add\n", ":1: add takes 2 to 2 inputs, got 1"},
@@ -61,7 +61,7 @@ Test(arch, says_file_line_and_hint_of_what_is_wrong)
 {
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         struct arch *arch;
-        MUST_FAIL(parse(&arch, wrong[i].text), wrong[i].told);
+        MUST_FAIL(parse(&arch, wrong[i].text), wrong[i].message);
     }
 }
 

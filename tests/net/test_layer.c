@@ -24,6 +24,9 @@ static const struct {
             "z: dense units=classes\n"},
     {"maxpool", "a: maxpool size=3 stride=2 pad=1\nz: dense units=classes\n"},
     {"avgpool", "a: avgpool size=3 stride=2 pad=1\nz: dense units=classes\n"},
+    {"hannpool", "a: hannpool size=5 stride=2 pad=1\nz: dense units=classes\n"},
+    {"hannpool", "a: conv filters=20 pad=2\nb: relu\nc: hannpool size=7 stride=3 pad=2\n"
+                 "z: dense units=classes\n"},
     {"adaptivepool", "a: adaptivepool size=3\nz: dense units=classes\n"},
     {"gelu", "a: conv filters=5 pad=1\nb: gelu\nz: dense units=classes\n"},
     {"groupnorm", "a: conv filters=6 pad=1\nb: groupnorm groups=3\nz: dense units=classes\n"},

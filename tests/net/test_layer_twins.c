@@ -1,4 +1,5 @@
-/* Convolutions in a net give the same bits on every instruction set and any number of threads. */
+/* Convolutions and Hann pools in a net give the same bits on every instruction set and any number
+ * of threads. */
 #include "../kernel/blocked.h"
 #include "make.h"
 
@@ -14,6 +15,7 @@ static const char *const nets[] = {
     "a: conv filters=36 size=1 stride=2\nb: conv filters=24 pad=1 groups=4\nz: dense "
     "units=classes\n",
     "a: conv filters=18 stride=2\nb: conv filters=18 pad=1 groups=18\nz: dense units=classes\n",
+    "a: conv filters=20 pad=1\nb: hannpool size=9 stride=2 pad=2\nz: dense units=classes\n",
     "a: conv filters=64 stride=3\nb: conv filters=64 pad=2 groups=2\nz: dense units=classes\n",
     "a: conv filters=20 pad=1\nb: conv filters=36 pad=1\nc: relu\nd: conv filters=33\n"
     "z: dense units=classes\n", // Winograd

@@ -26,11 +26,17 @@ Test(net, the_last_conv_ends_at_its_relu_and_dense_layers_do_not_count)
 }
 
 static const struct {
-    const char *text, *told;
+    const char *text, *message;
 } wrong[] = {
     {"a: conv filters=4 size=9\nb: dense units=classes\n", ":1: a: a 9 x 9 filter does not fit"},
     {"a: conv filters=4 groups=3\nb: dense units=classes\n", ":1: a: groups=3"},
     {"a: maxpool size=15\nb: dense units=classes\n", ":1: a: a 15 x 15 window does not fit"},
+    {"a: maxpool size=3 pad=2\nb: dense units=classes\n",
+     ":1: a: pad=2 is more than half of a 3 x 3"},
+    {"a: hannpool size=11 stride=2\nb: dense units=classes\n",
+     ":1: a: a 9 x 9 window does not fit"},
+    {"a: hannpool size=5 stride=2 pad=2\nb: dense units=classes\n",
+     ":1: a: pad=2 is more than half of a 3 x 3"},
     {"a: conv filters=4\nb: add from=a,image\nc: dense units=classes\n", ":2: b: expected two"},
     {"a: dense units=9\n", "expected the last layer to give 10 x 1 x 1 logits"},
     {"a: conv filters=65536 pad=63\nb: conv filters=65536 size=64\nc: dense units=classes\n",
@@ -42,7 +48,7 @@ Test(net, says_which_layer_does_not_fit)
 {
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         struct made m;
-        MUST_FAIL(try_make(&m, wrong[i].text, 10, 1, 8, 8), wrong[i].told);
+        MUST_FAIL(try_make(&m, wrong[i].text, 10, 1, 8, 8), wrong[i].message);
     }
 }
 

@@ -64,16 +64,16 @@ Test(probe, the_gradient_of_a_linear_network_is_its_matrix_over_the_deviation)
 
 Test(probe, without_a_direction_it_is_the_largest_logit)
 {
-    static struct answer free, told;
+    static struct answer free, directed;
     struct made m = make(small, CLASSES, 3, SIDE, SIDE);
     struct probe p = ask(&free, 0, N, false);
     probe_run(m.net, &p);
-    p = ask(&told, 0, N, true);
+    p = ask(&directed, 0, N, true);
     for (int n = 0; n < N; n++)
         for (int k = 0; k < CLASSES; k++)
             direction[n * CLASSES + k] = k == softmax_argmax(free.logits + n * CLASSES, CLASSES);
     probe_run(m.net, &p);
-    cr_assert_eq(first_difference(free.gradient, told.gradient, N * PIXELS), -1);
+    cr_assert_eq(first_difference(free.gradient, directed.gradient, N * PIXELS), -1);
     made_free(&m);
 }
 

@@ -123,7 +123,7 @@ Test(safetensors, names_that_the_format_cannot_hold_are_refused)
     float x = 1;
     struct safetensor tensor[] = {{"a", 0, {0}, &x, 1}, {"a", 0, {0}, &x, 1}};
     struct safetensors file = {.count = 2, .tensor = tensor};
-    MUST_FAIL(safetensors_write(path, &file), "tensor 'a' stands twice");
+    MUST_FAIL(safetensors_write(path, &file), "tensor 'a' occurs twice");
     char *const odd[] = {
         "", "two\nlines", "\xff", "\xc0\xaf", "\xed\xa0\x80", "\xf4\x90\x80\x80", "cut \xe2\x82"};
     for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
@@ -134,7 +134,7 @@ Test(safetensors, names_that_the_format_cannot_hold_are_refused)
     MUST_FAIL(safetensors_write(path, &file), "names of their own");
     char *names[] = {"k", "k"}, *values[] = {"1", "2"};
     file = (struct safetensors){0, NULL, 2, names, values};
-    MUST_FAIL(safetensors_write(path, &file), "note 'k' stands twice");
+    MUST_FAIL(safetensors_write(path, &file), "note 'k' occurs twice");
     names[1] = "l", values[1] = "\x80";
     MUST_FAIL(safetensors_write(path, &file), "note 'l': expected UTF-8");
     cr_expect_not(file_exists(path));

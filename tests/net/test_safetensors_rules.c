@@ -21,8 +21,8 @@ static const struct lie {
     // The text.
     {"[]", 0, "expected the header to begin with '{', got byte 91"},
     {" {}", 0, "expected the header to begin with '{', got byte 32"},
-    {"{} x", 0, "expected only spaces behind the header's object, byte 3"},
-    {"{}\n", 0, "expected only spaces behind the header's object, byte 2"},
+    {"{} x", 0, "expected only spaces after the header's object, byte 3"},
+    {"{}\n", 0, "expected only spaces after the header's object, byte 2"},
     {"{\"x\":", 0, "expected a header of JSON, it breaks at byte 4"},
     {"{\"x\" 1}", 0, "expected a header of JSON"},
     {"{\"x\":1,}", 0, "expected a header of JSON"},
@@ -85,14 +85,14 @@ static const struct lie {
     {"{" ENTRY("y", "F32", "[1]", "[8,12]") "," ENTRY("x", "F32", "[1]", "[0,4]") "}", 12,
      "'y': expected its data to begin at 4 where the data before ends, got 8"},
     {"{" ENTRY("x", "F32", "[1]", "[0,4]") "," ENTRY("x", "F32", "[1]", "[4,8]") "}", 8,
-     "tensor 'x' stands twice"},
+     "tensor 'x' occurs twice"},
     {"{" ENTRY("x", "F32", "[1]", "[0,4]") "," ENTRY("\\u0078", "F32", "[1]", "[4,8]") "}", 8,
-     "tensor 'x' stands twice"},
+     "tensor 'x' occurs twice"},
     // The notes.
     {"{\"__metadata__\":[]}", 0, "expected __metadata__ to be an object of texts"},
     {"{\"__metadata__\":{\"k\":1}}", 0, "expected a text for k of __metadata__"},
-    {"{\"__metadata__\":{\"k\":\"\",\"k\":\"\"}}", 0, "the note 'k' stands twice"},
-    {"{\"__metadata__\":{},\"__metadata__\":{}}", 0, "__metadata__ stands twice"},
+    {"{\"__metadata__\":{\"k\":\"\",\"k\":\"\"}}", 0, "the note 'k' occurs twice"},
+    {"{\"__metadata__\":{},\"__metadata__\":{}}", 0, "__metadata__ occurs twice"},
     {"{\"__metadata__\":{\"\":\"\"}}", 0, "expected the name of each note"},
 };
 

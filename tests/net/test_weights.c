@@ -77,7 +77,7 @@ static void set_note(struct safetensors *f)
 static const struct {
     void (*change)(struct safetensors *f);
     char *name, *value; // of the note
-    const char *told;
+    const char *message;
 } wrong[] = {
     {rename_tensor, NULL, NULL, ": no tensor 'a.weight': expected the weights of made_"},
     {add_tensor, NULL, NULL, ": tensor 'more' is none of the 7 of made_"},
@@ -113,7 +113,7 @@ Test(weights, what_is_wrong_is_named_with_the_file_and_changes_nothing)
         MUST(safetensors_write(path, &changed));
         mem_free(copy);
         safetensors_free(file);
-        MUST_FAIL(net_load(m.net, path), wrong[i].told);
+        MUST_FAIL(net_load(m.net, path), wrong[i].message);
         cr_assert_eq(first_difference(before, m.net->weights, m.net->size), -1);
         cr_assert(m.net->mean[0] == 1 && m.net->mean[2] == 3 && m.net->deviation[1] == 1);
     }

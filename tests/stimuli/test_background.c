@@ -16,25 +16,25 @@ enum { SIDE = 64, GROUNDS = 60 };
 #define STEEPEST   -3.6
 
 static struct draw drawing;
-static struct layer layer;
+static struct canvas canvas;
 static float planes[3 * SIDE * SIDE];
 
 static void start(void)
 {
     draw_init(&drawing, SIDE);
-    layer_init(&layer, SIDE);
+    canvas_init(&canvas, SIDE);
     drawing.look.light[2] = 1;
 }
 
 static void end(void)
 {
     draw_fini(&drawing);
-    layer_fini(&layer);
+    canvas_fini(&canvas);
 }
 
 static void ground(uint32_t sample)
 {
-    background_draw(planes, &drawing, &layer, rng_at(1, RNG_TEST, 0, sample));
+    background_draw(planes, &drawing, &canvas, rng_at(1, RNG_TEST, 0, sample));
 }
 
 TestSuite(background, .init = start, .fini = end);
@@ -70,8 +70,8 @@ Test(background, samples_are_finite_and_mostly_within_range)
 Test(background, leaves_the_layer_empty)
 {
     ground(3);
-    for (int i = 0; i < SIDE * SIDE; i++) cr_assert_eq(layer.bits[i], 0);
-    for (int i = 0; i < 4 * SIDE * SIDE; i++) cr_assert_eq(layer.cell[i][3], 0);
+    for (int i = 0; i < SIDE * SIDE; i++) cr_assert_eq(canvas.bits[i], 0);
+    for (int i = 0; i < 4 * SIDE * SIDE; i++) cr_assert_eq(canvas.cell[i][3], 0);
 }
 
 Test(background, two_samples_are_two_grounds)
@@ -93,12 +93,12 @@ Test(background, an_occluder_hides_a_part_of_the_box_and_never_all)
     int touched = 0;
     for (uint32_t n = 0; n < GROUNDS; n++) {
         int inside = 0;
-        background_occluder(&drawing, &layer, least, most, rng_at(1, RNG_TEST, 0, n));
+        background_occluder(&drawing, &canvas, least, most, rng_at(1, RNG_TEST, 0, n));
         for (int y = 12; y < 52; y++)
-            for (int x = 12; x < 52; x++) inside += raster_count(layer.bits[y * SIDE + x]);
+            for (int x = 12; x < 52; x++) inside += raster_count(canvas.bits[y * SIDE + x]);
         cr_assert_lt(inside, 64 * 40 * 40 / 2);
         touched += inside > 0;
-        layer_compose(planes, &layer);
+        canvas_compose(planes, &canvas);
     }
     cr_assert_gt(touched, GROUNDS * 3 / 4);
 }

@@ -14,7 +14,7 @@
 enum { SIDE = 32 };
 
 static struct draw d;
-static struct layer layer;
+static struct canvas canvas;
 
 /* Pixels 0 .. 32, y down. */
 static const struct frame picture = {1, 0, 0, 0, 1, 0};
@@ -22,24 +22,24 @@ static const struct frame picture = {1, 0, 0, 0, 1, 0};
 static void start(void)
 {
     draw_init(&d, SIDE);
-    layer_init(&layer, SIDE);
+    canvas_init(&canvas, SIDE);
     d.look = (struct look){.texture = &background_texture, .texture_scale = 1, .light = {0, 0, 1}};
     for (int k = 0; k < 3; k++) {
         d.look.colour[BODY][k] = 0.25f * (float)(k + 1);
         d.look.colour[DARK][k] = 0.1f;
     }
-    draw_start(&d, &layer, &picture, rng_at(1, RNG_TEST, 0, 0));
+    draw_start(&d, &canvas, &picture, rng_at(1, RNG_TEST, 0, 0));
 }
 
 static void end(void)
 {
     draw_fini(&d);
-    layer_fini(&layer);
+    canvas_fini(&canvas);
 }
 
 static const float *cell(int y, int x)
 {
-    return layer.cell[y * 2 * SIDE + x];
+    return canvas.cell[y * 2 * SIDE + x];
 }
 
 TestSuite(draw, .init = start, .fini = end);
@@ -89,7 +89,7 @@ Test(draw, measuring_finds_the_box_and_paints_nothing)
     cr_assert_float_eq(d.most[0], 10, FLOAT);
     cr_assert_float_eq(d.least[1], 10, FLOAT);
     cr_assert_float_eq(d.most[1], 16, FLOAT);
-    for (int i = 0; i < SIDE * SIDE; i++) cr_assert_eq(layer.bits[i], 0);
+    for (int i = 0; i < SIDE * SIDE; i++) cr_assert_eq(canvas.bits[i], 0);
 }
 
 Test(draw, pushed_axes_are_where_they_were_put)
@@ -110,7 +110,7 @@ Test(draw, parts_that_share_an_edge_leave_no_seam_in_the_bits)
     for (int i = 1; i < 20; i++) {
         float t = (float)i / 20;
         int x = (int)(25.1f + t * (8.4f - 25.1f)), y = (int)(6.2f + t * (27.9f - 6.2f));
-        cr_assert_eq(raster_count(layer.bits[y * SIDE + x]), 64);
+        cr_assert_eq(raster_count(canvas.bits[y * SIDE + x]), 64);
     }
 }
 

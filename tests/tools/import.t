@@ -110,7 +110,7 @@ Files that lie: each is one line with file and tensor.
   metablur import: type.st: tensor 'conv2.weight': expected dtype F32, F16, BF16 or F64, or I64 for a scalar, got I32
   metablur import: huge.st: tensor 'conv2.weight': expected shape[0] to be a whole number of 0 to 4294967295, got 9.2233720368547758e+18
   metablur import: huge-offset.st: tensor 'conv2.weight': expected data_offsets[1] to be a whole number of 0 to 4294967295, got 9.2233720368547758e+18
-  metablur import: twice.st: tensor 'conv1.weight' stands twice
+  metablur import: twice.st: tensor 'conv1.weight' occurs twice
   metablur import: nan.st: tensor 'conv2.weight': expected finite numbers, element 1 is nan
   metablur import: double.st: tensor 'conv2.weight': element 0 of type F64 is 0.014830722474561764, which no float holds exactly; convert the file to F32
   metablur import: renamed.st: no tensor 'conv2.weight': expected the weights of vgg_tiny

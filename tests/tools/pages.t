@@ -36,3 +36,17 @@ Output that is another, a target or a subcommand that is not there:
   $ printf '    metablur tials FILE\n' > page.md; page; grep '^+' out | tail -1
   status 1
   +  no metablur tials
+
+What a page lists is all there is: every header of base has a row, every kind of layer a row with its keys. The
+tool lists kinds and keys where it meets a wrong one.
+
+  $ row() { grep -qF -- "$2" "$METABLUR_ROOT/doc/$1.md" || echo "doc/$1.md lacks $2"; }
+  $ for f in "$METABLUR_ROOT"/src/base/*.h absent.h; do row base "\`${f##*/}\`"; done
+  doc/base.md lacks `absent.h`
+  $ there_are() { echo "$1" > list.net; metablur info list.net 2>&1 | sed -E 's/.*(there are|knows: from):? ?//'; }
+  $ for kind in $(there_are 'a: unknown'); do
+  >   keys=$(there_are "a: $kind unknown=1"); row net "| $kind | ${keys:+$keys }|"; echo "$kind: ${keys:-none}"
+  > done | grep -E '^(doc|conv|hannpool|relu)'
+  conv: filters size stride pad groups bias
+  hannpool: size stride pad
+  relu: none

@@ -1,5 +1,5 @@
-/* Networks as graphs and tables; see draw.h. */
-#include "net/draw.h"
+/* Networks as graphs and tables; see diagram.h. */
+#include "net/diagram.h"
 
 #include "base/text.h"
 
@@ -20,7 +20,7 @@ static double multiply_adds(const struct node *node)
     return (double)c->K * c->P * c->Q * (c->C / c->groups) * c->R * c->S;
 }
 
-/* The node whose box a node is drawn in: norms and ReLUs stand with the layer they close. */
+/* The node whose box shows a node: norms and ReLUs are in that of the layer they close. */
 static int box(const struct net *net, int i)
 {
     const struct node *node = &net->node[i];
@@ -43,7 +43,7 @@ static void write_box(FILE *out, const struct net *net, int i)
             node->C, node->H, node->W);
 }
 
-void draw_dot(FILE *out, const struct net *net)
+void diagram_dot(FILE *out, const struct net *net)
 {
     fprintf(out,
             "digraph \"%s\" {\n  rankdir=LR; nodesep=0.2; ranksep=0.12;\n"
@@ -61,7 +61,7 @@ void draw_dot(FILE *out, const struct net *net)
     fputs("}\n", out);
 }
 
-void draw_table(FILE *out, const struct net *net)
+void diagram_table(FILE *out, const struct net *net)
 {
     fputs("layer\tkind\tinputs\tchannels\theight\twidth\tparameters\tmultiply_adds_M\n", out);
     for (int i = 0; i < net->nodes; i++) {
