@@ -27,6 +27,7 @@ enum rng_stream {
     RNG_OBSERVER = 13, // simulated observers
     RNG_TRIALS = 14,   // trial lists of the experiment
     RNG_SPLIT = 15,    // train and validation splits
+    RNG_PERTURB = 16,  // random perturbations in training; sample = image
 };
 
 struct rng {

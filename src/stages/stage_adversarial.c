@@ -60,7 +60,7 @@ static err measure(struct evaluation *e, struct pass *pass, const char *name,
 
 static err sweep(struct evaluation *e, struct pass *pass, int norm)
 {
-    struct attack_options options = {.norm = norms[norm].norm};
+    struct attack_options options = {.norm = norms[norm].norm, .step = ATTACK_STEP};
     double *eps;
     int count;
     TRY(range_whole(&options.steps, e->study, "evaluate", "adversarial_steps"));

@@ -41,20 +41,22 @@ static void show(void *context, int n)
     pass_set_image(r->pass, n, r->x + (size_t)n * r->pixels);
 }
 
-static void step_linf(float *x, const float *x0, const float *g, double eps, size_t pixels)
+static void step_linf(float *x, const float *x0, const float *g, const struct attack_options *o,
+                      size_t pixels)
 {
-    double s = ATTACK_STEP * eps;
+    double eps = o->eps, s = o->step * eps;
     for (size_t i = 0; i < pixels; i++) {
         double origin = (double)x0[i], sign = (g[i] > 0) - (g[i] < 0);
         x[i] = (float)clamp(clamp(fma(s, sign, (double)x[i]), origin - eps, origin + eps), 0, 1);
     }
 }
 
-static void step_l2(float *x, const float *x0, const float *g, double eps, size_t pixels)
+static void step_l2(float *x, const float *x0, const float *g, const struct attack_options *o,
+                    size_t pixels)
 {
-    double length = 0, away = 0;
+    double eps = o->eps, length = 0, away = 0;
     for (size_t i = 0; i < pixels; i++) length = fma((double)g[i], (double)g[i], length);
-    double factor = ATTACK_STEP * eps / (sqrt(length) + 1e-10);
+    double factor = o->step * eps / (sqrt(length) + 1e-10);
     for (size_t i = 0; i < pixels; i++) {
         double d = fma(factor, (double)g[i], (double)x[i]) - (double)x0[i];
         away = fma(d, d, away);
@@ -73,9 +75,9 @@ static void ascend(void *context, int n)
     size_t at = (size_t)n * r->pixels;
     pass_image_gradient(r->pass, n, r->g + at);
     if (r->options->norm == ATTACK_LINF)
-        step_linf(r->x + at, r->origin + at, r->g + at, r->options->eps, r->pixels);
+        step_linf(r->x + at, r->origin + at, r->g + at, r->options, r->pixels);
     else
-        step_l2(r->x + at, r->origin + at, r->g + at, r->options->eps, r->pixels);
+        step_l2(r->x + at, r->origin + at, r->g + at, r->options, r->pixels);
     show(context, n);
 }
 
@@ -94,11 +96,12 @@ static err attack(struct attack_result *result, struct run *r, int N, int first)
             pass_backward(r->pass, false);
             par_for(N, ascend, r);
         }
+        if (i == steps && !result) return NULL;
         forward(r, N);
         for (int n = 0; n < N; n++)
             FAIL_IF(!isfinite(r->loss[n]), "picture %d: the loss is not finite at step %d",
                     first + n, i);
-        for (int n = 0; n < N && i == 0; n++) result[n].start = r->loss[n];
+        for (int n = 0; n < N && i == 0 && result; n++) result[n].start = r->loss[n];
     }
     for (int n = 0; n < N; n++) {
         result[n].end = r->loss[n];

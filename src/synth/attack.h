@@ -13,7 +13,7 @@
 
 #include "net/pass.h"
 
-#define ATTACK_STEP 0.2 // of eps
+#define ATTACK_STEP 0.2 // of eps, as published for evaluation
 
 enum attack_norm { ATTACK_LINF, ATTACK_L2 };
 
@@ -21,18 +21,20 @@ struct attack_options {
     enum attack_norm norm;
     double eps; // in [0, 1] pixels; 0 leaves the pictures as they are
     int steps;
+    double step; // length of a step, as a share of eps
 };
 
-/* The loss of one picture before the first step and behind the last, and what the network then
+/* The loss of one picture before the first step and after the last, and what the network then
  * answers. */
 struct attack_result {
     double start, end;
     int answer;
 };
 
-/* Changes N pictures x (N, C, H, W) of the classes label (N); result (N). The pass is for inversion
- * of N pictures or more up to the logits. No picture depends on the others. An error names the
- * picture, counted from `first`, and the step where its loss is no longer finite. */
+/* Changes N pictures x (N, C, H, W) of the classes label (N); result (N), or NULL, which saves the
+ * last pass. The pass is for inversion of N pictures or more up to the logits. No picture depends
+ * on the others. An error names the picture, counted from `first`, and the step where its loss is
+ * no longer finite. */
 err attack_run(struct attack_result *result, float *x, struct pass *pass, const int *label, int N,
                int first, const struct attack_options *options);
 

@@ -30,7 +30,7 @@ struct run {
     int *label;          // (batch)
     double *loss;        // (batch)
     int *hit;            // (batch) 1 where the answer was right
-    float *picture;      // (threads, C, H, W)
+    float *picture;      // (threads, C, H, W), or (batch, C, H, W) where the source changes them
     size_t pixels;       // C * H * W
     int start;           // the epoch this call began with
     int epoch, first;    // now; first image of the batch in order
@@ -45,9 +45,32 @@ struct run {
 static void fetch_one(void *context, int n)
 {
     struct run *r = context;
-    float *picture = r->picture + (size_t)par_thread() * r->pixels;
+    bool changed = r->source->change;
+    float *picture = r->picture + (size_t)(changed ? n : par_thread()) * r->pixels;
     r->label[n] = r->source->fetch(r->source->context, picture, r->epoch, r->order[r->first + n]);
-    pass_set_image(r->pass, n, picture);
+    if (!changed) pass_set_image(r->pass, n, picture);
+}
+
+static void show_one(void *context, int n)
+{
+    const struct run *r = context;
+    pass_set_image(r->pass, n, r->picture + (size_t)n * r->pixels);
+}
+
+/* The batch as the network sees it. */
+static err present(struct run *r, int N)
+{
+    const struct train_source *source = r->source;
+    par_for(N, fetch_one, r);
+    if (!source->change) return NULL;
+    err e = source->change(source->changer, r->picture, r->label, r->order + r->first, N, r->epoch);
+    if (e) {
+        err placed = err_new("epoch %d, step %u: %s", r->epoch + 1, r->pass->step + 1, e);
+        err_free(e);
+        return placed;
+    }
+    par_for(N, show_one, r);
+    return NULL;
 }
 
 /* Loss and answer of an image, and the gradient of its logits. */
@@ -84,7 +107,7 @@ static err update_one(void *context, int i)
 /* One step on the images order[first .. first + N - 1]; adds to the epoch's sums. */
 static err step(struct run *r, int N, double *loss, long *hits)
 {
-    par_for(N, fetch_one, r);
+    TRY(present(r, N));
     r->pass->id = r->order + r->first;
     pass_forward(r->pass, N);
     par_for(N, judge_one, r);
@@ -259,7 +282,8 @@ static struct run run_new(struct net *net, const struct train_options *options,
     r.loss = mem_new((size_t)options->batch, sizeof *r.loss);
     r.hit = mem_new((size_t)options->batch, sizeof *r.hit);
     r.pixels = (size_t)image->C * (size_t)image->H * (size_t)image->W;
-    r.picture = mem_new((size_t)par_threads() * r.pixels, sizeof *r.picture);
+    int pictures = source->change ? options->batch : par_threads();
+    r.picture = mem_new((size_t)pictures * r.pixels, sizeof *r.picture);
     return r;
 }
 

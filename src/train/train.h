@@ -28,6 +28,11 @@ struct train_source {
     void *context;
     const char *identity; // a text that differs when the pictures do; guards the checkpoint
 
+    /* Changes the N pictures x (N, C, H, W) of a batch before the step, with the net as it is then;
+     * label and image (N) are theirs; NULL: they are shown as fetched. */
+    err (*change)(void *changer, float *x, const int *label, const int *image, int N, int epoch);
+    void *changer;
+
     /* Gives the accuracy of the net as it is on pictures that are not trained on, by context; NULL:
      * there are none, and no patience. */
     double (*validate)(void *context, struct net *net);

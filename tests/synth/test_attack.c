@@ -56,7 +56,7 @@ ParameterizedTest(int *norm, attack, stays_within_eps_and_the_range)
 {
     static float x0[N * PIXELS], x[N * PIXELS];
     struct attack_result r[N];
-    const struct attack_options o = {(enum attack_norm) * norm, 0.05, 12};
+    const struct attack_options o = {(enum attack_norm) * norm, 0.05, 12, ATTACK_STEP};
     attack(r, x0, x, &o);
     for (int n = 0; n < N; n++) {
         double most = 0, sum = 0;
@@ -86,7 +86,7 @@ ParameterizedTest(int *norm, attack, raises_the_mean_loss_with_each_step)
     double before = 0;
     for (int steps = 1; steps <= 5; steps++) {
         double start = 0, now = 0;
-        attack(r, x0, x, &(struct attack_options){(enum attack_norm) * norm, 0.01, steps});
+        attack(r, x0, x, &(struct attack_options){(enum attack_norm) * norm, 0.01, steps, ATTACK_STEP});
         for (int n = 0; n < N; n++) {
             start += r[n].start / N;
             now += r[n].end / N;
@@ -100,7 +100,7 @@ Test(attack, of_eps_0_leaves_picture_loss_and_answer)
 {
     static float x0[N * PIXELS], x[N * PIXELS];
     struct attack_result r[N];
-    attack(r, x0, x, &(struct attack_options){ATTACK_L2, 0, 7});
+    attack(r, x0, x, &(struct attack_options){ATTACK_L2, 0, 7, ATTACK_STEP});
     cr_assert_eq(first_difference(x0, x, N * PIXELS), -1);
     for (int n = 0; n < N; n++) {
         cr_assert_eq(r[n].start, r[n].end);
@@ -112,7 +112,7 @@ Test(attack, gives_the_same_bytes_on_1_2_and_3_threads)
 {
     static float x0[N * PIXELS], first[N * PIXELS], x[N * PIXELS];
     struct attack_result r[N];
-    const struct attack_options o = {ATTACK_LINF, 0.05, 6};
+    const struct attack_options o = {ATTACK_LINF, 0.05, 6, ATTACK_STEP};
     for (int threads = 1; threads <= 3; threads++) {
         omp_set_num_threads(threads);
         attack(r, x0, threads == 1 ? first : x, &o);
@@ -130,7 +130,7 @@ Test(attack, names_the_picture_whose_loss_is_not_finite)
     for (size_t i = 0; i < made.net->param[dense->param[0]].count; i++) w[i] = 3e38f;
     net_pack(made.net);
     struct pass *pass = pass_new(made.net, 1, PASS_INVERT, made.net->nodes - 1);
-    MUST_FAIL(attack_run(&r, x, pass, label, 1, 7, &(struct attack_options){ATTACK_L2, 1, 1}),
+    MUST_FAIL(attack_run(&r, x, pass, label, 1, 7, &(struct attack_options){ATTACK_L2, 1, 1, ATTACK_STEP}),
               "picture 7: the loss is not finite");
     pass_free(pass);
     free(x);

@@ -357,3 +357,61 @@ Test(train, a_loss_that_is_not_finite_is_an_error_and_leaves_no_checkpoint)
     mem_free(path);
     scratch_free(folder);
 }
+
+/* Moves every sample by what the epoch and the picture say, and counts the batches. */
+static err brighten(void *changer, float *x, const int *label, const int *image, int N, int epoch)
+{
+    int *batches = changer;
+    ++*batches;
+    for (int n = 0; n < N; n++) {
+        cr_assert_eq(label[n], image[n] % CLASSES);
+        for (int i = 0; i < SIDE * SIDE; i++)
+            x[n * SIDE * SIDE + i] += 0.01f * (float)((image[n] + epoch) % 5);
+    }
+    return NULL;
+}
+
+static err refuse(void *changer, float *x, const int *label, const int *image, int N, int epoch)
+{
+    (void)changer, (void)x, (void)label, (void)image, (void)N, (void)epoch;
+    return err_new("no");
+}
+
+static err train_changed(struct net *net,
+                         err (*change)(void *, float *, const int *, const int *, int, int),
+                         int *batches)
+{
+    struct memory memory = {0};
+    struct train_options o = options(2);
+    struct train_source changed = source;
+    struct train_watch watch = {.name = "test", .epoch = remember, .context = &memory};
+    changed.change = change;
+    changed.changer = batches;
+    net_initialise(net, 3);
+    return train_run(net, &o, &changed, &watch, NULL);
+}
+
+Test(train, shows_the_network_what_the_source_makes_of_each_batch)
+{
+    struct made one = make(text, CLASSES, 1, SIDE, SIDE), many = make(text, CLASSES, 1, SIDE, SIDE),
+                plain = make(text, CLASSES, 1, SIDE, SIDE);
+    int batches = 0;
+    omp_set_num_threads(1);
+    MUST(train_changed(one.net, brighten, &batches));
+    cr_expect_eq(batches, 2 * ((IMAGES + 15) / 16));
+    omp_set_num_threads(5);
+    MUST(train_changed(many.net, brighten, &batches));
+    MUST(train_changed(plain.net, NULL, &batches));
+    cr_expect_eq(first_difference(one.net->weights, many.net->weights, one.net->size), -1);
+    cr_expect_neq(first_difference(one.net->weights, plain.net->weights, one.net->size), -1);
+    made_free(&plain);
+    made_free(&many);
+    made_free(&one);
+}
+
+Test(train, a_change_that_fails_is_reported_with_epoch_and_step)
+{
+    struct made m = make(text, CLASSES, 1, SIDE, SIDE);
+    MUST_FAIL(train_changed(m.net, refuse, NULL), "epoch 1, step 1: no");
+    made_free(&m);
+}
