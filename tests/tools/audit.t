@@ -1,18 +1,7 @@
-What a reviewer asks, of a tiny study called toy that is run here.
+What a reviewer asks, of the tiny study toy.
 
-  $ cp -r $METABLUR_ROOT/models . && mkdir studies figures reports && export OMP_NUM_THREADS=2
+  $ . $METABLUR_ROOT/tests/study.sh && study toy && toy && mkdir figures reports
   $ cp $METABLUR_ROOT/figures/*.* figures && cp $METABLUR_ROOT/reports/*.* reports
-  $ sed 's/^train_per_class.*/train_per_class = 8/; s/^test_per_class.*/test_per_class = 2/
-  >   s/^epochs.*/epochs = 1/; s/^blocks.*/blocks = 1/; s/^steps.*/steps = 2/; s/^seeds.*/seeds = 1/
-  >   s/^sigmas.*/sigmas = 0 8/' $METABLUR_ROOT/studies/toy.ini > studies/toy.ini
-  $ cat > run.mk <<'MK'
-  > TOOL := metablur
-  > .PHONY: all metablur
-  > metablur: ;
-  > include results/toy/pipeline.mk
-  > all: $(RESULTS)
-  > 	@metablur study provenance --study toy
-  > MK
   $ printf '%s\n' 'Chance is {{recog.chance|%.2f}}.' '' '{{> accuracy}}' 'What came out.' '' '{{fig accuracy}}' 'And drawn.' > paper.md
   $ paper() {
   >   metablur report results/toy reports/toy && mkdir -p figures/toy
@@ -21,8 +10,7 @@ What a reviewer asks, of a tiny study called toy that is run here.
   >   metablur weave paper.md $p.md --numbers reports/toy/numbers.tsv --tables reports/toy --figures figures/toy --results results/toy --audit audit/claims.html
   >   reports/paper.sh html $p.md $p.html 2> log && metablur product $p.html $p.md && reports/paper.sh pdf $p.html $p.pdf && metablur product $p.pdf $p.html
   > }
-  $ example() { eval "$(metablur $1 --help | sed -n '/^example:/{n;s/^ *//p;}')"; }
-  $ run() { metablur study plan --study toy && make -s -f run.mk all 2> log && paper || tail -3 log; }
+  $ run() { compute && paper; }
 
 Before a run: everything is missing, and nothing is known of its cost. As many stages would run as make says.
 
@@ -35,7 +23,7 @@ Before a run: everything is missing, and nothing is known of its cost. As many s
   $ metablur study plan --study toy && metablur dataset pack --study toy 2> log && metablur plan --study toy 2> log | cut -f5 | sort | uniq -c | sed 's/^ *//'
   23 an estimate
   1 from
-  $ run && metablur plan --study toy
+  $ rm -r results && toy results && run && metablur plan --study toy
   0 would run
   output\twhy\tminutes\tmemory_mib\tfrom (esc)
 
