@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # What transcripts that need a study share; a transcript reads it by `. $METABLUR_ROOT/tests/study.sh`.
 #
 #   study NAME [THREADS]   an empty folder becomes a checkout in small: models/, studies/, run.mk of study NAME
