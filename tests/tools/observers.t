@@ -1,7 +1,7 @@
 Networks answer pictures from files, and stand beside people who answered the same ones. Pictures and
 people are made here; where the published ones are at hand, their numbers come out as well.
 
-  $ cp -r $METABLUR_ROOT/models . && mkdir studies && export OMP_NUM_THREADS=2
+  $ . $METABLUR_ROOT/tests/study.sh && study small
   $ real=$METABLUR_DATA && unset METABLUR_DATA
   $ printf '[objects16]\nsize = 32\ntrain = 6\ntest = 3\n' > small.objects16
   $ cat > studies/small.ini <<'INI'
@@ -13,16 +13,14 @@ people are made here; where the published ones are at hand, their numbers come o
   > [train]
   > epochs = 1
   > batch = 32
-  > [evaluate]
-  > sigmas = 0
   > [references]
   > per_class = 1
   > [metamer]
   > blocks = 1
   > steps = 1
   > INI
-  $ printf 'TOOL := metablur\n.PHONY: all metablur\nmetablur: ;\ninclude results/small/pipeline.mk\nall: $(RESULTS)\n' > run.mk
-  $ metablur study plan --study small && make -s -f run.mk all 2> log || tail -3 log
+  $ quick | sed 's/^sigmas.*/sigmas = 0/' >> studies/small.ini
+  $ compute
   $ cut -f1,2,3,4,11 results/small/observers.tsv
   experiment\tobserver\tn\taccuracy\tstatus (esc)
   edge\tpeople\t0\t-\tneeds a download (esc)
@@ -79,7 +77,7 @@ People beside them: two who were always right, and one who was wrong on all cats
   >     gsub("vgg_tiny-blur-gray-1", "x", $8); print }' OFS=, blur.csv > data/human/model-vs-human/$e/$s.csv
   > done; done
   $ printf '[observers]\npath = data\n' >> studies/small.ini
-  $ metablur study plan --study small && make -s -f run.mk all 2> log || tail -3 log
+  $ compute
   $ cut -f1,2,3,4,7,10,11 results/small/observers.tsv | grep people
   edge\tpeople\t96\t0.979166667\t0.333333333\t3\tok (esc)
   silhouette\tpeople\t96\t0.979166667\t0.333333333\t3\tok (esc)
