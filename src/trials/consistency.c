@@ -22,13 +22,6 @@ double consistency_kappa(long both, long a, long b, long n)
     return chance ? 2 * (double)(n * both - a * b) / (double)chance : NAN;
 }
 
-/* The observed consistency is lowest where errors are shared as little as possible. */
-static void observed_bounds(double *min, double *max, double p, double q)
-{
-    *min = fabs(p + q - 1);
-    *max = 1 - fabs(p - q);
-}
-
 static double expected_of(double p, double q)
 {
     return p * q + (1 - p) * (1 - q);
@@ -37,9 +30,8 @@ static double expected_of(double p, double q)
 void consistency_bounds(double *min, double *max, double p, double q)
 {
     double expected = expected_of(p, q);
-    observed_bounds(min, max, p, q);
-    *min = kappa_of(*min, expected);
-    *max = kappa_of(*max, expected);
+    *min = kappa_of(fabs(p + q - 1), expected);
+    *max = kappa_of(1 - fabs(p - q), expected);
 }
 
 static double unbiased_of(double kappa, int n)
@@ -66,8 +58,13 @@ struct consistency consistency_pair(const bool *a, const bool *b, int n)
                             .kappa_lo = NAN,
                             .kappa_hi = NAN};
     c.unbiased = unbiased_of(c.kappa, n);
-    observed_bounds(&c.observed_min, &c.observed_max, p, q);
-    consistency_bounds(&c.kappa_min, &c.kappa_max, p, q);
+    // From the fewest images that both can be right on to the most.
+    int few = right_a + right_b > n ? right_a + right_b - n : 0;
+    int many = right_a < right_b ? right_a : right_b;
+    c.observed_min = (double)(n - right_a - right_b + 2 * few) / n;
+    c.observed_max = (double)(n - right_a - right_b + 2 * many) / n;
+    c.kappa_min = consistency_kappa(few, right_a, right_b, n);
+    c.kappa_max = consistency_kappa(many, right_a, right_b, n);
     return c;
 }
 
@@ -96,11 +93,11 @@ int consistency_draws(double *kappa, const bool *a, const bool *b, int n, int dr
 void consistency_interval(double *lo, double *hi, const bool *a, const bool *b, int n,
                           uint32_t seed)
 {
+    double found = consistency_pair(a, b, n).kappa;
     *lo = *hi = NAN;
-    if (isnan(consistency_pair(a, b, n).kappa)) return;
+    if (isnan(found)) return;
     double *kappa = mem_new(BOOTSTRAP_DRAWS, sizeof *kappa);
     int count = consistency_draws(kappa, a, b, n, BOOTSTRAP_DRAWS, seed);
-    *lo = bootstrap_percentile(kappa, count, 2.5);
-    *hi = bootstrap_percentile(kappa, count, 97.5);
+    resample_interval(lo, hi, kappa, count, found);
     mem_free(kappa);
 }

@@ -42,7 +42,7 @@ void consistency_bounds(double *min, double *max, double p, double q);
  * together (resample.h); returns how many have a value. */
 int consistency_draws(double *kappa, const bool *a, const bool *b, int n, int draws, uint32_t seed);
 
-/* The 2.5 and 97.5 percentiles of BOOTSTRAP_DRAWS of them; NaN where kappa is undefined. */
+/* The interval of BOOTSTRAP_DRAWS of them (resample_interval); NaN where kappa is undefined. */
 void consistency_interval(double *lo, double *hi, const bool *a, const bool *b, int n,
                           uint32_t seed);
 

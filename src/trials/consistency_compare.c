@@ -55,6 +55,7 @@ static void draw(double *out, const void *context, struct rng *r)
     int n = 0;
     for (int i = 0; i < p->people; i++) {
         int person = p->draw_people ? (int)rng_below(r, (uint32_t)p->people) : i;
+        if (isnan(p->difference[person])) continue;
         double difference = draw_person(p, bits, person);
         if (isnan(difference)) continue;
         sum += difference;
@@ -121,8 +122,8 @@ static void test(struct result *result, struct pair *p, enum consistency_over ov
         bootstrap_fill(value, over == CONSISTENCY_PEOPLE ? draw_people : draw, p, 1,
                        BOOTSTRAP_DRAWS, seed);
         int count = bootstrap_sort(value, BOOTSTRAP_DRAWS);
-        result->lo = bootstrap_percentile(value, count, 2.5);
-        result->hi = bootstrap_percentile(value, count, 97.5);
+        resample_interval(&result->lo, &result->hi, value, count,
+                          result->kappa_a - result->kappa_b);
         if (count) result->p = p_of(value, count);
         mem_free(value);
     }
@@ -239,6 +240,13 @@ static char *note_of(const struct work *w)
     note_add(&note,
              "lo and hi: 95 %%, paired bootstrap over %s; p_holm: corrected for %d comparisons",
              drawn[w->over], w->results);
+    char **people = mem_new((size_t)w->people, sizeof *people);
+    for (int i = 0; i < w->people; i++)
+        people[i] = w->t->subj.text[w->g->observer[w->person[i]]];
+    char *joined = text_join(people, w->people, " ");
+    note_add(&note, "people: %s", joined);
+    mem_free(joined);
+    mem_free(people);
     if (w->over != CONSISTENCY_IMAGES) bootstrap_warn(&note, w->people);
     return note;
 }

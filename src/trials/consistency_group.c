@@ -51,14 +51,21 @@ static void set_intervals(struct work *w, uint32_t seed)
             double *of = value + (size_t)(i - w->first) * (size_t)draws;
             if (isnan(c->pair[i].kappa)) continue;
             int count = bootstrap_sort(of, draws);
-            c->pair[i].kappa_lo = bootstrap_percentile(of, count, 2.5);
-            c->pair[i].kappa_hi = bootstrap_percentile(of, count, 97.5);
+            resample_interval(&c->pair[i].kappa_lo, &c->pair[i].kappa_hi, of, count,
+                              c->pair[i].kappa);
         }
     }
     mem_free(value);
 }
 
-/* Mean kappa over the pairs of different observers in one draw of images. */
+/* Kappa as it was found, of observers in any order; NaN of one with itself. */
+static double kappa_of_pair(const struct consistency_group *c, int i, int k)
+{
+    if (i == k) return NAN;
+    return c->pair[consistency_group_pair(i < k ? i : k, i < k ? k : i, c->observers)].kappa;
+}
+
+/* Mean kappa over the pairs that have one in one draw of images. */
 static void draw_mean(double *out, const void *context, struct rng *r)
 {
     const struct work *w = context;
@@ -72,7 +79,7 @@ static void draw_mean(double *out, const void *context, struct rng *r)
     double sum = 0;
     for (int i = 0; i < s->observers; i++)
         for (int k = i + 1; k < s->observers; k++) {
-            if (chosen[i] == chosen[k]) continue;
+            if (isnan(kappa_of_pair(w->c, chosen[i], chosen[k]))) continue;
             double kappa = resample_kappa(bits, s, chosen[i], chosen[k]);
             if (isnan(kappa)) continue;
             sum += kappa;
@@ -91,10 +98,7 @@ static double mean_of_drawn(const void *context, const int *chosen, int observer
     int n = 0;
     for (int i = 0; i < observers; i++)
         for (int k = i + 1; k < observers; k++) {
-            int a = chosen[i] < chosen[k] ? chosen[i] : chosen[k];
-            int b = chosen[i] < chosen[k] ? chosen[k] : chosen[i];
-            if (a == b) continue;
-            double kappa = c->pair[consistency_group_pair(a, b, observers)].kappa;
+            double kappa = kappa_of_pair(c, chosen[i], chosen[k]);
             if (isnan(kappa)) continue;
             sum += kappa;
             n++;
@@ -116,8 +120,7 @@ static void set_mean_interval(struct work *w, enum consistency_over over, uint32
     w->people = over == CONSISTENCY_BOTH;
     bootstrap_fill(value, draw_mean, w, 1, BOOTSTRAP_DRAWS, seed);
     int count = bootstrap_sort(value, BOOTSTRAP_DRAWS);
-    mean->kappa_lo = bootstrap_percentile(value, count, 2.5);
-    mean->kappa_hi = bootstrap_percentile(value, count, 97.5);
+    resample_interval(&mean->kappa_lo, &mean->kappa_hi, value, count, mean->kappa);
     mem_free(value);
 }
 

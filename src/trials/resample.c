@@ -1,8 +1,10 @@
 /* Drawing images; see resample.h. */
 #include "trials/resample.h"
 
+#include "trials/bootstrap.h"
 #include "trials/consistency.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { WORD = 64, COINS_OF_A_DRAW = 32 };
@@ -18,21 +20,34 @@ int resample_words(const struct resample *s)
 }
 
 /* Sets a bit in the rows of the observers who were right on an image. */
-static void set_image(uint64_t *word, int words, uint64_t bit, const struct resample *s, int image)
+static void set_image(uint64_t *word, int words, int bit, const struct resample *s, int image)
 {
     const bool *correct = s->correct + image;
-    for (int o = 0; o < s->observers; o++)
-        if (correct[(size_t)o * (size_t)s->stride]) word[(size_t)o * (size_t)words] |= bit;
+    for (int o = 0; o < s->observers; o++) {
+        *word |= (uint64_t)*correct << bit; // no branch: half of them would be mispredicted
+        word += words;
+        correct += s->stride;
+    }
 }
 
-static void set_coins(uint64_t *word, int words, uint64_t bit, const struct resample *s,
-                      struct rng *r)
+static void set_coins(uint64_t *word, int words, int bit, const struct resample *s, struct rng *r)
 {
     uint32_t coins = 0;
     for (int o = 0; o < s->observers; o++) {
         if (o % COINS_OF_A_DRAW == 0) coins = rng_bits(r);
-        if (coins >> o % COINS_OF_A_DRAW & 1) word[(size_t)o * (size_t)words] |= bit;
+        word[(size_t)o * (size_t)words] |= (uint64_t)(coins & 1) << bit;
+        coins >>= 1;
     }
+}
+
+/* Bits that are set, by sums of neighbours of 2, 4 and 8 bits: the builtin is a slow call where the
+ * instruction may not be used. */
+static int count_bits(uint64_t x)
+{
+    x -= x >> 1 & 0x5555555555555555u;
+    x = (x & 0x3333333333333333u) + (x >> 2 & 0x3333333333333333u);
+    x = (x + (x >> 4)) & 0x0f0f0f0f0f0f0f0fu;
+    return (int)(x * 0x0101010101010101u >> 56);
 }
 
 void resample_draw(uint64_t *bits, const struct resample *s, struct rng *r)
@@ -41,11 +56,10 @@ void resample_draw(uint64_t *bits, const struct resample *s, struct rng *r)
     memset(bits, 0, (size_t)s->observers * (size_t)words * sizeof *bits);
     for (int i = 0; i < size; i++) {
         int image = (int)rng_below(r, (uint32_t)size);
-        uint64_t *word = bits + i / WORD, bit = (uint64_t)1 << i % WORD;
         if (image < s->images)
-            set_image(word, words, bit, s, image);
+            set_image(bits + i / WORD, words, i % WORD, s, image);
         else
-            set_coins(word, words, bit, s, r);
+            set_coins(bits + i / WORD, words, i % WORD, s, r);
     }
 }
 
@@ -55,9 +69,15 @@ double resample_kappa(const uint64_t *bits, const struct resample *s, int a, int
     const uint64_t *x = bits + (size_t)a * words, *y = bits + (size_t)b * words;
     long right_a = 0, right_b = 0, both = 0;
     for (size_t i = 0; i < words; i++) {
-        right_a += __builtin_popcountll(x[i]);
-        right_b += __builtin_popcountll(y[i]);
-        both += __builtin_popcountll(x[i] & y[i]);
+        right_a += count_bits(x[i]);
+        right_b += count_bits(y[i]);
+        both += count_bits(x[i] & y[i]);
     }
     return consistency_kappa(both, right_a, right_b, resample_size(s));
+}
+
+void resample_interval(double *lo, double *hi, const double *ascending, int draws, double found)
+{
+    *lo = fmin(found, bootstrap_percentile(ascending, draws, 2.5));
+    *hi = fmax(found, bootstrap_percentile(ascending, draws, 97.5));
 }

@@ -38,4 +38,8 @@ void resample_draw(uint64_t *bits, const struct resample *s, struct rng *r);
 /* Kappa of observers a and b in a draw; NaN where it is undefined (consistency.h). */
 double resample_kappa(const uint64_t *bits, const struct resample *s, int a, int b);
 
+/* The 2.5 and 97.5 percentiles of ascending draws, widened to the value that was found where the
+ * coins have moved all draws to one side of it. */
+void resample_interval(double *lo, double *hi, const double *ascending, int draws, double found);
+
 #endif

@@ -117,7 +117,7 @@ A picture that is missing, and simulated people:
   [1]
   $ mv kept data/stimuli/edges/cat/cat0000.png && sed -i 's/^subject-1/simulated-1/' data/human/model-vs-human/edge/1.csv
   $ metablur study observers --study small
-  metablur study observers: data/human/model-vs-human/edge/1.csv:2: expected a human observer, got 'simulated-1': simulated trials never stand for people
+  metablur study observers: data/human/model-vs-human/edge/1.csv:2: expected a human observer, got 'simulated-1': simulated trials never count as people
   [1]
 
 The published people, where they are at hand (accuracy and mean kappa of ten people, 45 pairs):
