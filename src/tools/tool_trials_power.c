@@ -74,13 +74,13 @@ static const struct cli_option options[] = {
     {0},
 };
 
-struct cli tool_trials_power = {.name = "trials power",
-                                .operands = "",
-                                .purpose = "How many observers and trials show a difference, or an error "
-                                           "consistency.",
-                                .example =
-                                    "metablur trials power --accuracy .4,.5 --observers 5,10",
-                                .least = 0,
-                                .most = 0,
-                                .options = options,
-                                .run = run};
+struct cli tool_trials_power = {
+    .name = "trials power",
+    .operands = "",
+    .purpose = "How many observers and trials show a difference, or an error "
+               "consistency.",
+    .example = "metablur trials power --accuracy .4,.5 --observers 5,10",
+    .least = 0,
+    .most = 0,
+    .options = options,
+    .run = run};

@@ -15,11 +15,10 @@ static err copied_trials(struct trial_table **t, const struct simulate_plan *pla
     const struct copy_plan copying = {plan->observers - 1, plan->images, plan->accuracy, kappa};
     struct copy *copiers;
     TRY(copy_new(&copiers, &copying));
-    bool *correct =
-        mem_new((size_t)plan->observers * (size_t)plan->images, sizeof *correct);
+    bool *correct = mem_new((size_t)plan->observers * (size_t)plan->images, sizeof *correct);
     copy_run(correct, &copying, copiers, trials_seed(cli), 0);
-    err e = simulate_answers(t, plan, correct, names, cli_text(cli, "categories"),
-                             trials_seed(cli));
+    err e =
+        simulate_answers(t, plan, correct, names, cli_text(cli, "categories"), trials_seed(cli));
     mem_free(correct);
     mem_free(copiers);
     return e;
@@ -70,13 +69,13 @@ static err run(const struct cli *cli)
     struct request r = {0};
     err e = read_request(&r, cli);
     if (!e) {
-        struct simulate_plan plan = {
-            .observers = r.kappa ? r.kappas + 1 : cli_whole(cli, "observers"),
-            .conditions = r.condition_count,
-            .images = cli_whole(cli, "images"),
-            .accuracy = r.accuracy,
-            .spread = cli_number(cli, "spread"),
-            .hardness = cli_number(cli, "hardness")};
+        struct simulate_plan plan = {.observers =
+                                         r.kappa ? r.kappas + 1 : cli_whole(cli, "observers"),
+                                     .conditions = r.condition_count,
+                                     .images = cli_whole(cli, "images"),
+                                     .accuracy = r.accuracy,
+                                     .spread = cli_number(cli, "spread"),
+                                     .hardness = cli_number(cli, "hardness")};
         e = write_trials(&plan, r.conditions, r.kappa, cli);
     }
     mem_free(r.accuracy);

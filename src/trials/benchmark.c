@@ -165,7 +165,8 @@ err benchmark_table(struct tsv **out, char **note, const char *folder, const cha
         *out = table_of(entries, networks.count + 1);
         *note = d->note;
         d->note = NULL;
-        note_add(note, "kappa is 1 where it is undefined, as in model-vs-human; undefined: how many");
+        note_add(note,
+                 "kappa is 1 where it is undefined, as in model-vs-human; undefined: how many");
         note_add(note, "ranks are among the networks; humans are pairs of people");
     }
     mem_free(entries);

@@ -26,7 +26,8 @@ int bootstrap_interval(double *lo, double *hi, bootstrap_statistic *statistic, c
 int bootstrap_interval_of(double *lo, double *hi, bootstrap_statistic *statistic,
                           const void *context, int units, uint32_t seed, int draws);
 
-/* One draw of several statistics: fills out (outputs) by the draw's own generator. NaN: no value. */
+/* One draw of several statistics: fills out (outputs) by the draw's own generator. NaN: no value.
+ */
 typedef void bootstrap_draw(double *out, const void *context, struct rng *r);
 
 /* Fills value (outputs, draws) with the first draws, a multiple of 100. */

@@ -169,7 +169,7 @@ static err fill(struct tsv *table, const struct trial_table *t, const struct gri
     for (int k = 0; k < g->conditions; k++)
         if (g->start[k] < g->start[k + 1])
             TRY(add_rows(table, g, t->condition.text[g->condition[k]], g->start[k], g->start[k + 1],
-                     seed));
+                         seed));
     return NULL;
 }
 

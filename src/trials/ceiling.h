@@ -7,8 +7,9 @@
  *   upper           r of an observer with the mean of all, mean over observers
  *
  * Lower and upper: Nili et al. 2014 (PLoS Computational Biology 10:e1003553). All splits are taken
- * where there are no more than CEILING_SPLITS of them, else that many at random. A Spearman-Brown value
- * is a reliability already: it is not squared (Brain-Score once did, brain-score/vision #2169).
+ * where there are no more than CEILING_SPLITS of them, else that many at random. A Spearman-Brown
+ * value is a reliability already: it is not squared (Brain-Score once did, brain-score/vision
+ * #2169).
  */
 #ifndef TRIALS_CEILING_H
 #define TRIALS_CEILING_H

@@ -84,7 +84,7 @@ int consistency_draws(double *kappa, const bool *a, const bool *b, int n, int dr
     bool *rows = mem_new(2 * (size_t)n, sizeof *rows);
     memcpy(rows, swap ? b : a, (size_t)n * sizeof *rows);
     memcpy(rows + n, swap ? a : b, (size_t)n * sizeof *rows);
-    struct resample s = {.observers = 2, .images = n, .correct = rows, .stride = n};
+    struct resample s = {.observers = 2, .images = n, .correct = rows, .stride = n, .kappas = 1};
     bootstrap_fill(kappa, draw_pair, &s, 1, draws, seed);
     mem_free(rows);
     return bootstrap_sort(kappa, draws);

@@ -153,7 +153,8 @@ static void compare_items(struct work *w, const char *condition, int first, int 
             struct pair p = {.answers = {.observers = w->g->observers,
                                          .images = last - first,
                                          .correct = w->g->correct + first,
-                                         .stride = w->g->items},
+                                         .stride = w->g->items,
+                                         .kappas = w->people},
                              .a = w->named[i],
                              .b = w->named[k],
                              .person = w->person,
@@ -217,9 +218,8 @@ static err compare_all(struct work *w, const char *named, bool by_condition)
 static struct tsv *table_of(const struct work *w, bool by_condition)
 {
     struct tsv *table =
-        tsv_new(by_condition
-                    ? "condition a b people n kappa_a kappa_b difference lo hi p p_holm"
-                    : "a b people n kappa_a kappa_b difference lo hi p p_holm");
+        tsv_new(by_condition ? "condition a b people n kappa_a kappa_b difference lo hi p p_holm"
+                             : "a b people n kappa_a kappa_b difference lo hi p p_holm");
     for (int i = 0; i < w->results; i++) {
         const struct result *r = &w->result[i];
         tsv_add(table, "%s%s%s\t%s\t%d\t%d\t%s\t%s\t%s\t%s\t%s\t%s\t%s",
@@ -241,8 +241,7 @@ static char *note_of(const struct work *w)
              "lo and hi: 95 %%, paired bootstrap over %s; p_holm: corrected for %d comparisons",
              drawn[w->over], w->results);
     char **people = mem_new((size_t)w->people, sizeof *people);
-    for (int i = 0; i < w->people; i++)
-        people[i] = w->t->subj.text[w->g->observer[w->person[i]]];
+    for (int i = 0; i < w->people; i++) people[i] = w->t->subj.text[w->g->observer[w->person[i]]];
     char *joined = text_join(people, w->people, " ");
     note_add(&note, "people: %s", joined);
     mem_free(joined);

@@ -28,8 +28,7 @@ static void draw_pairs(double *out, const void *context, struct rng *r)
 {
     const struct work *w = context;
     const struct resample *s = &w->answers;
-    uint64_t *bits =
-        mem_new((size_t)s->observers * (size_t)resample_words(s), sizeof *bits);
+    uint64_t *bits = mem_new((size_t)s->observers * (size_t)resample_words(s), sizeof *bits);
     resample_draw(bits, s, r);
     for (int i = 0, pair = 0; i < s->observers; i++)
         for (int k = i + 1; k < s->observers; k++, pair++)
@@ -71,8 +70,7 @@ static void draw_mean(double *out, const void *context, struct rng *r)
     const struct work *w = context;
     const struct resample *s = &w->answers;
     int *chosen = mem_new((size_t)s->observers, sizeof *chosen), n = 0;
-    uint64_t *bits =
-        mem_new((size_t)s->observers * (size_t)resample_words(s), sizeof *bits);
+    uint64_t *bits = mem_new((size_t)s->observers * (size_t)resample_words(s), sizeof *bits);
     resample_draw(bits, s, r);
     for (int i = 0; i < s->observers; i++)
         chosen[i] = w->people ? (int)rng_below(r, (uint32_t)s->observers) : i;
@@ -118,6 +116,7 @@ static void set_mean_interval(struct work *w, enum consistency_over over, uint32
     }
     double *value = mem_new(BOOTSTRAP_DRAWS, sizeof *value);
     w->people = over == CONSISTENCY_BOTH;
+    w->answers.kappas = w->c->defined;
     bootstrap_fill(value, draw_mean, w, 1, BOOTSTRAP_DRAWS, seed);
     int count = bootstrap_sort(value, BOOTSTRAP_DRAWS);
     resample_interval(&mean->kappa_lo, &mean->kappa_hi, value, count, mean->kappa);
@@ -158,8 +157,7 @@ static void set_mean(struct consistency_group *c)
         squares += d * d;
         c->defined++;
     }
-    c->margin =
-        c->defined > 1 ? INTERVAL_Z * sqrt(squares / (c->defined - 1) / c->defined) : NAN;
+    c->margin = c->defined > 1 ? INTERVAL_Z * sqrt(squares / (c->defined - 1) / c->defined) : NAN;
 }
 
 err consistency_group_new(struct consistency_group **out, const struct grid *g, int first, int last,
@@ -180,7 +178,8 @@ err consistency_group_new(struct consistency_group **out, const struct grid *g, 
                      .answers = {.observers = g->observers,
                                  .images = last - first,
                                  .correct = g->correct + first,
-                                 .stride = g->items}};
+                                 .stride = g->items,
+                                 .kappas = 1}};
     set_mean(c);
     set_intervals(&w, seed);
     set_mean_interval(&w, over, seed);

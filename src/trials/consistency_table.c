@@ -74,8 +74,7 @@ static void note_table(const struct work *w, bool by_condition)
     static const char *const drawn[] = {"", ", of the mean over observers",
                                         ", of the mean over images and observers"};
     const struct grid *g = w->g;
-    if (g->filled)
-        note_add(w->note, "%d trials without a condition paired by picture", g->filled);
+    if (g->filled) note_add(w->note, "%d trials without a condition paired by picture", g->filled);
     int conditions = 0;
     for (int k = 0; k < g->conditions; k++) conditions += g->start[k] < g->start[k + 1];
     if (!by_condition && conditions > 1)

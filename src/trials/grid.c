@@ -78,7 +78,8 @@ static err check_item(const struct trial_table *t, const struct grid *g, const i
         if (entry[i].observer == entry[i - 1].observer)
             return twice(t, condition, entry[i - 1].row, entry[i].row);
     for (int i = 0; i < g->observers; i++)
-        if (i >= count || entry[i].observer != i) return missing(t, condition, g->observer[i], entry[0].row);
+        if (i >= count || entry[i].observer != i)
+            return missing(t, condition, g->observer[i], entry[0].row);
     return NULL;
 }
 

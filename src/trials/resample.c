@@ -11,7 +11,7 @@ enum { WORD = 64, COINS_OF_A_DRAW = 32 };
 
 int resample_size(const struct resample *s)
 {
-    return s->images + RESAMPLE_COINS;
+    return s->images + RESAMPLE_COINS / s->kappas;
 }
 
 int resample_words(const struct resample *s)
@@ -53,9 +53,13 @@ static int count_bits(uint64_t x)
 void resample_draw(uint64_t *bits, const struct resample *s, struct rng *r)
 {
     int size = resample_size(s), words = resample_words(s);
+    // An image weighs as much as the kappas that are averaged, all coins together RESAMPLE_COINS.
+    uint32_t fits = (UINT32_MAX - RESAMPLE_COINS) / (uint32_t)s->images;
+    uint32_t kappas = (uint32_t)s->kappas < fits ? (uint32_t)s->kappas : fits;
+    uint32_t total = (uint32_t)s->images * kappas + RESAMPLE_COINS;
     memset(bits, 0, (size_t)s->observers * (size_t)words * sizeof *bits);
     for (int i = 0; i < size; i++) {
-        int image = (int)rng_below(r, (uint32_t)size);
+        int image = (int)(rng_below(r, total) / kappas);
         if (image < s->images)
             set_image(bits + i / WORD, words, i % WORD, s, image);
         else

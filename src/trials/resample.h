@@ -6,7 +6,9 @@
  * observers happened to err on different images, every draw says so, and a perfect observer has the
  * interval [0, 0]. For two observers four coins amount to one image more in each cell of the 2 x 2
  * table of right and wrong, as Agresti and Caffo (2000, American Statistician 54:280-288) add for
- * two proportions. doc/trials.md has the coverage with and without.
+ * two proportions. A mean over many kappas needs less of it, and each coin image, on which all are
+ * worse at once, moves every kappa upwards: so a mean over P kappas has RESAMPLE_COINS / P of them.
+ * doc/trials.md has the coverage with and without.
  *
  * Answers are packed, an observer a row, an image a bit:   observer 0  |1011..|..01|
  *                                                          observer 1  |0011..|..11|
@@ -26,9 +28,10 @@ struct resample {
     int observers, images;
     const bool *correct; // (observers, images), rows a stride apart
     int stride;
+    int kappas; // that are averaged: 1 for a pair alone
 };
 
-/* The images of a draw, and the words of its rows. */
+/* The images of a draw (those shown, and RESAMPLE_COINS / kappas), and the words of its rows. */
 int resample_size(const struct resample *s);
 int resample_words(const struct resample *s);
 

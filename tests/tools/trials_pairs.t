@@ -11,11 +11,11 @@ Do people err on the same images? Three of them saw cats and dogs clear (0) and 
   0\tann\tbob\t4\t0.75\t0.75\t0\t0\t0.0625\t0.75\t0.75\t0\t0\t-0.428571429\t0.75 (esc)
   0\tann\tcyd\t4\t0.75\t0.75\t0\t0\t0.0625\t0.75\t0.75\t0\t0\t-0.428571429\t0.75 (esc)
   0\tbob\tcyd\t4\t0.5\t0.625\t-0.333333333\t-0.5\t0\t0.5\t1\t-0.333333333\t1\t-0.6\t0.6 (esc)
-  0\tmean\t3 pairs\t4\t0.666666667\t0.708333333\t-0.111111111\t-0.166666667\t0.0416666667\t0.666666667\t0.833333333\t-0.111111111\t0.333333333\t-0.286446886\t0.511111111 (esc)
+  0\tmean\t3 pairs\t4\t0.666666667\t0.708333333\t-0.111111111\t-0.166666667\t0.0416666667\t0.666666667\t0.833333333\t-0.111111111\t0.333333333\t-0.325757576\t0.696969697 (esc)
   4\tann\tbob\t4\t1\t0.5\t1\t1\t0\t0\t1\t-1\t1\t-0.230769231\t1 (esc)
   4\tann\tcyd\t4\t0.5\t0.5\t0\t0\t0\t0\t1\t-1\t1\t-0.6\t0.714285714 (esc)
   4\tbob\tcyd\t4\t0.5\t0.5\t0\t0\t0\t0\t1\t-1\t1\t-0.6\t0.714285714 (esc)
-  4\tmean\t3 pairs\t4\t0.666666667\t0.5\t0.333333333\t0.333333333\t0\t0\t1\t-1\t1\t-0.244444444\t0.644444444 (esc)
+  4\tmean\t3 pairs\t4\t0.666666667\t0.5\t0.333333333\t0.333333333\t0\t0\t1\t-1\t1\t-0.282051282\t0.743589744 (esc)
   $ metablur trials error-consistency people.csv | cut -f 1-7
   note: 2 conditions together: kappa also reflects that conditions differ
   note: kappa_lo and kappa_hi: 95 %, bootstrap over images
@@ -28,10 +28,10 @@ Do people err on the same images? Three of them saw cats and dogs clear (0) and 
 
 The interval of a mean over images, over observers, or over both:
 
-  $ for i in images observers both; do metablur trials error-consistency --interval $i people.csv 2> note-$i | tail -1 | cut -f 6,14,15; done
-  0.263492063\t0.558558559 (esc)
-  0.263492063\t0.714285714 (esc)
-  0.263492063\t0.823529412 (esc)
+  $ for i in images observers both; do metablur trials error-consistency --interval $i people.csv 2> note-$i | tail -1 | cut -f 6,13,14; done
+  0.263492063\t-0.171428571\t0.684210526 (esc)
+  0.263492063\t-0.0666666667\t0.714285714 (esc)
+  0.263492063\t-0.465116279\t1 (esc)
   $ cat note-both
   note: 2 conditions together: kappa also reflects that conditions differ
   note: kappa_lo and kappa_hi: 95 %, bootstrap over images, of the mean over images and observers
@@ -49,7 +49,7 @@ A perfect observer leaves kappa open, and two have none:
   ann\tbob\t-\t-\t-\t-\t-\t- (esc)
   ann\tcyd\t0\t0\t0\t0\t-0.279069767\t0.813559322 (esc)
   bob\tcyd\t0\t0\t0\t0\t-0.279069767\t0.813559322 (esc)
-  mean\t2 of 3 pairs\t0\t0\t0\t0\t-0.218482252\t0.710526316 (esc)
+  mean\t2 of 3 pairs\t0\t0\t0\t0\t-0.2\t0.804347826 (esc)
 
 Published files of networks have no condition: they pair by the picture. Conditions are in natural order:
 
@@ -88,7 +88,7 @@ Do two networks differ in their error consistency with the same people?
   note: lo and hi: 95 %, paired bootstrap over images; p_holm: corrected for 1 comparisons
   note: people: ann bob
   a\tb\tpeople\tn\tkappa_a\tkappa_b\tdifference\tlo\thi\tp\tp_holm (esc)
-  network\tblurred\t2\t4\t0\t0.333333333\t-0.333333333\t-0.794474875\t0.428571429\t0.625325065\t0.625325065 (esc)
+  network\tblurred\t2\t4\t0\t0.333333333\t-0.333333333\t-0.918131868\t0.397948718\t0.619963921\t0.619963921 (esc)
   $ metablur trials compare --networks network --interval both humans/edge edge_network.csv
   metablur trials compare: network: expected two observers or more to compare and one or more to compare with, got 1 and 2
   [1]

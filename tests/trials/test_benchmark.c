@@ -95,7 +95,8 @@ Test(benchmark, means_are_over_conditions_then_pairs_then_data_sets)
     cr_expect_float_eq(value_of(table, "humans", "observed"), 0.625, 1e-9);
     cr_expect_eq(value_of(table, "humans", "pairs"), 2);
     cr_expect_float_eq(value_of(table, "humans", "ood_accuracy"), (0.75 + 0.625) / 2, 1e-9);
-    // ann and good are right on all of edge and of low-pass 3: kappa counts as 1 there, and is marked.
+    // ann and good are right on all of edge and of low-pass 3: kappa counts as 1 there, and is
+    // marked.
     cr_expect_float_eq(value_of(table, "good", "kappa"), ((1 + 0) / 2.0 + (2 / 2.0 + 0.5) / 2) / 2,
                        1e-9);
     cr_expect_eq(value_of(table, "good", "undefined"), 2);

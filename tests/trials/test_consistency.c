@@ -1,5 +1,6 @@
 #include "trials/consistency.h"
 
+#include "base/par.h"
 #include "make.h"
 #include "trials/bootstrap.h"
 #include "trials/copy.h"
@@ -129,37 +130,51 @@ Test(consistency, the_bounds_are_met_by_some_answers_and_passed_by_none)
         }
 }
 
-/* Pairs of the copy model, and how many intervals (BOOTSTRAP_FEW draws) hold its kappa. */
+/* Pairs of the copy model, each with its interval of BOOTSTRAP_FEW draws. */
 enum { PAIRS = 200 };
+
+struct simulation {
+    struct copy_plan plan;
+    struct copy *copiers;
+    double kappa[PAIRS], lo[PAIRS], hi[PAIRS];
+};
+
+static void simulate_pair(void *context, int run)
+{
+    struct simulation *s = context;
+    int n = s->plan.images;
+    bool *correct = mem_new(2 * (size_t)n, sizeof *correct);
+    double *value = mem_new(BOOTSTRAP_FEW, sizeof *value);
+    copy_run(correct, &s->plan, s->copiers, 2, (uint32_t)run);
+    s->kappa[run] = consistency_pair(correct, correct + n, n).kappa;
+    int count = consistency_draws(value, correct, correct + n, n, BOOTSTRAP_FEW, (uint32_t)run);
+    s->lo[run] = bootstrap_percentile(value, count, 2.5);
+    s->hi[run] = bootstrap_percentile(value, count, 97.5);
+    mem_free(value);
+    mem_free(correct);
+}
+
+/* Returns how many intervals hold the kappa that pairs were made with. */
 static double covered(double accuracy, double kappa, int n, double *width, double *spread)
 {
     const double accuracies[2] = {accuracy, accuracy};
-    const struct copy_plan plan = {1, n, accuracies, &kappa};
-    struct copy *copiers;
-    MUST(copy_new(&copiers, &plan));
-    bool *correct = mem_new(2 * (size_t)n, sizeof *correct);
-    double *value = mem_new(BOOTSTRAP_FEW, sizeof *value), sum = 0, squares = 0;
+    struct simulation s = {.plan = {1, n, accuracies, &kappa}};
+    MUST(copy_new(&s.copiers, &s.plan));
+    par_for(PAIRS, simulate_pair, &s);
+    double sum = 0, squares = 0;
     int held = 0, defined = 0;
     *width = 0;
-    for (int run = 0; run < PAIRS; run++) {
-        copy_run(correct, &plan, copiers, 2, (uint32_t)run);
-        double found = consistency_pair(correct, correct + n, n).kappa;
-        if (isnan(found)) continue;
-        int count =
-            consistency_draws(value, correct, correct + n, n, BOOTSTRAP_FEW, (uint32_t)run);
-        double lo = bootstrap_percentile(value, count, 2.5),
-               hi = bootstrap_percentile(value, count, 97.5);
-        held += lo <= kappa && kappa <= hi;
+    for (int i = 0; i < PAIRS; i++) {
+        if (isnan(s.kappa[i])) continue;
+        held += s.lo[i] <= kappa && kappa <= s.hi[i];
         defined++;
-        *width += hi - lo;
-        sum += found;
-        squares += found * found;
+        *width += s.hi[i] - s.lo[i];
+        sum += s.kappa[i];
+        squares += s.kappa[i] * s.kappa[i];
     }
     *width /= defined;
     *spread = sqrt((squares - sum * sum / defined) / (defined - 1));
-    mem_free(value);
-    mem_free(correct);
-    mem_free(copiers);
+    mem_free(s.copiers);
     return (double)held / defined;
 }
 

@@ -10,10 +10,10 @@ static struct tsv *compare(struct trial_table *t, const char *named, enum consis
     return table;
 }
 
-static const char *const rows[] = {"11110000111100001111000011110000",  // a: as d and e
+static const char *const rows[] = {"11110000111100001111000011110000", // a: as d and e
                                    "10101010010101011010101001010101", // b: as nobody
-                                   "11110000111100001111000011110001",  // c: almost as a
-                                   "11100000111100011111000011110000",  // d and e: people
+                                   "11110000111100001111000011110001", // c: almost as a
+                                   "11100000111100011111000011110000", // d and e: people
                                    "11110000110100001111001011110000"};
 
 Test(consistency_compare, the_difference_is_that_of_the_mean_kappas_with_people)
@@ -87,7 +87,8 @@ Test(consistency_compare, holm_corrects_for_all_comparisons_and_never_below_p)
         }
     }
     cr_expect_float_eq(corrected, 3 * smallest, 1e-8);
-    cr_expect(strstr(note, "corrected for 3 comparisons") && strstr(note, "people: d e"), "%s", note);
+    cr_expect(strstr(note, "corrected for 3 comparisons") && strstr(note, "people: d e"), "%s",
+              note);
     tsv_free(table);
     mem_free(note);
     trial_free(t);
@@ -120,9 +121,8 @@ Test(consistency_compare, published_networks_differ_where_their_intervals_say)
     struct trial_table *t;
     MUST(trial_csv_read(&t, (const char *const[]){people, networks}, 2, "geirhos16", NULL));
     char *note;
-    struct tsv *table =
-        compare(t, "vgg,resnet50,resnet50-train-60-epochs,alexnet,googlenet", CONSISTENCY_IMAGES,
-                &note);
+    struct tsv *table = compare(t, "vgg,resnet50,resnet50-train-60-epochs,alexnet,googlenet",
+                                CONSISTENCY_IMAGES, &note);
     cr_expect_eq(value_of(table, "vgg resnet50", "people"), 10);
     cr_expect_gt(value_of(table, "vgg resnet50", "p"), 0.05);
     cr_expect_lt(value_of(table, "vgg resnet50-train-60-epochs", "p_holm"), 0.01);

@@ -99,10 +99,12 @@ Test(consistency_group, one_observer_has_nobody_to_agree_with)
     struct trial_table *t = make_trials("a 0 cat 1.png cat");
     struct tsv *table;
     char *note;
-    MUST_FAIL(consistency_table(&table, &note, t, false, CONSISTENCY_IMAGES, 1), "expected 2 to 1000 observers");
+    MUST_FAIL(consistency_table(&table, &note, t, false, CONSISTENCY_IMAGES, 1),
+              "expected 2 to 1000 observers");
     trial_free(t);
     t = make_trials("a 0 cat 1.png cat  a 1 cat 1.png cat");
-    MUST_FAIL(consistency_table(&table, &note, t, false, CONSISTENCY_IMAGES, 1), "expected 2 to 1000 observers");
+    MUST_FAIL(consistency_table(&table, &note, t, false, CONSISTENCY_IMAGES, 1),
+              "expected 2 to 1000 observers");
     cr_expect_null(note);
     trial_free(t);
 }

@@ -11,9 +11,9 @@ static const double arithmetic = 1e-12, simulated = 0.012;
 /* The model's numbers in examples: their code's tests give accuracies and kappas. */
 Test(copy, the_model_has_the_accuracies_and_the_kappa_asked_for)
 {
-    static const double cases[][3] = {{0.5, 0.5, 0.5},   {0, 0.5, 0.5},    {-0.2, 0.5, 0.5},
-                                      {-0.2, 0.6, 0.8},  {-0.99, 0.5, 0.5}, {-1, 0.5, 0.5},
-                                      {-0.3, 0.6, 0.2},  {1, 0.7, 0.7},    {0.3, 0.95, 0.9}};
+    static const double cases[][3] = {{0.5, 0.5, 0.5},  {0, 0.5, 0.5},     {-0.2, 0.5, 0.5},
+                                      {-0.2, 0.6, 0.8}, {-0.99, 0.5, 0.5}, {-1, 0.5, 0.5},
+                                      {-0.3, 0.6, 0.2}, {1, 0.7, 0.7},     {0.3, 0.95, 0.9}};
     enum { IMAGES = 100000 };
     bool *correct = mem_new(2 * IMAGES, sizeof *correct);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -58,8 +58,8 @@ Test(names, numbers_come_first_by_value_and_words_after_them)
 
 Test(names, numbers_inside_words_are_sorted_by_value)
 {
-    static const char *const sorted[] = {"c01",    "c1",     "c1x",     "c5",       "c15",
-                                         "c15.25", "c15.5",  "c15.50",  "c15.5a",   "c100",
+    static const char *const sorted[] = {"c01",    "c1",      "c1x",      "c5",        "c15",
+                                         "c15.25", "c15.5",   "c15.50",   "c15.5a",    "c100",
                                          "c100-2", "c100-10", "cat2.png", "cat10.png", "d"};
     expect_order(sorted, 15);
 }

@@ -34,13 +34,13 @@ Test(power_kappa, plans_that_cannot_be_are_refused)
     static const double accuracy[] = {0.9, 0.6, 0.6, 0.6}, kappa[] = {0.9, 0.1, 0.1};
     static const int trials[] = {10};
     struct tsv *t;
-    MUST_FAIL(power_kappa_table(&t, &(struct copy_plan){1, 1, accuracy, kappa}, trials, 1, 0.05,
-                                0.8, 1),
-              "expected a kappa of -0.1905 to 0.2857 for accuracies of 0.9 and 0.6, got 0.9");
-    MUST_FAIL(power_kappa_table(&t, &(struct copy_plan){3, 1, accuracy, kappa}, trials, 1, 0.05,
-                                0.8, 1),
-              "expected one kappa or two, got 3");
-    MUST_FAIL(power_kappa_table(&t, &(struct copy_plan){1, 1, accuracy, kappa}, trials, 1, 0, 0.8,
-                                1),
-              "alpha and target power");
+    MUST_FAIL(
+        power_kappa_table(&t, &(struct copy_plan){1, 1, accuracy, kappa}, trials, 1, 0.05, 0.8, 1),
+        "expected a kappa of -0.1905 to 0.2857 for accuracies of 0.9 and 0.6, got 0.9");
+    MUST_FAIL(
+        power_kappa_table(&t, &(struct copy_plan){3, 1, accuracy, kappa}, trials, 1, 0.05, 0.8, 1),
+        "expected one kappa or two, got 3");
+    MUST_FAIL(
+        power_kappa_table(&t, &(struct copy_plan){1, 1, accuracy, kappa}, trials, 1, 0, 0.8, 1),
+        "alpha and target power");
 }
