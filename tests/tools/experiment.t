@@ -120,11 +120,11 @@ each picture once. New answers make the stage run again.
   metablur study human
   metablur study tables
 
-Simulated answers never stand for people; nor do answers to other pictures.
+Simulated answers never count as people; nor do answers to other pictures.
 
   $ human() { metablur study human --study toy; }
   $ python3 answer.py simulated-5 5 > people/5.csv && human
-  metablur study human: people/5.csv:2: expected a human observer, got 'simulated-5': simulated trials never stand for people
+  metablur study human: people/5.csv:2: expected a human observer, got 'simulated-5': simulated trials never count as people
   [1]
   $ python3 answer.py subject-5 5 | sed '3s/-0001.png/-0101.png/' > people/5.csv && human
   metablur study human: people/5.csv:3: the study has no picture 'vgg-tiny-blur-gray-1-0101'
