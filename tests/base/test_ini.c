@@ -6,7 +6,7 @@
 
 #include <signal.h>
 
-static const struct ini_key keys[] = {
+static const struct setting keys[] = {
     {"study", "name", NULL, "what the study is called"},
     {"study", "seed", "1", "of all random numbers"},
     {"data", "sigmas", "0 1 2.5", "blur of the test pictures"},

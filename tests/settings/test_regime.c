@@ -6,6 +6,7 @@
 #include "../support.h"
 #include "base/file.h"
 #include "base/tsv.h"
+#include "settings/training.h"
 
 #include <math.h>
 
@@ -58,8 +59,8 @@ Test(regime, shows_what_its_sections_say)
         struct study *s = study_with(shown[i].lines);
         struct augment a;
         struct regime r;
-        MUST(study_augment(&a, s));
-        MUST(regime_new(&r, s, shown[i].regime, WIDTH));
+        MUST(training_augment(&a, s));
+        MUST(regime_new(&r, s->ini, shown[i].regime, WIDTH));
         char *text = regime_identity(&r, &a, "A");
         cr_expect_str_eq(text, shown[i].told);
         mem_free(text);
@@ -73,8 +74,8 @@ Test(regime, a_turn_is_part_of_the_identity_and_none_is_not)
     struct study *s = study_with("rotate = 10\n");
     struct augment a;
     struct regime r;
-    MUST(study_augment(&a, s));
-    MUST(regime_new(&r, s, "clear", WIDTH));
+    MUST(training_augment(&a, s));
+    MUST(regime_new(&r, s->ini, "clear", WIDTH));
     char *text = regime_identity(&r, &a, "A");
     cr_assert_str_eq(text, "A shift 2 flip 1 truncate 2 border 0 sigma 0 1 rotate 10");
     mem_free(text);
@@ -89,14 +90,14 @@ Test(regime, weak_and_strong_are_the_published_ones)
     static const double weak[] = {0.6937, 0.2129, 0.0653, 0.0200, 0.0062, 0.0019};
     static const double strong[] = {0, 1, 2, 4, 8};
     struct regime r;
-    MUST(regime_new(&r, s, "weak", WIDTH));
+    MUST(regime_new(&r, s->ini, "weak", WIDTH));
     cr_assert(r.levels == 6 && r.truncate == 2 && r.border == BORDER_REFLECT);
     for (int i = 0; i < 6; i++) {
         cr_assert_eq(r.sigma[i], i / 2.0);
         cr_assert_float_eq(r.weight[i], weak[i], 1e-6);
     }
     regime_free(&r);
-    MUST(regime_new(&r, s, "strong", WIDTH));
+    MUST(regime_new(&r, s->ini, "strong", WIDTH));
     cr_assert(r.levels == 5 && r.truncate == 2 && r.border == BORDER_REFLECT);
     for (int i = 0; i < 5; i++) {
         cr_assert_eq(r.sigma[i], strong[i] / 2);
@@ -141,7 +142,7 @@ Test(regime, a_table_says_sigmas_in_pixels_and_in_widths)
 {
     struct study *s = study_with("[blur]\nrange = 0 8\nshare = 0.25\n");
     struct regime r;
-    MUST(regime_new(&r, s, "continuous", WIDTH));
+    MUST(regime_new(&r, s->ini, "continuous", WIDTH));
     struct tsv *t = regime_table(&r, 6, WIDTH);
     static const char *const row[] = {"0.25", "0", "4", "0", "0.0357142857", "1", "6", "1"};
     cr_assert(t->rows == 2 && t->columns == 8);

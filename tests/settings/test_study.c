@@ -3,7 +3,9 @@
 #include "../support.h"
 #include "base/file.h"
 #include "base/text.h"
+#include "settings/matching.h"
 #include "settings/regime.h"
+#include "settings/sigma.h"
 #include "settings/study.h"
 
 static const char good[] = "[data]\npath = pictures\ncolours = gray rgb\n"
@@ -49,16 +51,16 @@ Test(study, sigmas_scale_with_the_width)
     double *sigma;
     int count;
     MUST(parse(&s, good));
-    MUST(regime_new(&r, s, "blur", 56));
+    MUST(regime_new(&r, s->ini, "blur", 56));
     cr_assert_eq(r.levels, 2);
     cr_assert_eq(r.sigma[1], 1);
     cr_assert_eq(r.weight[0], 0.25);
     cr_assert_eq(r.weight[1], 0.75);
     regime_free(&r);
-    MUST(regime_new(&r, s, "clear", 56));
+    MUST(regime_new(&r, s->ini, "clear", 56));
     cr_assert(r.levels == 1 && r.sigma[0] == 0 && r.weight[0] == 1, "clear is one level, 0");
     regime_free(&r);
-    MUST(study_sigmas(&sigma, &count, s, 112));
+    MUST(sigma_levels(&sigma, &count, s->ini, 112));
     cr_assert(count == 2 && sigma[1] == 4);
     free(sigma);
     study_free(s);
@@ -167,7 +169,7 @@ Test(study, the_published_method_is_the_published_settings)
     char text[1024];
     snprintf(text, sizeof text, "%s[metamer]\nmethod = feather2023\n", good);
     MUST(parse(&s, text));
-    MUST(study_metamer_options(&o, s));
+    MUST(matching_options(&o, s));
     cr_assert(o.blocks == 8 && o.steps == 3000 && o.step == 1 && o.fake_relu);
     cr_assert(o.noise_mean == 0.5f && o.noise_scale == 0.05f);
     cr_assert(!o.noise_each, "one seed, one noise for all pictures");
@@ -189,7 +191,7 @@ Test(study, the_noise_has_the_seed_of_the_study_unless_it_has_its_own)
         struct metamer_options o;
         char *text = mem_text("%s%s", good, said[i].lines);
         MUST(parse(&s, text));
-        MUST(study_metamer_options(&o, s));
+        MUST(matching_options(&o, s));
         cr_expect_eq(o.seed, said[i].seed, "row %d", i);
         cr_expect(o.noise_each && s->seed == (i ? 5 : 1), "row %d", i);
         study_free(s);
@@ -211,7 +213,7 @@ static err layers_of(char **names, const char *wanted)
     MUST(parse(&s, text));
     MUST(arch_find(&arch, path));
     MUST(net_new(&net, arch, 4, 1, 16, 16));
-    err e = study_layers(&layer, &count, s, net);
+    err e = matching_layers(&layer, &count, s, net);
     if (!e) {
         *names = mem_text("%s", "");
         for (int i = 0; i < count; i++)
@@ -256,7 +258,7 @@ Test(study, the_weak_recipe_is_the_published_one)
     struct regime r;
     MUST(parse(&s, "[data]\npath = p\n[networks]\narchitectures = a\n[train]\nepochs = 1\n"
                    "[blur]\nrecipe = weak\n"));
-    MUST(regime_new(&r, s, "blur", 224));
+    MUST(regime_new(&r, s->ini, "blur", 224));
     cr_assert_eq(r.levels, 6);
     double mean = 0, sum = 0;
     for (int i = 0; i < r.levels; i++) {
