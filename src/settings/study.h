@@ -1,5 +1,5 @@
 /* A study: one file studies/NAME.ini that says which data, conditions, networks, metamers and
- * judges there are. Its results stand in results/NAME/ (doc/study.md lists them). */
+ * judges there are. Its results are in results/NAME/ (doc/study.md lists them). */
 #ifndef SETTINGS_STUDY_H
 #define SETTINGS_STUDY_H
 
@@ -42,7 +42,7 @@ const char *study_observers(const struct study *study);
 /* Gives a section of the study file as text that decides the outcome: each key with its value, and
  * for [human] the digests of the answers, which are no results of ours. data replaces [data] path
  * if it is not NULL. places: with the paths of [data], [human] and [observers], which say where
- * something stands and not what it is. */
+ * something is and not what it is. */
 err study_section(char **text, const struct study *study, const char *section, const char *data,
                   bool places);
 
