@@ -90,5 +90,5 @@ Without clear-trained networks there is nothing to compare, and the table says s
 What a regime's keys say wrong is said before anything runs.
 
   $ sed -i 's/^\[train\]/[blur]\nsigma = -1\n[train]/; s/^regimes.*/regimes = clear fixed/' studies/any.ini && metablur study plan --study any
-  metablur study plan: studies/any.ini: [blur] sigma: expected a number from 0 to 1000, got '-1'
+  metablur study plan: studies/any.ini:11: [blur] sigma: expected a number from 0 to 1000, got '-1'
   [1]
