@@ -88,12 +88,22 @@ struct tsv_struct {
 
 /* A member of const char *, double or long: read from the column of its name, or from another. */
 #define TSV_FIELD(type, member) TSV_COLUMN(type, member, #member)
-#define TSV_COLUMN(type, member, column)                                                           \
-    {column, offsetof(type, member),                                                               \
-     _Generic(((type *)0)->member, const char *: TSV_TEXT, double: TSV_NUMBER, long: TSV_WHOLE)}
+#define TSV_COLUMN(type, member, column)                                                                \
+    {                                                                                                   \
+        column, offsetof(type, member),                                                               \
+     _Generic(((type *)0)->member, const char *: TSV_TEXT, double: TSV_NUMBER, long: TSV_WHOLE) \
+    }
 
 #define TSV_STRUCT(type, ...)                                                                      \
-    {sizeof(type), (const struct tsv_field[]){__VA_ARGS__, {NULL, 0, TSV_TEXT}}}
+    {                                                                                              \
+        sizeof(type), (const struct tsv_field[])                                                   \
+        {                                                                                          \
+            __VA_ARGS__,                                                                           \
+            {                                                                                      \
+                NULL, 0, TSV_TEXT                                                                  \
+            }                                                                                      \
+        }                                                                                          \
+    }
 
 /* Gives all rows as an array of structs; free it with mem_free. Texts are borrowed from the table.
  */
