@@ -86,7 +86,9 @@ struct tsv_struct {
     const struct tsv_field *field; // closed by a NULL column
 };
 
-/* A member of const char *, double or long: read from the column of its name, or from another. */
+/* A member of const char *, double or long: read from the column of its name, or from another.
+ * TSV_STRUCT is for constants outside of functions; within one, for variables that are not static.
+ */
 #define TSV_FIELD(type, member) TSV_COLUMN(type, member, #member)
 #define TSV_COLUMN(type, member, column)                                                                \
     {                                                                                                   \

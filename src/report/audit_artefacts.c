@@ -9,7 +9,7 @@
 
 /* ---- One artefact ---- */
 
-enum { MOST_OPEN = 20 }; // inputs that a page shows without being asked
+enum { MAX_OPEN = 20 }; // inputs that a page shows without being asked
 
 static void show_group(struct buffer *b, const struct record *r, const char *group,
                        const char *title, const char *what, const char *value)
@@ -36,7 +36,7 @@ static void show_files(struct buffer *b, const struct json *inputs, const struct
     int count = 0;
     for (int i = first; i < inputs->count; i++) count += by[i] == by[first];
     buffer_print(b, "<td data-of=\"Files\"><details%s><summary>%d %s</summary>",
-                 inputs->count <= MOST_OPEN ? " open" : "", count, count == 1 ? "file" : "files");
+                 inputs->count <= MAX_OPEN ? " open" : "", count, count == 1 ? "file" : "files");
     for (int i = first; i < inputs->count; i++) {
         if (by[i] != by[first]) continue;
         buffer_put(b, "<p class=\"code\">");
@@ -131,12 +131,11 @@ static void show_run(struct buffer *b, const struct record *r)
 static void show_reasons(struct buffer *b, const struct audit *a, const struct record *r)
 {
     for (int i = 0; i < a->stale->rows; i++) {
-        char *const *cell = a->stale->cell + (ptrdiff_t)i * a->stale->columns;
-        if (!text_same(cell[0], r->output)) continue;
+        if (!text_same(a->reason[i].output, r->output)) continue;
         buffer_put(b, "<p>");
         html_word(b, "stale");
         buffer_put(b, " ");
-        html_text(b, cell[1]);
+        html_text(b, a->reason[i].why);
         buffer_put(b, "</p>\n");
     }
 }

@@ -5,7 +5,7 @@
 #define REPORT_EXPLAIN_H
 
 #include "base/err.h"
-#include "report/cited.h"
+#include "report/citation.h"
 #include "report/place.h"
 
 #include <stdio.h>
@@ -14,7 +14,7 @@ struct explain {
     FILE *out;
     const struct place *place;
     const char *paper; // the text that shows it
-    cited_use *use;    // of a constant
+    struct citation_use use;
 };
 
 /* A key of the ledger; or STUDY/KEY, a number that was accepted for another study: where it stands,

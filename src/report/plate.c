@@ -36,7 +36,7 @@ struct plate {
 
 static const char *cell(const struct plate *p, int row, int column)
 {
-    return p->table->cell[(size_t)row * (size_t)p->table->columns + (size_t)column];
+    return tsv_cell(p->table, row, column);
 }
 
 static err find_values(struct axis *axis, const struct plate *p, const char *column)

@@ -3,7 +3,7 @@
  *   {{KEY|FORMAT}}             a value of the ledger as report/format.h shows it
  *   {{KEY:n|FORMAT}}           how many observations are behind it; :lo and :hi likewise
  *   {{KEY:interval|FORMAT}}    its interval, "[0.364, 0.488]"
- *   {{STUDY/KEY|FORMAT}}       what was accepted for another study (report/accepted.h); as above
+ *   {{STUDY/KEY|FORMAT}}       what was accepted for another study (report/other_study.h); as above
  *   {{const NAME}}             a constant from a paper or published code
  *   {{see fig NAME}}           "Figure 2", linked; {{see table NAME}} likewise
  *
@@ -15,7 +15,7 @@
  *   {{fig NAME}}               the figure NAME.svg, with its caption likewise
  *   {{code FILE REGION}}       an excerpt of a source (report/excerpt.h)
  *   {{if KEY}} ... {{end}}     the lines between, where the value is a number other than zero;
- *                              {{if STUDY/KEY}} only where that study has a reference
+ *                              {{if STUDY/KEY}} only where that study has accepted results
  *
  * A digit that is typed into prose fails (report/prose.h), so that no number of the paper can have
  * any origin but the ledger. Code spans and fenced code are neither woven nor checked.
@@ -31,7 +31,7 @@ struct weave_from {
     const char *tables, *figures; // folders of NAME.md, NAME.svg; figures are linked by this path
     const char *results;          // other numbers and tables than these make are an error; or NULL
     const char *audit;            // the page that numbers lead to, at #KEY; NULL: none
-    const char *references;       // of all studies: where STUDY/KEY stands
+    const char *references;       // accepted results of all studies: where STUDY/KEY is
 };
 
 /* Weaves the file in into the file out, or gives it as a text. */

@@ -154,7 +154,7 @@ static err check_figures(struct verify *v)
     return NULL;
 }
 
-err verify_shown(struct verify *v, const char *paper)
+err verify_products(struct verify *v, const char *paper)
 {
     TRY(check_reports(v));
     TRY(check_paper(v, paper));

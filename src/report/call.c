@@ -1,5 +1,5 @@
-/* Calls of numbers and figures in a text; see called.h. */
-#include "report/called.h"
+/* Calls of numbers and figures in a text; see call.h. */
+#include "report/call.h"
 
 #include "base/text.h"
 
@@ -22,7 +22,7 @@ static const char *next_call(const char *at, const char *key)
     return at;
 }
 
-bool called_number(const char *text, const char *key)
+bool call_exists(const char *text, const char *key)
 {
     return next_call(text, key) != NULL;
 }
@@ -78,7 +78,7 @@ static void print_sentence(FILE *out, const char *p)
     fputc('\n', out);
 }
 
-int called_print(FILE *out, const char *title, const char *text, const char *path, const char *key)
+int call_print(FILE *out, const char *title, const char *text, const char *path, const char *key)
 {
     int count = 0;
     const char *last = NULL;
@@ -92,8 +92,8 @@ int called_print(FILE *out, const char *title, const char *text, const char *pat
     return count;
 }
 
-int called_print_figure(FILE *out, const char *title, const char *text, const char *path,
-                        const char *name)
+int call_print_figure(FILE *out, const char *title, const char *text, const char *path,
+                      const char *name)
 {
     size_t size = strlen(name);
     for (const char *at = text; (at = strstr(at, "{{fig ")); at++) {
