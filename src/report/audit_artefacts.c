@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "report/audit.h"
 #include "report/html.h"
+#include "report/origin.h"
 
 #include <string.h>
 
@@ -140,7 +141,7 @@ static void show_reasons(struct buffer *b, const struct audit *a, const struct r
     }
 }
 
-/* A file behind the artefact, by its place in the checkout. */
+/* A file that the artefact was made from, by its place in the checkout. */
 static void put_place(struct buffer *b, const char *what, const char *place)
 {
     char *address = mem_text("../../../../%s", place);
@@ -151,14 +152,15 @@ static void put_place(struct buffer *b, const char *what, const char *place)
     mem_free(address);
 }
 
-static void show_behind(struct buffer *b, const struct audit *a, const struct record *r)
+static err show_origin(struct buffer *b, const struct audit *a, const struct record *r)
 {
-    char *code = mem_text("src/stages/stage_%s.c", json_text(r->hashed, "stage")),
-         *settings = mem_text("studies/%s.ini", a->place->study),
+    struct origin origin;
+    TRY(origin_init(&origin, a->place, r));
+    char *settings = mem_text("studies/%s.ini", a->place->study),
          *record = mem_text("results/%s/%s" RECORD_ENDING, a->place->study, r->output);
     html_table(b, "Behind it|Place");
     put_place(b, "Settings", settings);
-    put_place(b, "Code", code);
+    if (origin.file) put_place(b, "Code", origin.file);
     put_place(b, "Record", record);
     buffer_put(b, "<tr>");
     html_cell(b, "Behind it", "Its digest");
@@ -167,31 +169,41 @@ static void show_behind(struct buffer *b, const struct audit *a, const struct re
     html_table_end(b);
     mem_free(record);
     mem_free(settings);
-    mem_free(code);
+    origin_fini(&origin);
+    return NULL;
+}
+
+static err show_artefact(struct buffer *b, const struct audit *a, const struct record *r)
+{
+    html_begin(b, r->output, a->place->study, "../");
+    buffer_put(b, "<p>Written by the stage ");
+    html_text(b, json_text(r->hashed, "stage"));
+    buffer_put(b, ": ");
+    html_word(b, audit_verdict(a, r));
+    buffer_put(b, "</p>\n");
+    show_reasons(b, a, r);
+    buffer_put(b, "<p>To make this one anew, in the checkout:</p>\n<pre>build/plain/metablur ");
+    html_text(b, json_text(r->hashed, "arguments"));
+    buffer_put(b, "</pre>\n");
+    TRY(show_origin(b, a, r));
+    show_run(b, r);
+    show_outputs(b, a, r);
+    show_inputs(b, a, r);
+    show_group(b, r, "sources", "Files of the checkout", "File", "SHA-256");
+    show_group(b, r, "sections", "Settings", "Section", "SHA-256");
+    show_group(b, r, "seeds", "Seeds", "Of", "Seed");
+    return NULL;
 }
 
 static err write_artefact(const struct audit *a, const struct record *r)
 {
     struct buffer b = {0};
-    html_begin(&b, r->output, a->place->study, "../");
-    buffer_put(&b, "<p>Written by the stage ");
-    html_text(&b, json_text(r->hashed, "stage"));
-    buffer_put(&b, ": ");
-    html_word(&b, audit_verdict(a, r));
-    buffer_put(&b, "</p>\n");
-    show_reasons(&b, a, r);
-    buffer_put(&b, "<p>To make this one anew, in the checkout:</p>\n<pre>build/plain/metablur ");
-    html_text(&b, json_text(r->hashed, "arguments"));
-    buffer_put(&b, "</pre>\n");
-    show_behind(&b, a, r);
-    show_run(&b, r);
-    show_outputs(&b, a, r);
-    show_inputs(&b, a, r);
-    show_group(&b, r, "sources", "Files of the checkout", "File", "SHA-256");
-    show_group(&b, r, "sections", "Settings", "Section", "SHA-256");
-    show_group(&b, r, "seeds", "Seeds", "Of", "Seed");
     char *page = audit_page(r), *path = mem_text("%s/%s", a->folder, page);
-    err e = html_end(&b, path);
+    err e = show_artefact(&b, a, r);
+    if (e)
+        buffer_fini(&b);
+    else
+        e = html_end(&b, path);
     mem_free(path);
     mem_free(page);
     return e;
