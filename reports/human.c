@@ -1,5 +1,5 @@
 /* What people recognised: human.REGIME.COLOUR, human.condition.NAME for blurred pictures,
- * human.observers (most in any condition) and human.none, which is 1 where nobody took part. */
+ * human.observers (the max. of any condition) and human.none, which is 1 where nobody took part. */
 #include "base/mem.h"
 #include "base/text.h"
 #include "report/report.h"

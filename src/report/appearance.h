@@ -1,4 +1,4 @@
-/* What a text shows, in the order in which it does: figures, tables or numbers, by name. */
+/* The order in which figures, tables or numbers appear in a text, by name. */
 #ifndef REPORT_APPEARANCE_H
 #define REPORT_APPEARANCE_H
 

@@ -211,7 +211,7 @@ static err write_artefact(const struct audit *a, const struct record *r)
 
 /* ---- All of them ---- */
 
-/* To a tenth, so that the points of a column stand below each other. */
+/* To a tenth, so that the points of a column align. */
 static void show_seconds(struct buffer *b, const struct record *r)
 {
     double seconds;

@@ -15,7 +15,7 @@ static bool calls(const char *at, const char *key)
     return strncmp(text, key, size) == 0 && (text[size] == '|' || text[size] == ':');
 }
 
-/* The next call at or behind a place, or NULL. */
+/* The next call at or after a place, or NULL. */
 static const char *next_call(const char *at, const char *key)
 {
     while ((at = strstr(at, "{{")) && !calls(at, key)) at += 2;
@@ -42,7 +42,7 @@ static bool is_apart(const char *line)
            text_begins(line, "{{fig ") || text_begins(line, "{{> ");
 }
 
-/* Whether a sentence is over behind this character. */
+/* Whether a sentence ends with this character. */
 static bool is_end(const char *p)
 {
     return strchr(".?!", *p) && (p[1] == ' ' || p[1] == '\n' || p[1] == '\0');

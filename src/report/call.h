@@ -9,11 +9,11 @@
 /* Whether a text calls a number. */
 bool call_exists(const char *text, const char *key);
 
-/* Prints each sentence that calls a number, behind title and with the line of the call: "said in
+/* Prints each sentence that calls a number, after title and with the line of the call: "said in
  * paper.md:34" and below it the sentence. path is that of the text. Gives how many there are. */
 int call_print(FILE *out, const char *title, const char *text, const char *path, const char *key);
 
-/* Likewise of a figure, the first sentence of its caption. */
+/* The same for a figure: the first sentence of its caption. */
 int call_print_figure(FILE *out, const char *title, const char *text, const char *path,
                       const char *name);
 

@@ -85,7 +85,7 @@ static bool is_said(const struct chain *c, const struct record *run, const char 
     return false;
 }
 
-/* A line below a stage; the title stands before the first of its kind. */
+/* A line below a stage; the title is before the first of its kind. */
 static void print_line(const struct chain *c, const char *title, bool *first, const char *name,
                        const char *text)
 {

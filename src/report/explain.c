@@ -53,7 +53,7 @@ static void print_source(FILE *out, const char *source)
     mem_free(path);
 }
 
-/* The row of the results that a number stands in, by the names of its columns. */
+/* The row of the results that a number is in, by the names of its columns. */
 static err print_row(const struct explain *x, const char *file, const char *row)
 {
     long line;
@@ -84,7 +84,7 @@ static void print_value(FILE *out, const struct number *x)
     mem_free(value);
 }
 
-/* All stages behind a file, and what they took from papers. */
+/* All stages that files depend on, and what they took from papers. */
 static err print_chain(const struct explain *x, const char *const *file, int files,
                        const char *source)
 {
@@ -162,7 +162,7 @@ err explain_number(const struct explain *x, const char *key)
     return e;
 }
 
-/* The words behind "# inputs:" in the first line of a text. */
+/* The words after "# inputs:" in the first line of a text. */
 static char *head_inputs(const char *text)
 {
     static const char mark[] = "# inputs:";
@@ -175,7 +175,7 @@ static char *head_inputs(const char *text)
 static err find_source(char **source, const struct place *place, const char *name)
 {
     static const char *const endings[] = {"gp", "plate", "dot"};
-    // The products of a study stand in a folder below the sources.
+    // The products of a study are in a folder below the sources.
     const char *slash = strrchr(place->figures, '/');
     int root = slash ? (int)(slash - place->figures) : 0;
     for (int i = 0; i < 3; i++) {

@@ -1,4 +1,4 @@
-/* Bound numbers of a page; see mark.h. */
+/* Numbers of a page and their marks; see mark.h. */
 #include "report/mark.h"
 
 #include "base/file.h"
@@ -11,10 +11,10 @@
 #include <ctype.h>
 #include <string.h>
 
-enum { LONGEST_PAGE = 1 << 22 };
+enum { MAX_PAGE = 1 << 22 };
 static const char mark[] = "<!-- = ", close[] = " -->";
 
-/* Whether what stands before a number would be read as its sign or as more of it: 18, 0.8, 1,008
+/* Whether what is before a number would be read as its sign or as more of it: 18, 0.8, 1,008
  * and -8, with either minus, are not 8. */
 static bool goes_on(const char *begin, const char *p)
 {
@@ -114,7 +114,7 @@ err mark_check(int *count, const char *page, const char *numbers, const char *re
     size_t size;
     *count = 0;
     TRY(numbers_read(&ledger, numbers));
-    err e = file_read(&text, &size, page, LONGEST_PAGE);
+    err e = file_read(&text, &size, page, MAX_PAGE);
     if (!e) {
         struct against a = {.ledger = ledger};
         other_init(&a.others, references, NULL);

@@ -128,7 +128,7 @@ static err weave_link(struct buffer *out, struct prose *p, const char *key, cons
     return NULL;
 }
 
-/* KEY|FORMAT, or with :n, :lo, :hi or :interval behind the key. */
+/* KEY|FORMAT, or with :n, :lo, :hi or :interval after the key. */
 static err weave_number(struct buffer *out, struct prose *p, char *text)
 {
     char *bar = strchr(text, '|');
@@ -186,7 +186,7 @@ static err copy_code(struct buffer *out, const struct prose *p, struct cursor *c
     return err_new("%s:%d: a code span is not closed on its line", p->path, p->line);
 }
 
-/* Passes over a comment; c->at ends behind it, or at the end of the line with p->comment set. */
+/* Passes over a comment; c->at ends after it, or at the end of the line with p->comment set. */
 static void skip_comment(struct prose *p, struct cursor *c)
 {
     const char *end = strstr(c->at, "-->");

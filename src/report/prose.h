@@ -1,4 +1,4 @@
-/* One line of prose: weaves what stands in {{...}} and refuses a typed digit.
+/* One line of prose: weaves what is in {{...}} and refuses a typed digit.
  *
  * A digit is free in a code span, a citation (@key, [@key, p. 3]), the target of a link, a URL and
  * a comment, and anywhere on a line that says <!-- given: SOURCE -->. Comments are left out of what

@@ -1,6 +1,6 @@
 /* How much a value may differ from the accepted one: references/STUDY/rules.tsv.
  *
- *   key      a pattern in which * stands for any bytes: acc.*.rgb.*, networks.tsv:final_loss
+ *   key      a pattern in which * matches any bytes: acc.*.rgb.*, networks.tsv:final_loss
  *   kind     sha256 or exact   the same text
  *            abs               |value - accepted| <= bound
  *            rel               |value - accepted| <= bound |accepted|

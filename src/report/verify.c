@@ -116,7 +116,7 @@ static err check_raw_rows(struct verify *v, const struct tsv *files, const char 
     return e;
 }
 
-/* The files of a list below the results, which stand in data. */
+/* The files of a list below the results; data: where they are. */
 static err check_raw_list(struct verify *v, const char *list, const char *data)
 {
     if (!file_exists(data)) {

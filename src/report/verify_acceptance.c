@@ -278,7 +278,7 @@ static err copy_table(const char *from, const char *to, const char *name)
     return e;
 }
 
-/* Removes the tables that stand in a folder. */
+/* Removes the tables in a folder. */
 static err remove_tables(const char *folder)
 {
     char **name;

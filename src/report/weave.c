@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-enum { LONGEST_TEXT = 1 << 24, DEEPEST = 8 };
+enum { MAX_TEXT = 1 << 24, DEEPEST = 8 };
 
 // The table that no report makes: that of the numbers which the text shows.
 #define LISTING "numbers"
@@ -110,7 +110,7 @@ static err read_table(char **content, const struct weave *w, const char *name)
     if (!file_exists(path))
         e = err_new("%s:%d: there is no table %s", w->prose.path, w->prose.line, path);
     else
-        e = file_read(content, &size, path, LONGEST_TEXT);
+        e = file_read(content, &size, path, MAX_TEXT);
     if (!e && w->fresh && (e = check_table(w, name, path, *content))) mem_free(*content);
     mem_free(path);
     return e;
@@ -165,7 +165,7 @@ static err weave_code(struct weave *w, const char *text)
     return e;
 }
 
-/* A directive that stands alone on its line: a condition may be within a caption, others end it. */
+/* A directive alone on its line: a condition may be within a caption, others end it. */
 static err weave_block(struct weave *w, const char *text)
 {
     if (text_begins(text, "if ")) return begin_condition(w, text + 3);
@@ -212,7 +212,7 @@ static err weave_prose(struct weave *w, const char *line)
     bool empty = line[strspn(line, " \t")] == '\0', inside = w->prose.comment;
     if (empty) TRY(end_caption(w));
     err e = prose_line(&woven, &w->prose, line, !w->left_out);
-    // A line that was only a comment leaves no empty line behind: that would end a paragraph.
+    // A line that was only a comment leaves no empty line: that would end a paragraph.
     const char *text = woven.text ? woven.text : "";
     bool nothing = text[strspn(text, " \t")] == '\0';
     if (!nothing && !w->left_out) w->waits = NULL;
@@ -314,7 +314,7 @@ static err weave_with(char **woven, const char *in, const struct weave_from *fro
 {
     char *text;
     size_t size;
-    TRY(file_read(&text, &size, in, LONGEST_TEXT));
+    TRY(file_read(&text, &size, in, MAX_TEXT));
     struct other_studies others;
     other_init(&others, from->references, own_study(ledger));
     struct weave setup = {.prose = {.path = in,

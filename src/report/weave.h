@@ -1,18 +1,18 @@
 /* Weaves the paper: prose with named numbers, tables and figures becomes plain Markdown.
  *
  *   {{KEY|FORMAT}}             a value of the ledger as report/format.h shows it
- *   {{KEY:n|FORMAT}}           how many observations are behind it; :lo and :hi likewise
+ *   {{KEY:n|FORMAT}}           its number of observations; :lo and :hi: its interval
  *   {{KEY:interval|FORMAT}}    its interval, "[0.364, 0.488]"
  *   {{STUDY/KEY|FORMAT}}       what was accepted for another study (report/other_study.h); as above
  *   {{const NAME}}             a constant from a paper or published code
- *   {{see fig NAME}}           "Figure 2", linked; {{see table NAME}} likewise
+ *   {{see fig NAME}}           "Figure 2", linked; so {{see table NAME}}
  *
  * and, each alone on its line,
  *
  *   {{> NAME}}                 the table NAME.md, with the lines up to the next empty one as its
  *                              caption; with results it must be what the report NAME makes of them;
  * {{> numbers}} lists the numbers that the text shows, and these link to it
- *   {{fig NAME}}               the figure NAME.svg, with its caption likewise
+ *   {{fig NAME}}               the figure NAME.svg, with its caption, as above
  *   {{code FILE REGION}}       an excerpt of a source (report/excerpt.h)
  *   {{if KEY}} ... {{end}}     the lines between, where the value is a number other than zero;
  *                              {{if STUDY/KEY}} only where that study has accepted results
