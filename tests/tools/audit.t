@@ -287,7 +287,7 @@ From a number or a figure to the raw files, through every stage.
   [1]
   $ example numbers | grep -E '^(key|recog.reference.all)' | cut -f1,3,5-
   key\tn\tfile\trow\tstudy\tsource (esc)
-  recog.reference.all\t40\trecognizability.tsv\t4\ttoy\treports/recognizability.c:39 (esc)
+  recog.reference.all\t40\trecognizability.tsv\t4\ttoy\treports/recognizability.c:56 (esc)
 
 The audit: static pages whose links all lead somewhere, without a script and without anything from outside.
 
