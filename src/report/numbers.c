@@ -65,7 +65,7 @@ err numbers_read(struct tsv **ledger, const char *path)
         if (!is_key(key))
             e = err_new("%s:%d: '%s' is no key", path, r + 2, key);
         else if (numbers_find(t, key) != r)
-            e = err_new("%s:%d: the key %s appears twice", path, r + 2, key);
+            e = err_new("%s:%d: the key %s occurs twice", path, r + 2, key);
     }
     if (e)
         tsv_free(t);

@@ -26,7 +26,7 @@ static int cut(char *field[MAX_FIELDS], char *text)
 
 static err read_axis(struct plate_axis *axis, char *const *field, int fields)
 {
-    FAIL_IF(axis->column, "appears twice");
+    FAIL_IF(axis->column, "occurs twice");
     FAIL_IF(fields != 2, "expected COLUMN: LABEL");
     axis->column = mem_text("%s", field[0]);
     axis->label = mem_text("%s", field[1]);
@@ -76,7 +76,7 @@ static err read_panel(struct plate_spec *spec, const char *text)
 
 static err read_title(struct plate_spec *spec, const char *text)
 {
-    FAIL_IF(spec->title, "appears twice");
+    FAIL_IF(spec->title, "occurs twice");
     spec->title = mem_text("%s", text);
     return NULL;
 }
