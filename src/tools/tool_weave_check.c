@@ -11,7 +11,7 @@ static err run(const struct cli *cli)
     for (int i = 0; i < cli->count; i++) {
         int count;
         TRY(mark_check(&count, cli->operand[i], cli_text(cli, "numbers"),
-                        cli_text(cli, "references")));
+                       cli_text(cli, "references")));
         numbers += count;
         TRY(quote_check(&count, cli->operand[i]));
         excerpts += count;
