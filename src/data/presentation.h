@@ -7,8 +7,12 @@
 #ifndef DATA_PRESENTATION_H
 #define DATA_PRESENTATION_H
 
+#include "base/rng.h"
 #include "data/dataset.h"
 #include "spectrum/blur.h"
+
+RNG_STREAM(RNG_AUGMENT, 3); // flips and crops; sample = image
+RNG_STREAM(RNG_BLUR, 4);    // the sigma or noise of a presentation; sample = image
 
 /* Levels with the probability of each. A level is a blur, sigma 0 the clear picture; it may be a
  * range of sigmas, and may add noise. */
