@@ -7,7 +7,7 @@
 
 #define SECTION "objects16"
 
-enum { MOST = 100000 }; // pictures of a category
+enum { MAX = 100000 }; // pictures of a category
 
 static const struct ini_key keys[] = {
     {SECTION, "size", "64", "height and width in pixels"},
@@ -32,11 +32,10 @@ static err read_settings(struct objects16_settings *s, const struct ini *ini)
 {
     int seed;
     s->options = objects_defaults();
-    TRY(ini_whole(&s->options.size, ini, SECTION, "size", OBJECTS_LEAST_SIZE,
-                  OBJECTS_LARGEST_SIZE));
+    TRY(ini_whole(&s->options.size, ini, SECTION, "size", OBJECTS_MIN_SIZE, OBJECTS_MAX_SIZE));
     TRY(ini_whole(&seed, ini, SECTION, "seed", 0, INT_MAX));
-    TRY(ini_whole(&s->train, ini, SECTION, "train", 1, MOST));
-    TRY(ini_whole(&s->test, ini, SECTION, "test", 1, MOST));
+    TRY(ini_whole(&s->train, ini, SECTION, "train", 1, MAX));
+    TRY(ini_whole(&s->test, ini, SECTION, "test", 1, MAX));
     TRY(probability(&s->options.shape, ini, "shape"));
     TRY(probability(&s->options.texture, ini, "texture"));
     TRY(probability(&s->options.colour, ini, "colour"));
@@ -55,5 +54,5 @@ err objects16_settings_read(struct objects16_settings *settings, const char *pat
 
 uint32_t objects16_settings_index(bool test, int i)
 {
-    return (test ? OBJECTS_MOST_FIRST : 0) + (uint32_t)i;
+    return (test ? OBJECTS_MAX_FIRST : 0) + (uint32_t)i;
 }
