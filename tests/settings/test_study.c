@@ -110,7 +110,8 @@ static const struct {
      "[evaluate] adversarial_linf: expected a number from 0 to 1, got '2'"},
     {"sigmas = 0 8", "cues_per_class = all", "[evaluate] cues_per_class: expected a whole number"},
     {"epochs = 2", "epochs = 2\nschedule = cosin",
-     "study_test.ini: [train] schedule: unknown schedule 'cosin'; expected constant, cosine or step"},
+     "study_test.ini: [train] schedule: unknown schedule 'cosin'; expected constant, cosine or "
+     "step"},
     {"epochs = 2", "epochs = 2\npatience = 3",
      "[train] patience: expected validation pictures; say val_per_class in [data]"},
     {"epochs = 2", "epochs = 2\ntrace = 2", "[train] trace: expected a whole number from 0 to 1"},
