@@ -49,5 +49,5 @@ err objects16_settings_read(struct objects16_settings *settings, const char *pat
 
 uint32_t objects16_settings_index(bool test, int i)
 {
-    return (test ? OBJECTS_MOST_FIRST : 0) + (uint32_t)i;
+    return (test ? OBJECTS_MAX_FIRST : 0) + (uint32_t)i;
 }
