@@ -86,14 +86,26 @@ struct tsv_struct {
     const struct tsv_field *field; // closed by a NULL column
 };
 
-/* A member of const char *, double or long: read from the column of its name, or from another. */
+/* A member of const char *, double or long: read from the column of its name, or from another.
+ * TSV_STRUCT is for constants outside of functions; within one, for variables that are not static.
+ */
 #define TSV_FIELD(type, member) TSV_COLUMN(type, member, #member)
-#define TSV_COLUMN(type, member, column)                                                           \
-    {column, offsetof(type, member),                                                               \
-     _Generic(((type *)0)->member, const char *: TSV_TEXT, double: TSV_NUMBER, long: TSV_WHOLE)}
+#define TSV_COLUMN(type, member, column)                                                                \
+    {                                                                                                   \
+        column, offsetof(type, member),                                                               \
+     _Generic(((type *)0)->member, const char *: TSV_TEXT, double: TSV_NUMBER, long: TSV_WHOLE) \
+    }
 
 #define TSV_STRUCT(type, ...)                                                                      \
-    {sizeof(type), (const struct tsv_field[]){__VA_ARGS__, {NULL, 0, TSV_TEXT}}}
+    {                                                                                              \
+        sizeof(type), (const struct tsv_field[])                                                   \
+        {                                                                                          \
+            __VA_ARGS__,                                                                           \
+            {                                                                                      \
+                NULL, 0, TSV_TEXT                                                                  \
+            }                                                                                      \
+        }                                                                                          \
+    }
 
 /* Gives all rows as an array of structs; free it with mem_free. Texts are borrowed from the table.
  */

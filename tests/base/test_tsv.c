@@ -266,8 +266,7 @@ Test(tsv, a_cell_that_does_not_fit_its_member_is_named_by_file_line_and_column)
     struct tsv *t;
     void *read;
     MUST(read_text(&t, "image\tsigma\tn\na\t1\t1\nb\t-\t1\n"));
-    MUST_FAIL(tsv_rows(&read, t, &measured),
-              "t.tsv:3: column sigma: expected a number, got '-'");
+    MUST_FAIL(tsv_rows(&read, t, &measured), "t.tsv:3: column sigma: expected a number, got '-'");
     tsv_free(t);
     MUST(read_text(&t, "image\tsigma\tn\na\t1\t1.5\n"));
     MUST_FAIL(tsv_rows(&read, t, &measured),
