@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/rng.h"
 #include "base/text.h"
+#include "data/dataset.h"
 #include "image/resize.h"
 #include "people/experiment.h"
 #include "settings/pictures.h"

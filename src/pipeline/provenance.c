@@ -8,11 +8,12 @@
 #include "base/progress.h"
 #include "base/record.h"
 #include "base/text.h"
-#include "base/tsv.h"
 #include "base/version.h"
 #include "kernel/kernel.h"
 #include "pipeline/code.h"
 #include "pipeline/files.h"
+#include "pipeline/pattern.h"
+#include "pipeline/results.h"
 
 #include <math.h>
 #include <string.h>
@@ -94,7 +95,7 @@ static err outputs(struct json *group, const struct run *r)
     char **pattern = text_words(&count, r->stage->outputs);
     err e = NULL;
     for (int i = 0; i < count && !e; i++) {
-        char *path = stage_expand(pattern[i], r->network), *slash = strrchr(path, '/');
+        char *path = pattern_expand(pattern[i], r->network), *slash = strrchr(path, '/');
         char *folder = mem_text("%.*s", slash ? (int)(slash - path) + 1 : 0, path);
         e = add_outputs(group, r, folder, slash ? slash + 1 : path);
         mem_free(folder);
@@ -146,9 +147,7 @@ static err write_files(const struct study *s)
 {
     struct tsv *t;
     TRY(files_list(&t, s->data));
-    char *path = study_path(s, "data/files.tsv");
-    err e = tsv_write(t, path);
-    mem_free(path);
+    err e = results_write(s, t, "data/files.tsv");
     tsv_free(t);
     return e;
 }
@@ -299,7 +298,7 @@ static err run_and_record(struct run *r, const char *path)
 err provenance_run(const struct stage *stage, const struct study *s, const struct network *n)
 {
     struct run r = {.stage = stage, .study = s, .network = n};
-    r.output = stage_expand(stage->output, n);
+    r.output = pattern_expand(stage->output, n);
     char *path = study_path(s, "%s", r.output);
     err e = run_and_record(&r, path);
     mem_free(path);

@@ -3,6 +3,7 @@
  * each view how many pictures there are, or why there are none. */
 #include "base/file.h"
 #include "base/mem.h"
+#include "data/dataset.h"
 #include "data/objects16.h"
 #include "pipeline/results.h"
 #include "stages/registry.h"

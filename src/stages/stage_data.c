@@ -4,7 +4,8 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "base/tsv.h"
+#include "data/dataset.h"
+#include "pipeline/results.h"
 #include "settings/pictures.h"
 #include "stages/registry.h"
 
@@ -12,7 +13,8 @@
 
 static err load(struct dataset **out, const struct study *s, const char *part)
 {
-    struct dataset_options options = pictures_options(s, part);
+    struct dataset_options options;
+    options = pictures_options(s, part);
     return dataset_load(out, s->data, &options);
 }
 
@@ -22,14 +24,6 @@ static err pack(const struct dataset *d, const struct study *s, const char *part
     tsv_add(table, "%s\t%d\t%d\t%d\t%d\t%d\t%s", part, d->N, d->classes, d->C, d->H, d->W, d->hash);
     char *path = study_path(s, "data/%s.set", part);
     err e = dataset_save(d, path);
-    mem_free(path);
-    return e;
-}
-
-static err write_table(const struct study *s, const struct tsv *table, const char *name)
-{
-    char *path = study_path(s, "data/%s", name);
-    err e = tsv_write(table, path);
     mem_free(path);
     return e;
 }
@@ -45,7 +39,7 @@ static err list_duplicates(const struct study *s, const struct dataset *train,
     for (int i = 0; i < pairs; i++)
         tsv_add(table, "%s\t%s", test->path[pair[i].b], train->path[pair[i].a]);
     mem_free(pair);
-    err e = write_table(s, table, "duplicates.tsv");
+    err e = results_write(s, table, "data/duplicates.tsv");
     tsv_free(table);
     return e;
 }
@@ -53,7 +47,8 @@ static err list_duplicates(const struct study *s, const struct dataset *train,
 /* Takes the validation pictures out of the training part; validation stays NULL without any. */
 static err split(struct dataset **train, struct dataset **validation, const struct study *s)
 {
-    int per_class = ini_whole(s->ini, "data", "val_per_class");
+    int per_class;
+    per_class = ini_whole(s->ini, "data", "val_per_class");
     if (per_class == 0) return NULL;
     struct dataset *rest;
     err e = dataset_split(&rest, validation, *train, per_class, s->seed);
@@ -77,7 +72,7 @@ static err pack_all(struct dataset **train, struct dataset **validation, struct 
     TRY(pack(*test, s, "test", table));
     if (*validation) TRY(pack(*validation, s, "val", table));
     TRY(list_duplicates(s, *train, *test));
-    return write_table(s, table, "data.tsv");
+    return results_write(s, table, "data/data.tsv");
 }
 
 static err run(const struct study *s, const struct network *network)

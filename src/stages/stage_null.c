@@ -7,8 +7,10 @@
 #include "base/par.h"
 #include "base/progress.h"
 #include "base/rng.h"
-#include "base/tsv.h"
+#include "data/dataset.h"
+#include "net/net.h"
 #include "net/pass.h"
+#include "pipeline/results.h"
 #include "settings/matching.h"
 #include "settings/nets.h"
 #include "settings/pictures.h"
@@ -89,9 +91,7 @@ static err tabulate(const struct work *w, const struct study *s, const char *nam
             tsv_add(t, "%s\t%s\t%d\t%d\t%d\t%.9g\t%.9g\t%.9g", name, w->net->node[w->layer[l]].name,
                     i, image[0], image[1], d->spearman, d->pearson, d->db_snr);
         }
-    char *path = study_path(s, "null/%s.tsv", name);
-    err e = tsv_write(t, path);
-    mem_free(path);
+    err e = results_write(s, t, "null/%s.tsv", name);
     tsv_free(t);
     return e;
 }
@@ -122,8 +122,9 @@ static err with_data(struct work *w, const struct study *s, const struct network
 {
     struct regime regime;
     struct arch *arch;
-    struct augment augment = training_augment(s);
+    struct augment augment;
     FAIL_IF(w->data->N < 2, "%s: expected two training pictures or more", s->ini->path);
+    augment = training_augment(s);
     TRY(nets_new(&arch, &w->net, s, n, w->data, true));
     err e = regime_new(&regime, s->ini, n->regime, w->data->W);
     if (!e) {

@@ -5,12 +5,14 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "base/tsv.h"
+#include "data/dataset.h"
 #include "data/presented.h"
-#include "net/classify.h"
+#include "net/net.h"
 #include "settings/nets.h"
 #include "settings/pictures.h"
 #include "settings/regime.h"
 #include "settings/training.h"
+#include "stages/measurement.h"
 #include "stages/registry.h"
 
 #include <unistd.h>
@@ -36,11 +38,7 @@ static err log_validated(void *context, const struct train_epoch *e)
 static double validate(void *context, struct net *net)
 {
     const struct dataset *d = context;
-    int *answer = mem_new((size_t)d->N, sizeof *answer), right = 0;
-    classify(answer, net, d->pixels, d->N);
-    for (int i = 0; i < d->N; i++) right += answer[i] == d->label[i];
-    mem_free(answer);
-    return (double)right / d->N;
+    return (double)measurement_correct(net, d, d->pixels) / d->N;
 }
 
 /* What training wants of a network, made once. */
@@ -72,7 +70,8 @@ static err save(const struct work *w, const struct tsv *log)
 
 static err train_whole(const struct work *w, const struct train_source *source, const char *what)
 {
-    bool traced = ini_whole(w->study->ini, "train", "trace") == 1;
+    int traced;
+    traced = ini_whole(w->study->ini, "train", "trace");
     struct tsv *log = tsv_new(w->validation ? header_validated : header);
     char *checkpoint = path_of(w, "checkpoint"), *trace = path_of(w, "trace.tsv");
     struct train_watch watch = {what, w->validation ? log_validated : log_epoch, log,
@@ -130,8 +129,9 @@ static err save_regime(const struct work *w, const struct regime *regime,
 
 static err with_regime(struct work *w, const struct dataset *data, const struct regime *regime)
 {
-    struct augment augment = training_augment(w->study);
+    struct augment augment;
     w->options = training_options(w->study, w->network);
+    augment = training_augment(w->study);
     TRY(presentation_new(&w->shown, data, regime, augment, w->options.seed));
     w->identity = regime_identity(regime, &augment, data->hash);
     if (w->validation)
@@ -186,7 +186,8 @@ err stage_train_step(const struct study *s, const char *network, long step)
 
 static err passes(double *passes, double *batch, const struct study *s, const struct stage_data *d)
 {
-    struct train_options options = training_options(s, &s->network[0]);
+    struct train_options options;
+    options = training_options(s, &s->network[0]);
     *passes = 3.0 * d->train * options.epochs;
     *batch = 3.0 * options.batch; // outputs, gradients and what is kept
     return NULL;
