@@ -173,7 +173,7 @@ setting of the study file that the results were not made with. Weave refuses suc
   $ metablur verify --study toy
   987 passed, 0 failed, 0 skipped
   $ sed -i 's/^reference = .*/reference = perhaps/' studies/toy.ini && metablur verify --study toy
-  metablur verify: studies/toy.ini: [verify] reference: expected required or optional, got 'perhaps'
+  metablur verify: studies/toy.ini:36: [verify] reference: expected required or optional, got 'perhaps'
   [1]
   $ sed -i 's/^reference = .*/reference = optional/' studies/toy.ini
   $ rm figures/toy/accuracy.svg && metablur accept --study toy; cp kept.figures/accuracy.svg figures/toy
