@@ -1,5 +1,5 @@
 /* A study in memory whose pictures people were shown: two networks of one architecture, trained
- * clear and blurred, in gray, and three reference images of two classes. */
+ * clear and blurred, in gray, and reference images of two classes: as many as a kappa needs. */
 #ifndef TESTS_PEOPLE_SHOWN_H
 #define TESTS_PEOPLE_SHOWN_H
 
@@ -7,6 +7,8 @@
 #include "../support.h"
 #include "data/dataset.h"
 #include "people/viewing.h"
+
+enum { SHOWN_REFERENCES = 12 };
 
 struct shown {
     struct study *study;
@@ -29,9 +31,9 @@ static inline struct shown shown_new(const char *sigmas, bool blurred)
     MUST(viewing_new(&w.viewing, w.study, blurred));
     mem_free(text);
     mem_free(path);
-    w.references = dataset_new(3, 2, 1, 4, 4);
+    w.references = dataset_new(SHOWN_REFERENCES, 2, 1, 4, 4);
     for (int k = 0; k < 2; k++) w.references->class_name[k] = mem_text(k ? "dog" : "cat");
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < SHOWN_REFERENCES; i++) {
         w.references->path[i] = mem_text("%d", i);
         w.references->label[i] = i % 2;
     }

@@ -25,7 +25,7 @@ Test(human, knows_every_picture_of_every_condition_in_the_order_of_their_names)
 {
     struct shown w = shown_new("0 8", true);
     struct human *h = human_new(w.study, w.viewing, w.references);
-    cr_assert_eq(h->pictures, 4 * 3);
+    cr_assert_eq(h->pictures, 4 * SHOWN_REFERENCES);
     for (int i = 1; i < h->pictures; i++)
         cr_assert_lt(strcmp(h->picture[i - 1].name, h->picture[i].name), 0);
     int i = find(h, "a-b-blur-gray-1-0002");
@@ -60,7 +60,7 @@ Test(human, an_answer_that_the_study_cannot_have_had_is_refused)
     static const struct {
         const char *condition, *category, *picture, *says;
     } cases[] = {
-        {"clear-gray", "cat", "a-b-clear-gray-1-0003", "the study has no picture"},
+        {"clear-gray", "cat", "a-b-clear-gray-1-0012", "the study has no picture"},
         {"clear-gray", "dog", "a-b-clear-gray-1-0000", "expected category cat of picture"},
         {"blur-gray", "cat", "a-b-clear-gray-1-0000", "expected condition clear-gray of picture"}};
     struct shown w = shown_new("0 8", true);
