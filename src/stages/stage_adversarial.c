@@ -59,7 +59,7 @@ static err measure(struct measurement *m, struct pass *pass, const char *name,
 
 static err sweep(struct measurement *m, struct pass *pass, int norm)
 {
-    struct attack_options options = {.norm = norms[norm].norm};
+    struct attack_options options = {.norm = norms[norm].norm, .step = ATTACK_STEP};
     double *eps;
     int count;
     options.steps = ini_whole(m->study->ini, "evaluate", "adversarial_steps");
