@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "pipeline/results.h"
 #include "settings/constant.h"
 #include "settings/pictures.h"
 
@@ -194,11 +195,8 @@ err experiment_write(const struct study *study, const struct experiment_request 
             EXPERIMENT_LARGEST_SIZE);
     TRY(find_page(request->page));
     struct experiment x = {.study = study, .request = *request};
-    int channels = 1;
-    for (int c = 0; c < study->n_colours; c++)
-        if (text_same(study->colours[c], "rgb")) channels = 3;
     TRY(viewing_new(&x.viewing, study, request->blurred));
-    err e = pictures_read(&x.references, study, "references", channels);
+    err e = results_data(&x.references, study, "references");
     if (!e) e = fill(&x);
     for (int i = 0; x.extra && i < x.shape.practice + x.shape.screening; i++)
         mem_free(x.extra[i].name);

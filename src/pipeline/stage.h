@@ -16,7 +16,7 @@ struct stage {
     const char *name, *purpose; // purpose: a few words, for pictures and the makefile
     const char *command;        // the subcommand that runs it, one word or two
     const char *help, *example; // of the subcommand: a sentence, and a command line that works
-    bool per_network;     // once for each network
+    bool per_network;           // once for each network
     const char *sections; // of the study file that decide the outcome; it may read those of the
                           // stages behind its inputs too, and no other (stage_sections)
     const char *inputs;   // results it reads; % stands for this network, or for each of them

@@ -4,8 +4,8 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "base/tsv.h"
-#include "settings/pictures.h"
+#include "pipeline/results.h"
+#include "settings/range.h"
 #include "stages/registry.h"
 
 #include <unistd.h>
@@ -26,14 +26,6 @@ static err pack(const struct dataset *d, const struct study *s, const char *part
     return e;
 }
 
-static err write_table(const struct study *s, const struct tsv *table, const char *name)
-{
-    char *path = study_path(s, "data/%s", name);
-    err e = tsv_write(table, path);
-    mem_free(path);
-    return e;
-}
-
 /* The test pictures whose pixels also stand in the training part. */
 static err list_duplicates(const struct study *s, const struct dataset *train,
                            const struct dataset *test)
@@ -45,7 +37,7 @@ static err list_duplicates(const struct study *s, const struct dataset *train,
     for (int i = 0; i < pairs; i++)
         tsv_add(table, "%s\t%s", test->path[pair[i].b], train->path[pair[i].a]);
     mem_free(pair);
-    err e = write_table(s, table, "duplicates.tsv");
+    err e = results_write(s, table, "data/duplicates.tsv");
     tsv_free(table);
     return e;
 }
@@ -77,7 +69,7 @@ static err pack_all(struct dataset **train, struct dataset **validation, struct 
     TRY(pack(*test, s, "test", table));
     if (*validation) TRY(pack(*validation, s, "val", table));
     TRY(list_duplicates(s, *train, *test));
-    return write_table(s, table, "data.tsv");
+    return results_write(s, table, "data/data.tsv");
 }
 
 static err run(const struct study *s, const struct network *network)

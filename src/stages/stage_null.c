@@ -7,11 +7,8 @@
 #include "base/par.h"
 #include "base/progress.h"
 #include "base/rng.h"
-#include "base/tsv.h"
 #include "net/pass.h"
-#include "settings/matching.h"
-#include "settings/nets.h"
-#include "settings/pictures.h"
+#include "pipeline/results.h"
 #include "settings/regime.h"
 #include "settings/training.h"
 #include "stages/registry.h"
@@ -89,9 +86,7 @@ static err tabulate(const struct work *w, const struct study *s, const char *nam
             tsv_add(t, "%s\t%s\t%d\t%d\t%d\t%.9g\t%.9g\t%.9g", name, w->net->node[w->layer[l]].name,
                     i, image[0], image[1], d->spearman, d->pearson, d->db_snr);
         }
-    char *path = study_path(s, "null/%s.tsv", name);
-    err e = tsv_write(t, path);
-    mem_free(path);
+    err e = results_write(s, t, "null/%s.tsv", name);
     tsv_free(t);
     return e;
 }

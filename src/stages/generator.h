@@ -3,8 +3,8 @@
  * References go through the network in batches, layer by layer, the deepest layer first; a batch at
  * a layer is the unit of work, and the end of a block of its steps is where a killed run is taken
  * up again. */
-#ifndef STAGES_METAMERS_H
-#define STAGES_METAMERS_H
+#ifndef STAGES_GENERATOR_H
+#define STAGES_GENERATOR_H
 
 #include "base/hash.h"
 #include "base/tsv.h"
@@ -14,7 +14,7 @@
 #include "synth/metamer.h"
 
 /* What is known of one metamer. */
-struct metamers_outcome {
+struct generator_outcome {
     struct metamer_point *history; // (points)
     struct distance *distance; // (layers) of the saved picture from the reference, at each layer
     int answer_reference, answer_metamer;
@@ -22,7 +22,7 @@ struct metamers_outcome {
 };
 
 /* What all images of a network share. */
-struct metamers {
+struct generator {
     const struct study *study;
     const struct network *network;
     const struct dataset *data; // the references
@@ -34,46 +34,46 @@ struct metamers {
     struct pass *invert; // a batch, up to the layer at work, with gradients
     struct pass *whole;  // a batch, up to the logits
     size_t pixels;
-    float *x;                         // (batch, C, H, W)
-    float **wanted;                   // (layers): each (batch, activations) of the references
-    int at, first;                    // the unit of work: which layer, first of its references
-    struct metamers_outcome *outcome; // (layers, N)
-    char run[HASH_TEXT];              // of everything the metamers depend on
-    struct metamer_state *resumed;    // of the unit that a killed run had at work, until it is
-    int done_at, done_first;          // taken up again; the units before that one are finished
+    float *x;                          // (batch, C, H, W)
+    float **wanted;                    // (layers): each (batch, activations) of the references
+    int at, first;                     // the unit of work: which layer, first of its references
+    struct generator_outcome *outcome; // (layers, N)
+    char run[HASH_TEXT];               // of everything the metamers depend on
+    struct metamer_state *resumed;     // of the unit that a killed run had at work, until it is
+    int done_at, done_first;           // taken up again; the units before that one are finished
 };
 
-const struct node *metamers_layer(const struct metamers *w, int l);
+const struct node *generator_layer(const struct generator *w, int l);
 
 /* The outcome of the n-th picture of the unit. */
-struct metamers_outcome *metamers_outcome(const struct metamers *w, int n);
+struct generator_outcome *generator_outcome(const struct generator *w, int n);
 
 /* References of the unit at work. */
-int metamers_unit(const struct metamers *w);
+int generator_unit(const struct generator *w);
 
 /* Gives the place of a metamer below the results; layer: its name, or NULL for the deepest. */
-char *metamers_path(const char *network, const char *layer, int image);
+char *generator_path(const char *network, const char *layer, int image);
 
 /* The same by the layer's number; the place of a picture kept after a block. */
-char *metamers_png(const struct metamers *w, int l, int image);
-char *metamers_frame_png(const struct metamers *w, int image, int block);
+char *generator_png(const struct generator *w, int l, int image);
+char *generator_frame_png(const struct generator *w, int image, int block);
 
 /* Whether a picture of this reference is kept after this block: of the deepest layer, the first
  * reference of each class, `frames` blocks as evenly as they come, and the noise. */
-bool metamers_keeps_frame(const struct metamers *w, int image, int block);
+bool generator_keeps_frame(const struct generator *w, int image, int block);
 
 /* Writes all tables. */
-err metamers_tabulate(struct metamers *w);
+err generator_tabulate(struct generator *w);
 
 /* Writes where the work stands: the unit's state and all histories so far. */
-err metamers_write_state(const struct metamers *w, const struct metamer_state *state);
+err generator_write_state(const struct generator *w, const struct metamer_state *state);
 
 /* Reads it back: gives the state of the unit that was at work, which becomes w's, and fills the
  * histories; NULL where there is no file. A file of another run, or one that does not fit it, is an
  * error. */
-err metamers_read_state(struct metamer_state **state, struct metamers *w);
+err generator_read_state(struct metamer_state **state, struct generator *w);
 
 /* Removes it. */
-void metamers_remove_state(const struct metamers *w);
+void generator_remove_state(const struct generator *w);
 
 #endif
