@@ -122,11 +122,8 @@ static err compare_code(const struct stale *s, const struct record *r)
 static err compare_raw(const struct stale *s, const char *data)
 {
     struct tsv *now, *then;
-    char *path = study_path(s->study, "data/files.tsv");
-    err e = tsv_read(&then, path);
-    mem_free(path);
-    if (e) return e;
-    e = files_list(&now, data);
+    TRY(results_read(&then, s->study, "data/files.tsv"));
+    err e = files_list(&now, data);
     if (!e) {
         bool same = then->rows == now->rows && then->columns == now->columns;
         for (int i = 0; same && i < now->rows * now->columns; i++)

@@ -8,11 +8,11 @@
 #include "base/progress.h"
 #include "base/record.h"
 #include "base/text.h"
-#include "base/tsv.h"
 #include "base/version.h"
 #include "kernel/kernel.h"
 #include "pipeline/code.h"
 #include "pipeline/files.h"
+#include "pipeline/results.h"
 
 #include <math.h>
 #include <string.h>
@@ -146,9 +146,7 @@ static err write_files(const struct study *s)
 {
     struct tsv *t;
     TRY(files_list(&t, s->data));
-    char *path = study_path(s, "data/files.tsv");
-    err e = tsv_write(t, path);
-    mem_free(path);
+    err e = results_write(s, t, "data/files.tsv");
     tsv_free(t);
     return e;
 }

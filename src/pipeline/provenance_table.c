@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "base/tsv.h"
 #include "pipeline/provenance.h"
+#include "pipeline/results.h"
 
 /* Keeps the records of the study as it is now. */
 static err keep_own(struct records *records, const struct study *s)
@@ -28,9 +29,9 @@ static err keep_own(struct records *records, const struct study *s)
     return e;
 }
 
-static err write_records(const struct records *records, const char *folder)
+static err write_records(const struct records *records, const struct study *s)
 {
-    char root[HASH_TEXT], *path = mem_text("%s/provenance.tsv", folder);
+    char root[HASH_TEXT];
     struct tsv *t = tsv_new("output stage command record");
     record_root(root, records);
     tsv_add(t, "root\t-\t-\t%s", root);
@@ -39,9 +40,8 @@ static err write_records(const struct records *records, const char *folder)
         tsv_add(t, "%s\t%s\tmetablur %s\t%s", r->output, json_text(r->hashed, "stage"),
                 json_text(r->hashed, "arguments"), r->digest);
     }
-    err e = tsv_write(t, path);
+    err e = results_write(s, t, "provenance.tsv");
     tsv_free(t);
-    mem_free(path);
     return e;
 }
 
@@ -50,7 +50,7 @@ err provenance_table(const struct study *s)
     struct records *records;
     TRY(record_read(&records, s->folder));
     err e = keep_own(records, s);
-    if (!e) e = write_records(records, s->folder);
+    if (!e) e = write_records(records, s);
     record_free(records);
     return e;
 }

@@ -1,6 +1,7 @@
 /* Tables and pictures among a study's results; see results.h. */
 #include "pipeline/results.h"
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "pipeline/stage.h"
@@ -21,7 +22,8 @@ err results_write(const struct study *s, const struct tsv *t, const char *format
     va_start(arguments, format);
     char *path = path_of(s, format, arguments);
     va_end(arguments);
-    err e = tsv_write(t, path);
+    err e = file_make_folder_of(path);
+    if (!e) e = tsv_write(t, path);
     mem_free(path);
     return e;
 }

@@ -5,7 +5,7 @@
 #include "base/tsv.h"
 #include "settings/study.h"
 
-/* Writes a table; format and arguments name it. */
+/* Writes a table, with the folders that it needs; format and arguments name it. */
 err results_write(const struct study *study, const struct tsv *table, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
