@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/record.h"
 #include "base/text.h"
+#include "pipeline/pattern.h"
 #include "pipeline/results.h"
 #include "pipeline/stage.h"
 #include "settings/architectures.h"
@@ -155,7 +156,7 @@ static const struct record *sibling(const struct plan *p, const struct stage *st
         const struct network *other = &p->study->network[k];
         if (!text_same(other->architecture, n->architecture) || other->channels != n->channels)
             continue;
-        char *path = stage_expand(stage->output, other);
+        char *path = pattern_expand(stage->output, other);
         r = record_of_output(p->records, path);
         mem_free(path);
     }
@@ -179,7 +180,7 @@ static err add_job(const struct plan *p, const struct stage *stage, const struct
 
 static err plan_job(const struct plan *p, const struct stage *stage, const struct network *n)
 {
-    char *output = stage_expand(stage->output, n), *why;
+    char *output = pattern_expand(stage->output, n), *why;
     err e = find_why(&why, p, stage, n, output);
     if (!e && why) e = add_job(p, stage, n, output, why);
     if (!e) mem_free(why);

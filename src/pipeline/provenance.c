@@ -12,6 +12,7 @@
 #include "kernel/kernel.h"
 #include "pipeline/code.h"
 #include "pipeline/files.h"
+#include "pipeline/pattern.h"
 #include "pipeline/results.h"
 
 #include <math.h>
@@ -94,7 +95,7 @@ static err outputs(struct json *group, const struct run *r)
     char **pattern = text_words(&count, r->stage->outputs);
     err e = NULL;
     for (int i = 0; i < count && !e; i++) {
-        char *path = stage_expand(pattern[i], r->network), *slash = strrchr(path, '/');
+        char *path = pattern_expand(pattern[i], r->network), *slash = strrchr(path, '/');
         char *folder = mem_text("%.*s", slash ? (int)(slash - path) + 1 : 0, path);
         e = add_outputs(group, r, folder, slash ? slash + 1 : path);
         mem_free(folder);
@@ -297,7 +298,7 @@ static err run_and_record(struct run *r, const char *path)
 err provenance_run(const struct stage *stage, const struct study *s, const struct network *n)
 {
     struct run r = {.stage = stage, .study = s, .network = n};
-    r.output = stage_expand(stage->output, n);
+    r.output = pattern_expand(stage->output, n);
     char *path = study_path(s, "%s", r.output);
     err e = run_and_record(&r, path);
     mem_free(path);

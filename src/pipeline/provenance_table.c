@@ -3,6 +3,7 @@
 #include "base/record.h"
 #include "base/text.h"
 #include "base/tsv.h"
+#include "pipeline/pattern.h"
 #include "pipeline/provenance.h"
 #include "pipeline/results.h"
 
@@ -16,7 +17,7 @@ static err keep_own(struct records *records, const struct study *s)
         const struct stage *stage = stage_list(i);
         for (int k = 0; k < (stage->per_network ? s->networks : 1); k++)
             output[count++] =
-                stage_expand(stage->output, stage->per_network ? &s->network[k] : NULL);
+                pattern_expand(stage->output, stage->per_network ? &s->network[k] : NULL);
     }
     err e = NULL;
     for (int i = 0; i < count && !e; i++)

@@ -4,7 +4,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "pipeline/stage.h"
+#include "pipeline/pattern.h"
 
 #include <stdarg.h>
 
@@ -65,7 +65,7 @@ err results_join(struct tsv **out, const struct study *s, const char *pattern)
     struct tsv *all = NULL;
     for (int i = 0; i < s->networks; i++) {
         struct tsv *part;
-        char *name = stage_expand(pattern, &s->network[i]);
+        char *name = pattern_expand(pattern, &s->network[i]);
         err e = results_read(&part, s, "%s", name);
         mem_free(name);
         if (e) {

@@ -47,9 +47,6 @@ err stage_run(const struct stage *stage, const struct study *study, const char *
 /* Whether a stage reads the pictures that [data] path or --data names. */
 bool stage_takes_data(const struct stage *stage);
 
-/* Gives a pattern with % replaced by the network's name, if there is one. */
-char *stage_expand(const char *pattern, const struct network *network);
-
 /* Gives the results that a stage reads, below the study's folder; free with text_words_free. */
 char **stage_inputs(int *count, const struct stage *stage, const struct study *study,
                     const struct network *network);

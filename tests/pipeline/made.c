@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "base/tsv.h"
+#include "pipeline/pattern.h"
 #include "pipeline/results.h"
 
 int made_fails;
@@ -25,7 +26,7 @@ static err run_raw(const struct study *s, const struct network *n)
 
 static err run_learn(const struct study *s, const struct network *n)
 {
-    char *output = stage_expand("learn/%.tsv", n), *note = stage_expand("learn/%.note", n);
+    char *output = pattern_expand("learn/%.tsv", n), *note = pattern_expand("learn/%.note", n);
     err e = write_table(s, note, n->name);
     if (!e) e = write_table(s, output, ini_text(s->ini, "train", "epochs"));
     mem_free(note);

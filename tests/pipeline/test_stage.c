@@ -17,16 +17,6 @@ Test(stage, takes_data_if_it_names_their_section)
     cr_assert(!stage_takes_data(&made_learn));
 }
 
-Test(stage, a_pattern_holds_the_network_s_name_in_the_place_of_the_percent_sign)
-{
-    const struct network n = {.name = "net"};
-    char *path = stage_expand("learn/%.tsv", &n), *same = stage_expand("learn/%.tsv", NULL);
-    cr_assert_str_eq(path, "learn/net.tsv");
-    cr_assert_str_eq(same, "learn/%.tsv");
-    mem_free(same);
-    mem_free(path);
-}
-
 Test(stage, reads_the_results_of_each_network_or_of_its_own)
 {
     char *folder = scratch_new();
