@@ -1,6 +1,9 @@
-/* Decodes the study's pictures once and packs them; all later stages read the packed sets. The
- * validation pictures come out of the training part. Test pictures that also stand in the training
- * part, by their pixels, are listed. */
+/* Decodes the study's pictures once and packs them; all later stages read the packed sets. Reads
+ * [data] path; writes
+ *
+ *   data/train.set, test.set, val.set  the parts; val is taken out of the training part
+ *   data/data.tsv                      a row for each part
+ *   data/duplicates.tsv                test pictures whose pixels are in the training part too */
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -26,7 +29,7 @@ static err pack(const struct dataset *d, const struct study *s, const char *part
     return e;
 }
 
-/* The test pictures whose pixels also stand in the training part. */
+/* The test pictures whose pixels are in the training part too. */
 static err list_duplicates(const struct study *s, const struct dataset *train,
                            const struct dataset *test)
 {

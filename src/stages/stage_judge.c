@@ -1,6 +1,6 @@
 /* Every network classifies the references and every other network's metamers, from the saved
- * 8-bit files: results/S/judgements.tsv, those of layers that are not the deepest asked for:
- * judgements_other.tsv. The generator is never its own judge.
+ * 8-bit files: judgements.tsv, and for layers other than the deepest judgements_other.tsv. A
+ * network never judges its own metamers.
  *
  * A gray judge sees the luma of an RGB metamer; an RGB judge sees a gray one three times over. */
 #include "base/mem.h"

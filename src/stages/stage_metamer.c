@@ -1,4 +1,4 @@
-/* Metamers of the references from one network: results/S/metamers/NETWORK/IIII.png of the deepest
+/* Metamers of the references from one network: metamers/NETWORK/IIII.png of the deepest
  * layer, NETWORK/LAYER/IIII.png of the others, and NETWORK.tsv, a row for each with every parameter
  * and measure; NETWORK.blocks.tsv has loss and gradient after each block, NETWORK.distances.tsv how
  * near the metamers of each layer come at each of the layers, NETWORK.frames.tsv the pictures that
@@ -114,7 +114,7 @@ static struct metamer_state *begin(struct generator *w, int N)
     return metamer_new(w->x, N, w->pixels, &w->options);
 }
 
-/* The blocks that are left, each followed by a note on disk of where the work stands. */
+/* The blocks that are left, each followed by a checkpoint. */
 static err take_blocks(struct generator *w, struct metamer_state *s)
 {
     if (s->block == 0) TRY(keep_frames(w, s));

@@ -1,4 +1,4 @@
-/* Accuracy of one network on degraded test pictures: results/S/robustness/NETWORK.tsv.
+/* Accuracy of one network on degraded test pictures: robustness/NETWORK.tsv.
  *
  *   contrast                       (1 - c) / 2 + c x (Geirhos et al. 2018)
  *   gaussian-noise, fourier-noise  by SSNR (Coggan & Tong): 1 is the picture, 0 noise alone

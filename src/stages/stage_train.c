@@ -1,4 +1,4 @@
-/* Trains one network: results/S/train/NETWORK.safetensors and NETWORK.log.tsv. */
+/* Trains one network: train/NETWORK.safetensors and NETWORK.log.tsv. */
 #include "stages/stage_train.h"
 
 #include "base/file.h"
