@@ -90,11 +90,12 @@ struct tsv_struct {
  * TSV_STRUCT is for constants outside of functions; within one, for variables that are not static.
  */
 #define TSV_FIELD(type, member) TSV_COLUMN(type, member, #member)
-#define TSV_COLUMN(type, member, column)                                                                \
-    {                                                                                                   \
-        column, offsetof(type, member),                                                               \
-     _Generic(((type *)0)->member, const char *: TSV_TEXT, double: TSV_NUMBER, long: TSV_WHOLE) \
+#define TSV_COLUMN(type, member, column)                                                           \
+    {                                                                                              \
+        column, offsetof(type, member), TSV_KIND(((type *)0)->member)                              \
     }
+#define TSV_KIND(member)                                                                           \
+    _Generic(member, const char * : TSV_TEXT, double : TSV_NUMBER, long : TSV_WHOLE)
 
 #define TSV_STRUCT(type, ...)                                                                      \
     {                                                                                              \

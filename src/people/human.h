@@ -6,6 +6,7 @@
 #ifndef PEOPLE_HUMAN_H
 #define PEOPLE_HUMAN_H
 
+#include "data/dataset.h"
 #include "people/viewing.h"
 #include "trials/sparse.h"
 #include "trials/trial.h"

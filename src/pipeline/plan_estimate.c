@@ -59,7 +59,7 @@ static err cost_of(struct plan_cost *cost, const struct study *s, const struct n
     struct arch *arch;
     struct net *net;
     struct dataset d = {.classes = data->classes, .C = n->channels, .H = data->H, .W = data->W};
-    TRY(study_net(&arch, &net, s, n, &d, false));
+    TRY(nets_new(&arch, &net, s, n, &d, false));
     *cost = (struct plan_cost){0, 0, (double)net->size};
     for (int i = 0; i < net->nodes; i++) {
         const struct node *node = &net->node[i];

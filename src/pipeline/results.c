@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "pipeline/pattern.h"
+#include "settings/pictures.h"
 
 #include <stdarg.h>
 
@@ -94,5 +95,5 @@ err results_data(struct dataset **out, const struct study *s, const char *part)
     int channels = 1;
     for (int i = 0; i < s->networks; i++)
         if (s->network[i].channels > channels) channels = s->network[i].channels;
-    return study_data(out, s, part, channels);
+    return pictures_read(out, s, part, channels);
 }

@@ -3,6 +3,7 @@
 #define PIPELINE_RESULTS_H
 
 #include "base/tsv.h"
+#include "data/dataset.h"
 #include "settings/study.h"
 
 /* Writes a table, with the folders that it needs; format and arguments name it. */

@@ -34,7 +34,7 @@ static void blur_all(uint8_t *pixels, const struct dataset *d, const struct blur
 err blurring_apply(uint8_t *pixels, const struct study *s, const struct dataset *d, double sigma)
 {
     struct regime regime;
-    TRY(regime_new(&regime, s, "clear", d->W)); // frees what it has made where it fails
+    TRY(regime_new(&regime, s->ini, "clear", d->W)); // frees what it has made where it fails
     struct blur_spec spec = {d->H, d->W, 1, sigma, regime.truncate, regime.border, 0};
     regime_free(&regime);
     struct blur *blur;

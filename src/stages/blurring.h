@@ -2,6 +2,7 @@
 #ifndef STAGES_BLURRING_H
 #define STAGES_BLURRING_H
 
+#include "data/dataset.h"
 #include "settings/study.h"
 
 /* Blurs all pictures of a set by a sigma in pixels, with truncate and border of [blur]; pixels (N,

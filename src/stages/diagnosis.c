@@ -6,6 +6,9 @@
 #include "base/unit.h"
 #include "kernel/softmax.h"
 #include "net/pass.h"
+#include "settings/matching.h"
+#include "settings/nets.h"
+#include "settings/pictures.h"
 #include "stages/generator.h"
 #include "stages/picture.h"
 

@@ -4,7 +4,8 @@
 #include "base/mem.h"
 #include "net/classify.h"
 #include "pipeline/results.h"
-#include "settings/range.h"
+#include "settings/nets.h"
+#include "settings/pictures.h"
 
 #include <stdarg.h>
 
@@ -23,12 +24,10 @@ struct dataset *measurement_limit(const struct dataset *d, int per_class)
 static err pictures(struct dataset **out, const struct study *s, const struct network *n,
                     const char *limit)
 {
-    int per_class;
     struct dataset *all;
-    if (!limit) return study_data(out, s, "test", n->channels);
-    TRY(range_whole(&per_class, s, "evaluate", limit));
-    TRY(study_data(&all, s, "test", n->channels));
-    *out = measurement_limit(all, per_class);
+    if (!limit) return pictures_read(out, s, "test", n->channels);
+    TRY(pictures_read(&all, s, "test", n->channels));
+    *out = measurement_limit(all, ini_whole(s->ini, "evaluate", limit));
     dataset_free(all);
     return NULL;
 }
@@ -72,7 +71,7 @@ err measurement_run(const struct study *s, const struct network *n, const char *
 {
     struct measurement m = {.study = s, .network = n};
     TRY(pictures(&m.pictures, s, n, limit));
-    err e = study_net(&m.arch, &m.net, s, n, m.pictures, true);
+    err e = nets_new(&m.arch, &m.net, s, n, m.pictures, true);
     if (!e) {
         e = with_net(&m, folder, columns, fill);
         net_free(m.net);

@@ -5,6 +5,7 @@
 #define STAGES_MEASUREMENT_H
 
 #include "base/tsv.h"
+#include "data/dataset.h"
 #include "settings/study.h"
 
 struct measurement {

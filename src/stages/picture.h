@@ -3,6 +3,7 @@
 #ifndef STAGES_PICTURE_H
 #define STAGES_PICTURE_H
 
+#include "data/dataset.h"
 #include "settings/study.h"
 
 /* Writes a PNG; planes (C, H, W). */

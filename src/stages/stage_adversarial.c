@@ -3,7 +3,6 @@
  * changes below half a level would be lost. eps 0 is the unchanged picture. */
 #include "base/mem.h"
 #include "base/unit.h"
-#include "settings/range.h"
 #include "stages/measurement.h"
 #include "stages/registry.h"
 #include "synth/attack.h"
@@ -59,13 +58,12 @@ static err measure(struct measurement *m, struct pass *pass, const char *name,
 
 static err sweep(struct measurement *m, struct pass *pass, int norm)
 {
-    const struct ini *ini = e->study->ini;
+    const struct ini *ini = m->study->ini;
     struct attack_options options = {.norm = norms[norm].norm,
                                      .steps = ini_whole(ini, "evaluate", "adversarial_steps"),
                                      .step = ATTACK_STEP};
     int count;
-    TRY(range_whole(&options.steps, m->study, "evaluate", "adversarial_steps"));
-    TRY(range_numbers(&eps, &count, m->study, "evaluate", norms[norm].key));
+    double *eps = ini_numbers(&count, ini, "evaluate", norms[norm].key);
     err e = measure(m, pass, norms[norm].name, &options); // eps 0
     for (int i = 0; i < count && !e; i++) {
         options.eps = eps[i];

@@ -8,7 +8,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "pipeline/results.h"
-#include "settings/range.h"
+#include "settings/pictures.h"
 #include "stages/registry.h"
 
 #include <unistd.h>

@@ -1,5 +1,6 @@
 /* Accuracy of one network on the test pictures at each sigma of [evaluate]: eval/NETWORK.tsv. */
 #include "base/mem.h"
+#include "settings/sigma.h"
 #include "stages/blurring.h"
 #include "stages/measurement.h"
 #include "stages/registry.h"
@@ -20,7 +21,7 @@ static err fill(struct measurement *m)
     const struct dataset *d = m->pictures;
     double *sigma;
     int levels;
-    TRY(study_sigmas(&sigma, &levels, m->study, d->W));
+    TRY(sigma_levels(&sigma, &levels, m->study->ini, d->W));
     uint8_t *pixels = mem_new((size_t)d->N, (size_t)d->C * (size_t)d->H * (size_t)d->W);
     err e = NULL;
     for (int l = 0; l < levels && !e; l++) e = measure(m, pixels, sigma[l]);

@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "people/human.h"
+#include "settings/pictures.h"
 #include "stages/registry.h"
 #include "tables/judgement.h"
 #include "trials/trial_csv.h"
@@ -38,7 +39,7 @@ static err read_judgements(struct human *h)
 static err with_viewing(const struct study *s, const struct viewing *viewing)
 {
     struct dataset *references;
-    TRY(study_data(&references, s, "references", 1));
+    TRY(pictures_read(&references, s, "references", 1));
     struct human *h = human_new(s, viewing, references);
     err e = read_answers(h);
     if (!e) e = read_judgements(h);

@@ -15,7 +15,9 @@
 #include "base/unit.h"
 #include "kernel/softmax.h"
 #include "pipeline/results.h"
-#include "settings/range.h"
+#include "settings/matching.h"
+#include "settings/nets.h"
+#include "settings/pictures.h"
 #include "stages/diagnosis.h"
 #include "stages/generator.h"
 #include "stages/picture.h"
@@ -325,7 +327,7 @@ static err run(const struct study *s, const struct network *n)
     struct dataset *data;
     struct arch *arch;
     struct generator w = {.study = s, .network = n};
-    TRY(study_data(&data, s, "references", n->channels));
+    TRY(pictures_read(&data, s, "references", n->channels));
     w.data = data;
     err e = nets_new(&arch, &w.net, s, n, data, true);
     if (!e) {

@@ -14,6 +14,7 @@
 #include "people/answer.h"
 #include "pipeline/files.h"
 #include "pipeline/results.h"
+#include "settings/pictures.h"
 #include "stages/registry.h"
 #include "trials/cell.h"
 #include "trials/interval.h"

@@ -10,7 +10,8 @@
 #include "base/rng.h"
 #include "base/text.h"
 #include "pipeline/results.h"
-#include "settings/range.h"
+#include "settings/pictures.h"
+#include "settings/sigma.h"
 #include "stages/blurring.h"
 #include "stages/picture.h"
 #include "stages/registry.h"
@@ -76,7 +77,7 @@ static err show_blur(const struct study *s, const struct dataset *d)
 {
     double *sigma;
     int levels;
-    TRY(study_sigmas(&sigma, &levels, s, d->W));
+    TRY(sigma_levels(&sigma, &levels, s->ini, d->W));
     struct tsv *table = tsv_new("image class level sigma_width sigma_px png");
     uint8_t *pixels = mem_new((size_t)d->N, (size_t)d->C * (size_t)d->H * (size_t)d->W);
     err e = NULL;
@@ -92,7 +93,7 @@ static err show_blur(const struct study *s, const struct dataset *d)
 static err show_colour(const struct study *s, const char *colour)
 {
     struct dataset *d;
-    TRY(study_data(&d, s, "references", text_same(colour, "rgb") ? 3 : 1));
+    TRY(pictures_read(&d, s, "references", text_same(colour, "rgb") ? 3 : 1));
     err e = NULL;
     for (int i = 0; i < d->N && !e; i++) {
         char *png = mem_text("references/%s/%04d.png", colour, i);

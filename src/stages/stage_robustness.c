@@ -8,7 +8,6 @@
  * pictures shown. */
 #include "base/mem.h"
 #include "base/par.h"
-#include "settings/range.h"
 #include "stages/measurement.h"
 #include "stages/registry.h"
 #include "stimuli/distort.h"
@@ -61,7 +60,7 @@ static err sweep_kind(struct measurement *m, struct degrading *w, int kind)
 {
     int levels;
     TRY(distort_find(&w->distortion, kinds[kind].distortion));
-    TRY(range_numbers(&level, &levels, m->study, "evaluate", kinds[kind].levels));
+    double *level = ini_numbers(&levels, m->study->ini, "evaluate", kinds[kind].levels);
     err e = NULL;
     for (int l = 0; l < levels && !e; l++) {
         w->job.level = level[l];

@@ -6,8 +6,10 @@
 #include "base/text.h"
 #include "base/tsv.h"
 #include "data/presented.h"
-#include "settings/range.h"
+#include "settings/nets.h"
+#include "settings/pictures.h"
 #include "settings/regime.h"
+#include "settings/training.h"
 #include "stages/measurement.h"
 #include "stages/registry.h"
 

@@ -39,7 +39,7 @@ static err add_data(struct tsv *out, const struct study *s, int *classes)
 static void add_settings(struct tsv *out, const struct study *s)
 {
     for (int i = 0; s->ini->keys[i].section; i++) {
-        const struct ini_key *key = &s->ini->keys[i];
+        const struct setting *key = &s->ini->keys[i];
         if (!text_same(key->section, "verify"))
             tsv_add(out, "%s.%s\t%s", key->section, key->name,
                     ini_text(s->ini, key->section, key->name));

@@ -4,6 +4,8 @@
 #include "base/hash.h"
 #include "base/mem.h"
 #include "pipeline/results.h"
+#include "settings/nets.h"
+#include "settings/pictures.h"
 #include "tables/pool.h"
 
 /* The last epoch of train/NETWORK.log.tsv, and the first sigma of eval/NETWORK.tsv: the clear
@@ -34,8 +36,8 @@ static err look_at(long *parameters, char hash[HASH_TEXT], const struct study *s
     err e = hash_file(hash, path);
     mem_free(path);
     if (e) return e;
-    TRY(study_data(&d, s, "references", n->channels));
-    e = study_net(&arch, &net, s, n, d, false);
+    TRY(pictures_read(&d, s, "references", n->channels));
+    e = nets_new(&arch, &net, s, n, d, false);
     if (!e) {
         *parameters = net_count(net);
         net_free(net);

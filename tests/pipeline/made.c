@@ -49,9 +49,7 @@ static err run_sum(const struct study *s, const struct network *n)
 
 static err passes(double *passes, double *batch, const struct study *s, const struct stage_data *d)
 {
-    int epochs;
-    TRY(ini_whole(&epochs, s->ini, "train", "epochs", 1, 1000));
-    *passes = 3.0 * d->train * epochs;
+    *passes = 3.0 * d->train * ini_whole(s->ini, "train", "epochs");
     *batch = 8;
     return NULL;
 }

@@ -2,6 +2,7 @@
 #include "base/tsv.h"
 #include "net/classify.h"
 #include "sets.h"
+#include "settings/nets.h"
 #include "stages/measurement.h"
 
 Test(measurement, takes_the_first_pictures_of_each_class_or_all)
@@ -25,7 +26,7 @@ static struct study *with_network(const char *folder)
     struct arch *arch;
     struct net *net;
     sets_put(s, "test", d);
-    MUST(study_net(&arch, &net, s, &s->network[0], d, false));
+    MUST(nets_new(&arch, &net, s, &s->network[0], d, false));
     net_initialise(net, 1);
     char *path = study_path(s, "train/%s.safetensors", s->network[0].name);
     MUST(file_make_folder_of(path));
