@@ -4,7 +4,6 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "net/classify.h"
-#include "net/net.h"
 #include "settings/nets.h"
 #include "settings/pictures.h"
 #include "trials/trial_csv.h"

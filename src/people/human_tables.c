@@ -77,7 +77,7 @@ static void add_judge(struct tsv *t, const struct human_numbers *n, const char *
             alone ? cell_of(k.lo, 9).text : "-", alone ? cell_of(k.hi, 9).text : "-");
 }
 
-/* The last row is the mean of all judges, which has a correlation but no errors of its own. */
+/* The last row is the mean of all judges, which has a correlation but no error consistency. */
 static err judges(struct human_numbers *n)
 {
     struct tsv *t = tsv_new("judge regime colour observers metamers r r_lo r_hi answers kappa "

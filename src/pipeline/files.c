@@ -1,4 +1,4 @@
-/* The raw files behind the pictures; see files.h. */
+/* Lists of raw files; see files.h. */
 #include "pipeline/files.h"
 
 #include "base/file.h"

@@ -73,7 +73,7 @@ static err check_record(const struct given *g, const struct network *n)
 
 /* ---- Its files ---- */
 
-/* A record comes from anywhere: what it names has to stand where the stage writes. */
+/* A record comes from anywhere: what it names has to be where the stage writes. */
 static err check_place(const struct given *g, const struct network *n, const char *path)
 {
     char *pattern = pattern_expand(g->stage->outputs, n);

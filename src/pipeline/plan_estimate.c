@@ -3,8 +3,6 @@
 #include "base/mem.h"
 #include "base/par.h"
 #include "base/text.h"
-#include "data/dataset.h"
-#include "net/net.h"
 #include "pipeline/plan.h"
 #include "pipeline/stage.h"
 #include "settings/nets.h"

@@ -83,9 +83,9 @@ char *stage_sections(const struct stage *stage)
     for (int i = 0; i < inputs; i++) {
         const struct stage *from = writer_of(input[i]);
         CHECK(from);
-        char *behind = stage_sections(from);
-        sections = text_append(sections, " %s", behind);
-        mem_free(behind);
+        char *before = stage_sections(from);
+        sections = text_append(sections, " %s", before);
+        mem_free(before);
     }
     text_words_free(input, inputs);
     return sections;
@@ -104,7 +104,7 @@ static void write_inputs(FILE *out, const struct study *s, const struct stage *s
     text_words_free(section, count);
 }
 
-/* What else a stage writes under a name of its own is there when its output is. */
+/* The further files that a stage writes under fixed names are there when its output is. */
 static void write_further(FILE *out, const struct study *s, const struct stage *stage,
                           const struct network *n)
 {

@@ -3,7 +3,6 @@
 
 #include "base/mem.h"
 #include "base/par.h"
-#include "data/dataset.h"
 #include "settings/regime.h"
 
 struct blurring {

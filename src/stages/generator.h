@@ -1,4 +1,5 @@
-/* The metamers of one network while they are made: what the files of the stage `metamer` share.
+/* A network in the role of generator, while its metamers are made: what the files of the stage
+ * `metamer` share.
  *
  * References go through the network in batches, layer by layer, the deepest layer first; a batch at
  * a layer is the unit of work, and the end of a block of its steps is where a killed run is taken
@@ -9,7 +10,6 @@
 #include "base/hash.h"
 #include "base/tsv.h"
 #include "data/dataset.h"
-#include "net/net.h"
 #include "net/pass.h"
 #include "settings/study.h"
 #include "synth/metamer.h"
@@ -63,18 +63,19 @@ char *generator_frame_png(const struct generator *w, int image, int block);
  * reference of each class, `frames` blocks as evenly as they come, and the noise. */
 bool generator_keeps_frame(const struct generator *w, int image, int block);
 
-/* Writes all tables. */
+/* Writes the tables of the network's metamers: metamers/NETWORK.tsv, .blocks.tsv, .distances.tsv,
+ * .frames.tsv. */
 err generator_tabulate(struct generator *w);
 
-/* Writes where the work stands: the unit's state and all histories so far. */
+/* Writes how far the work is: the unit's state and all histories so far. */
 err generator_write_state(const struct generator *w, const struct metamer_state *state);
 
-/* Reads it back: gives the state of the unit that was at work, which becomes w's, and fills the
- * histories; NULL where there is no file. A file of another run, or one that does not fit it, is an
- * error. */
+/* Reads it back: makes w's unit the one that was at work, gives its state and fills in the
+ * histories. NULL: there is no file. A file of another run, or one that does not fit, is an error.
+ */
 err generator_read_state(struct metamer_state **state, struct generator *w);
 
-/* Removes it. */
+/* Removes the file. */
 void generator_remove_state(const struct generator *w);
 
 #endif

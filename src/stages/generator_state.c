@@ -1,4 +1,4 @@
-/* Where the metamers of a network stand, on disk: metamers/NETWORK.checkpoint, a safetensors file
+/* How far the metamers of a network are, on disk: metamers/NETWORK.checkpoint, a safetensors file
  * that is there while the stage runs or after it was killed; see generator.h.
  *
  *   x, moment    of the unit at work (1, N, room), (3, N, room); moment with Adam only

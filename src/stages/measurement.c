@@ -2,9 +2,7 @@
 #include "stages/measurement.h"
 
 #include "base/mem.h"
-#include "data/dataset.h"
 #include "net/classify.h"
-#include "net/net.h"
 #include "pipeline/results.h"
 #include "settings/nets.h"
 #include "settings/pictures.h"
@@ -26,12 +24,10 @@ struct dataset *measurement_limit(const struct dataset *d, int per_class)
 static err pictures(struct dataset **out, const struct study *s, const struct network *n,
                     const char *limit)
 {
-    int per_class;
     struct dataset *all;
     if (!limit) return pictures_read(out, s, "test", n->channels);
-    per_class = ini_whole(s->ini, "evaluate", limit);
     TRY(pictures_read(&all, s, "test", n->channels));
-    *out = measurement_limit(all, per_class);
+    *out = measurement_limit(all, ini_whole(s->ini, "evaluate", limit));
     dataset_free(all);
     return NULL;
 }

@@ -6,7 +6,6 @@
 
 #include "base/tsv.h"
 #include "data/dataset.h"
-#include "net/net.h"
 #include "settings/study.h"
 
 struct measurement {

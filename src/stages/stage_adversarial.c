@@ -1,9 +1,8 @@
 /* Accuracy of one network on pictures that are changed against it, within eps of the test pictures:
- * results/S/adversarial/NETWORK.tsv (synth/attack.h). The pictures are floats: rounded to 8 bits,
+ * adversarial/NETWORK.tsv (synth/attack.h). The pictures are floats: rounded to 8 bits,
  * changes below half a level would be lost. eps 0 is the unchanged picture. */
 #include "base/mem.h"
 #include "base/unit.h"
-#include "data/dataset.h"
 #include "stages/measurement.h"
 #include "stages/registry.h"
 #include "synth/attack.h"
@@ -17,12 +16,12 @@ static const struct {
 enum { NORMS = sizeof norms / sizeof *norms };
 
 /* The loss of all pictures, before and after, and how many are still right. */
-struct outcome {
+struct attacked {
     long correct;
     double start, end;
 };
 
-static err attack_batch(struct outcome *o, struct measurement *m, struct pass *pass, int first,
+static err attack_batch(struct attacked *o, struct measurement *m, struct pass *pass, int first,
                         int n, const struct attack_options *options)
 {
     const struct dataset *d = m->pictures;
@@ -45,7 +44,7 @@ static err measure(struct measurement *m, struct pass *pass, const char *name,
                    const struct attack_options *options)
 {
     const struct dataset *d = m->pictures;
-    struct outcome o = {0};
+    struct attacked o = {0};
     for (int first = 0; first < d->N; first += pass->room) {
         int n = d->N - first < pass->room ? d->N - first : pass->room;
         TRY(attack_batch(&o, m, pass, first, n, options));
@@ -59,11 +58,12 @@ static err measure(struct measurement *m, struct pass *pass, const char *name,
 
 static err sweep(struct measurement *m, struct pass *pass, int norm)
 {
-    struct attack_options options = {.norm = norms[norm].norm, .step = ATTACK_STEP};
-    double *eps;
+    const struct ini *ini = m->study->ini;
+    struct attack_options options = {.norm = norms[norm].norm,
+                                     .steps = ini_whole(ini, "evaluate", "adversarial_steps"),
+                                     .step = ATTACK_STEP};
     int count;
-    options.steps = ini_whole(m->study->ini, "evaluate", "adversarial_steps");
-    eps = ini_numbers(&count, m->study->ini, "evaluate", norms[norm].key);
+    double *eps = ini_numbers(&count, ini, "evaluate", norms[norm].key);
     err e = measure(m, pass, norms[norm].name, &options); // eps 0
     for (int i = 0; i < count && !e; i++) {
         options.eps = eps[i];

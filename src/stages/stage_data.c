@@ -1,10 +1,12 @@
-/* Decodes the study's pictures once and packs them; all later stages read the packed sets. The
- * validation pictures come out of the training part. Test pictures that also stand in the training
- * part, by their pixels, are listed. */
+/* Decodes the study's pictures once and packs them; all later stages read the packed sets. Reads
+ * [data] path; writes
+ *
+ *   data/train.set, test.set, val.set  the parts; val is taken out of the training part
+ *   data/data.tsv                      a row for each part
+ *   data/duplicates.tsv                test pictures whose pixels are in the training part too */
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "data/dataset.h"
 #include "pipeline/results.h"
 #include "settings/pictures.h"
 #include "stages/registry.h"
@@ -13,8 +15,7 @@
 
 static err load(struct dataset **out, const struct study *s, const char *part)
 {
-    struct dataset_options options;
-    options = pictures_options(s, part);
+    struct dataset_options options = pictures_options(s, part);
     return dataset_load(out, s->data, &options);
 }
 
@@ -28,7 +29,7 @@ static err pack(const struct dataset *d, const struct study *s, const char *part
     return e;
 }
 
-/* The test pictures whose pixels also stand in the training part. */
+/* The test pictures whose pixels are in the training part too. */
 static err list_duplicates(const struct study *s, const struct dataset *train,
                            const struct dataset *test)
 {
@@ -47,8 +48,7 @@ static err list_duplicates(const struct study *s, const struct dataset *train,
 /* Takes the validation pictures out of the training part; validation stays NULL without any. */
 static err split(struct dataset **train, struct dataset **validation, const struct study *s)
 {
-    int per_class;
-    per_class = ini_whole(s->ini, "data", "val_per_class");
+    int per_class = ini_whole(s->ini, "data", "val_per_class");
     if (per_class == 0) return NULL;
     struct dataset *rest;
     err e = dataset_split(&rest, validation, *train, per_class, s->seed);

@@ -1,6 +1,5 @@
 /* Accuracy of one network on the test pictures at each sigma of [evaluate]: eval/NETWORK.tsv. */
 #include "base/mem.h"
-#include "data/dataset.h"
 #include "settings/sigma.h"
 #include "stages/blurring.h"
 #include "stages/measurement.h"

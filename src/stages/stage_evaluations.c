@@ -1,5 +1,5 @@
-/* Joins the evaluations of all networks, and pools them by condition of training, over
- * architectures and seeds (doc/study.md):
+/* Joins what was measured of all networks, and pools it by condition of training, over
+ * architectures and seeds (tables/bias.h, frequency.h, pool.h, threshold.h). Writes
  *
  *   robustness.tsv shape.tsv adversarial.tsv tuning.tsv  the rows of all networks
  *   robustness_condition.tsv adversarial_condition.tsv shape_condition.tsv

@@ -3,7 +3,6 @@
  * Without a path every number is missing and n is 0. */
 #include "base/mem.h"
 #include "base/text.h"
-#include "data/dataset.h"
 #include "people/human.h"
 #include "settings/pictures.h"
 #include "stages/registry.h"

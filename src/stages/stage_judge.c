@@ -1,12 +1,10 @@
 /* Every network classifies the references and every other network's metamers, from the saved
- * 8-bit files: results/S/judgements.tsv, those of layers that are not the deepest asked for:
- * judgements_other.tsv. The generator is never its own judge.
+ * 8-bit files: judgements.tsv, and for layers other than the deepest judgements_other.tsv. A
+ * network never judges its own metamers.
  *
  * A gray judge sees the luma of an RGB metamer; an RGB judge sees a gray one three times over. */
 #include "base/mem.h"
-#include "data/dataset.h"
 #include "net/classify.h"
-#include "net/net.h"
 #include "pipeline/results.h"
 #include "settings/nets.h"
 #include "settings/pictures.h"
@@ -155,8 +153,7 @@ static err run(const struct study *s, const struct network *network)
 
 static err passes(double *passes, double *batch, const struct study *s, const struct stage_data *d)
 {
-    int per_class;
-    per_class = ini_whole(s->ini, "references", "per_class");
+    int per_class = ini_whole(s->ini, "references", "per_class");
     *passes = (double)per_class * d->classes * s->networks;
     *batch = 128;
     return NULL;

@@ -1,4 +1,4 @@
-/* Metamers of the references from one network: results/S/metamers/NETWORK/IIII.png of the deepest
+/* Metamers of the references from one network: metamers/NETWORK/IIII.png of the deepest
  * layer, NETWORK/LAYER/IIII.png of the others, and NETWORK.tsv, a row for each with every parameter
  * and measure; NETWORK.blocks.tsv has loss and gradient after each block, NETWORK.distances.tsv how
  * near the metamers of each layer come at each of the layers, NETWORK.frames.tsv the pictures that
@@ -13,9 +13,7 @@
 #include "base/progress.h"
 #include "base/text.h"
 #include "base/unit.h"
-#include "data/dataset.h"
 #include "kernel/softmax.h"
-#include "net/net.h"
 #include "pipeline/results.h"
 #include "settings/matching.h"
 #include "settings/nets.h"
@@ -118,7 +116,7 @@ static struct metamer_state *begin(struct generator *w, int N)
     return metamer_new(w->x, N, w->pixels, &w->options);
 }
 
-/* The blocks that are left, each followed by a note on disk of where the work stands. */
+/* The blocks that are left, each followed by a checkpoint. */
 static err take_blocks(struct generator *w, struct metamer_state *s)
 {
     if (s->block == 0) TRY(keep_frames(w, s));
@@ -343,10 +341,8 @@ static err run(const struct study *s, const struct network *n)
 
 static err passes(double *passes, double *batch, const struct study *s, const struct stage_data *d)
 {
-    struct metamer_options options;
-    int per_class;
-    options = matching_options(s);
-    per_class = ini_whole(s->ini, "references", "per_class");
+    struct metamer_options options = matching_options(s);
+    int per_class = ini_whole(s->ini, "references", "per_class");
     double references = (double)per_class * d->classes;
     *passes = 3 * references * options.blocks * options.steps;
     *batch = 2 * references;

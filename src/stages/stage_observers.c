@@ -1,7 +1,7 @@
 /* The networks of a study beside published observers of the same pictures: edges and silhouettes of
- * Geirhos et al. (2019), whose trials model-vs-human keeps. Pictures and trials are not ours to
- * hand on; where [observers] path (METABLUR_DATA) does not hold them the table says so, and where
- * the study's classes are none of the 16 as well.
+ * Geirhos et al. (2019), whose trials model-vs-human keeps. Pictures and trials may not be handed
+ * on: where [observers] path (METABLUR_DATA) lacks them the status says so, and so it does where
+ * the study has fewer than two of the 16 categories.
  *
  *   observers/EXPERIMENT/NETWORK.csv  the answers in the field's form
  *   observers/files.tsv               the pictures and trials that were read, where there are any
@@ -11,7 +11,6 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "data/dataset.h"
 #include "people/answer.h"
 #include "pipeline/files.h"
 #include "pipeline/results.h"
@@ -56,7 +55,7 @@ static void add_row(struct tsv *t, const char *experiment, const char *observer,
             kappa->count, status);
 }
 
-/* People and networks with nothing but the reason. */
+/* Rows of people and networks without numbers, with the reason. */
 static void add_missing(struct tsv *t, const struct study *s, const char *experiment,
                         const char *status)
 {
@@ -108,7 +107,7 @@ static err compare(struct tsv *table, struct comparison *w)
     const struct trial_table *t = w->networks[0];
     for (int i = 0; i < t->count; i++) names_add(&w->pictures, t->image.text[t->row[i].image]);
     if (w->pictures.count < t->count) {
-        err e = err_new("%s: expected a name of its own for each picture, got %d names of %d",
+        err e = err_new("%s: expected different names of pictures, got %d for %d",
                         w->experiment->stimuli, w->pictures.count, t->count);
         names_fini(&w->pictures);
         return e;

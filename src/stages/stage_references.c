@@ -9,7 +9,6 @@
 #include "base/mem.h"
 #include "base/rng.h"
 #include "base/text.h"
-#include "data/dataset.h"
 #include "pipeline/results.h"
 #include "settings/pictures.h"
 #include "settings/sigma.h"
@@ -32,8 +31,7 @@ static int candidates(int *index, const struct study *s, const struct dataset *t
 static err choose(struct dataset **out, const struct study *s, const struct dataset *train,
                   const struct dataset *test)
 {
-    int per_class, chosen = 0, pairs;
-    per_class = ini_whole(s->ini, "references", "per_class");
+    int chosen = 0, pairs, per_class = ini_whole(s->ini, "references", "per_class");
     struct dataset_pair *pair;
     dataset_duplicates(&pair, &pairs, train, test);
     bool *seen = mem_new((size_t)test->N, sizeof *seen);

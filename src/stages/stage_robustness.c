@@ -1,4 +1,4 @@
-/* Accuracy of one network on degraded test pictures: results/S/robustness/NETWORK.tsv.
+/* Accuracy of one network on degraded test pictures: robustness/NETWORK.tsv.
  *
  *   contrast                       (1 - c) / 2 + c x (Geirhos et al. 2018)
  *   gaussian-noise, fourier-noise  by SSNR (Coggan & Tong): 1 is the picture, 0 noise alone
@@ -8,7 +8,6 @@
  * pictures shown. */
 #include "base/mem.h"
 #include "base/par.h"
-#include "data/dataset.h"
 #include "stages/measurement.h"
 #include "stages/registry.h"
 #include "stimuli/distort.h"
@@ -59,10 +58,9 @@ static err measure(struct measurement *m, struct degrading *w)
 
 static err sweep_kind(struct measurement *m, struct degrading *w, int kind)
 {
-    double *level;
     int levels;
     TRY(distort_find(&w->distortion, kinds[kind].distortion));
-    level = ini_numbers(&levels, m->study->ini, "evaluate", kinds[kind].levels);
+    double *level = ini_numbers(&levels, m->study->ini, "evaluate", kinds[kind].levels);
     err e = NULL;
     for (int l = 0; l < levels && !e; l++) {
         w->job.level = level[l];

@@ -6,7 +6,6 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "data/dataset.h"
 #include "net/classify.h"
 #include "pipeline/results.h"
 #include "stages/measurement.h"

@@ -1,13 +1,11 @@
-/* Trains one network: results/S/train/NETWORK.safetensors and NETWORK.log.tsv. */
+/* Trains one network: train/NETWORK.safetensors and NETWORK.log.tsv. */
 #include "stages/stage_train.h"
 
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "base/tsv.h"
-#include "data/dataset.h"
 #include "data/presented.h"
-#include "net/net.h"
 #include "settings/nets.h"
 #include "settings/pictures.h"
 #include "settings/regime.h"
@@ -70,8 +68,7 @@ static err save(const struct work *w, const struct tsv *log)
 
 static err train_whole(const struct work *w, const struct train_source *source, const char *what)
 {
-    int traced;
-    traced = ini_whole(w->study->ini, "train", "trace");
+    bool traced = ini_whole(w->study->ini, "train", "trace") == 1;
     struct tsv *log = tsv_new(w->validation ? header_validated : header);
     char *checkpoint = path_of(w, "checkpoint"), *trace = path_of(w, "trace.tsv");
     struct train_watch watch = {what, w->validation ? log_validated : log_epoch, log,
@@ -129,9 +126,8 @@ static err save_regime(const struct work *w, const struct regime *regime,
 
 static err with_regime(struct work *w, const struct dataset *data, const struct regime *regime)
 {
-    struct augment augment;
+    struct augment augment = training_augment(w->study);
     w->options = training_options(w->study, w->network);
-    augment = training_augment(w->study);
     TRY(presentation_new(&w->shown, data, regime, augment, w->options.seed));
     w->identity = regime_identity(regime, &augment, data->hash);
     if (w->validation)
@@ -186,8 +182,7 @@ err stage_train_step(const struct study *s, const char *network, long step)
 
 static err passes(double *passes, double *batch, const struct study *s, const struct stage_data *d)
 {
-    struct train_options options;
-    options = training_options(s, &s->network[0]);
+    struct train_options options = training_options(s, &s->network[0]);
     *passes = 3.0 * d->train * options.epochs;
     *batch = 3.0 * options.batch; // outputs, gradients and what is kept
     return NULL;

@@ -1,4 +1,4 @@
-/* Spatial-frequency tuning of one network (tuning.h): results/S/tuning/NETWORK.tsv, a row for each
+/* Spatial-frequency tuning of one network (tuning.h): tuning/NETWORK.tsv, a row for each
  * convolutional layer and frequency. response is the mean over the layer's units of their curves,
  * deviation their standard deviation, preferred how many units respond most to the frequency. */
 #include "base/mem.h"

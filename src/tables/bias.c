@@ -4,7 +4,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "pipeline/results.h"
-#include "tables/training.h"
+#include "tables/cohort.h"
 #include "trials/shape.h"
 
 struct bias_row {
@@ -52,11 +52,10 @@ static bool is_first(const struct bias_row *row, int r)
 
 static err fill(struct tsv *out, const struct study *s, const struct bias_row *row, int count)
 {
-    for (int c = 0; c < training_conditions(s); c++)
+    for (int c = 0; c < cohort_conditions(s); c++)
         for (int r = 0; r < count; r++)
             if (is_first(row, r))
-                TRY(add_row(out, row, count, training_regime(s, c), training_colour(s, c),
-                            &row[r]));
+                TRY(add_row(out, row, count, cohort_regime(s, c), cohort_colour(s, c), &row[r]));
     return NULL;
 }
 

@@ -4,8 +4,8 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "pipeline/results.h"
+#include "tables/cohort.h"
 #include "tables/pick.h"
-#include "tables/training.h"
 #include "trials/paired.h"
 
 #include <math.h>
@@ -29,11 +29,11 @@ static double clean(double x)
 static void pair(struct paired *pairs, double *a, double *b, const struct study *s,
                  const struct judgement_list *list, const struct effect *f)
 {
-    int conditions = training_conditions(s);
+    int conditions = cohort_conditions(s);
     struct pick pick = {.study = s, .from = list, .judge = f->judge, .successful = f->successful};
-    pick.generator = training_find(s, f->regime, f->colour);
+    pick.generator = cohort_find(s, f->regime, f->colour);
     struct pick_count *own = pick_answers(&pick);
-    pick.generator = training_find(s, base, f->colour);
+    pick.generator = cohort_find(s, base, f->colour);
     struct pick_count *other = pick_answers(&pick);
     *pairs = (struct paired){0, a, b};
     for (int i = 0; i < list->images; i++) {
@@ -58,7 +58,7 @@ static void add_row(struct tsv *out, const struct study *s, const struct judgeme
         struct paired_result r = paired_compare(&pairs, s->seed);
         tsv_add(out, "%s\t%s\t%s\t%s\t%s\t%d\t%.9g\t%.9g\t%.9g\t%.9g\t%.9g\t%.6g\t%.6g\t%.6g\t%.9g",
                 f->successful ? "successful" : "all", f->regime, f->colour,
-                training_regime(s, f->judge), training_colour(s, f->judge), pairs.images, r.a, r.b,
+                cohort_regime(s, f->judge), cohort_colour(s, f->judge), pairs.images, r.a, r.b,
                 clean(r.difference), clean(r.lo), clean(r.hi), clean(r.h), clean(r.h_lo),
                 clean(r.h_hi), r.p);
     }
@@ -70,7 +70,7 @@ static void add_colour(struct tsv *out, const struct study *s, const struct judg
                        const char *colour, bool successful)
 {
     for (int r = 0; r < s->n_regimes; r++)
-        for (int j = 0; j <= training_conditions(s) && !text_same(s->regimes[r], base); j++)
+        for (int j = 0; j <= cohort_conditions(s) && !text_same(s->regimes[r], base); j++)
             add_row(out, s, list, &(struct effect){s->regimes[r], colour, j, successful});
 }
 

@@ -4,7 +4,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "pipeline/results.h"
-#include "tables/training.h"
+#include "tables/cohort.h"
 
 enum { MAX_IMAGE = 1000000 };
 
@@ -36,7 +36,7 @@ const char *judgement_generator(const struct judgement *j)
 
 int judgement_made_by(const struct study *s, const struct judgement *j)
 {
-    return j->generator ? training_condition(s, j->generator) : TRAINING_REFERENCE;
+    return j->generator ? cohort_condition(s, j->generator) : COHORT_REFERENCE;
 }
 
 static err read_row(struct judgement *j, const struct study *s, const struct judgement_row *row,

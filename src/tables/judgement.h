@@ -33,7 +33,7 @@ void judgement_free(struct judgement_list *list);
  * the deepest layer. */
 err judgement_mark(struct judgement_list *list, const struct study *study);
 
-/* The condition of training of the generator: TRAINING_REFERENCE for a reference image. */
+/* The condition of training of the generator: COHORT_REFERENCE for a reference image. */
 int judgement_made_by(const struct study *study, const struct judgement *judgement);
 
 /* The name of the generator as tables have it: "reference" for a reference image. */

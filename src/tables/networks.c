@@ -3,8 +3,6 @@
 
 #include "base/hash.h"
 #include "base/mem.h"
-#include "data/dataset.h"
-#include "net/net.h"
 #include "pipeline/results.h"
 #include "settings/nets.h"
 #include "settings/pictures.h"

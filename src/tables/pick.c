@@ -3,7 +3,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "tables/training.h"
+#include "tables/cohort.h"
 
 #include <math.h>
 
@@ -17,8 +17,7 @@ static bool is_kin(const struct judgement *j, enum pick_kin kin)
 static bool is_picked(const struct pick *p, const struct judgement *j)
 {
     if (judgement_made_by(p->study, j) != p->generator) return false;
-    if (p->judge != training_conditions(p->study) &&
-        training_condition(p->study, j->judge) != p->judge)
+    if (p->judge != cohort_conditions(p->study) && cohort_condition(p->study, j->judge) != p->judge)
         return false;
     if (p->successful && j->failed) return false;
     if (p->layer && j->layer && !text_same(j->layer, p->layer)) return false;
@@ -28,14 +27,13 @@ static bool is_picked(const struct pick *p, const struct judgement *j)
 
 struct pick_count *pick_answers(const struct pick *p)
 {
-    int conditions = training_conditions(p->study);
+    int conditions = cohort_conditions(p->study);
     size_t size = (size_t)p->from->images * (size_t)conditions;
     struct pick_count *count = mem_new(size + 1, sizeof *count);
     for (int i = 0; i < p->from->count; i++) {
         const struct judgement *j = &p->from->judgement[i];
         if (!is_picked(p, j)) continue;
-        struct pick_count *c =
-            &count[j->image * conditions + training_condition(p->study, j->judge)];
+        struct pick_count *c = &count[j->image * conditions + cohort_condition(p->study, j->judge)];
         c->n++;
         c->correct += j->correct;
     }

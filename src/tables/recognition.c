@@ -3,9 +3,9 @@
 
 #include "base/mem.h"
 #include "pipeline/results.h"
+#include "tables/cohort.h"
 #include "tables/pick.h"
 #include "tables/tally.h"
-#include "tables/training.h"
 #include "trials/bootstrap.h"
 #include "trials/names.h"
 
@@ -30,7 +30,7 @@ static err by_network(const struct recognition *w)
         const struct judgement *j = &w->list->judgement[i];
         int from = judgement_made_by(s, j);
         char *pair = mem_text("%s\t%s\t%s\t%s\t%s\t%s", judgement_generator(j), j->judge->name,
-                              training_regime(s, from), training_colour(s, from), j->judge->regime,
+                              cohort_regime(s, from), cohort_colour(s, from), j->judge->regime,
                               j->judge->colour);
         tally_add(tally, pair, 1, j->correct);
         mem_free(pair);
@@ -55,7 +55,7 @@ static double mean(const void *context, const int *chosen, int units)
 /* Gives the proportion correct of each reference image that has answers, and counts all answers. */
 static double *proportions(int *references, struct pick_count *total, const struct pick *p)
 {
-    int conditions = training_conditions(p->study);
+    int conditions = cohort_conditions(p->study);
     struct pick_count *count = pick_answers(p);
     double *value = mem_new((size_t)p->from->images + 1, sizeof *value);
     *references = 0;
@@ -94,9 +94,9 @@ static void add_cell(struct tsv *out, const struct recognition *w, int generator
                      enum pick_kin kin)
 {
     const struct study *s = w->study;
-    char *head = mem_text("%s\t%s\t%s\t%s%s%s", training_regime(s, generator),
-                          training_colour(s, generator), training_regime(s, judge),
-                          training_colour(s, judge), kin ? "\t" : "", kin ? kin_name[kin] : "");
+    char *head = mem_text("%s\t%s\t%s\t%s%s%s", cohort_regime(s, generator),
+                          cohort_colour(s, generator), cohort_regime(s, judge),
+                          cohort_colour(s, judge), kin ? "\t" : "", kin ? kin_name[kin] : "");
     add_row(out, w, head,
             &(struct pick){
                 .study = s, .from = w->list, .generator = generator, .judge = judge, .kin = kin});
@@ -106,10 +106,10 @@ static void add_cell(struct tsv *out, const struct recognition *w, int generator
 /* Conditions of the generator, and below each the conditions of the judge, then all. */
 static err by_condition(const struct recognition *w)
 {
-    int conditions = training_conditions(w->study);
+    int conditions = cohort_conditions(w->study);
     struct tsv *out = tsv_new("generator_regime generator_colour judge_regime judge_colour n "
                               "correct accuracy lo hi chance references");
-    for (int g = TRAINING_REFERENCE; g < conditions; g++)
+    for (int g = COHORT_REFERENCE; g < conditions; g++)
         for (int j = 0; j <= conditions; j++) add_cell(out, w, g, j, PICK_ANY);
     err e = results_write(w->study, out, "recognizability.tsv");
     tsv_free(out);
@@ -119,7 +119,7 @@ static err by_condition(const struct recognition *w)
 /* The metamers of each condition, by judges of the generator's architecture and of others. */
 static err by_architecture(const struct recognition *w)
 {
-    int conditions = training_conditions(w->study);
+    int conditions = cohort_conditions(w->study);
     struct tsv *out = tsv_new("generator_regime generator_colour judge_regime judge_colour "
                               "architecture n correct accuracy lo hi chance references");
     for (int g = 0; g < conditions; g++)
@@ -141,8 +141,8 @@ static void add_layer(struct tsv *out, const struct recognition *w,
     add_row(out, w, head,
             &(struct pick){.study = w->study,
                            .from = from,
-                           .generator = training_condition(w->study, like),
-                           .judge = training_conditions(w->study),
+                           .generator = cohort_condition(w->study, like),
+                           .judge = cohort_conditions(w->study),
                            .architecture = like->architecture,
                            .layer = layer});
     mem_free(head);
@@ -175,7 +175,7 @@ static err by_layer(const struct recognition *w)
                               "references");
     err e = NULL;
     for (int i = 0; i < s->networks && !e; i++)
-        if (training_is_first(s, &s->network[i], true))
+        if (cohort_is_first(s, &s->network[i], true))
             e = add_layers(out, w, others, &s->network[i]);
     if (!e) e = results_write(s, out, "recognition_layer.tsv");
     tsv_free(out);

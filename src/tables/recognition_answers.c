@@ -2,8 +2,8 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "pipeline/results.h"
+#include "tables/cohort.h"
 #include "tables/recognition.h"
-#include "tables/training.h"
 #include "trials/names.h"
 #include "trials/trial_csv.h"
 
@@ -33,9 +33,9 @@ static void add_condition(struct tsv *out, struct names *names, const struct stu
     count(n, shown, names, s, list, condition);
     for (int i = 0; i < classes * classes; i++)
         if (shown[i / classes])
-            tsv_add(out, "%s\t%s\t%s\t%s\t%d\t%d\t%ld\t%ld\t%.9g", training_regime(s, condition),
-                    training_colour(s, condition), names->text[i / classes],
-                    names->text[i % classes], i / classes, i % classes, n[i], shown[i / classes],
+            tsv_add(out, "%s\t%s\t%s\t%s\t%d\t%d\t%ld\t%ld\t%.9g", cohort_regime(s, condition),
+                    cohort_colour(s, condition), names->text[i / classes], names->text[i % classes],
+                    i / classes, i % classes, n[i], shown[i / classes],
                     (double)n[i] / (double)shown[i / classes]);
     mem_free(shown);
     mem_free(n);
@@ -48,7 +48,7 @@ err recognition_confusion(const struct study *s, const struct judgement_list *li
     struct names names = {0};
     for (int i = 0; i < list->count; i++) names_add(&names, list->judgement[i].category);
     for (int i = 0; i < list->count; i++) names_add(&names, list->judgement[i].answer);
-    for (int c = TRAINING_REFERENCE; c < training_conditions(s); c++)
+    for (int c = COHORT_REFERENCE; c < cohort_conditions(s); c++)
         add_condition(out, &names, s, list, c);
     err e = results_write(s, out, "confusion.tsv");
     names_fini(&names);
@@ -63,8 +63,8 @@ static void add_trial(struct trial_table *t, const struct study *s, const struct
 {
     int c = judgement_made_by(s, j);
     const char *judge = j->judge->name;
-    char *condition = j->generator ? mem_text("%s-%s", training_regime(s, c), training_colour(s, c))
-                                   : mem_text("%s", training_regime(s, c));
+    char *condition = j->generator ? mem_text("%s-%s", cohort_regime(s, c), cohort_colour(s, c))
+                                   : mem_text("%s", cohort_regime(s, c));
     char *picture = mem_text("%s-%04d", judgement_generator(j), j->image);
     for (char *at = picture; *at; at++)
         if (*at == '_') *at = '.';

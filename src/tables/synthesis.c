@@ -4,8 +4,8 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "pipeline/results.h"
+#include "tables/cohort.h"
 #include "tables/sample.h"
-#include "tables/training.h"
 
 enum { MEASURES = 4 };
 
@@ -98,7 +98,7 @@ static err first_networks(const struct study *s, const char *ending, const char 
     struct tsv *all = NULL, *part;
     err e = NULL;
     for (int i = 0; i < s->networks && !e; i++) {
-        if (!training_is_first(s, &s->network[i], false)) continue;
+        if (!cohort_is_first(s, &s->network[i], false)) continue;
         e = results_read(&part, s, "metamers/%s.%s", s->network[i].name, ending);
         if (e) break;
         results_append(&all, part, "", "");

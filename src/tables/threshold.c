@@ -4,8 +4,8 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "pipeline/results.h"
+#include "tables/cohort.h"
 #include "tables/pool.h"
-#include "tables/training.h"
 #include "trials/bootstrap.h"
 #include "trials/cell.h"
 #include "trials/names.h"
@@ -159,9 +159,9 @@ static err fill(struct tsv *out, const struct study *s, const struct tsv *all,
         const struct threshold_row *row = of_networks;
         struct names distortions = {0};
         for (int r = 0; r < all->rows; r++) names_add(&distortions, row[r].distortion);
-        for (int c = 0; c < training_conditions(s); c++)
+        for (int c = 0; c < cohort_conditions(s); c++)
             add_rows(out, of_conditions, pooled->rows, &distortions,
-                     &(struct threshold_of){NULL, training_regime(s, c), training_colour(s, c)},
+                     &(struct threshold_of){NULL, cohort_regime(s, c), cohort_colour(s, c)},
                      s->seed);
         for (const struct network *n = s->network; n < s->network + s->networks; n++)
             add_rows(out, row, all->rows, &distortions,

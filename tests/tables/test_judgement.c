@@ -1,7 +1,7 @@
 /* The answers of the judges, from files written by hand. */
 #include "small.h"
+#include "tables/cohort.h"
 #include "tables/judgement.h"
-#include "tables/training.h"
 
 #define HEADER "generator\tjudge\timage\tclass\tanswer\tcorrect\n"
 
@@ -20,7 +20,7 @@ Test(judgement, says_who_made_what_and_who_answered)
     const struct judgement *j = list->judgement;
     cr_assert_null(j[0].generator);
     cr_assert_str_eq(judgement_generator(&j[0]), "reference");
-    cr_assert_eq(judgement_made_by(&w.study, &j[0]), TRAINING_REFERENCE);
+    cr_assert_eq(judgement_made_by(&w.study, &j[0]), COHORT_REFERENCE);
     cr_assert_eq(j[1].generator, &w.network[2]);
     cr_assert_eq(j[1].judge, &w.network[0]);
     cr_assert_eq(judgement_made_by(&w.study, &j[1]), 1);

@@ -1,7 +1,7 @@
 /* Some of the judges' answers, counted. */
 #include "small.h"
+#include "tables/cohort.h"
 #include "tables/pick.h"
-#include "tables/training.h"
 
 #include <math.h>
 
@@ -20,7 +20,7 @@ static struct judgement_list list_of(struct judgement *j, const struct small *w)
 static struct pick_count at(const struct pick *p, int image, int condition)
 {
     struct pick_count *count = pick_answers(p);
-    struct pick_count c = count[image * training_conditions(p->study) + condition];
+    struct pick_count c = count[image * cohort_conditions(p->study) + condition];
     mem_free(count);
     return c;
 }
@@ -38,7 +38,7 @@ Test(pick, counts_by_reference_image_and_condition_of_the_judge)
     cr_assert(c.n == 1 && c.correct == 0);
     c = at(&p, 1, 0);
     cr_assert_eq(c.n, 0, "the answer to the reference image is not one to a metamer");
-    p.generator = TRAINING_REFERENCE;
+    p.generator = COHORT_REFERENCE;
     c = at(&p, 1, 0);
     cr_assert(c.n == 1 && c.correct == 1);
     small_fini(&w);
