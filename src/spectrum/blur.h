@@ -5,8 +5,8 @@
  *
  * with gauss_i = exp(-i^2 / 2 sigma^2) over its sum and h = ceil(truncate * sigma). The sum is an
  * integer below 2^38, so every way to compute it exactly gives the same picture: directly, row pass
- * then column pass, or through FFTW for wide kernels. Which way is taken depends on the shape and
- * the kernel alone.
+ * then column pass, or through FFTW for wide kernels. The shape and the kernel alone choose the
+ * way.
  *
  * truncate 4 is the wide kernel; truncate 2 is that of the blur-training code (Jang and Tong 2024:
  * 2 ceil(2 sigma) + 1 taps, reflect).
@@ -56,7 +56,7 @@ void blur_apply(struct blur_scratch *scratch, uint8_t *out, // (N, H, W, C)
 void blur_exact(struct blur_scratch *scratch, double *out, // (H, W, C)
                 const uint8_t *in);                        // (H, W, C)
 
-/* The slow twin of blur_apply for one picture: the double sum as it stands above. */
+/* The slow twin of blur_apply for one picture: the double sum as written above. */
 err blur_ref(uint8_t *out,      // (H, W, C), not in
              const uint8_t *in, // (H, W, C)
              const struct blur_spec *spec);

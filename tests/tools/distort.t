@@ -12,7 +12,7 @@ The example of the help:
 What there is:
 
   $ metablur distort --kinds
-  kind\tlevel\tleast\tmost\tneeds\twhat (esc)
+  kind\tlevel\tmin\tmax\tneeds\twhat (esc)
   blur\tsigma in pixels\t0\t256\t-\tGaussian blur, kernel cut at 4 sigma (esc)
   blur-training\tsigma in pixels\t0\t256\t-\tGaussian blur, kernel cut at 2 sigma (esc)
   contrast\tcontrast\t0\t1\t-\tcontrast around mid-gray (esc)
