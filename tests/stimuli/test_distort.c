@@ -53,7 +53,7 @@ Test(distort, all_are_found_by_their_names_and_no_two_share_one)
 Test(distort, an_unknown_name_is_answered_with_those_there_are)
 {
     const struct distortion *d;
-    MUST_FAIL(distort_find(&d, "sharpen"), "no manipulation 'sharpen'; there are blur ");
+    MUST_FAIL(distort_find(&d, "sharpen"), "no manipulation 'sharpen'; expected one of blur ");
 }
 
 static const int shapes[][2] = {{1, 1}, {1, 7}, {5, 1}, {2, 2}, {3, 8}, {16, 13}};
