@@ -262,7 +262,7 @@ From a number or a figure to the raw files, through every stage.
   metablur explain: figures: no figure nosuch.gp, nosuch.plate or nosuch.dot
   [1]
   $ metablur explain --study toy
-  metablur explain: say --number KEY (make explain NUM=KEY) or --figure NAME (FIG=NAME)
+  metablur explain: expected --number KEY (make explain NUM=KEY) or --figure NAME (FIG=NAME)
   [1]
   $ mkdir references/far && printf 'key\tvalue\tn\tlo\thi\tfile\trow\tsource\nx\t0.75\t40\t0.5\t0.9\tb.tsv\t7\treports/b.c:9\nroot\tabc\t-\t-\t-\tp.tsv\t2\treports/p.c:1\n' > references/far/numbers.tsv
   $ echo '{{far/x|%.2f}}, and {{toy/recog.chance|%.2f}} is its own.' > far.md
