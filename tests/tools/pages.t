@@ -65,7 +65,9 @@ lies directly in the folder of a study has its place in the page of the tables.
   $ lacks $mk; sed 's/effect.tsv/effects.tsv/' $mk > other.mk; lacks other.mk
   effects.tsv
 
-Links: every one leads to a file, and doc/index.md has every page.
+No page has a section twice, every link leads to a file, and doc/index.md has every page.
+
+  $ (cd "$METABLUR_ROOT" && for page in *.md doc/*.md; do grep '^## ' "$page" | sort | uniq -d | sed "s|^|$page: |"; done)
 
   $ (cd "$METABLUR_ROOT" && for page in README.md CONVENTIONS.md doc/*.md; do
   >   grep -oE '\]\([^):#]+[)#]' "$page" | sed 's/^..//; s/.$//' | while read -r to; do [ -e "$(dirname "$page")/$to" ] || echo "$page: $to"; done
