@@ -192,7 +192,7 @@ $(PAGE)/experiment.js: $(wildcard experiment/*.*) $(NPM)/package-lock.json | $(P
 
 ##@ Targets
 
-.PHONY: help deps build test lint figures given toy check experiment test-experiment certify certify-short \
+.PHONY: help deps build test test-module lint figures given toy check experiment test-experiment certify certify-short \
         plan stale explain numbers verify accept audit diagnosis tamper-test bench crate lock env-check exhaustive torch-check sheets picture clean
 help: ## what there is
 	@echo "make TARGET [STUDY=$(STUDY)] [DATA=PATH] [MODE=plain|debug|asan] [CC=gcc|clang]"; echo
@@ -216,6 +216,10 @@ toy: ## the whole pipeline in tiny sizes, under a minute
 test: deps ## build and run all tests
 	@$(MAKE) --no-print-directory --silent -j$$(nproc) $(TOOL) $(TESTED:%=$(B)/tests/%/run)
 	@tests/run.sh $(B) $(TESTED)
+
+test-module: ## M=name ...: build and run the suites of these modules alone
+	@$(MAKE) --no-print-directory --silent -j$$(nproc) $(M:%=$(B)/tests/%/run)
+	@SUITES_ONLY=1 tests/run.sh $(B) $(M)
 
 lint: deps build ## includes, doors, formatting, sizes, symbols
 	@tests/lint.sh $(B) $(foreach m,$(MODULES),'$m:$(USES_$m)')

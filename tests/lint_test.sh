@@ -83,6 +83,12 @@ expect 'reports/size.c:1: report may not include net/layer.h' "head_with reports
 expect 'tests/base/test_sum.c:3: base may not include net/layer.h' "append tests/base/test_sum.c '#include \"net/layer.h\"'"
 expect 'tests/base/test_sum.c:4: base may not include net/make.h' "append tests/base/test_sum.c '' '#include \"../net/make.h\"'"
 
+# Circles: of headers, and through a source.
+expect 'src/base/sum.h:1: includes in a circle: sum text' \
+    "head_with src/base/sum.h '#include \"base/text.h\"'; head_with src/base/text.h '#include \"base/sum.h\"'"
+expect 'src/base/sum.h:1: includes in a circle: sum text' \
+    "head_with src/base/sum.c '#include \"base/text.h\"'; head_with src/base/text.h '#include \"base/sum.h\"'"
+
 # Doors.
 expect 'src/base/sum.c:1: <fftw3.h> comes in only through src/spectrum/fft.c' "head_with src/base/sum.c '#include <fftw3.h>'"
 expect 'src/base/sum.h:1: <omp.h> comes in only through src/base/par.c' "head_with src/base/sum.h '#include <omp.h>'"

@@ -15,7 +15,8 @@ if grep -q '^<!-- in a copy -->$' "$page"; then
     cat <<'COPY'
   $ cp -a "$METABLUR_ROOT"/{Makefile,*.md,*.txt,*.bib,*.lock,*.cff,LICENSE,.clang-format,src,tests,models,studies} .
   $ for d in figures reports; do mkdir $d && find "$METABLUR_ROOT"/$d -maxdepth 1 -type f -exec cp -a {} $d ';'; done
-  $ mkdir build && cp -a "${METABLUR%/metablur}" build/plain && export PATH=$PWD/build/plain:$PATH METABLUR=$PWD/build/plain/metablur
+  $ mkdir -p build/plain && tar -C "${METABLUR%/metablur}" --exclude=./tests/{played,pages} --exclude='./tests/toy*' --exclude=log -cf - . | tar -C build/plain -xf -
+  $ export PATH=$PWD/build/plain:$PATH METABLUR=$PWD/build/plain/metablur
 COPY
 fi
 awk '
@@ -34,7 +35,7 @@ awk '
     /^    make [a-z]/ { print "  $ grep -q \"^" $2 ":\" \"$METABLUR_ROOT/Makefile\"" }
     /^    metablur [a-z]/ && /metablur dataset 1$/ { next }
     /^    metablur [a-z]/ {
-        pair = $3 ~ /^[a-z-]+$/ ? "metablur " $2 " " $3 " --help || " : ""
+        pair = $3 ~ /^[a-z][a-z-]*$/ ? "metablur " $2 " " $3 " --help || " : ""
         print "  $ { " pair "metablur " $2 " --help; } > help 2>&1 || echo \"no metablur " $2 "\""
     }
 ' "$page"

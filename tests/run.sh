@@ -1,7 +1,7 @@
 #!/bin/bash
 # Runs the Criterion suites of the modules and the transcripts of the tool, counts what ran, fails
 # when nothing did, and closes with `N passed, N failed`.
-#   tests/run.sh BUILD_FOLDER MODULE...
+#   [SUITES_ONLY=1] tests/run.sh BUILD_FOLDER MODULE...      with SUITES_ONLY without transcripts
 set -uo pipefail
 build=$1
 shift
@@ -13,10 +13,44 @@ export METABLUR=$PWD/$build/metablur METABLUR_ROOT=$PWD PATH=$PWD/$build:$PATH
 if [ -z "${METABLUR_DATA:-}" ] && [ -d ../shared/data ]; then METABLUR_DATA=$(cd ../shared/data && pwd); fi
 export METABLUR_DATA=${METABLUR_DATA:-}
 
+# One pool for all: as many jobs at a time as there are cores, the long ones first.
+mkdir -p "$build"/tests/{pages,played}
+rm -rf "$build"/tests/toy "$build"/tests/played/*
+suite() { "$build/tests/$1/run" --short-filename --jobs 1 > "$build/tests/$1/log" 2>&1; echo $? > "$build/tests/played/$1.status"; }
+play() { cram3 --quiet --shell=/bin/bash "$1" > "$2" 2>&1 && rm "$2"; }
+start() {
+    while [ "$(jobs -rp | wc -l)" -ge "$(nproc)" ]; do wait -n; done
+    "$@" &
+}
+
+# Transcripts: a command, its exact output, its exit status.
+transcripts=()
+if [ "${SUITES_ONLY:-}" = "" ]; then
+    # The pages: what they show is what happens. The worked examples compile, as they do by default.
+    for page in doc/adding.md README.md doc/*.md; do
+        if [ "$page" = doc/adding.md ] && [ "$build" != build/plain ]; then
+            echo "skipped: $page, which builds in build/plain"
+            continue
+        fi
+        transcript=$build/tests/pages/$(basename "${page%.md}").t
+        [[ " ${transcripts[*]} " = *" $transcript "* ]] && continue
+        tests/pages.sh "$page" > "$transcript"
+        if grep -q '^  \$ ' "$transcript"; then transcripts+=("$transcript"); fi
+    done
+    for name in pipeline paper audit; do transcripts+=("tests/tools/$name.t"); done
+    for file in tests/tools/*.t; do
+        [[ " ${transcripts[*]} " = *" $file "* ]] || transcripts+=("$file")
+    done
+fi
+
+for file in "${transcripts[@]:0:1}"; do start play "$file" "$build/tests/played/${file//\//.}"; done
+for module in "$@"; do start suite "$module"; done
+for file in "${transcripts[@]:1}"; do start play "$file" "$build/tests/played/${file//\//.}"; done
+wait
+
 for module in "$@"; do
     log=$build/tests/$module/log
-    "$build/tests/$module/run" --short-filename --jobs 2 > "$log" 2>&1
-    status=$?
+    status=$(cat "$build/tests/played/$module.status" 2> /dev/null || echo 1)
     # Criterion's closing line: [====] Synthesis: Tested: 5 | Passing: 5 | Failing: 0 | Crashing: 0
     line=$(sed 's/\x1b\[[0-9;]*m//g' "$log" | grep 'Synthesis:' | tail -1)
     read -r tested good <<< "$(sed -E 's/.*Tested: ([0-9]+) \| Passing: ([0-9]+).*/\1 \2/' <<< "$line")"
@@ -36,32 +70,7 @@ for module in "$@"; do
     passed=$((passed + good))
     failed=$((failed + bad))
 done
-
-# Transcripts: a command, its exact output, its exit status.
-transcripts=(tests/tools/*.t) alone=()
-
-# The pages: what they show is what happens. The worked examples compile, as they do by default.
-mkdir -p "$build/tests/pages"
-for page in README.md doc/*.md; do
-    if [ "$page" = doc/adding.md ] && [ "$build" != build/plain ]; then
-        echo "skipped: $page, which builds in build/plain"
-        continue
-    fi
-    transcript=$build/tests/pages/$(basename "${page%.md}").t
-    tests/pages.sh "$page" > "$transcript"
-    if [ "$page" = doc/adding.md ]; then alone=("$transcript"); continue; fi
-    if grep -q '^  \$ ' "$transcript"; then transcripts+=("$transcript"); fi
-done
-# As many at a time as there are cores; the page that builds in this checkout runs behind the others.
-mkdir -p "$build/tests/played"
-play() { cram3 --quiet --shell=/bin/bash "$1" > "$2" 2>&1 && rm "$2"; }
 for file in "${transcripts[@]}"; do
-    [ "$(jobs -rp | wc -l)" -lt "$(nproc)" ] || wait -n
-    play "$file" "$build/tests/played/${file//\//.}" &
-done
-wait
-for file in "${alone[@]}"; do play "$file" "$build/tests/played/${file//\//.}"; done
-for file in "${transcripts[@]}" "${alone[@]}"; do
     log=$build/tests/played/${file//\//.}
     if [ -e "$log" ]; then
         cat "$log"

@@ -1,4 +1,4 @@
-/* Study files through inih; see ini.h. */
+/* Files of settings through inih; see ini.h. */
 #include "base/ini.h"
 
 #include "base/file.h"
@@ -27,6 +27,13 @@ static int find(const struct ini *ini, const char *section, const char *name)
     return -1;
 }
 
+static int must_find(const struct ini *ini, const char *section, const char *name)
+{
+    int i = find(ini, section, name);
+    if (i < 0) err_bug(__FILE__, __LINE__, mem_text("[%s] %s is in the table", section, name));
+    return i;
+}
+
 /* Gives the names a section knows, for the hint of a message. */
 static char *names_of(const struct ini *ini, const char *section)
 {
@@ -48,9 +55,16 @@ static err set(struct ini *ini, const char *section, const char *name, const cha
         mem_free(names);
         return e;
     }
-    FAIL_IF(ini->value[i],
-            "key '%s' of section [%s] stands twice; an indented line belongs to the key before it",
-            name, section);
+    FAIL_IF(
+        ini->value[i],
+        "key '%s' of section [%s] is there twice; an indented line belongs to the key before it",
+        name, section);
+    err e = setting_check(&ini->keys[i], value);
+    if (e) {
+        err placed = err_new("[%s] %s: %s", section, name, e);
+        err_free(e);
+        return placed;
+    }
     ini->value[i] = mem_text("%s", value);
     return NULL;
 }
@@ -84,9 +98,10 @@ static err fill(struct ini *ini)
 {
     for (int i = 0; ini->keys[i].section; i++) {
         if (ini->value[i]) continue;
-        const struct ini_key *key = &ini->keys[i];
+        const struct setting *key = &ini->keys[i];
         FAIL_IF(!key->fallback, "%s: section [%s] needs the key '%s': %s", ini->path, key->section,
-                key->name, key->meaning);
+                key->name, key->purpose);
+        CHECK(!setting_check(key, key->fallback));
         ini->value[i] = mem_text("%s", key->fallback);
     }
     return NULL;
@@ -117,7 +132,7 @@ static err read_into(struct ini *ini, const char *path)
     return e ? e : fill(ini);
 }
 
-static struct ini *make(const char *path, const struct ini_key *keys)
+static struct ini *make(const char *path, const struct setting *keys)
 {
     struct ini *ini = mem_new(1, sizeof *ini);
     int count = 0;
@@ -128,7 +143,7 @@ static struct ini *make(const char *path, const struct ini_key *keys)
     return ini;
 }
 
-err ini_read(struct ini **out, const char *path, const struct ini_key *keys)
+err ini_read(struct ini **out, const char *path, const struct setting *keys)
 {
     struct ini *ini = make(path, keys);
     err e = read_into(ini, path);
@@ -159,17 +174,15 @@ void ini_free(struct ini *ini)
 
 void ini_replace(struct ini *ini, const char *section, const char *name, const char *value)
 {
-    int i = find(ini, section, name);
-    CHECK(i >= 0);
+    int i = must_find(ini, section, name);
+    CHECK(!setting_check(&ini->keys[i], value));
     mem_free(ini->value[i]);
     ini->value[i] = mem_text("%s", value);
 }
 
 const char *ini_fallback(const struct ini *ini, const char *section, const char *name)
 {
-    int i = find(ini, section, name);
-    CHECK(i >= 0);
-    return ini->keys[i].fallback;
+    return ini->keys[must_find(ini, section, name)].fallback;
 }
 
 void ini_limit(struct ini *ini, const char *sections)
@@ -180,8 +193,7 @@ void ini_limit(struct ini *ini, const char *sections)
 
 const char *ini_text(const struct ini *ini, const char *section, const char *name)
 {
-    int i = find(ini, section, name);
-    CHECK(i >= 0);
+    int i = must_find(ini, section, name);
     if (ini->open && !text_has_word(ini->open, section))
         err_bug(__FILE__, __LINE__,
                 mem_text("[%s] %s is of the sections that may be read (%s), which", section, name,
@@ -189,47 +201,42 @@ const char *ini_text(const struct ini *ini, const char *section, const char *nam
     return ini->value[i];
 }
 
-static err number_of(double *number, const struct ini *ini, const char *text, const char *section,
-                     const char *name, double least, double most)
+/* The text of a key of this kind. */
+static const char *text_of(const struct ini *ini, const char *section, const char *name,
+                           enum setting_kind kind)
 {
-    FAIL_IF(!text_number(number, text) || *number < least || *number > most,
-            "%s: [%s] %s: expected a number from %g to %g, got '%s'", ini->path, section, name,
-            least, most, text);
-    return NULL;
+    CHECK(ini->keys[must_find(ini, section, name)].kind == kind);
+    return ini_text(ini, section, name);
 }
 
-err ini_number(double *number, const struct ini *ini, const char *section, const char *name,
-               double least, double most)
+int ini_whole(const struct ini *ini, const char *section, const char *name)
 {
-    return number_of(number, ini, ini_text(ini, section, name), section, name, least, most);
-}
-
-err ini_whole(int *whole, const struct ini *ini, const char *section, const char *name, int least,
-              int most)
-{
-    const char *text = ini_text(ini, section, name);
     long value;
-    FAIL_IF(!text_whole(&value, text) || value < least || value > most,
-            "%s: [%s] %s: expected a whole number from %d to %d, got '%s'", ini->path, section,
-            name, least, most, text);
-    *whole = (int)value;
-    return NULL;
+    CHECK(text_whole(&value, text_of(ini, section, name, SETTING_WHOLE)));
+    return (int)value;
 }
 
-err ini_numbers(double **numbers, int *count, const struct ini *ini, const char *section,
-                const char *name, double least, double most)
+double ini_number(const struct ini *ini, const char *section, const char *name)
 {
-    char **words = text_words(count, ini_text(ini, section, name));
+    double value;
+    CHECK(text_number(&value, text_of(ini, section, name, SETTING_REAL)));
+    return value;
+}
+
+bool ini_is(const struct ini *ini, const char *section, const char *name, const char *word)
+{
+    const char *value = text_of(ini, section, name, SETTING_WORD);
+    CHECK(text_has_word(ini->keys[find(ini, section, name)].words, word));
+    return text_same(value, word);
+}
+
+double *ini_numbers(int *count, const struct ini *ini, const char *section, const char *name)
+{
+    bool whole = ini->keys[must_find(ini, section, name)].kind == SETTING_WHOLES;
+    const char *text = text_of(ini, section, name, whole ? SETTING_WHOLES : SETTING_REALS);
+    char **word = text_words(count, text);
     double *list = mem_new((size_t)*count, sizeof *list);
-    err e = NULL;
-    if (*count == 0)
-        e = err_new("%s: [%s] %s: expected at least one number", ini->path, section, name);
-    for (int i = 0; i < *count && !e; i++)
-        e = number_of(&list[i], ini, words[i], section, name, least, most);
-    text_words_free(words, *count);
-    if (e)
-        mem_free(list);
-    else
-        *numbers = list;
-    return e;
+    for (int i = 0; i < *count; i++) CHECK(text_number(&list[i], word[i]));
+    text_words_free(word, *count);
+    return list;
 }

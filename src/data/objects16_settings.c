@@ -7,50 +7,44 @@
 
 #define SECTION "objects16"
 
-enum { MOST = 100000 }; // pictures of a category
+enum { LARGEST_PART = 100000 }; // pictures of a category
 
-static const struct ini_key keys[] = {
-    {SECTION, "size", "64", "height and width in pixels"},
-    {SECTION, "seed", "1", "another seed is another set"},
-    {SECTION, "train", "1000", "training pictures of each category"},
-    {SECTION, "test", "100", "test pictures of each category"},
-    {SECTION, "shape", "1", "how often the shape is the category's own"},
-    {SECTION, "texture", "0.9", "how often the texture is the category's own"},
-    {SECTION, "colour", "0.7", "how often the palette is the category's own"},
+static const struct setting keys[] = {
+    {SECTION, "size", SETTING_WHOLE, OBJECTS_LEAST_SIZE, OBJECTS_LARGEST_SIZE, NULL, "64",
+     "height and width in pixels"},
+    {SECTION, "seed", SETTING_WHOLE, 0, INT_MAX, NULL, "1", "another seed is another set"},
+    {SECTION, "train", SETTING_WHOLE, 1, LARGEST_PART, NULL, "1000",
+     "training pictures of each category"},
+    {SECTION, "test", SETTING_WHOLE, 1, LARGEST_PART, NULL, "100",
+     "test pictures of each category"},
+    {SECTION, "shape", SETTING_REAL, 0, 1, NULL, "1", "how often the shape is the category's own"},
+    {SECTION, "texture", SETTING_REAL, 0, 1, NULL, "0.9",
+     "how often the texture is the category's own"},
+    {SECTION, "colour", SETTING_REAL, 0, 1, NULL, "0.7",
+     "how often the palette is the category's own"},
     {0},
 };
 
-static err probability(float *p, const struct ini *ini, const char *name)
+static struct objects16_settings settings_of(const struct ini *ini)
 {
-    double number;
-    TRY(ini_number(&number, ini, SECTION, name, 0, 1));
-    *p = (float)number;
-    return NULL;
-}
-
-static err read_settings(struct objects16_settings *s, const struct ini *ini)
-{
-    int seed;
-    s->options = objects_defaults();
-    TRY(ini_whole(&s->options.size, ini, SECTION, "size", OBJECTS_LEAST_SIZE,
-                  OBJECTS_LARGEST_SIZE));
-    TRY(ini_whole(&seed, ini, SECTION, "seed", 0, INT_MAX));
-    TRY(ini_whole(&s->train, ini, SECTION, "train", 1, MOST));
-    TRY(ini_whole(&s->test, ini, SECTION, "test", 1, MOST));
-    TRY(probability(&s->options.shape, ini, "shape"));
-    TRY(probability(&s->options.texture, ini, "texture"));
-    TRY(probability(&s->options.colour, ini, "colour"));
-    s->options.seed = (uint32_t)seed;
-    return NULL;
+    struct objects16_settings s = {.options = objects_defaults(),
+                                   .train = ini_whole(ini, SECTION, "train"),
+                                   .test = ini_whole(ini, SECTION, "test")};
+    s.options.size = ini_whole(ini, SECTION, "size");
+    s.options.seed = (uint32_t)ini_whole(ini, SECTION, "seed");
+    s.options.shape = (float)ini_number(ini, SECTION, "shape");
+    s.options.texture = (float)ini_number(ini, SECTION, "texture");
+    s.options.colour = (float)ini_number(ini, SECTION, "colour");
+    return s;
 }
 
 err objects16_settings_read(struct objects16_settings *settings, const char *path)
 {
     struct ini *ini;
     TRY(ini_read(&ini, path, keys));
-    err e = read_settings(settings, ini);
+    *settings = settings_of(ini);
     ini_free(ini);
-    return e;
+    return NULL;
 }
 
 uint32_t objects16_settings_index(bool test, int i)

@@ -4,6 +4,8 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "net/classify.h"
+#include "settings/nets.h"
+#include "settings/pictures.h"
 #include "trials/trial_csv.h"
 
 #include <math.h>
@@ -88,7 +90,7 @@ static err with_known(struct trial_table *t, const struct study *s, const struct
     TRY(answer_shared(&shared, known, r->labels));
     err e = dataset_load(&pictures, r->images, &options);
     if (!e) {
-        e = study_net(&arch, &net, s, n, known, true);
+        e = nets_new(&arch, &net, s, n, known, true);
         if (!e) {
             e = answer(t, net, n, pictures, known, shared, r);
             net_free(net);
@@ -104,7 +106,7 @@ err answer_pictures(struct trial_table *t, const struct study *s, const struct n
                     const struct answer_request *r)
 {
     struct dataset *known;
-    TRY(study_data(&known, s, "references", n->channels));
+    TRY(pictures_read(&known, s, "references", n->channels));
     err e = with_known(t, s, n, r, known);
     dataset_free(known);
     return e;

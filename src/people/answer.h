@@ -2,6 +2,7 @@
 #ifndef PEOPLE_ANSWER_H
 #define PEOPLE_ANSWER_H
 
+#include "data/dataset.h"
 #include "settings/study.h"
 #include "trials/trial.h"
 

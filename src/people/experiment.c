@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "settings/constant.h"
+#include "settings/pictures.h"
 
 #include <math.h>
 #include <string.h>
@@ -197,7 +198,7 @@ err experiment_write(const struct study *study, const struct experiment_request 
     for (int c = 0; c < study->n_colours; c++)
         if (text_same(study->colours[c], "rgb")) channels = 3;
     TRY(viewing_new(&x.viewing, study, request->blurred));
-    err e = study_data(&x.references, study, "references", channels);
+    err e = pictures_read(&x.references, study, "references", channels);
     if (!e) e = fill(&x);
     for (int i = 0; x.extra && i < x.shape.practice + x.shape.screening; i++)
         mem_free(x.extra[i].name);

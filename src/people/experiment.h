@@ -13,6 +13,7 @@
 #define PEOPLE_EXPERIMENT_H
 
 #include "base/tsv.h"
+#include "data/dataset.h"
 #include "people/trial_list.h"
 #include "people/viewing.h"
 

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "image/resize.h"
 #include "people/experiment.h"
+#include "settings/pictures.h"
 #include "stimuli/distort.h"
 
 /* Writes a picture at its final size, and its row. Takes the image. */
@@ -110,7 +111,7 @@ static err show_mask(const struct experiment *x, struct tsv *manifest, int i)
 err experiment_pictures(struct experiment *x, struct tsv *manifest)
 {
     struct dataset *test;
-    TRY(study_data(&test, x->study, "test", x->references->C));
+    TRY(pictures_read(&test, x->study, "test", x->references->C));
     err e = NULL;
     for (int k = 0; k < x->shape.classes && !e; k++) e = show_extras(x, manifest, test, k);
     dataset_free(test);

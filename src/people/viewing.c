@@ -3,7 +3,6 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "settings/range.h"
 #include "trials/condition.h"
 
 static struct viewing_condition *add(struct viewing *v, char *name, const char *regime,
@@ -75,9 +74,8 @@ static err check_names(const struct viewing *v, const struct study *s)
 
 err viewing_new(struct viewing **out, const struct study *s, bool blurred)
 {
-    double *sigma;
     int levels;
-    TRY(range_numbers(&sigma, &levels, s, "evaluate", "sigmas"));
+    double *sigma = ini_numbers(&levels, s->ini, "evaluate", "sigmas");
     struct viewing *v = mem_new(1, sizeof *v);
     v->condition =
         mem_new((size_t)(s->n_colours * (1 + s->n_regimes) + levels), sizeof *v->condition);

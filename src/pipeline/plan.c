@@ -6,7 +6,7 @@
 #include "base/record.h"
 #include "base/text.h"
 #include "pipeline/stage.h"
-#include "settings/valid.h"
+#include "settings/architectures.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -207,7 +207,7 @@ err plan_table(struct tsv **out, const struct study *s, const char *data, const 
 {
     struct records *records = NULL;
     struct tsv *accepted = NULL;
-    TRY(valid_networks(s));
+    TRY(architectures_check(s));
     if (file_exists(costs)) TRY(tsv_read(&accepted, costs));
     err e = record_read(&records, s->folder);
     struct plan p = {s, data, records, accepted, tsv_new("output why minutes memory_mib from")};

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "pipeline/plan.h"
 #include "pipeline/stage.h"
+#include "settings/nets.h"
 
 /* What a network costs for one picture. */
 struct cost {
@@ -44,7 +45,7 @@ static err cost_of(struct cost *cost, const struct study *s, const struct networ
     struct arch *arch;
     struct net *net;
     struct dataset d = {.classes = data->classes, .C = n->channels, .H = data->H, .W = data->W};
-    TRY(study_net(&arch, &net, s, n, &d, false));
+    TRY(nets_new(&arch, &net, s, n, &d, false));
     *cost = (struct cost){0, 0, (double)net->size};
     for (int i = 0; i < net->nodes; i++) {
         const struct node *node = &net->node[i];

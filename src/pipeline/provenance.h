@@ -7,6 +7,7 @@
 #ifndef PIPELINE_PROVENANCE_H
 #define PIPELINE_PROVENANCE_H
 
+#include "base/hash.h"
 #include "base/json.h"
 #include "pipeline/stage.h"
 

@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "pipeline/code.h"
 #include "pipeline/provenance.h"
-#include "settings/valid.h"
+#include "settings/architectures.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -193,7 +193,7 @@ static err write_stamp(const struct study *s, const char *section, const char *d
 static err write_stamps(const struct study *s, const char *data)
 {
     for (int i = 0; s->ini->keys[i].section; i++) {
-        const struct ini_key *key = &s->ini->keys[i];
+        const struct setting *key = &s->ini->keys[i];
         if (i == 0 || !text_same(key->section, s->ini->keys[i - 1].section))
             TRY(write_stamp(s, key->section, data));
     }
@@ -203,7 +203,7 @@ static err write_stamps(const struct study *s, const char *data)
 err stage_plan(const struct study *s, const char *name, const char *data)
 {
     FAIL_IF(data && strpbrk(data, "'\n$#"), "--data: expected a path without quotes, $ and #");
-    TRY(valid_networks(s));
+    TRY(architectures_check(s));
     TRY(write_stamps(s, data));
     TRY(code_write(s->folder)); // here, and not by two stages at once
     char *text;

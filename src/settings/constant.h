@@ -9,7 +9,7 @@ struct constant {
     const char *citation;
 };
 
-/* The i-th constant, or NULL behind the last. */
+/* The i-th constant, or NULL after the last. */
 const struct constant *constant_list(int i);
 
 /* The use of a constant; "" of one that is not there. */

@@ -48,6 +48,11 @@ static const struct meaning meanings[] = {
 };
 enum { MEANINGS = sizeof meanings / sizeof *meanings };
 
+static bool is_of(const struct meaning *m, const char *section, const char *key, const char *word)
+{
+    return text_same(m->section, section) && text_same(m->key, key) && text_same(m->word, word);
+}
+
 static char *value_of(const struct meaning *m)
 {
     const char *paper = text_same(m->word, "feather2023") ? "feather" : m->word;
@@ -69,28 +74,13 @@ static err replace(struct ini *ini, const struct meaning *m)
     return e;
 }
 
-/* Applies a key's word, which the fallback is: nothing to apply. */
+/* Applies the word of a key; the fallback has no meanings. */
 static err apply(struct ini *ini, const char *section, const char *key)
 {
-    const char *word = ini_text(ini, section, key), *fallback = ini_fallback(ini, section, key);
-    bool known = text_same(word, fallback);
-    char *words = mem_text("%s", fallback);
-    const char *last = fallback;
-    err e = NULL;
-    for (int i = 0; i < MEANINGS && !e; i++) {
-        const struct meaning *m = &meanings[i];
-        if (!text_same(m->section, section)) continue;
-        if (!text_same(m->word, last)) words = text_append(words, ", %s", m->word);
-        last = m->word;
-        if (!text_same(m->word, word)) continue;
-        known = true;
-        e = replace(ini, m);
-    }
-    if (!e && !known)
-        e = err_new("%s: [%s] %s: expected one of %s, got '%s'", ini->path, section, key, words,
-                    word);
-    mem_free(words);
-    return e;
+    const char *word = ini_text(ini, section, key);
+    for (int i = 0; i < MEANINGS; i++)
+        if (is_of(&meanings[i], section, key, word)) TRY(replace(ini, &meanings[i]));
+    return NULL;
 }
 
 err method_apply(struct ini *ini)
@@ -103,8 +93,7 @@ void method_replace(struct ini *ini, const char *section, const char *key, const
 {
     for (int i = 0; i < MEANINGS; i++) {
         const struct meaning *m = &meanings[i];
-        if (!text_same(m->section, section) || !text_same(m->key, key) || !text_same(m->word, word))
-            continue;
+        if (!is_of(m, section, key, word)) continue;
         char *value = value_of(m);
         ini_replace(ini, section, m->name, value);
         mem_free(value);

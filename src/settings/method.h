@@ -1,13 +1,12 @@
-/* Words of a study file that stand for settings that belong together: [metamer] method, [blur]
- * recipe. */
+/* Words of a study file that mean several settings at once: [metamer] method, [blur] recipe. */
 #ifndef SETTINGS_METHOD_H
 #define SETTINGS_METHOD_H
 
 #include "base/ini.h"
 
-/* Puts the published settings that a word means in the place of the section's own, so that whoever
- * reads a setting reads what is done; a file that says otherwise is an error. The keys' fallbacks
- * (fast, own) change nothing. */
+/* Puts the published settings that a word means in the place of the section's own, so that a
+ * setting that is read is the one that is used; a file that says otherwise is an error. The keys'
+ * defaults (fast, own) change nothing. */
 err method_apply(struct ini *ini);
 
 /* Puts the settings that a word of a key means in the place of the section's own, whatever those

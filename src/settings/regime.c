@@ -5,14 +5,15 @@
 #include "base/text.h"
 #include "base/tsv.h"
 #include "settings/method.h"
+#include "settings/sigma.h"
 
 #include <math.h>
 
 /* A regime fills in levels, weights and what else it draws, sigmas in the study's unit. recipe is a
- * word of [blur] recipe whose published settings stand in the place of the study's, or NULL. */
+ * word of [blur] recipe whose published settings take the place of the study's, or NULL. */
 struct row {
     const char *name, *purpose, *recipe;
-    err (*fill)(struct regime *r, const struct ini *ini);
+    void (*fill)(struct regime *r, const struct ini *ini);
 };
 
 /* Levels that share the draws, all at sigma 0. The arrays are the regime's own. */
@@ -25,100 +26,73 @@ static void set_levels(struct regime *r, int levels)
     r->weight = weight;
 }
 
-static err read_weights(struct regime *r, const struct ini *ini, const char *section,
-                        const char *level)
+static void read_weights(struct regime *r, const struct ini *ini, const char *section)
 {
     int weights;
-    double sum = 0, *weight;
-    TRY(ini_numbers(&weight, &weights, ini, section, "weights", 0, 1000));
-    r->weight = weight;
-    FAIL_IF(weights != r->levels, "%s: [%s] weights: expected %d numbers, one for each %s, got %d",
-            ini->path, section, r->levels, level, weights);
+    double sum = 0, *weight = ini_numbers(&weights, ini, section, "weights");
+    CHECK(weights == r->levels);
     for (int i = 0; i < weights; i++) sum += weight[i];
-    FAIL_IF(sum <= 0, "%s: [%s] weights: expected one above zero", ini->path, section);
     for (int i = 0; i < weights; i++) weight[i] /= sum;
-    return NULL;
+    r->weight = weight;
 }
 
-static err clear(struct regime *r, const struct ini *ini)
+static void clear(struct regime *r, const struct ini *ini)
 {
     (void)ini;
     set_levels(r, 1);
-    return NULL;
 }
 
-static err levels(struct regime *r, const struct ini *ini)
+static void levels(struct regime *r, const struct ini *ini)
 {
-    double *sigma;
-    TRY(ini_numbers(&sigma, &r->levels, ini, "blur", "sigmas", 0, 1000));
-    r->sigma = sigma;
-    return read_weights(r, ini, "blur", "sigma");
+    r->sigma = ini_numbers(&r->levels, ini, "blur", "sigmas");
+    read_weights(r, ini, "blur");
 }
 
 /* Two levels, the clear picture and one that has the share of [blur]. */
-static err half(struct regime *r, const struct ini *ini, double sigma)
+static void half(struct regime *r, const struct ini *ini, double sigma)
 {
-    double share;
-    TRY(ini_number(&share, ini, "blur", "share", 0, 1));
+    double share = ini_number(ini, "blur", "share");
     set_levels(r, 2);
     ((double *)r->sigma)[1] = sigma;
     ((double *)r->weight)[0] = 1 - share;
     ((double *)r->weight)[1] = share;
-    return NULL;
 }
 
-static err fixed(struct regime *r, const struct ini *ini)
+static void fixed(struct regime *r, const struct ini *ini)
 {
-    double sigma;
-    TRY(ini_number(&sigma, ini, "blur", "sigma", 0, 1000));
-    return half(r, ini, sigma);
+    half(r, ini, ini_number(ini, "blur", "sigma"));
 }
 
-static err continuous(struct regime *r, const struct ini *ini)
+static void continuous(struct regime *r, const struct ini *ini)
 {
-    double *range;
     int ends;
-    TRY(ini_numbers(&range, &ends, ini, "blur", "range", 0, 1000));
-    double least = range[0], greatest = range[ends - 1];
-    mem_free(range);
-    FAIL_IF(ends != 2 || least > greatest,
-            "%s: [blur] range: expected two numbers, the least and the greatest sigma, got '%s'",
-            ini->path, ini_text(ini, "blur", "range"));
-    TRY(half(r, ini, least));
-    double *most = mem_new(2, sizeof *most);
-    most[1] = greatest;
+    double *range = ini_numbers(&ends, ini, "blur", "range"), *most = mem_new(2, sizeof *most);
+    CHECK(ends == 2);
+    half(r, ini, range[0]);
+    most[1] = range[1];
     r->most = most;
-    return NULL;
+    mem_free(range);
 }
 
-static err blur_to_clear(struct regime *r, const struct ini *ini)
+static void blur_to_clear(struct regime *r, const struct ini *ini)
 {
-    double until;
-    int epochs;
     set_levels(r, 1);
-    TRY(ini_number((double *)r->sigma, ini, "blur", "sigma", 0, 1000));
-    TRY(ini_number(&r->decay, ini, "blur", "decay", 0, 1));
-    TRY(ini_number(&until, ini, "blur", "until", 0, 1));
-    TRY(ini_whole(&epochs, ini, "train", "epochs", 1, 100000));
-    r->until = (int)rint(until * epochs);
-    FAIL_IF(r->until == 0,
-            "%s: [blur] until: %g of %d epochs is none; raise it or leave out the "
-            "regime blur-to-clear",
-            ini->path, until, epochs);
-    return NULL;
+    ((double *)r->sigma)[0] = ini_number(ini, "blur", "sigma");
+    r->decay = ini_number(ini, "blur", "decay");
+    r->until = regime_until(ini);
 }
 
-static err noise(struct regime *r, const struct ini *ini)
+int regime_until(const struct ini *ini)
 {
-    int each;
-    double *ssnr;
-    TRY(ini_numbers(&ssnr, &r->levels, ini, "noise", "ssnr", 0, 1));
-    r->ssnr = ssnr;
+    return (int)rint(ini_number(ini, "blur", "until") * ini_whole(ini, "train", "epochs"));
+}
+
+static void noise(struct regime *r, const struct ini *ini)
+{
+    r->ssnr = ini_numbers(&r->levels, ini, "noise", "ssnr");
     r->sigma = mem_new((size_t)r->levels, sizeof *r->sigma);
-    TRY(read_weights(r, ini, "noise", "ssnr"));
-    TRY(ini_whole(&each, ini, "noise", "each", 0, 1));
-    r->each = each == 1;
-    return NULL;
+    read_weights(r, ini, "noise");
+    r->each = ini_whole(ini, "noise", "each") == 1;
 }
 
 static const struct row rows[] = {
@@ -140,74 +114,52 @@ static const struct row *find(const char *name)
     return NULL;
 }
 
-static err border(enum border *out, const struct ini *ini)
+static enum border border(const struct ini *ini)
 {
-    static const char *const names[] = {"reflect", "wrap", "constant"};
-    const char *text = ini_text(ini, "blur", "border");
-    for (int i = 0; i < 3; i++)
-        if (text_same(text, names[i])) {
-            *out = (enum border)i;
-            return NULL;
-        }
-    return err_new("%s: [blur] border: expected reflect, wrap or constant, got '%s'", ini->path,
-                   text);
+    if (ini_is(ini, "blur", "border", "wrap")) return BORDER_WRAP;
+    return ini_is(ini, "blur", "border", "constant") ? BORDER_CONSTANT : BORDER_REFLECT;
 }
 
-static err fill(struct regime *r, const struct ini *ini, const struct row *row, int width)
+/* Changes the sigmas into pixels. */
+static err scale(struct regime *r, const struct ini *ini, const char *name, double pixels)
 {
-    double pixels;
-    TRY(study_unit(&pixels, ini, width));
-    TRY(ini_number(&r->truncate, ini, "blur", "truncate", 1, BLUR_TRUNCATE));
-    TRY(border(&r->border, ini));
-    TRY(row->fill(r, ini));
     for (int i = 0; i < r->levels; i++) {
         ((double *)r->sigma)[i] *= pixels;
         if (r->most) ((double *)r->most)[i] *= pixels;
-        double most = r->most ? r->most[i] : r->sigma[i];
-        FAIL_IF(most > BLUR_SIGMA,
+        double max = r->most ? r->most[i] : r->sigma[i];
+        FAIL_IF(max > BLUR_SIGMA,
                 "%s: [blur]: expected sigmas of at most %d pixels, got %g in the regime %s",
-                ini->path, BLUR_SIGMA, most, row->name);
+                ini->path, BLUR_SIGMA, max, name);
     }
     return NULL;
 }
 
-static err make(struct regime *r, const struct ini *settings, const struct row *row, int width)
+err regime_new(struct regime *r, const struct ini *settings, const char *name, int width)
 {
-    *r = (struct regime){0};
+    const struct row *row = find(name);
+    CHECK(row);
     struct ini *ini = ini_copy(settings);
     if (row->recipe) method_replace(ini, "blur", "recipe", row->recipe);
-    err e = fill(r, ini, row, width);
+    *r = (struct regime){.truncate = ini_number(ini, "blur", "truncate"), .border = border(ini)};
+    row->fill(r, ini);
+    err e = scale(r, ini, name, sigma_unit(ini, width));
+    if (e) {
+        regime_free(r);
+        *r = (struct regime){0};
+    }
     ini_free(ini);
-    if (e) regime_free(r);
     return e;
 }
 
-err regime_new(struct regime *r, const struct study *s, const char *name, int width)
+err regime_check(const struct ini *ini, const char *name)
 {
-    const struct row *row = find(name);
-    CHECK(row); // the study was read
-    return make(r, s->ini, row, width);
-}
-
-/* Gives the error that lists the regimes. */
-static err unknown(const struct ini *ini, const char *name)
-{
+    if (find(name)) return NULL;
     char *list = mem_text("%s", "");
     for (int i = 0; i < ROWS; i++)
         list = text_append(list, "%s %s (%s)", i ? "," : "", rows[i].name, rows[i].purpose);
     err e = err_new("%s: [networks] regimes: no regime '%s'; there are:%s", ini->path, name, list);
     mem_free(list);
     return e;
-}
-
-err regime_check(const struct ini *ini, const char *name, int width)
-{
-    struct regime r;
-    const struct row *row = find(name);
-    if (!row) return unknown(ini, name);
-    TRY(make(&r, ini, row, width));
-    regime_free(&r);
-    return NULL;
 }
 
 void regime_free(struct regime *r)

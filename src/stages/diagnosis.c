@@ -7,6 +7,9 @@
 #include "image/image.h"
 #include "kernel/softmax.h"
 #include "net/pass.h"
+#include "settings/matching.h"
+#include "settings/nets.h"
+#include "settings/pictures.h"
 #include "stages/metamers.h"
 
 struct work {
@@ -87,7 +90,7 @@ static void add(struct tsv *t, const struct work *w, const char *place, int node
 static err find_layer(struct work *w, const char *layer)
 {
     int *all, count, found = -1;
-    TRY(study_layers(&all, &count, w->study, w->net));
+    TRY(matching_layers(&all, &count, w->study, w->net));
     char *names = mem_text("%s", "");
     for (int i = 0; i < count; i++) {
         const char *name = w->net->node[all[i]].name;
@@ -128,12 +131,12 @@ err diagnosis(struct tsv **out, const struct study *s, const char *network, cons
     struct dataset *data;
     struct arch *arch;
     TRY(study_network(&w.network, s, network));
-    TRY(study_data(&data, s, "references", w.network->channels));
+    TRY(pictures_read(&data, s, "references", w.network->channels));
     w.data = data;
     err e = NULL;
     if (image < 0 || image >= data->N)
         e = err_new("expected a reference from 0 to %d, got %ld", data->N - 1, image);
-    if (!e) e = study_net(&arch, &w.net, s, w.network, data, true);
+    if (!e) e = nets_new(&arch, &w.net, s, w.network, data, true);
     if (!e) {
         e = with_net(out, &w, layer);
         mem_free(w.png);

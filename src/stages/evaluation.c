@@ -3,7 +3,8 @@
 
 #include "base/mem.h"
 #include "pipeline/results.h"
-#include "settings/range.h"
+#include "settings/nets.h"
+#include "settings/pictures.h"
 
 #include <stdarg.h>
 
@@ -22,10 +23,9 @@ struct dataset *evaluation_limit(const struct dataset *d, int per_class)
 static err pictures(struct dataset **out, const struct study *s, const struct network *n,
                     const char *limit)
 {
-    int per_class = 0;
+    int per_class = limit ? ini_whole(s->ini, "evaluate", limit) : 0;
     struct dataset *all;
-    if (limit) TRY(range_whole(&per_class, s, "evaluate", limit));
-    TRY(study_data(&all, s, "test", n->channels));
+    TRY(pictures_read(&all, s, "test", n->channels));
     *out = evaluation_limit(all, per_class);
     dataset_free(all);
     return NULL;
@@ -63,7 +63,7 @@ err evaluation_run(const struct study *s, const struct network *n, const char *f
 {
     struct evaluation e = {.study = s, .network = n};
     TRY(pictures(&e.pictures, s, n, limit));
-    err error = study_net(&e.arch, &e.net, s, n, e.pictures, true);
+    err error = nets_new(&e.arch, &e.net, s, n, e.pictures, true);
     if (!error) {
         error = with_net(&e, folder, columns, fill);
         net_free(e.net);

@@ -4,6 +4,7 @@
 #define STAGES_EVALUATION_H
 
 #include "base/tsv.h"
+#include "data/dataset.h"
 #include "settings/study.h"
 
 struct evaluation {

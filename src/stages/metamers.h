@@ -8,8 +8,10 @@
 
 #include "base/hash.h"
 #include "base/tsv.h"
+#include "data/dataset.h"
 #include "net/pass.h"
 #include "settings/study.h"
+#include "synth/metamer.h"
 
 /* What is known of one metamer. */
 struct metamers_outcome {

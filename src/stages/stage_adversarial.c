@@ -3,7 +3,6 @@
  * changes below half a level would be lost. eps 0 is the unchanged picture. */
 #include "base/mem.h"
 #include "base/unit.h"
-#include "settings/range.h"
 #include "stages/evaluation.h"
 #include "stages/registry.h"
 #include "synth/attack.h"
@@ -60,11 +59,12 @@ static err measure(struct evaluation *e, struct pass *pass, const char *name,
 
 static err sweep(struct evaluation *e, struct pass *pass, int norm)
 {
-    struct attack_options options = {.norm = norms[norm].norm, .step = ATTACK_STEP};
-    double *eps;
+    const struct ini *ini = e->study->ini;
+    struct attack_options options = {.norm = norms[norm].norm,
+                                     .steps = ini_whole(ini, "evaluate", "adversarial_steps"),
+                                     .step = ATTACK_STEP};
     int count;
-    TRY(range_whole(&options.steps, e->study, "evaluate", "adversarial_steps"));
-    TRY(range_numbers(&eps, &count, e->study, "evaluate", norms[norm].key));
+    double *eps = ini_numbers(&count, ini, "evaluate", norms[norm].key);
     err error = measure(e, pass, norms[norm].name, &options); // eps 0
     for (int i = 0; i < count && !error; i++) {
         options.eps = eps[i];

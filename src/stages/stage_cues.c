@@ -5,7 +5,6 @@
 #include "base/mem.h"
 #include "data/objects16.h"
 #include "pipeline/results.h"
-#include "settings/range.h"
 #include "stages/registry.h"
 
 static const struct {
@@ -37,10 +36,9 @@ static bool fits(const struct study *s)
 
 static err fill(struct tsv *table, const struct study *s)
 {
-    int per_class;
     long size;
     struct tsv *data;
-    TRY(range_whole(&per_class, s, "evaluate", "cues_per_class"));
+    int per_class = ini_whole(s->ini, "evaluate", "cues_per_class");
     TRY(results_read(&data, s, "data/data.tsv"));
     err e = tsv_whole(&size, data, 0, "width");
     tsv_free(data);

@@ -5,15 +5,14 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "base/tsv.h"
-#include "settings/range.h"
+#include "settings/pictures.h"
 #include "stages/registry.h"
 
 #include <unistd.h>
 
 static err load(struct dataset **out, const struct study *s, const char *part)
 {
-    struct dataset_options options;
-    TRY(study_data_options(&options, s, part));
+    struct dataset_options options = pictures_options(s, part);
     return dataset_load(out, s->data, &options);
 }
 
@@ -54,8 +53,7 @@ static err list_duplicates(const struct study *s, const struct dataset *train,
 /* Takes the validation pictures out of the training part; validation stays NULL without any. */
 static err split(struct dataset **train, struct dataset **validation, const struct study *s)
 {
-    int per_class;
-    TRY(range_whole(&per_class, s, "data", "val_per_class"));
+    int per_class = ini_whole(s->ini, "data", "val_per_class");
     if (per_class == 0) return NULL;
     struct dataset *rest;
     err e = dataset_split(&rest, validation, *train, per_class, s->seed);

@@ -3,7 +3,10 @@
 #include "base/par.h"
 #include "base/tsv.h"
 #include "net/classify.h"
+#include "settings/nets.h"
+#include "settings/pictures.h"
 #include "settings/regime.h"
+#include "settings/sigma.h"
 #include "stages/registry.h"
 #include "trials/interval.h"
 
@@ -42,7 +45,7 @@ static err measure(struct tsv *table, const struct study *s, const struct networ
 {
     double *sigma;
     int levels;
-    TRY(study_sigmas(&sigma, &levels, s, d->W));
+    TRY(sigma_levels(&sigma, &levels, s->ini, d->W));
     uint8_t *pixels = mem_new((size_t)d->N, (size_t)d->C * (size_t)d->H * (size_t)d->W);
     int *answer = mem_new((size_t)d->N, sizeof *answer);
     err e = NULL;
@@ -69,10 +72,10 @@ static err with_data(const struct study *s, const struct network *n, const struc
     struct arch *arch;
     struct net *net;
     struct regime regime;
-    TRY(study_net(&arch, &net, s, n, d, true));
+    TRY(nets_new(&arch, &net, s, n, d, true));
     struct tsv *table = tsv_new("network arch regime colour seed sigma_width sigma_px n correct "
                                 "accuracy lo hi");
-    err e = regime_new(&regime, s, "clear", d->W); // the kernel alone, [blur] may not be used
+    err e = regime_new(&regime, s->ini, "clear", d->W); // the kernel alone, [blur] may not be used
     if (!e) {
         e = measure(table, s, n, net, d, &regime);
         regime_free(&regime);
@@ -89,7 +92,7 @@ static err with_data(const struct study *s, const struct network *n, const struc
 static err run(const struct study *s, const struct network *n)
 {
     struct dataset *d;
-    TRY(study_data(&d, s, "test", n->channels));
+    TRY(pictures_read(&d, s, "test", n->channels));
     err e = with_data(s, n, d);
     dataset_free(d);
     return e;
@@ -99,7 +102,7 @@ static err passes(double *passes, double *batch, const struct study *s, const st
 {
     double *sigma;
     int levels;
-    TRY(study_sigmas(&sigma, &levels, s, d->W));
+    TRY(sigma_levels(&sigma, &levels, s->ini, d->W));
     mem_free(sigma);
     *passes = (double)d->test * levels;
     *batch = 128;

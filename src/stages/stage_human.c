@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "base/tsv.h"
 #include "people/viewing.h"
+#include "settings/pictures.h"
 #include "stages/registry.h"
 #include "trials/cell.h"
 #include "trials/sparse.h"
@@ -298,7 +299,7 @@ static err run(const struct study *s, const struct network *network)
     struct dataset *references = NULL;
     TRY(viewing_new(&viewing, s, true));
     struct people p = {.study = s, .viewing = viewing};
-    err e = study_data(&references, s, "references", 1);
+    err e = pictures_read(&references, s, "references", 1);
     if (!e) {
         p.references = references;
         list_items(&p);

@@ -7,7 +7,8 @@
 #include "image/colour.h"
 #include "net/classify.h"
 #include "pipeline/results.h"
-#include "settings/range.h"
+#include "settings/nets.h"
+#include "settings/pictures.h"
 #include "stages/metamers.h"
 #include "stages/registry.h"
 
@@ -107,9 +108,9 @@ static err judge(struct work *w)
 {
     struct dataset *d;
     struct arch *arch;
-    TRY(study_data(&d, w->study, "references", w->judge->channels));
+    TRY(pictures_read(&d, w->study, "references", w->judge->channels));
     w->data = d;
-    err e = study_net(&arch, &w->net, w->study, w->judge, d, true);
+    err e = nets_new(&arch, &w->net, w->study, w->judge, d, true);
     if (!e) {
         w->answer = mem_new((size_t)d->N, sizeof *w->answer);
         e = judge_all(w);
@@ -130,8 +131,8 @@ static err check_held_out(const struct study *s)
     int channels = 1;
     for (int i = 0; i < s->networks; i++)
         if (s->network[i].channels > channels) channels = s->network[i].channels;
-    TRY(study_data(&train, s, "train", channels));
-    err e = study_data(&references, s, "references", channels);
+    TRY(pictures_read(&train, s, "train", channels));
+    err e = pictures_read(&references, s, "references", channels);
     if (!e) {
         dataset_duplicates(&pair, &pairs, train, references);
         if (pairs)
@@ -167,8 +168,7 @@ static err run(const struct study *s, const struct network *network)
 
 static err passes(double *passes, double *batch, const struct study *s, const struct stage_data *d)
 {
-    int per_class;
-    TRY(range_whole(&per_class, s, "references", "per_class"));
+    int per_class = ini_whole(s->ini, "references", "per_class");
     *passes = (double)per_class * d->classes * s->networks;
     *batch = 128;
     return NULL;

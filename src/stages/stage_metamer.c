@@ -14,7 +14,9 @@
 #include "base/text.h"
 #include "base/unit.h"
 #include "kernel/softmax.h"
-#include "settings/range.h"
+#include "settings/matching.h"
+#include "settings/nets.h"
+#include "settings/pictures.h"
 #include "stages/diagnosis.h"
 #include "stages/metamers.h"
 #include "stages/registry.h"
@@ -319,9 +321,9 @@ static err identify(struct metamers *w)
 
 static err make_all(struct metamers *w)
 {
-    TRY(study_metamer_options(&w->options, w->study));
-    TRY(study_frames(&w->frames, w->study, &w->options));
-    TRY(study_layers(&w->layer, &w->layers, w->study, w->net));
+    w->options = matching_options(w->study);
+    w->frames = ini_whole(w->study->ini, "metamer", "frames");
+    TRY(matching_layers(&w->layer, &w->layers, w->study, w->net));
     int N = w->data->N;
     w->batch = metamer_batch(w->net, w->layer[0]);
     if (w->batch > N) w->batch = N;
@@ -350,9 +352,9 @@ static err run(const struct study *s, const struct network *n)
     struct dataset *data;
     struct arch *arch;
     struct metamers w = {.study = s, .network = n};
-    TRY(study_data(&data, s, "references", n->channels));
+    TRY(pictures_read(&data, s, "references", n->channels));
     w.data = data;
-    err e = study_net(&arch, &w.net, s, n, data, true);
+    err e = nets_new(&arch, &w.net, s, n, data, true);
     if (!e) {
         e = make_all(&w);
         net_free(w.net);
@@ -364,10 +366,8 @@ static err run(const struct study *s, const struct network *n)
 
 static err passes(double *passes, double *batch, const struct study *s, const struct stage_data *d)
 {
-    struct metamer_options options;
-    int per_class;
-    TRY(study_metamer_options(&options, s));
-    TRY(range_whole(&per_class, s, "references", "per_class"));
+    struct metamer_options options = matching_options(s);
+    int per_class = ini_whole(s->ini, "references", "per_class");
     double references = (double)per_class * d->classes;
     *passes = 3 * references * options.blocks * options.steps;
     *batch = 2 * references;

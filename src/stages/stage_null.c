@@ -9,7 +9,11 @@
 #include "base/rng.h"
 #include "base/tsv.h"
 #include "net/pass.h"
+#include "settings/matching.h"
+#include "settings/nets.h"
+#include "settings/pictures.h"
 #include "settings/regime.h"
+#include "settings/training.h"
 #include "stages/registry.h"
 
 enum { BATCH = 64 };
@@ -95,8 +99,8 @@ static err tabulate(const struct work *w, const struct study *s, const char *nam
 static err with_net(struct work *w, const struct study *s, const char *name)
 {
     int *layer;
-    TRY(study_layers(&layer, &w->layers, s, w->net));
-    err e = study_pairs(&w->pairs, s, w->layers);
+    TRY(matching_layers(&layer, &w->layers, s, w->net));
+    err e = matching_pairs(&w->pairs, s, w->layers);
     if (!e) {
         w->layer = layer;
         w->seed = s->seed;
@@ -118,11 +122,10 @@ static err with_data(struct work *w, const struct study *s, const struct network
 {
     struct regime regime;
     struct arch *arch;
-    struct augment augment;
+    struct augment augment = training_augment(s);
     FAIL_IF(w->data->N < 2, "%s: expected two training pictures or more", s->ini->path);
-    TRY(study_augment(&augment, s));
-    TRY(study_net(&arch, &w->net, s, n, w->data, true));
-    err e = regime_new(&regime, s, n->regime, w->data->W);
+    TRY(nets_new(&arch, &w->net, s, n, w->data, true));
+    err e = regime_new(&regime, s->ini, n->regime, w->data->W);
     if (!e) {
         w->start = regime.until;
         e = presentation_new(&w->shown, w->data, &regime, augment, n->draw);
@@ -140,7 +143,7 @@ static err with_data(struct work *w, const struct study *s, const struct network
 static err run(const struct study *s, const struct network *n)
 {
     struct dataset *data;
-    TRY(study_data(&data, s, "train", n->channels));
+    TRY(pictures_read(&data, s, "train", n->channels));
     struct work w = {.data = data};
     err e = with_data(&w, s, n);
     dataset_free(data);

@@ -14,6 +14,7 @@
 #include "base/tsv.h"
 #include "people/answer.h"
 #include "pipeline/files.h"
+#include "settings/pictures.h"
 #include "stages/registry.h"
 #include "trials/cell.h"
 #include "trials/interval.h"
@@ -167,7 +168,7 @@ static err fits(bool *yes, const struct study *s)
 {
     struct dataset *d;
     bool *shared;
-    TRY(study_data(&d, s, "references", 1));
+    TRY(pictures_read(&d, s, "references", 1));
     err e = answer_shared(&shared, d, labels);
     *yes = !e;
     if (!e) mem_free(shared);

@@ -8,8 +8,9 @@
 #include "base/rng.h"
 #include "base/text.h"
 #include "base/tsv.h"
-#include "settings/range.h"
+#include "settings/pictures.h"
 #include "settings/regime.h"
+#include "settings/sigma.h"
 #include "stages/registry.h"
 
 #include <stdlib.h>
@@ -42,8 +43,7 @@ static int candidates(int *index, const struct study *s, const struct dataset *t
 static err choose(struct dataset **out, const struct study *s, const struct dataset *train,
                   const struct dataset *test)
 {
-    int per_class, chosen = 0, pairs;
-    TRY(range_whole(&per_class, s, "references", "per_class"));
+    int chosen = 0, pairs, per_class = ini_whole(s->ini, "references", "per_class");
     struct dataset_pair *pair;
     dataset_duplicates(&pair, &pairs, train, test);
     bool *seen = mem_new((size_t)test->N, sizeof *seen);
@@ -74,8 +74,8 @@ static err show_blur(const struct study *s, const struct dataset *d, struct tsv 
     double *sigma;
     int levels;
     struct regime regime;
-    TRY(study_sigmas(&sigma, &levels, s, d->W));
-    err e = regime_new(&regime, s, "clear", d->W); // the kernel alone, [blur] may not be used
+    TRY(sigma_levels(&sigma, &levels, s->ini, d->W));
+    err e = regime_new(&regime, s->ini, "clear", d->W); // the kernel alone, [blur] may not be used
     uint8_t *planes = mem_new((size_t)d->C * (size_t)d->H * (size_t)d->W, 1);
     for (int l = 0; l < levels && !e; l++) {
         struct blur_spec spec = {d->H, d->W, 1, sigma[l], regime.truncate, regime.border, 0};
@@ -107,7 +107,7 @@ static err show(const struct study *s, const struct dataset *d, struct tsv *tabl
     for (int c = 0; c < s->n_colours; c++) {
         char *folder = mem_text("references/%s", s->colours[c]);
         struct dataset *shown = NULL;
-        err e = study_data(&shown, s, "references", text_same(s->colours[c], "rgb") ? 3 : 1);
+        err e = pictures_read(&shown, s, "references", text_same(s->colours[c], "rgb") ? 3 : 1);
         for (int i = 0; !e && i < shown->N; i++)
             e = write_picture(s, dataset_image(shown, i), shown, folder, i);
         if (shown) dataset_free(shown);
@@ -144,8 +144,8 @@ static err run(const struct study *s, const struct network *network)
     for (int i = 0; i < s->networks; i++)
         if (s->network[i].channels > channels) channels = s->network[i].channels;
     struct dataset *train = NULL, *test = NULL, *chosen = NULL;
-    err e = study_data(&train, s, "train", channels);
-    if (!e) e = study_data(&test, s, "test", channels);
+    err e = pictures_read(&train, s, "train", channels);
+    if (!e) e = pictures_read(&test, s, "test", channels);
     if (!e) e = choose(&chosen, s, train, test);
     if (!e) e = save(s, chosen);
     dataset_free(chosen);

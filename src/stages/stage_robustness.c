@@ -9,7 +9,6 @@
 #include "base/mem.h"
 #include "base/par.h"
 #include "net/classify.h"
-#include "settings/range.h"
 #include "stages/evaluation.h"
 #include "stages/registry.h"
 #include "stimuli/distort.h"
@@ -63,10 +62,9 @@ static err measure(struct evaluation *e, struct sweep *w, int *answer)
 
 static err sweep_kind(struct evaluation *e, struct sweep *w, int *answer, int kind)
 {
-    double *level;
     int levels;
     TRY(distort_find(&w->distortion, kinds[kind].distortion));
-    TRY(range_numbers(&level, &levels, e->study, "evaluate", kinds[kind].levels));
+    double *level = ini_numbers(&levels, e->study->ini, "evaluate", kinds[kind].levels);
     err error = NULL;
     for (int l = 0; l < levels && !error; l++) {
         w->job.level = level[l];

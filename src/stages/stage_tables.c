@@ -5,6 +5,8 @@
 #include "base/text.h"
 #include "pipeline/results.h"
 #include "settings/constant.h"
+#include "settings/nets.h"
+#include "settings/pictures.h"
 #include "stages/registry.h"
 #include "tables/recognition.h"
 #include "tables/success.h"
@@ -21,7 +23,7 @@ static err describe(struct tsv *out, const struct study *s, const struct network
     err e = hash_file(hash, path);
     mem_free(path);
     if (e) return e;
-    TRY(study_net(&arch, &net, s, n, d, false));
+    TRY(nets_new(&arch, &net, s, n, d, false));
     long parameters = net_count(net);
     net_free(net);
     arch_free(arch);
@@ -52,7 +54,7 @@ static err networks(const struct study *s)
         struct dataset *d = NULL;
         e = results_read(&log, s, "train/%s.log.tsv", n->name);
         if (!e) e = results_read(&eval, s, "eval/%s.tsv", n->name);
-        if (!e) e = study_data(&d, s, "references", n->channels);
+        if (!e) e = pictures_read(&d, s, "references", n->channels);
         if (!e) e = describe(out, s, n, d, log, eval);
         dataset_free(d);
         tsv_free(eval);
@@ -158,7 +160,7 @@ static err facts(const struct study *s, int *classes)
     struct tsv *out = tsv_new("key value");
     tsv_add(out, "name\t%s", s->name);
     for (int i = 0; s->ini->keys[i].section; i++) {
-        const struct ini_key *key = &s->ini->keys[i];
+        const struct setting *key = &s->ini->keys[i];
         if (!text_same(key->section, "verify"))
             tsv_add(out, "%s.%s\t%s", key->section, key->name,
                     ini_text(s->ini, key->section, key->name));

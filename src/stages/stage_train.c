@@ -7,8 +7,10 @@
 #include "base/tsv.h"
 #include "data/presented.h"
 #include "net/classify.h"
-#include "settings/range.h"
+#include "settings/nets.h"
+#include "settings/pictures.h"
 #include "settings/regime.h"
+#include "settings/training.h"
 #include "stages/registry.h"
 
 #include <unistd.h>
@@ -70,8 +72,7 @@ static err save(const struct work *w, const struct tsv *log)
 
 static err train_whole(const struct work *w, const struct train_source *source, const char *what)
 {
-    int traced;
-    TRY(range_whole(&traced, w->study, "train", "trace"));
+    bool traced = ini_whole(w->study->ini, "train", "trace") == 1;
     struct tsv *log = tsv_new(w->validation ? header_validated : header);
     char *checkpoint = path_of(w, "checkpoint"), *trace = path_of(w, "trace.tsv");
     struct train_watch watch = {what, w->validation ? log_validated : log_epoch, log,
@@ -97,7 +98,7 @@ static err train_step(const struct work *w, const struct train_source *source, c
 static err with_net(struct work *w, const struct dataset *data)
 {
     struct arch *arch;
-    TRY(study_net(&arch, &w->net, w->study, w->network, data, false));
+    TRY(nets_new(&arch, &w->net, w->study, w->network, data, false));
     struct train_source source = {.N = data->N,
                                   .fetch = presentation_fetch,
                                   .context = w->shown,
@@ -129,9 +130,8 @@ static err save_regime(const struct work *w, const struct regime *regime,
 
 static err with_regime(struct work *w, const struct dataset *data, const struct regime *regime)
 {
-    struct augment augment;
-    TRY(study_train_options(&w->options, w->study, w->network));
-    TRY(study_augment(&augment, w->study));
+    struct augment augment = training_augment(w->study);
+    w->options = training_options(w->study, w->network);
     TRY(presentation_new(&w->shown, data, regime, augment, w->options.seed));
     w->identity = regime_identity(regime, &augment, data->hash);
     if (w->validation)
@@ -146,7 +146,7 @@ static err with_regime(struct work *w, const struct dataset *data, const struct 
 static err with_data(struct work *w, const struct dataset *data)
 {
     struct regime regime;
-    TRY(regime_new(&regime, w->study, w->network->regime, data->W));
+    TRY(regime_new(&regime, w->study->ini, w->network->regime, data->W));
     err e = with_regime(w, data, &regime);
     regime_free(&regime);
     return e;
@@ -155,9 +155,8 @@ static err with_data(struct work *w, const struct dataset *data)
 /* Gives the validation pictures, which may not be there. */
 static err read_validation(struct dataset **out, const struct study *s, const struct network *n)
 {
-    int per_class;
-    TRY(study_validation(&per_class, s));
-    return per_class > 0 ? study_data(out, s, "val", n->channels) : NULL;
+    bool validates = ini_whole(s->ini, "data", "val_per_class") > 0;
+    return validates ? pictures_read(out, s, "val", n->channels) : NULL;
 }
 
 static err work(const struct study *s, const struct network *n, long step)
@@ -165,7 +164,7 @@ static err work(const struct study *s, const struct network *n, long step)
     struct dataset *data = NULL;
     struct work w = {.study = s, .network = n, .step = step};
     err e = read_validation(&w.validation, s, n);
-    if (!e) e = study_data(&data, s, "train", n->channels);
+    if (!e) e = pictures_read(&data, s, "train", n->channels);
     if (!e) e = with_data(&w, data);
     dataset_free(data);
     dataset_free(w.validation);
@@ -187,8 +186,7 @@ err stage_train_step(const struct study *s, const char *network, long step)
 
 static err passes(double *passes, double *batch, const struct study *s, const struct stage_data *d)
 {
-    struct train_options options;
-    TRY(study_train_options(&options, s, &s->network[0]));
+    struct train_options options = training_options(s, &s->network[0]);
     *passes = 3.0 * d->train * options.epochs;
     *batch = 3.0 * options.batch; // outputs, gradients and what is kept
     return NULL;

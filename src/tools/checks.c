@@ -28,11 +28,10 @@ err checks_run(struct verify *v, const struct place *place, const struct cli *cl
                bool references)
 {
     struct study *study;
-    bool required;
     TRY(verify_run(v, place, data));
     TRY(stage_study(&study, cli));
     err e = check_settings(v, study);
-    if (!e) e = study_reference(&required, study);
+    bool required = ini_is(study->ini, "verify", "reference", "required");
     study_free(study);
     if (e) return e;
     TRY(verify_shown(v, cli_text(cli, "paper")));

@@ -5,7 +5,7 @@
 #include "kernel/kernel.h"
 #include "net/arch.h"
 #include "net/safetensors.h"
-#include "settings/study.h"
+#include "settings/nets.h"
 
 #include <string.h>
 
@@ -48,7 +48,7 @@ static err build(struct model *m, const struct safetensors *file, const char *pa
             "%s: tensor '%s': expected 2 to %d classes, got %ld", path, logits->name, MODEL_CLASSES,
             classes);
     TRY(net_new(&m->net, m->arch, (int)classes, channels, H, W));
-    study_normalise(m->net);
+    nets_normalise(m->net);
     return net_take(m->net, file, path);
 }
 

@@ -1,7 +1,7 @@
 /* metablur init: a network as it is before training; the control for what training brings. */
 #include "kernel/kernel.h"
 #include "net/arch.h"
-#include "settings/study.h"
+#include "settings/nets.h"
 #include "tools/model.h"
 #include "tools/tool.h"
 
@@ -16,7 +16,7 @@ static err write(const struct cli *cli, const struct arch *arch)
             MODEL_CLASSES, classes);
     FAIL_IF(seed < 0, "--seed: expected 0 or more, got %d", seed);
     TRY(net_new(&net, arch, classes, channels, size, size));
-    study_normalise(net);
+    nets_normalise(net);
     net_initialise(net, (uint32_t)seed);
     err e = net_save(net, cli->operand[1]);
     net_free(net);

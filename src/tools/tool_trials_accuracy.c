@@ -4,6 +4,7 @@
 #include "tools/tool.h"
 #include "tools/trials.h"
 #include "trials/accuracy.h"
+#include "trials/bootstrap.h"
 
 static err analyse(struct tsv **table, char **note, const struct trial_table *t,
                    const struct cli *cli)
@@ -20,6 +21,7 @@ static err analyse(struct tsv **table, char **note, const struct trial_table *t,
                      "lo and hi: 95 %%, %s",
                      1.0 / shown, shown,
                      wilson ? "Wilson, for these observers" : "bootstrap over observers");
+    if (!wilson) bootstrap_warn(note, t->subj.count);
     return NULL;
 }
 
@@ -29,7 +31,7 @@ static err run(const struct cli *cli)
 }
 
 static const struct cli_option options[] = {
-    {"by", CLI_CHOICE, "condition|category|subj", "condition", "what a row stands for"},
+    {"by", CLI_CHOICE, "condition|category|subj", "condition", "what a row is about"},
     {"interval", CLI_CHOICE, "wilson|observers", "wilson", "over trials, or over observers"},
     TRIALS_SEED,
     TRIALS_CATEGORIES,

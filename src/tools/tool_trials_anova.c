@@ -3,6 +3,21 @@
 #include "tools/tool.h"
 #include "tools/trials.h"
 #include "trials/anova.h"
+#include "trials/bootstrap.h"
+
+#include <math.h>
+
+/* The smallest group is the one to warn about. */
+static void warn(char **note, const struct tsv *means)
+{
+    double min = INFINITY, n;
+    for (int r = 0; r < means->rows; r++) {
+        err e = tsv_number(&n, means, r, "n");
+        if (!e && n < min) min = n;
+        err_free(e);
+    }
+    if (isfinite(min)) bootstrap_warn(note, (int)min);
+}
 
 static err run(const struct cli *cli)
 {
@@ -14,10 +29,11 @@ static err run(const struct cli *cli)
     struct tsv *table;
     bool means = cli_flag(cli, "means");
     TRY((means ? anova_means : anova_table)(&table, cli->operand[0], &columns, trials_seed(cli)));
-    trials_print(table,
-                 means ? mem_text("lo and hi: 95 %%, bootstrap over participants")
+    char *note = means ? mem_text("lo and hi: 95 %%, bootstrap over participants")
                        : mem_text("p: share of %d permutations with as large an F, at least %g",
-                                  ANOVA_DRAWS, 1.0 / ANOVA_DRAWS));
+                                  ANOVA_DRAWS, 1.0 / ANOVA_DRAWS);
+    if (means) warn(&note, table);
+    trials_print(table, note);
     return NULL;
 }
 

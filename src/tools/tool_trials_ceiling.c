@@ -1,5 +1,4 @@
 /* metablur trials ceiling (doc/trials.md). */
-#include "base/mem.h"
 #include "tools/tool.h"
 #include "tools/trials.h"
 #include "trials/ceiling.h"
@@ -8,11 +7,7 @@ static err analyse(struct tsv **table, char **note, const struct trial_table *t,
                    const struct cli *cli)
 {
     bool by_condition = cli_text(cli, "by") != NULL;
-    if (!by_condition && t->condition.count > 1)
-        *note = mem_text("%d conditions together: correlations also reflect that conditions "
-                         "differ; see --by condition",
-                         t->condition.count);
-    return ceiling_table(table, t, by_condition, trials_seed(cli));
+    return ceiling_table(table, note, t, by_condition, trials_seed(cli));
 }
 
 static err run(const struct cli *cli)

@@ -1,12 +1,13 @@
 /* metablur trials error-consistency (doc/trials.md). */
 #include "tools/tool.h"
 #include "tools/trials.h"
-#include "trials/consistency.h"
+#include "trials/consistency_group.h"
 
 static err analyse(struct tsv **table, char **note, const struct trial_table *t,
                    const struct cli *cli)
 {
-    return consistency_table(table, note, t, cli_text(cli, "by") != NULL, trials_seed(cli));
+    return consistency_table(table, note, t, cli_text(cli, "by") != NULL, trials_over(cli),
+                             trials_seed(cli));
 }
 
 static err run(const struct cli *cli)
@@ -16,6 +17,7 @@ static err run(const struct cli *cli)
 
 static const struct cli_option options[] = {
     {"by", CLI_CHOICE, "condition", NULL, "each condition alone, instead of all together"},
+    TRIALS_OVER,
     TRIALS_SEED,
     TRIALS_CATEGORIES,
     {0},

@@ -2,6 +2,7 @@
 #include "base/mem.h"
 #include "tools/tool.h"
 #include "tools/trials.h"
+#include "trials/bootstrap.h"
 #include "trials/psychometric.h"
 
 static err analyse(struct tsv **table, char **note, const struct trial_table *t,
@@ -16,6 +17,7 @@ static err analyse(struct tsv **table, char **note, const struct trial_table *t,
     *note = mem_text("fit: guess + (1 - guess - lapse) / (1 + (x / midpoint)^slope), lapse to %g\n"
                      "lo and hi: 95 %%, bootstrap over %s",
                      PSYCHOMETRIC_LAPSE, t->subj.count > 1 ? "observers" : "trials");
+    if (t->subj.count > 1) bootstrap_warn(note, t->subj.count);
     return NULL;
 }
 

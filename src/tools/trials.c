@@ -39,6 +39,14 @@ uint32_t trials_seed(const struct cli *cli)
     return (uint32_t)cli_whole(cli, "seed");
 }
 
+enum consistency_over trials_over(const struct cli *cli)
+{
+    const char *over = cli_text(cli, "interval");
+    return text_same(over, "images")      ? CONSISTENCY_IMAGES
+           : text_same(over, "observers") ? CONSISTENCY_PEOPLE
+                                          : CONSISTENCY_BOTH;
+}
+
 /* Gives the words of a list separated by commas; free with text_words_free. */
 static char **words_of(int *count, const char *list)
 {

@@ -4,6 +4,7 @@
 
 #include "base/cli.h"
 #include "base/tsv.h"
+#include "trials/consistency_group.h"
 #include "trials/trial.h"
 
 #include <stdint.h>
@@ -16,8 +17,12 @@
     {                                                                                              \
         "seed", CLI_WHOLE, "N", "1", "seed of the random draws"                                    \
     }
+#define TRIALS_OVER                                                                                \
+    {                                                                                              \
+        "interval", CLI_CHOICE, "images|observers|both", "images", "what is drawn for a mean"      \
+    }
 
-/* Gives the table of some trials; the note (NULL: none) is said on stderr, line by line. */
+/* Gives the table of some trials; the note (NULL: none) goes to stderr, line by line. */
 typedef err trials_analysis(struct tsv **table, char **note, const struct trial_table *t,
                             const struct cli *cli);
 
@@ -29,7 +34,10 @@ void trials_print(struct tsv *table, char *note);
 
 uint32_t trials_seed(const struct cli *cli);
 
-/* Gives the numbers of an option's list A,B,...; or its whole numbers of at least 1. */
+/* What TRIALS_OVER says. */
+enum consistency_over trials_over(const struct cli *cli);
+
+/* Gives the numbers of an option's list A,B,...; or its whole numbers from 1. */
 err trials_numbers(double **numbers, int *count, const struct cli *cli, const char *option);
 err trials_wholes(int **numbers, int *count, const struct cli *cli, const char *option);
 

@@ -120,7 +120,7 @@ static struct anova_result within(const struct anova_data *d, enum anova_effect 
 
     int df = two_way ? (d->a - 1) * (d->b - 1) : cells - 1;
     bool by_group = effect == ANOVA_INTERACTION && !two_way;
-    // Averages over the other factor stand for as many single values.
+    // Averages over the other factor count as so many single values.
     double weight = two_way ? 1 : (double)(d->a * d->b) / cells;
     struct anova_result r = {.df = by_group ? df * (d->groups - 1) : df,
                              .df_error = df * (d->subjects - d->groups),
@@ -139,7 +139,7 @@ struct anova_result anova_effect(const struct anova_data *d, enum anova_effect e
 }
 
 /* Puts the levels of a factor in random order within each participant; stride and count say where
- * a factor's levels stand: blocks of stride values. */
+ * a factor's levels are: blocks of stride values. */
 static void shuffle_levels(double *x, int subjects, int outer, int count, int stride, struct rng *r)
 {
     int *order = mem_new((size_t)count, sizeof *order);

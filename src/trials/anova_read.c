@@ -67,7 +67,7 @@ static err find_columns(struct reading *r, const struct anova_columns *c)
     return NULL;
 }
 
-/* Whether a row has the values that were asked for; the value stands behind the name's zero. */
+/* Whether a row has the values that were asked for; the value follows the name's zero. */
 static bool is_wanted(const struct reading *r, int row)
 {
     for (int i = 0; i < r->where.count; i++) {

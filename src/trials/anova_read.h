@@ -8,12 +8,12 @@
 struct anova_input {
     char *path;
     struct anova_data d;
-    struct names subject, group, level[2]; // what the indices of d stand for
+    struct names subject, group, level[2]; // what the indices of d mean
     int factors;                           // within-factors: 1 or 2
     char *factor[2];
 };
 
-/* Gives what anova_table says about a file and its columns. */
+/* Gives the design of a file and its columns; errors as in anova_table. */
 err anova_read(struct anova_input **out, const char *path, const struct anova_columns *columns);
 void anova_input_free(struct anova_input *in);
 

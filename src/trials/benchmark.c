@@ -18,24 +18,28 @@ enum { ACCDIFF2, OBSERVED, KAPPA, METRICS };
 struct entry {
     const char *name;
     int sets, pairs;
+    int undefined; // kappas that have no value and count as 1
     double metric[METRICS], ood, mean_rank;
 };
 
-/* Adds a pair's metrics: the mean over the conditions that have trials. */
-static void add_pair(double *sum, const struct grid *g, int a, int b)
+/* Adds a pair's metrics: the mean over the conditions that have trials. Returns how many kappas
+ * are undefined: they count as 1, as in model-vs-human. */
+static int add_pair(double *sum, const struct grid *g, int a, int b)
 {
     double metric[METRICS] = {0};
-    int conditions = 0;
+    int conditions = 0, undefined = 0;
     for (int k = 0; k < g->conditions; k++) {
         int items = g->start[k + 1] - g->start[k];
         if (items == 0) continue;
         struct consistency c = consistency_pair(grid_row(g, a, k), grid_row(g, b, k), items);
         metric[ACCDIFF2] += c.accdiff2;
         metric[OBSERVED] += c.observed;
-        metric[KAPPA] += c.kappa;
+        metric[KAPPA] += isnan(c.kappa) ? 1 : c.kappa;
+        undefined += isnan(c.kappa);
         conditions++;
     }
     for (int m = 0; m < METRICS; m++) sum[m] += metric[m] / conditions;
+    return undefined;
 }
 
 static bool is_human(const struct benchmark_set *set, int observer)
@@ -57,7 +61,7 @@ static err add_set(struct entry *entry, const struct benchmark_set *set, int obs
         trials += g->items;
         for (int k = observer < 0 ? i + 1 : 0; k < g->observers; k++) {
             if (!is_human(set, k)) continue;
-            add_pair(sum, g, i, k);
+            entry->undefined += add_pair(sum, g, i, k);
             pairs++;
         }
     }
@@ -125,12 +129,12 @@ static void finish(struct entry *entries, int networks, int sets)
 static struct tsv *table_of(const struct entry *entries, int count)
 {
     struct tsv *table =
-        tsv_new("model datasets pairs accdiff2 observed kappa mean_rank ood_accuracy");
+        tsv_new("model datasets pairs accdiff2 observed kappa mean_rank ood_accuracy undefined");
     for (int i = 0; i < count; i++) {
         const struct entry *e = &entries[i];
-        tsv_add(table, "%s\t%d\t%d\t%.9g\t%.9g\t%.9g\t%s\t%.9g", e->name, e->sets, e->pairs,
+        tsv_add(table, "%s\t%d\t%d\t%.9g\t%.9g\t%.9g\t%s\t%.9g\t%d", e->name, e->sets, e->pairs,
                 e->metric[ACCDIFF2], e->metric[OBSERVED], e->metric[KAPPA],
-                cell_of(e->mean_rank, 9).text, e->ood);
+                cell_of(e->mean_rank, 9).text, e->ood, e->undefined);
     }
     return table;
 }
@@ -161,6 +165,8 @@ err benchmark_table(struct tsv **out, char **note, const char *folder, const cha
         *out = table_of(entries, networks.count + 1);
         *note = d->note;
         d->note = NULL;
+        note_add(note,
+                 "kappa is 1 where it is undefined, as in model-vs-human; undefined: how many");
         note_add(note, "ranks are among the networks; humans are pairs of people");
     }
     mem_free(entries);

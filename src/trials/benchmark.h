@@ -8,6 +8,10 @@
  * share the mean of their ranks). Out-of-distribution accuracy: all trials of the conditions that
  * are kept, then the mean over data sets.
  *
+ * Kappa is undefined where both observers are right on all images of a condition, or both on none
+ * (consistency.h). model-vs-human counts it as 1, and so does this table, to give the published
+ * numbers; its column `undefined` says how many kappas of a row are such.
+ *
  * Conditions are left out where they hold no manipulation (the control) or where people are below
  * 0.2 correct: the table of model-vs-human, in benchmark_excluded.c.
  */
@@ -18,8 +22,8 @@
 
 #include <stdbool.h>
 
-/* Gives the table `model datasets pairs accdiff2 observed kappa mean_rank ood_accuracy`: networks
- * by mean rank, then `humans`, who have no rank.
+/* Gives the table `model datasets pairs accdiff2 observed kappa mean_rank ood_accuracy undefined`:
+ * networks by mean rank, then `humans`, who have no rank.
  *
  * folder holds a folder of human trials for each data set; data_sets names those to use, separated
  * by commas (NULL: all). A file or folder of network trials belongs to the data set with whose name

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "trials/benchmark.h"
+#include "trials/blank.h"
 #include "trials/note.h"
 #include "trials/trial_csv.h"
 
@@ -96,7 +97,7 @@ static err add_files(struct names *files, const char *path)
     return NULL;
 }
 
-/* Marks the people: those whose trials stand in the human folder. */
+/* Marks the people: those whose trials are in the human folder. */
 static err mark_humans(struct benchmark_set *set, const char *folder)
 {
     const struct trial_table *t = set->t;
@@ -118,6 +119,18 @@ static err mark_humans(struct benchmark_set *set, const char *folder)
     }
     mem_free(elsewhere);
     return e;
+}
+
+/* Gives trials without a condition that of their picture, and notes how many. */
+static err fill_conditions(char **note, struct benchmark_set *set)
+{
+    int *condition, filled;
+    TRY(blank_conditions(&condition, &filled, set->t));
+    for (int i = 0; i < set->t->count; i++) set->t->row[i].condition = condition[i];
+    mem_free(condition);
+    if (filled)
+        note_add(note, "%s: %d trials without a condition paired by picture", set->name, filled);
+    return NULL;
 }
 
 /* Removes the trials of excluded conditions and notes which. */
@@ -159,6 +172,7 @@ static err read_set(struct benchmark_data *d, int number, const char *folder,
     mem_free(humans);
     TRY(e);
 
+    TRY(fill_conditions(&d->note, set));
     cut_conditions(&d->note, set);
     FAIL_IF(set->t->count == 0, "data set %s: no condition is left", set->name);
     return grid_new(&set->g, set->t);

@@ -1,6 +1,6 @@
 /* The conditions that model-vs-human leaves out: EXCLUDE_CONDITIONS of
  * modelvshuman/plotting/plot.py (bethgelab/model-vs-human, commit 79ed7cd). Spelt canonically
- * (condition.h): there '0.0' and 'True' stand where the files have '0.00' and 'true', because
+ * (condition.h): '0.0' and 'True' are here where the files have '0.00' and 'true', because
  * pandas reads them so. */
 #include "base/text.h"
 #include "trials/benchmark.h"

@@ -3,7 +3,7 @@
 
 #include "base/mem.h"
 #include "base/par.h"
-#include "base/rng.h"
+#include "trials/note.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -35,6 +35,44 @@ static int compare(const void *left, const void *right)
     double a = *(const double *)left, b = *(const double *)right;
     if (isnan(a) || isnan(b)) return isnan(a) - isnan(b);
     return (a > b) - (a < b);
+}
+
+struct fill {
+    bootstrap_draw *draw;
+    const void *context;
+    int outputs, draws;
+    uint32_t seed;
+    double *value; // (outputs, draws)
+};
+
+static void fill_chunk(void *context, int chunk)
+{
+    const struct fill *f = context;
+    double *out = mem_new((size_t)f->outputs, sizeof *out);
+    for (int draw = chunk * CHUNK; draw < (chunk + 1) * CHUNK; draw++) {
+        struct rng r = rng_at(f->seed, RNG_BOOTSTRAP, (uint32_t)draw, 0);
+        f->draw(out, f->context, &r);
+        for (int i = 0; i < f->outputs; i++)
+            f->value[(size_t)i * (size_t)f->draws + (size_t)draw] = out[i];
+    }
+    mem_free(out);
+}
+
+void bootstrap_fill(double *value, bootstrap_draw *draw, const void *context, int outputs,
+                    int draws, uint32_t seed)
+{
+    CHECK(draws > 0 && draws % CHUNK == 0);
+    struct fill f = {draw, context, outputs, draws, seed, value};
+    par_for(draws / CHUNK, fill_chunk, &f);
+}
+
+void bootstrap_warn(char **note, int observers)
+{
+    if (observers < BOOTSTRAP_UNITS)
+        note_add(note,
+                 "warning: bootstrap over %d observers: with fewer than %d intervals are too "
+                 "narrow",
+                 observers, BOOTSTRAP_UNITS);
 }
 
 int bootstrap_sort(double *values, int count)

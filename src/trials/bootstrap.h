@@ -1,11 +1,14 @@
 /* Percentile bootstrap intervals (Efron 1979, Annals of Statistics 7:1-26).
  *
- * The units that are drawn with replacement are observers, not trials: people differ, and the
- * question is what other people would have answered. Draw d of a study seed always holds the same
- * units, so intervals of one table are paired and do not depend on threads.
+ * The units that are drawn with replacement are observers where the question is what other people
+ * would have answered, and images where it is how much the images at hand decide (resample.h).
+ * Draw d of a study seed always holds the same units, so intervals of one table are paired and do
+ * not depend on threads. Few units make intervals that are too narrow: see bootstrap_warn.
  */
 #ifndef TRIALS_BOOTSTRAP_H
 #define TRIALS_BOOTSTRAP_H
+
+#include "base/rng.h"
 
 #include <stdint.h>
 
@@ -23,11 +26,24 @@ int bootstrap_interval(double *lo, double *hi, bootstrap_statistic *statistic, c
 int bootstrap_interval_of(double *lo, double *hi, bootstrap_statistic *statistic,
                           const void *context, int units, uint32_t seed, int draws);
 
+/* One draw of several statistics: fills out (outputs) by the draw's own generator. NaN: no value.
+ */
+typedef void bootstrap_draw(double *out, const void *context, struct rng *r);
+
+/* Fills value (outputs, draws) with the first draws, a multiple of 100. */
+void bootstrap_fill(double *value, bootstrap_draw *draw, const void *context, int outputs,
+                    int draws, uint32_t seed);
+
 /* The percentile (0 to 100) of values in ascending order, linear between neighbours (type 7 of
  * Hyndman and Fan 1996, American Statistician 50:361-365); NaN for none. */
 double bootstrap_percentile(const double *ascending, int count, double percent);
 
 /* Sorts values in ascending order; NaN go to the end. Returns how many are numbers. */
 int bootstrap_sort(double *values, int count);
+
+/* Adds a line to a note (note.h) where a bootstrap drew fewer than BOOTSTRAP_UNITS observers: the
+ * spread of so few is underestimated. The bound is that of our own warning. */
+enum { BOOTSTRAP_UNITS = 8 };
+void bootstrap_warn(char **note, int observers);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "base/rng.h"
+#include "trials/note.h"
 
 #include <math.h>
 
@@ -21,7 +22,7 @@ static void add_observer(int *sum, const struct work *w, int observer, int times
 }
 
 /* Pearson's r of w->a and w->b; exact sums of whole numbers, so the order does not matter.
- * Scale and offset do not either: counts stand for proportions. NaN if one is constant. */
+ * Scale and offset do not either: counts do as well as proportions. NaN if one is constant. */
 static double correlation(const struct work *w)
 {
     long n = w->items, a = 0, b = 0, aa = 0, bb = 0, ab = 0;
@@ -70,7 +71,7 @@ static err leave_one_out(struct ceiling *c, struct work *w)
     return NULL;
 }
 
-/* Adds the split where the observers marked in half stand against the others. */
+/* Adds the split of the observers marked in half against the others. */
 static err add_split(struct ceiling *c, struct work *w, const bool *half)
 {
     clear(w);
@@ -166,22 +167,42 @@ static err fill(struct tsv *table, const struct trial_table *t, const struct gri
 {
     if (!by_condition) return add_rows(table, g, NULL, 0, g->items, seed);
     for (int k = 0; k < g->conditions; k++)
-        TRY(add_rows(table, g, t->condition.text[g->condition[k]], g->start[k], g->start[k + 1],
-                     seed));
+        if (g->start[k] < g->start[k + 1])
+            TRY(add_rows(table, g, t->condition.text[g->condition[k]], g->start[k], g->start[k + 1],
+                         seed));
     return NULL;
 }
 
-err ceiling_table(struct tsv **out, const struct trial_table *t, bool by_condition, uint32_t seed)
+static char *note_of(const struct grid *g, bool by_condition)
+{
+    char *note = NULL;
+    int conditions = 0;
+    for (int k = 0; k < g->conditions; k++) conditions += g->start[k] < g->start[k + 1];
+    if (g->filled) note_add(&note, "%d trials without a condition paired by picture", g->filled);
+    if (!by_condition && conditions > 1)
+        note_add(&note,
+                 "%d conditions together: correlations also reflect that conditions differ; see "
+                 "--by condition",
+                 conditions);
+    return note;
+}
+
+err ceiling_table(struct tsv **out, char **note, const struct trial_table *t, bool by_condition,
+                  uint32_t seed)
 {
     struct grid *g;
     TRY(grid_new(&g, t));
+    *note = note_of(g, by_condition);
     struct tsv *table = tsv_new(by_condition ? "condition measure r sd count observers images"
                                              : "measure r sd count observers images");
     err e = fill(table, t, g, by_condition, seed);
     grid_free(g);
-    if (e)
+    if (e) {
         tsv_free(table);
-    else
+        mem_free(*note);
+        *note = NULL;
+    } else {
         *out = table;
+    }
     return e;
 }

@@ -1,4 +1,4 @@
-/* What stands in tables; see cell.h. */
+/* Cells of tables; see cell.h. */
 #include "trials/cell.h"
 
 #include "base/mem.h"

@@ -10,7 +10,7 @@ struct cell {
  * call. */
 struct cell cell_of(double x, int digits);
 
-/* Gives a column's name, which has no blanks: '_' stands for them. */
+/* Gives a column's name, which has no blanks: '_' in their place. */
 char *cell_heading(const char *name);
 
 #endif

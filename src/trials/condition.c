@@ -23,7 +23,7 @@ char *condition_number(double x)
 {
     if (isnan(x)) return mem_text("NaN");
     if (x == 0) return mem_text("0"); // and -0
-    // 17 digits always suffice; fewer mostly do.
+    // 17 digits are always enough; fewer usually are.
     for (int digits = 1; digits < 17; digits++) {
         char *text = with_digits(x, digits);
         double back;
@@ -39,7 +39,14 @@ char *condition_canonical(const char *text)
     double number;
     if (strspn(text, "0123456789+-.eE") == strlen(text) && text_number(&number, text))
         return condition_number(number);
+    if (!*text || strcasecmp(text, "na") == 0 || strcasecmp(text, "nan") == 0)
+        return condition_number(NAN);
     if (strcasecmp(text, "true") == 0) return mem_text("True");
     if (strcasecmp(text, "false") == 0) return mem_text("False");
     return mem_text("%s", text);
+}
+
+bool condition_is_blank(const char *condition)
+{
+    return text_same(condition, "NaN");
 }

@@ -1,54 +1,49 @@
 /* Error consistency: do two observers err on the same images more than their accuracies make them?
- * (Geirhos, Meding and Wichmann 2020, NeurIPS, arXiv 2006.16736.)
+ * (Geirhos, Meding and Wichmann 2020, NeurIPS, arXiv 2006.16736; with its uncertainty: Klein,
+ * Meyen, Brendel, Wichmann and Meding 2025, NeurIPS, arXiv 2507.06645, code
+ * wichmann-lab/error_consistency.)
  *
  *   observed  = share of images on which both are right or both are wrong
- *   expected  = p1 p2 + (1 - p1)(1 - p2), for independent observers of accuracies p1 and p2
- *   kappa     = (observed - expected) / (1 - expected), and 1 if observed = 1; may be negative
+ *   expected  = p q + (1 - p)(1 - q), for independent observers of accuracies p and q
+ *   kappa     = (observed - expected) / (1 - expected); may be negative
+ *   unbiased  = n kappa / (n - 1 + kappa), corrected for small n
+ *
+ * Kappa is undefined (NaN, '-' in tables) where expected = 1: both are right on all images, or both
+ * on none. model-vs-human counts it as 1 there; only the table that reproduces model-vs-human does
+ * so here (benchmark.h).
  */
 #ifndef TRIALS_CONSISTENCY_H
 #define TRIALS_CONSISTENCY_H
 
-#include "base/tsv.h"
-#include "trials/grid.h"
-
+#include <stdbool.h>
 #include <stdint.h>
 
 struct consistency {
     int n; // images
     double observed, expected, kappa;
-    double accdiff2;                   // (p1 - p2)^2
-    double observed_min, observed_max; // what expected consistency allows
+    double unbiased;
+    double accdiff2;                   // (p - q)^2
+    double observed_min, observed_max; // what the two accuracies allow
     double kappa_min, kappa_max;
-    double kappa_lo, kappa_hi; // 95 % interval
+    double kappa_lo, kappa_hi; // 95 % interval; NaN from consistency_pair
 };
 
-/* Compares two observers on the same n > 0 images; correct (n) each. The bounds are those of the
- * paper: for expected e >= 1/2, sqrt(2e - 1) <= observed <= 1; else 0 <= observed <=
- * 1 - sqrt(1 - 2e). The interval of kappa is kappa -+ 1.96 standard errors, cut to [-1, 1] (large
- * samples; Fleiss, Cohen and Everitt 1969, Psychological Bulletin 72:323-327). */
+/* Compares two observers on the same n > 0 images; correct (n) each. The bounds are exact for the
+ * two accuracies: |p + q - 1| <= observed <= 1 - |p - q|. */
 struct consistency consistency_pair(const bool *a, const bool *b, int n);
 
-enum { CONSISTENCY_OBSERVERS = 1000 }; // at most: pairs grow with the square
+/* Kappa of counts: images both were right on, those a was, those b was, all. */
+double consistency_kappa(long both, long a, long b, long n);
 
-/* A group of observers on items first .. last - 1 of a grid. */
-struct consistency_group {
-    int observers, pairs;
-    struct consistency *pair; // (pairs): observers 0 1, 0 2, .., 1 2, ..
-    struct consistency mean;  // over pairs; the interval of kappa is over observers (bootstrap), or
-                              // the pair's own where there is one pair
-    double margin;            // 1.96 sqrt(variance of kappa / pairs), which takes pairs as
-                              // independent (the authors' get.mean.kappa.from.list)
-};
+/* The lowest and highest kappa of two accuracies; NaN where kappa is undefined. */
+void consistency_bounds(double *min, double *max, double p, double q);
 
-/* Gives all pairs of two or more observers on one or more items. */
-err consistency_group_new(struct consistency_group **out, const struct grid *g, int first, int last,
+/* Fills draws (a multiple of 100) of kappa in ascending order, images drawn with both answers
+ * together (resample.h); returns how many have a value. */
+int consistency_draws(double *kappa, const bool *a, const bool *b, int n, int draws, uint32_t seed);
+
+/* The interval of BOOTSTRAP_DRAWS of them (resample_interval); NaN where kappa is undefined. */
+void consistency_interval(double *lo, double *hi, const bool *a, const bool *b, int n,
                           uint32_t seed);
-void consistency_group_free(struct consistency_group *c);
-
-/* Gives the table `a b n observed expected kappa accdiff2` with bounds and intervals: a row for
- * each pair and a last row `mean`; by condition, with a first column `condition` and a last row
- * each. */
-err consistency_table(struct tsv **out, char **note, const struct trial_table *t, bool by_condition,
-                      uint32_t seed);
 
 #endif

@@ -2,6 +2,7 @@
 #include "trials/grid.h"
 
 #include "base/mem.h"
+#include "trials/blank.h"
 
 #include <stdlib.h>
 
@@ -28,14 +29,15 @@ static int *ranks_of(const struct names *names)
     return rank;
 }
 
-static struct entry *sorted_entries(const struct trial_table *t)
+/* of (trials): the condition of each trial. */
+static struct entry *sorted_entries(const struct trial_table *t, const int *of)
 {
     int *subj = ranks_of(&t->subj), *condition = ranks_of(&t->condition),
         *image = ranks_of(&t->image);
     struct entry *entries = mem_new((size_t)t->count, sizeof *entries);
     for (int i = 0; i < t->count; i++) {
         const struct trial *r = &t->row[i];
-        entries[i] = (struct entry){condition[r->condition], image[r->image], subj[r->subj], i};
+        entries[i] = (struct entry){condition[of[i]], image[r->image], subj[r->subj], i};
     }
     qsort(entries, (size_t)t->count, sizeof *entries, compare);
     mem_free(subj);
@@ -44,50 +46,52 @@ static struct entry *sorted_entries(const struct trial_table *t)
     return entries;
 }
 
-static err twice(const struct trial_table *t, int first, int second)
+static err twice(const struct trial_table *t, const int *condition, int first, int second)
 {
     const struct trial *trial = &t->row[second];
     char *place = trial_place(t, trial), *before = trial_place(t, &t->row[first]);
     err e = err_new("%s: %s saw image %s in condition %s already at %s", place,
                     t->subj.text[trial->subj], t->image.text[trial->image],
-                    t->condition.text[trial->condition], before);
+                    t->condition.text[condition[second]], before);
     mem_free(place);
     mem_free(before);
     return e;
 }
 
-static err missing(const struct trial_table *t, int observer, int row)
+static err missing(const struct trial_table *t, const int *condition, int observer, int row)
 {
     const struct trial *trial = &t->row[row];
     char *place = trial_place(t, trial);
     err e = err_new("%s: expected the same images for all observers: %s saw image %s in condition "
                     "%s, %s did not",
                     place, t->subj.text[trial->subj], t->image.text[trial->image],
-                    t->condition.text[trial->condition], t->subj.text[observer]);
+                    t->condition.text[condition[row]], t->subj.text[observer]);
     mem_free(place);
     return e;
 }
 
 /* Checks one item: entries[0 .. count-1] must be one trial of every observer. */
-static err check_item(const struct trial_table *t, const struct grid *g, const struct entry *entry,
-                      int count)
+static err check_item(const struct trial_table *t, const struct grid *g, const int *condition,
+                      const struct entry *entry, int count)
 {
     for (int i = 1; i < count; i++)
         if (entry[i].observer == entry[i - 1].observer)
-            return twice(t, entry[i - 1].row, entry[i].row);
+            return twice(t, condition, entry[i - 1].row, entry[i].row);
     for (int i = 0; i < g->observers; i++)
-        if (i >= count || entry[i].observer != i) return missing(t, g->observer[i], entry[0].row);
+        if (i >= count || entry[i].observer != i)
+            return missing(t, condition, g->observer[i], entry[0].row);
     return NULL;
 }
 
-static err fill(struct grid *g, const struct trial_table *t, const struct entry *entry)
+static err fill(struct grid *g, const struct trial_table *t, const struct entry *entry,
+                const int *condition)
 {
     // Each run of equal condition and image is an item; all items have g->observers trials.
     for (int at = 0, end; at < t->count; at = end) {
         for (end = at; end < t->count && entry[end].condition == entry[at].condition &&
                        entry[end].image == entry[at].image;)
             end++;
-        TRY(check_item(t, g, entry + at, end - at));
+        TRY(check_item(t, g, condition, entry + at, end - at));
         int item = at / g->observers;
         for (int i = 0; i < g->observers; i++)
             g->correct[(size_t)i * (size_t)g->items + (size_t)item] =
@@ -100,6 +104,17 @@ static err fill(struct grid *g, const struct trial_table *t, const struct entry 
     return NULL;
 }
 
+static err fill_blank(struct grid *g, const struct trial_table *t)
+{
+    int *condition;
+    TRY(blank_conditions(&condition, &g->filled, t));
+    struct entry *entries = sorted_entries(t, condition);
+    err e = fill(g, t, entries, condition);
+    mem_free(entries);
+    mem_free(condition);
+    return e;
+}
+
 err grid_new(struct grid **out, const struct trial_table *t)
 {
     struct grid *g = mem_new(1, sizeof *g);
@@ -110,9 +125,7 @@ err grid_new(struct grid **out, const struct trial_table *t)
     g->condition = names_order(&t->condition);
     g->start = mem_new((size_t)g->conditions + 1, sizeof *g->start);
     g->correct = mem_new((size_t)g->observers * (size_t)(g->items + 1), sizeof *g->correct);
-    struct entry *entries = sorted_entries(t);
-    err e = fill(g, t, entries);
-    mem_free(entries);
+    err e = fill_blank(g, t);
     if (e)
         grid_free(g);
     else

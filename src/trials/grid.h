@@ -4,17 +4,19 @@
 
 #include "trials/trial.h"
 
-/* An item is an image in a condition. Items of a condition stand together. */
+/* An item is an image in a condition. Items of a condition are next to each other. */
 struct grid {
     int observers, items, conditions;
     int *observer;  // (observers): their numbers in the table, in the order tables show them
-    int *condition; // (conditions): likewise
+    int *condition; // (conditions): the same of conditions
     int *start;     // (conditions + 1): items start[k] .. start[k + 1] - 1 are of condition k
     bool *correct;  // (observers, items)
+    int filled;     // trials without a condition that were paired by their picture (blank.h)
 };
 
 /* Gives the grid. Every observer must have seen every image of every condition exactly once: a
- * missing trial or one that comes twice is an error with file and line. */
+ * missing trial or one that comes twice is an error with file and line. Trials without a condition
+ * take that of their picture. */
 err grid_new(struct grid **out, const struct trial_table *t);
 void grid_free(struct grid *g);
 

@@ -69,12 +69,58 @@ struct entry {
     int number;
 };
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* The digits of a whole number; its leading zeros are skipped. */
+static int digits_of(const char **text)
+{
+    while (**text == '0' && is_digit((*text)[1])) ++*text;
+    int count = 0;
+    while (is_digit((*text)[count])) count++;
+    return count;
+}
+
+/* Compares the numbers that two texts begin with, to their decimals, and moves past both. */
+static int compare_numbers(const char **a, const char **b)
+{
+    int na = digits_of(a), nb = digits_of(b);
+    int order = na != nb ? na - nb : strncmp(*a, *b, (size_t)na);
+    *a += na;
+    *b += nb;
+    bool decimals_a = **a == '.' && is_digit((*a)[1]), decimals_b = **b == '.' && is_digit((*b)[1]);
+    if (order || !(decimals_a || decimals_b)) return order;
+    *a += decimals_a;
+    *b += decimals_b;
+    // Decimals that are not there are zeros.
+    while ((decimals_a && is_digit(**a)) || (decimals_b && is_digit(**b))) {
+        char x = decimals_a && is_digit(**a) ? *(*a)++ : '0';
+        char y = decimals_b && is_digit(**b) ? *(*b)++ : '0';
+        if (!order) order = x - y;
+    }
+    return order;
+}
+
+static int compare_naturally(const char *a, const char *b)
+{
+    const char *p = a, *q = b;
+    while (*p && *q) {
+        int order = is_digit(*p) && is_digit(*q) ? compare_numbers(&p, &q)
+                                                 : (unsigned char)*p++ - (unsigned char)*q++;
+        if (order) return order;
+    }
+    if (*p || *q) return *p ? 1 : -1;
+    return strcmp(a, b);
+}
+
 static int compare(const void *left, const void *right)
 {
     const struct entry *a = left, *b = right;
     if (a->numeric != b->numeric) return a->numeric ? -1 : 1;
     if (a->numeric && a->value != b->value) return a->value < b->value ? -1 : 1;
-    return strcmp(a->text, b->text);
+    return a->numeric ? strcmp(a->text, b->text) : compare_naturally(a->text, b->text);
 }
 
 int *names_order(const struct names *n)

@@ -17,8 +17,8 @@ int names_find(const struct names *n, const char *text);
 
 void names_fini(struct names *n);
 
-/* Gives the numbers in the order tables show them: texts that are numbers by value, then the
- * others by their bytes. */
+/* Gives the numbers in the order that tables show: texts that are numbers by value, then the others
+ * in natural order, numbers inside them by value: c5, c15, c100. */
 int *names_order(const struct names *n);
 
 #endif

@@ -77,13 +77,19 @@ static err add_row(struct tsv *table, const struct simulate_plan *plan, double a
     return NULL;
 }
 
+err power_check(double alpha, double target)
+{
+    FAIL_IF(!(alpha > 0 && alpha < 1 && target > 0 && target <= 1),
+            "expected alpha and target power between 0 and 1, got %g and %g", alpha, target);
+    return NULL;
+}
+
 err power_table(struct tsv **out, const struct simulate_plan *plan, const int *observers,
                 int observer_counts, const int *trials, int trial_counts, double alpha,
                 double target, uint32_t seed)
 {
     FAIL_IF(plan->conditions != 2, "expected two accuracies to compare, got %d", plan->conditions);
-    FAIL_IF(!(alpha > 0 && alpha < 1 && target > 0 && target <= 1),
-            "expected alpha and target power between 0 and 1, got %g and %g", alpha, target);
+    TRY(power_check(alpha, target));
     struct tsv *table = tsv_new("observers trials power lo hi enough");
     err e = NULL;
     for (int i = 0; i < observer_counts && !e; i++)

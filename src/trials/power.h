@@ -12,6 +12,9 @@ enum { POWER_RUNS = 1000 };
  * conditions (any significant difference counts where the plan has none). */
 int power_count(const struct simulate_plan *plan, double alpha, uint32_t seed);
 
+/* Refuses a level of the test and a target power out of bounds. */
+err power_check(double alpha, double target);
+
 /* Gives the table `observers trials power lo hi enough`, a row for each pair of numbers of
  * observers and of trials in each condition; Wilson intervals; enough says whether power reaches
  * target. The plan's observers and images are not used. */

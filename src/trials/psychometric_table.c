@@ -162,14 +162,14 @@ static void add_row(struct tsv *table, const struct source *s, const struct tria
 static err check_crossing(const struct source *s)
 {
     struct psychometric_data d = data_new(s, NULL);
-    double threshold = psychometric_interpolate(&d, s->level), least = 1, most = 0;
+    double threshold = psychometric_interpolate(&d, s->level), min = 1, max = 0;
     for (int i = 0; i < d.levels; i++) {
-        least = fmin(least, d.correct[i] / d.n[i]);
-        most = fmax(most, d.correct[i] / d.n[i]);
+        min = fmin(min, d.correct[i] / d.n[i]);
+        max = fmax(max, d.correct[i] / d.n[i]);
     }
     data_fini(&d);
     FAIL_IF(isnan(threshold), "level %g: accuracy runs from %.4f to %.4f and never passes it",
-            s->level, least, most);
+            s->level, min, max);
     return NULL;
 }
 

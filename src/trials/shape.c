@@ -11,7 +11,7 @@
 #include <math.h>
 #include <string.h>
 
-/* The texture category in an image's name: behind the last '-', without the ending and digits;
+/* The texture category in an image's name: after the last '-', without the ending and digits;
  * -1 if that is no category. */
 static int texture_of(const struct trial_table *t, const char *imagename)
 {
@@ -146,7 +146,7 @@ struct tsv *shape_table(const struct shape *s, const struct trial_table *t, uint
 
 char *shape_note(const struct shape *s)
 {
-    double sum = 0, squares = 0, least = INFINITY, most = -INFINITY;
+    double sum = 0, squares = 0, min = INFINITY, max = -INFINITY;
     int n = 0;
     for (int o = 0; o < s->observers; o++) {
         double bias = shape_bias(shape_sum(s, o, -1));
@@ -154,8 +154,8 @@ char *shape_note(const struct shape *s)
         n++;
         sum += bias;
         squares += bias * bias;
-        if (bias < least) least = bias;
-        if (bias > most) most = bias;
+        if (bias < min) min = bias;
+        if (bias > max) max = bias;
     }
     char *note = NULL;
     note_add(&note, "%d of %d images dropped: shape and texture are the same%s", s->dropped,
@@ -164,7 +164,8 @@ char *shape_note(const struct shape *s)
     double mean = sum / n, variance = n > 1 ? (squares - sum * mean) / (n - 1) : 0;
     if (n)
         note_add(&note, "over %d observers: mean bias %.4f, sd %.4f, range %.4f to %.4f", n, mean,
-                 sqrt(variance > 0 ? variance : 0), least, most);
+                 sqrt(variance > 0 ? variance : 0), min, max);
+    if (s->observers > 1) bootstrap_warn(&note, s->observers);
     return note;
 }
 

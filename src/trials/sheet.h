@@ -22,7 +22,7 @@ struct sheet {
     int columns, rows;
     char **name; // (columns): in lower case
     char **cell; // (rows, columns)
-    int *line;   // (rows): where the row stands in the file
+    int *line;   // (rows): the line of the row in the file
     int room;
     char *bytes; // what name and cell point into
 };

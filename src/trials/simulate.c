@@ -9,7 +9,7 @@
 #include <math.h>
 #include <stdio.h>
 
-/* Where the generators of a run stand: observers have the samples from 0 on. */
+/* The samples of a run's generators: observers have those from 0 on. */
 enum { IMAGES = 1 << 30, ANSWERS = 1 << 29 };
 
 err simulate_check(const struct simulate_plan *plan)
@@ -94,10 +94,10 @@ static void add_observer(struct trial_table *t, const struct simulate_plan *plan
     }
 }
 
-err simulate_trials(struct trial_table **out, const struct simulate_plan *plan,
-                    const char *const *names, const char *categories, uint32_t seed)
+err simulate_answers(struct trial_table **out, const struct simulate_plan *plan,
+                     const bool *correct, const char *const *names, const char *categories,
+                     uint32_t seed)
 {
-    TRY(simulate_check(plan));
     struct names words;
     TRY(trial_csv_categories(&words, categories));
     if (words.count < 2) {
@@ -105,13 +105,22 @@ err simulate_trials(struct trial_table **out, const struct simulate_plan *plan,
         return err_new("categories '%s': expected at least two", categories);
     }
     size_t items = (size_t)plan->conditions * (size_t)plan->images;
-    bool *correct = mem_new((size_t)plan->observers * items, sizeof *correct);
-    simulate_run(correct, plan, seed, 0);
     struct trial_table *t = trial_new();
     for (int o = 0; o < plan->observers; o++)
         add_observer(t, plan, names, &words, o, correct + (size_t)o * items, seed);
-    mem_free(correct);
     names_fini(&words);
     *out = t;
     return NULL;
+}
+
+err simulate_trials(struct trial_table **out, const struct simulate_plan *plan,
+                    const char *const *names, const char *categories, uint32_t seed)
+{
+    TRY(simulate_check(plan));
+    size_t items = (size_t)plan->conditions * (size_t)plan->images;
+    bool *correct = mem_new((size_t)plan->observers * items, sizeof *correct);
+    simulate_run(correct, plan, seed, 0);
+    err e = simulate_answers(out, plan, correct, names, categories, seed);
+    mem_free(correct);
+    return e;
 }

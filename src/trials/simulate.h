@@ -28,6 +28,11 @@ err simulate_check(const struct simulate_plan *plan);
 /* Whether each answer is right: correct (observers, conditions, images). Runs are independent. */
 void simulate_run(bool *correct, const struct simulate_plan *plan, uint32_t seed, uint32_t run);
 
+/* Gives answers as trials: correct (observers, conditions, images) of a plan. As below. */
+err simulate_answers(struct trial_table **out, const struct simulate_plan *plan,
+                     const bool *correct, const char *const *names, const char *categories,
+                     uint32_t seed);
+
 /* Gives run 0 as trials of conditions with these names (conditions), images of each category in
  * turn. categories as in trial_csv_read, "geirhos16" or a list. */
 err simulate_trials(struct trial_table **out, const struct simulate_plan *plan,

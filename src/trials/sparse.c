@@ -171,8 +171,9 @@ struct sparse_value sparse_consistency(const struct sparse *s, const bool *membe
             a[seen] = *sparse_at(s, o, i) == SPARSE_RIGHT;
             b[seen++] = judge[i];
         }
-        kappa[o] = seen ? consistency_pair(a, b, seen).kappa : NAN;
-        n += seen;
+        bool enough = seen >= SPARSE_SHARED;
+        kappa[o] = enough ? consistency_pair(a, b, seen).kappa : NAN;
+        n += enough ? seen : 0;
     }
     mem_free(b);
     mem_free(a);
@@ -194,8 +195,9 @@ struct sparse_value sparse_agreement(const struct sparse *s, const bool *member)
                 b[shared++] = y == SPARSE_RIGHT;
             }
             if (shared < SPARSE_SHARED) continue;
-            feed(&m, consistency_pair(a, b, shared).kappa);
-            n += shared;
+            double kappa = consistency_pair(a, b, shared).kappa;
+            feed(&m, kappa);
+            n += isnan(kappa) ? 0 : shared;
         }
     mem_free(b);
     mem_free(a);

@@ -1,6 +1,6 @@
 /* Observers who saw different parts of a set of pictures, as in an experiment that shows each
- * picture to a participant in one condition only: their answers with gaps, and what can be said
- * with them.
+ * picture to a participant in one condition only: their answers with gaps, and the statistics
+ * of such answers.
  *
  * Where all saw everything the numbers are those of ceiling.h and consistency.h. Intervals are 95 %
  * bootstraps over observers (bootstrap.h). A number without a value is NaN.
@@ -13,7 +13,8 @@
 
 enum { SPARSE_WRONG = 0, SPARSE_RIGHT = 1, SPARSE_UNSEEN = -1 };
 
-/* Pairs of observers who share fewer pictures have no kappa: it would be noise. */
+/* Observers (or an observer and a judge) who share fewer pictures have no kappa: it would be noise.
+ * A kappa that is undefined (consistency.h) is left out as well. */
 enum { SPARSE_SHARED = 10 };
 
 struct sparse {
@@ -23,9 +24,9 @@ struct sparse {
 
 /* A number over observers. */
 struct sparse_value {
-    double value, lo, hi, sd; // sd: over what count counts
+    double value, lo, hi, sd; // sd: over the `count` units
     int count;                // observers, splits or pairs with a value
-    long n;                   // answers, or pictures, behind it
+    long n;                   // answers, or pictures, in it
 };
 
 /* Gives a table in which nobody saw anything. */
@@ -45,7 +46,8 @@ struct sparse_value sparse_accuracy(const struct sparse *s, const bool *member, 
 struct sparse_value sparse_correlation(const struct sparse *s, const bool *member,
                                        const double *judge, uint32_t seed);
 
-/* Error consistency of a judge with people: kappa with each, mean over people; n answers. */
+/* Error consistency of a judge with people: kappa with each who saw SPARSE_SHARED items,
+ * mean over people; n their answers. */
 struct sparse_value sparse_consistency(const struct sparse *s, const bool *member,
                                        const bool *judge, uint32_t seed);
 

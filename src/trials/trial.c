@@ -71,7 +71,7 @@ err trial_refuse_simulated(const struct trial_table *t)
         const char *subj = t->subj.text[t->row[i].subj];
         if (!trial_is_simulated(subj)) continue;
         char *place = trial_place(t, &t->row[i]);
-        err e = err_new("%s: expected a human observer, got '%s': simulated trials never stand for "
+        err e = err_new("%s: expected a human observer, got '%s': simulated trials never count as "
                         "people",
                         place, subj);
         mem_free(place);

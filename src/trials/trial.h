@@ -55,7 +55,7 @@ static inline bool trial_correct(const struct trial *trial)
 }
 
 /* The part of an image's name that names the picture, whatever the experiment, observer and trial:
- * behind the last '_', or behind the last but one if what follows that begins with n0 (an ImageNet
+ * after the last '_', or after the last but one if what follows that begins with n0 (an ImageNet
  * synset). As model-vs-human does (helper/plotting_helper.py). Borrowed from the name. */
 const char *trial_image_id(const char *imagename);
 

@@ -31,7 +31,7 @@ static int parse(struct trial_text *text, const char **expected, const char *con
 {
     *expected = "a text";
     for (int i = 0; i < COLUMNS; i++)
-        if (!*cell[i]) return i;
+        if (!*cell[i] && i != CONDITION) return i;
     *text = (struct trial_text){.subj = cell[SUBJ],
                                 .response = is_none(cell[RESPONSE]) ? NULL : cell[RESPONSE],
                                 .category = cell[CATEGORY],

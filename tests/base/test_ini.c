@@ -6,12 +6,14 @@
 
 #include <signal.h>
 
-static const struct ini_key keys[] = {
-    {"study", "name", NULL, "what the study is called"},
-    {"study", "seed", "1", "of all random numbers"},
-    {"data", "sigmas", "0 1 2.5", "blur of the test pictures"},
-    {"data", "rate", "0.1", "step size"},
-    {NULL, NULL, NULL, NULL},
+static const struct setting keys[] = {
+    {"study", "name", SETTING_PATH, 0, 0, NULL, NULL, "what the study is called"},
+    {"study", "seed", SETTING_WHOLE, 0, 100, NULL, "1", "of all random numbers"},
+    {"study", "fit", SETTING_WORD, 0, 0, "crop squash", "crop", "how pictures become squares"},
+    {"data", "sigmas", SETTING_REALS, 0, 8, NULL, "0 1 2.5", "blur of the test pictures"},
+    {"data", "seeds", SETTING_WHOLES, 0, 8, NULL, "1 2", "one network for each"},
+    {"data", "rate", SETTING_REAL, 0, 0.5, NULL, "0.1", "step size"},
+    {0},
 };
 
 static char *folder, *path;
@@ -36,7 +38,7 @@ static err read_text(struct ini **ini, const char *text)
     return ini_read(ini, path, keys);
 }
 
-Test(ini, what_stands_in_the_file_is_the_value_and_the_rest_falls_back)
+Test(ini, values_come_from_the_file_and_the_others_from_the_table)
 {
     struct ini *ini;
     MUST(read_text(&ini, "; a comment\n# another\n\n[study]\nname =  two words  ; and a remark\n"
@@ -66,17 +68,17 @@ Test(ini, an_unknown_key_is_an_error_with_its_line_and_the_known_ones)
     MUST_FAIL(read_text(&ini, "name = x\n"), "s.ini:1: unknown key 'name' in section []");
 }
 
-Test(ini, a_key_that_stands_twice_is_an_error)
+Test(ini, a_key_that_is_there_twice_is_an_error)
 {
     struct ini *ini;
     MUST_FAIL(read_text(&ini, "[study]\nname = x\nseed = 1\nname = y\n"),
-              "s.ini:4: key 'name' of section [study] stands twice");
+              "s.ini:4: key 'name' of section [study] is there twice");
     MUST_FAIL(read_text(&ini, "[study]\nname = x\n[data]\n[study]\nname = x\n"), "s.ini:5: key");
     MUST_FAIL(read_text(&ini, "[study]\nname = x\n  seed = 1\n"),
-              "s.ini:3: key 'name' of section [study] stands twice; an indented line");
+              "s.ini:3: key 'name' of section [study] is there twice; an indented line");
 }
 
-Test(ini, a_key_without_fallback_must_stand)
+Test(ini, a_key_without_a_default_must_be_in_the_file)
 {
     struct ini *ini;
     MUST_FAIL(read_text(&ini, "[study]\nseed = 3\n"),
@@ -117,60 +119,89 @@ Test(ini, a_file_that_is_no_text_or_too_large_is_an_error)
     MUST_FAIL(ini_read(&ini, "/nowhere.ini", keys), "/nowhere.ini: cannot open");
 }
 
-Test(ini, a_number_out_of_range_is_an_error_that_names_the_range)
+Test(ini, a_value_that_its_row_does_not_allow_is_an_error_with_line_and_key)
 {
     struct ini *ini;
-    double number;
-    int whole;
-    MUST(read_text(&ini, "[study]\nname = x\nseed = 12\n[data]\nrate = 0.5\n"));
-    MUST(ini_number(&number, ini, "data", "rate", 0, 0.5));
-    cr_expect_eq(number, 0.5);
-    MUST_FAIL(ini_number(&number, ini, "data", "rate", 0, 0.4),
-              "s.ini: [data] rate: expected a number from 0 to 0.4, got '0.5'");
-    MUST_FAIL(ini_number(&number, ini, "data", "rate", 0.6, 1), "from 0.6 to 1, got '0.5'");
-    MUST_FAIL(ini_number(&number, ini, "study", "name", 0, 1), "[study] name: expected a number");
-    MUST(ini_whole(&whole, ini, "study", "seed", 12, 12));
-    cr_expect_eq(whole, 12);
-    MUST_FAIL(ini_whole(&whole, ini, "study", "seed", 0, 11),
-              "s.ini: [study] seed: expected a whole number from 0 to 11, got '12'");
-    MUST_FAIL(ini_whole(&whole, ini, "data", "rate", 0, 1), "whole number from 0 to 1, got '0.5'");
+    MUST_FAIL(read_text(&ini, "[study]\nname = x\n[data]\nrate = 0.6\n"),
+              "s.ini:4: [data] rate: expected a number from 0 to 0.5, got '0.6'");
+    MUST_FAIL(read_text(&ini, "[study]\nseed = 1.5\nname = x\n"),
+              "s.ini:2: [study] seed: expected a whole number from 0 to 100, got '1.5'");
+    MUST_FAIL(read_text(&ini, "[study]\nname = x\nfit = stretch\n"),
+              "s.ini:3: [study] fit: expected crop or squash, got 'stretch'");
+    MUST_FAIL(read_text(&ini, "[study]\nname = x\n[data]\nsigmas = 0 9\n"),
+              "s.ini:4: [data] sigmas: expected a number from 0 to 8, got '9'");
+}
+
+Test(ini, values_are_read_as_their_rows_say)
+{
+    struct ini *ini;
+    int count;
+    MUST(read_text(&ini, "[study]\nname = x\nseed = 12\nfit = squash\n[data]\nrate = 0.5\n"));
+    cr_expect_eq(ini_whole(ini, "study", "seed"), 12);
+    cr_expect_eq(ini_number(ini, "data", "rate"), 0.5);
+    cr_expect(ini_is(ini, "study", "fit", "squash") && !ini_is(ini, "study", "fit", "crop"));
+    double *list = ini_numbers(&count, ini, "data", "sigmas");
+    cr_expect(count == 3 && list[0] == 0 && list[1] == 1 && list[2] == 2.5);
+    mem_free(list);
+    list = ini_numbers(&count, ini, "data", "seeds");
+    cr_expect(count == 2 && list[0] == 1 && list[1] == 2);
+    mem_free(list);
     ini_free(ini);
 }
 
-Test(ini, a_list_holds_at_least_one_number_in_range)
+static struct ini *with_defaults(void)
 {
     struct ini *ini;
-    double *list;
-    int count;
-    MUST(read_text(&ini, "[study]\nname =\n"));
-    MUST(ini_numbers(&list, &count, ini, "data", "sigmas", 0, 3));
-    cr_expect(count == 3 && list[0] == 0 && list[1] == 1 && list[2] == 2.5);
-    mem_free(list);
-    MUST_FAIL(ini_numbers(&list, &count, ini, "data", "sigmas", 0, 2), "from 0 to 2, got '2.5'");
-    MUST_FAIL(ini_numbers(&list, &count, ini, "study", "name", 0, 2), "at least one number");
-    ini_free(ini);
+    MUST(read_text(&ini, "[study]\nname = x\n"));
+    return ini;
 }
 
 Test(ini, asking_for_a_key_that_is_not_in_the_table_is_a_bug, .signal = SIGABRT)
 {
-    struct ini *ini;
-    MUST(read_text(&ini, "[study]\nname = x\n"));
-    ini_text(ini, "study", "nam");
+    ini_text(with_defaults(), "study", "nam");
 }
 
-/* Every value of a file that was read is a text; the numbers may be wrong but do not crash. */
+Test(ini, asking_for_a_key_as_another_kind_is_a_bug, .signal = SIGABRT)
+{
+    ini_number(with_defaults(), "study", "seed");
+}
+
+Test(ini, asking_for_a_list_as_one_number_is_a_bug, .signal = SIGABRT)
+{
+    ini_whole(with_defaults(), "data", "seeds");
+}
+
+Test(ini, asking_for_a_word_that_the_row_lacks_is_a_bug, .signal = SIGABRT)
+{
+    ini_is(with_defaults(), "study", "fit", "stretch");
+}
+
+Test(ini, a_value_out_of_bounds_cannot_take_the_place_of_another, .signal = SIGABRT)
+{
+    ini_replace(with_defaults(), "study", "seed", "101");
+}
+
+Test(ini, a_value_can_be_replaced_in_a_copy_alone)
+{
+    struct ini *ini = with_defaults(), *copy = ini_copy(ini);
+    ini_replace(copy, "study", "seed", "100");
+    cr_expect(ini_whole(copy, "study", "seed") == 100 && ini_whole(ini, "study", "seed") == 1);
+    ini_free(copy);
+    ini_free(ini);
+}
+
+/* Every value of a file that was read is one that its row allows. */
 static void use(const struct ini *ini)
 {
-    double number, *list;
-    int whole, count;
     for (int i = 0; keys[i].section; i++) {
-        cr_assert_not_null(ini_text(ini, keys[i].section, keys[i].name));
-        err_free(ini_number(&number, ini, keys[i].section, keys[i].name, 0, 1));
-        err_free(ini_whole(&whole, ini, keys[i].section, keys[i].name, 0, 1));
-        err e = ini_numbers(&list, &count, ini, keys[i].section, keys[i].name, -1e300, 1e300);
-        if (!e) mem_free(list);
-        err_free(e);
+        const struct setting *key = &keys[i];
+        MUST(setting_check(key, ini_text(ini, key->section, key->name)));
     }
+    int count, seed = ini_whole(ini, "study", "seed");
+    double rate = ini_number(ini, "data", "rate");
+    cr_assert(seed >= 0 && seed <= 100 && rate >= 0 && rate <= 0.5);
+    mem_free(ini_numbers(&count, ini, "data", "sigmas"));
+    cr_assert_gt(count, 0);
 }
 
 Test(ini, a_random_damage_is_read_or_is_one_error_line)

@@ -1,18 +1,7 @@
-What a reviewer asks, of a tiny study called toy that is run here.
+What a reviewer asks, of the tiny study toy.
 
-  $ cp -r $METABLUR_ROOT/models . && mkdir studies figures reports && export OMP_NUM_THREADS=2
+  $ . $METABLUR_ROOT/tests/study.sh && study toy && toy && mkdir figures reports
   $ cp $METABLUR_ROOT/figures/*.* figures && cp $METABLUR_ROOT/reports/*.* reports
-  $ sed 's/^train_per_class.*/train_per_class = 8/; s/^test_per_class.*/test_per_class = 2/
-  >   s/^epochs.*/epochs = 1/; s/^blocks.*/blocks = 1/; s/^steps.*/steps = 2/; s/^seeds.*/seeds = 1/
-  >   s/^sigmas.*/sigmas = 0 8/' $METABLUR_ROOT/studies/toy.ini > studies/toy.ini
-  $ cat > run.mk <<'MK'
-  > TOOL := metablur
-  > .PHONY: all metablur
-  > metablur: ;
-  > include results/toy/pipeline.mk
-  > all: $(RESULTS)
-  > 	@metablur study provenance --study toy
-  > MK
   $ printf '%s\n' 'Chance is {{recog.chance|%.2f}}.' '' '{{> accuracy}}' 'What came out.' '' '{{fig accuracy}}' 'And drawn.' > paper.md
   $ paper() {
   >   metablur report results/toy reports/toy && mkdir -p figures/toy
@@ -21,8 +10,7 @@ What a reviewer asks, of a tiny study called toy that is run here.
   >   metablur weave paper.md $p.md --numbers reports/toy/numbers.tsv --tables reports/toy --figures figures/toy --results results/toy --audit audit/claims.html
   >   reports/paper.sh html $p.md $p.html 2> log && metablur product $p.html $p.md && reports/paper.sh pdf $p.html $p.pdf && metablur product $p.pdf $p.html
   > }
-  $ example() { eval "$(metablur $1 --help | sed -n '/^example:/{n;s/^ *//p;}')"; }
-  $ run() { metablur study plan --study toy && make -s -f run.mk all 2> log && paper || tail -3 log; }
+  $ run() { compute && paper; }
 
 Before a run: everything is missing, and nothing is known of its cost. As many stages would run as make says.
 
@@ -35,7 +23,7 @@ Before a run: everything is missing, and nothing is known of its cost. As many s
   $ metablur study plan --study toy && metablur dataset pack --study toy 2> log && metablur plan --study toy 2> log | cut -f5 | sort | uniq -c | sed 's/^ *//'
   23 an estimate
   1 from
-  $ run && metablur plan --study toy
+  $ rm -r results && toy results && run && metablur plan --study toy
   0 would run
   output\twhy\tminutes\tmemory_mib\tfrom (esc)
 
@@ -80,11 +68,11 @@ Verifying: without a reference, with one, and against rules.
 
   $ metablur verify --study toy 2> log | grep failed
   number\treferences/toy\t-\t-\t-\tfailed\tthere is no reference; make accept writes one (esc)
-  254 passed, 1 failed, 0 skipped
+  304 passed, 1 failed, 0 skipped
   $ sed -i 's/^reference = .*/reference = optional/' studies/toy.ini && example verify | tail -3
   check\tkey\tvalue\treference\trule\tverdict\tnote (esc)
   number\treferences/toy\t-\t-\t-\tskipped\tthere is no reference; make accept writes one (esc)
-  254 passed, 0 failed, 1 skipped
+  304 passed, 0 failed, 1 skipped
   $ example accept && ls references/toy references/toy/tables && metablur verify --study toy
   references/toy:
   costs.tsv
@@ -115,17 +103,17 @@ Verifying: without a reference, with one, and against rules.
   success.tsv
   thresholds.tsv
   tuning.tsv
-  887 passed, 0 failed, 0 skipped
+  987 passed, 0 failed, 0 skipped
   $ sed -i -E '/^recog.chance/s/\t0.1\t/\t0.11\t/' references/toy/numbers.tsv && metablur verify --study toy 2> log
   check\tkey\tvalue\treference\trule\tverdict\tnote (esc)
   number\trecog.chance\t0.1\t0.11\texact\tfailed\tis not that of the reference (esc)
-  886 passed, 1 failed, 0 skipped
+  986 passed, 1 failed, 0 skipped
   [1]
   $ printf 'recog.chance\tabs\t0.02\ta test\nmetamer.*\trel\t1e-6\ta test\nnosuch\texact\t-\ta test\n' >> references/toy/rules.tsv
   $ metablur verify --study toy
   rule metamer.*: the tolerance was never needed
   rule nosuch: fits no key
-  887 passed, 0 failed, 0 skipped
+  987 passed, 0 failed, 0 skipped
   $ sed -i '2,$d' references/toy/rules.tsv && printf 'x\tabs\t1\t\n' >> references/toy/rules.tsv && metablur verify --study toy
   metablur verify: references/toy/rules.tsv:2: a rule needs a reason
   [1]
@@ -136,7 +124,7 @@ Verifying: without a reference, with one, and against rules.
   paper\tpaper.md\tpaper.md:1: unknown number 'recog.chance': it is not in reports/toy/numbers.tsv (esc)
   table\taccuracy.tsv\tis missing (esc)
   number\trecog.chance\tis missing (esc)
-  875 passed, 5 failed, 0 skipped
+  975 passed, 5 failed, 0 skipped
   $ echo more >> results/toy/judgements.tsv && metablur accept --study toy
   metablur accept: toy: nothing is accepted: output judgements.tsv: is not the file that its record names
   [1]
@@ -157,33 +145,33 @@ setting of the study file that the results were not made with. Weave refuses suc
   ls: cannot access 'woven.md': No such file or directory
   report\taccuracy.md\tline 3 is not what the results make: run metablur report (esc)
   paper\tpaper.md\tpaper.md:3: the table 'accuracy' is stale: line 3 of reports/toy/accuracy.md is not what the results make; run metablur report (esc)
-  885 passed, 2 failed, 0 skipped
+  985 passed, 2 failed, 0 skipped
   $ sed -i '0,/>0\.[0-9]/s//>1.0/' figures/toy/accuracy.svg && shown
   product\tfigures/toy/accuracy.svg\tis not the file that was made (esc)
-  886 passed, 1 failed, 0 skipped
+  986 passed, 1 failed, 0 skipped
   $ rm figures/toy/accuracy.svg reports/toy/paper.pdf && shown
   paper\tpaper.md\tpaper.md:6: there is no figure figures/toy/accuracy.svg (esc)
   product\tfigures/toy/accuracy.svg\tis missing (esc)
   product\treports/toy/paper.pdf\tis missing (esc)
-  884 passed, 3 failed, 0 skipped
+  984 passed, 3 failed, 0 skipped
   $ sed -i '0,/Chance is/s//Chance was/' reports/toy/paper.html && shown
   product\treports/toy/paper.html\tis not the file that was made (esc)
   product\treports/toy/paper.pdf\treports/toy/paper.html was another file when it was made: run make figures (esc)
-  885 passed, 2 failed, 0 skipped
+  985 passed, 2 failed, 0 skipped
   $ echo '# drawn otherwise' >> figures/accuracy.gp && shown; sed -i '$d' figures/accuracy.gp
   product\tfigures/toy/accuracy.svg\tfigures/accuracy.gp was another file when it was made: run make figures (esc)
-  886 passed, 1 failed, 0 skipped
+  986 passed, 1 failed, 0 skipped
   $ rm figures/toy/accuracy.svg.from && shown
   product\tfigures/toy/accuracy.svg\taccuracy.svg.from, which says what it was made from, is missing: remove the product and run make figures (esc)
-  886 passed, 1 failed, 0 skipped
+  986 passed, 1 failed, 0 skipped
   $ sed -i '2s/[0-9]*$/1/' reports/toy/numbers.tsv && shown
   report\tnumbers.tsv\tline 2 is not what the results make: run metablur report (esc)
-  886 passed, 1 failed, 0 skipped
+  986 passed, 1 failed, 0 skipped
   $ sed -i 's/^epochs.*/epochs = 3/' studies/toy.ini && shown; sed -i 's/^epochs.*/epochs = 1/' studies/toy.ini
   settings\t[train]\ttrain/vgg_tiny-clear-gray-1.safetensors was made with other settings than studies/toy.ini says: run make figures (esc)
-  886 passed, 1 failed, 0 skipped
+  986 passed, 1 failed, 0 skipped
   $ metablur verify --study toy
-  887 passed, 0 failed, 0 skipped
+  987 passed, 0 failed, 0 skipped
   $ sed -i 's/^reference = .*/reference = perhaps/' studies/toy.ini && metablur verify --study toy
   metablur verify: studies/toy.ini: [verify] reference: expected required or optional, got 'perhaps'
   [1]
@@ -198,9 +186,9 @@ Networks that the study had for a while are not behind the root, and what is lef
   42
   $ sed -i 's/^seeds.*/seeds = 1/' studies/toy.ini && run && sed -n 2p results/toy/provenance.tsv | cmp - root
   $ metablur verify --study toy 2> log | grep 'made.*failed.*an older run left it' | grep -c gray-2
-  90
+  110
   $ rm -r results/toy/*/*-gray-2* && metablur verify --study toy 2> log | tail -1
-  887 passed, 0 failed, 0 skipped
+  987 passed, 0 failed, 0 skipped
   $ mv results/toy/eval/vgg_tiny-clear-gray-1.tsv.prov.json kept && metablur study provenance --study toy
   metablur study provenance: results/toy/eval/vgg_tiny-clear-gray-1.tsv: there is no record of how it was made; remove it and run make figures STUDY=toy
   [1]
@@ -299,7 +287,7 @@ From a number or a figure to the raw files, through every stage.
   [1]
   $ example numbers | grep -E '^(key|recog.reference.all)' | cut -f1,3,5-
   key\tn\tfile\trow\tstudy\tsource (esc)
-  recog.reference.all\t20\trecognizability.tsv\t4\ttoy\treports/recognizability.c:39 (esc)
+  recog.reference.all\t40\trecognizability.tsv\t4\ttoy\treports/recognizability.c:39 (esc)
 
 The audit: static pages whose links all lead somewhere, without a script and without anything from outside.
 

@@ -1,6 +1,6 @@
 A study of any regimes has its figures, tables and paper: here without blur, then without clear too.
 
-  $ cp -r $METABLUR_ROOT/models . && mkdir studies && export OMP_NUM_THREADS=1
+  $ . $METABLUR_ROOT/tests/study.sh && study any 1
   $ cat > studies/any.ini <<'END'
   > [data]
   > path = /usr/share/datasets/fashion-mnist
@@ -14,24 +14,13 @@ A study of any regimes has its figures, tables and paper: here without blur, the
   > [train]
   > epochs = 2
   > batch = 32
-  > [evaluate]
-  > sigmas = 0 8
   > [references]
   > per_class = 1
-  > [null]
-  > pairs = 20
   > [metamer]
   > blocks = 2
   > steps = 2
   > END
-  $ cat > run.mk <<'END'
-  > TOOL := metablur
-  > .PHONY: all metablur
-  > metablur: ;
-  > include results/any/pipeline.mk
-  > all: $(RESULTS)
-  > END
-  $ compute() { metablur study plan --study any && make -s -f run.mk all 2> log && metablur study provenance --study any || tail -3 log; }
+  $ quick >> studies/any.ini
   $ compute
 
 Each figure names the regimes; validation accuracy has a panel where there is one.
@@ -101,5 +90,5 @@ Without clear-trained networks there is nothing to compare, and the table says s
 What a regime's keys say wrong is said before anything runs.
 
   $ sed -i 's/^\[train\]/[blur]\nsigma = -1\n[train]/; s/^regimes.*/regimes = clear fixed/' studies/any.ini && metablur study plan --study any
-  metablur study plan: studies/any.ini: [blur] sigma: expected a number from 0 to 1000, got '-1'
+  metablur study plan: studies/any.ini:11: [blur] sigma: expected a number from 0 to 1000, got '-1'
   [1]

@@ -1,37 +1,15 @@
 The folder of the browser experiment, people's answers to it, and what is refused. The page itself is
 driven by make test-experiment; here four empty files stand for it.
 
-  $ cp -r $METABLUR_ROOT/models . && mkdir studies && export OMP_NUM_THREADS=2
-  $ cat > studies/tiny.ini <<'INI'
-  > [data]
-  > path = /usr/share/datasets/fashion-mnist
-  > train_per_class = 20
-  > test_per_class = 8
-  > [networks]
-  > architectures = vgg_tiny
-  > seeds = 1
-  > [train]
-  > epochs = 1
-  > batch = 32
-  > [evaluate]
-  > sigmas = 0 8
-  > [references]
-  > per_class = 2
-  > [metamer]
-  > blocks = 1
-  > steps = 2
-  > INI
-  $ printf 'TOOL := metablur\n.PHONY: all metablur\nmetablur: ;\ninclude results/tiny/pipeline.mk\nall: $(RESULTS)\n' > run.mk
-  $ metablur study plan --study tiny && make -s -f run.mk all 2> log || tail -3 log
+  $ . $METABLUR_ROOT/tests/study.sh && study toy && toy results
 
 Without the built page the tool says how to build it.
 
-  $ metablur experiment --study tiny --out folder
+  $ metablur experiment --study toy --out folder
   metablur experiment: build/experiment/experiment.js: no built page; make experiment builds it (needs nodejs and npm)
   [1]
   $ mkdir -p build/experiment && cd build/experiment && touch index.html experiment.js experiment.css lab.md texts.js && cd ../..
-  $ cp studies/tiny.ini studies/toy.ini && mv results/tiny results/toy
-  $ eval "$(metablur experiment --help | sed -n '/^example:/{n;s/^ *//p;}')" && ls experiment-toy
+  $ example experiment && ls experiment-toy
   README.md
   design.js
   experiment.css
@@ -41,11 +19,10 @@ Without the built page the tool says how to build it.
   manifest.tsv
   masks
   texts.js
-  $ mv results/toy results/tiny
 
 Every condition has every picture, practice and screening have others, and everything has its final size.
 
-  $ metablur experiment --study tiny --preset online --out folder
+  $ metablur experiment --study toy --preset online --out folder
   $ cut -f2 folder/manifest.tsv | sort | uniq -c | sed 's/^ *//'
   20 blur-gray
   20 clear-gray
@@ -57,7 +34,7 @@ Every condition has every picture, practice and screening have others, and every
   20 sigma-8
   $ (cd folder && awk -F'\t' 'NR > 1 { print $5 "  " $1 }' manifest.tsv | sha256sum --quiet -c)
   $ awk -F'\t' '$2 == "practice" || $2 == "screening" { print $4 }' folder/manifest.tsv | sort | uniq -d
-  $ cut -f2 results/tiny/references/references.tsv | grep -xFf <(cut -f4 folder/manifest.tsv)
+  $ cut -f2 results/toy/references/references.tsv | grep -xFf <(cut -f4 folder/manifest.tsv)
   [1]
   $ head -c 24 folder/masks/00.png | tail -c 8 | od -An -tx1
    00 00 00 e0 00 00 00 e0
@@ -75,27 +52,27 @@ own words stay.
   $ grep -c "\"hash\":\"$(cat hash)\"" folder/design.js
   1
   $ cp -r folder before && echo '// ours' > folder/texts.js
-  $ metablur experiment --study tiny --preset online --out folder && diff -rq before folder
+  $ metablur experiment --study toy --preset online --out folder && diff -rq before folder
   Files before/texts.js and folder/texts.js differ
   [1]
-  $ metablur experiment --study tiny --show metamers --size 64 --out small && grep -c sigma small/manifest.tsv
+  $ metablur experiment --study toy --show metamers --size 64 --out small && grep -c sigma small/manifest.tsv
   0
   [1]
 
-  $ metablur experiment --study tiny --size 8 --out bad
+  $ metablur experiment --study toy --size 8 --out bad
   metablur experiment: size 8: expected 32 to 1024 pixels
   [1]
-  $ metablur experiment --study tiny --sessions 9 --out bad
+  $ metablur experiment --study toy --sessions 9 --out bad
   metablur experiment: sessions 9: expected fewer: session 6 would have no pictures
   [1]
-  $ metablur experiment --study tiny --preset home --out bad
+  $ metablur experiment --study toy --preset home --out bad
   metablur experiment: --preset: expected one of lab|online, got 'home'
   usage: metablur experiment [options]
   [2]
 
 Nobody took part: every number is missing.
 
-  $ cut -f1,4,5,6 results/tiny/human.tsv
+  $ cut -f1,4,5,6 results/toy/human.tsv
   condition\tobservers\tn\taccuracy (esc)
   reference\t0\t0\t- (esc)
   reference-gray\t0\t0\t- (esc)
@@ -118,36 +95,36 @@ each picture once. New answers make the stage run again.
   >     name, _, category, _, _ = shown[condition, i]
   >     right = condition == "reference-gray" or i % 2 == 0
   >     print(f"{subject},1,{i + 1},0.5,{category if right else 'na'},{category},{condition},"
-  >           f"{i + 1:04d}_tiny_{subject}_{condition}_{category}_00_{name.split('/')[1]}")
+  >           f"{i + 1:04d}_toy_{subject}_{condition}_{category}_00_{name.split('/')[1]}")
   > PY
   $ mkdir people && for i in 1 2 3 4; do python3 answer.py subject-$i $i > people/$i.csv; done
-  $ printf '[human]\npath = people\n' >> studies/tiny.ini
-  $ metablur study plan --study tiny && make -s -f run.mk all 2> log || tail -3 log
-  $ cut -f1,4-8 results/tiny/human.tsv
+  $ printf '[human]\npath = people\n' >> studies/toy.ini
+  $ compute
+  $ cut -f1,4-8 results/toy/human.tsv
   condition\tobservers\tn\taccuracy\tlo\thi (esc)
   reference\t4\t20\t1\t1\t1 (esc)
   reference-gray\t4\t20\t1\t1\t1 (esc)
   clear-gray\t4\t20\t0.5\t0\t1 (esc)
   blur-gray\t4\t20\t0.5\t0\t1 (esc)
   sigma-8\t4\t20\t0.5\t0\t1 (esc)
-  $ cut -f1,4,5,9 results/tiny/human_judges.tsv
+  $ cut -f1,4,5,9 results/toy/human_judges.tsv
   judge\tobservers\tmetamers\tanswers (esc)
   vgg_tiny-clear-gray-1\t4\t20\t20 (esc)
   vgg_tiny-blur-gray-1\t4\t20\t20 (esc)
   all\t4\t40\t0 (esc)
-  $ metablur study provenance --study tiny && metablur report results/tiny out && grep -c 'not collected' out/human.md
+  $ metablur study provenance --study toy && metablur report results/toy out && grep -c 'not collected' out/human.md
   0
   [1]
   $ python3 answer.py subject-5 5 > people/5.csv
-  $ metablur study plan --study tiny && make -n -f run.mk all | grep -o 'metablur study [a-z]*'
+  $ metablur study plan --study toy && make -n -f run.mk all | grep -o 'metablur study [a-z]*'
   metablur study human
   metablur study tables
 
-Simulated answers never stand for people; nor do answers to other pictures.
+Simulated answers never count as people; nor do answers to other pictures.
 
-  $ human() { metablur study human --study tiny; }
+  $ human() { metablur study human --study toy; }
   $ python3 answer.py simulated-5 5 > people/5.csv && human
-  metablur study human: people/5.csv:2: expected a human observer, got 'simulated-5': simulated trials never stand for people
+  metablur study human: people/5.csv:2: expected a human observer, got 'simulated-5': simulated trials never count as people
   [1]
   $ python3 answer.py subject-5 5 | sed '3s/-0001.png/-0101.png/' > people/5.csv && human
   metablur study human: people/5.csv:3: the study has no picture 'vgg-tiny-blur-gray-1-0101'

@@ -1,21 +1,9 @@
-Networks that are given: of a tiny study called toy, run here in full.
+Networks that are given: of the tiny study toy, which was run in full.
 
-  $ cp -r $METABLUR_ROOT/models . && mkdir studies reports && export OMP_NUM_THREADS=2
-  $ sed 's/^train_per_class.*/train_per_class = 8/; s/^test_per_class.*/test_per_class = 2/
-  >   s/^epochs.*/epochs = 1/; s/^blocks.*/blocks = 1/; s/^steps.*/steps = 2/; s/^seeds.*/seeds = 1/
-  >   s/^sigmas.*/sigmas = 0 8/' $METABLUR_ROOT/studies/toy.ini > studies/toy.ini
-  $ cat > run.mk <<'MK'
-  > TOOL := metablur
-  > .PHONY: all metablur
-  > metablur: ;
-  > include results/toy/pipeline.mk
-  > all: $(RESULTS)
-  > 	@metablur study provenance --study toy
-  > 	@metablur report results/toy reports/toy
-  > MK
-  $ example() { eval "$(metablur $1 --help | sed -n '/^example:/{n;s/^ *//p;}')"; }
+  $ . $METABLUR_ROOT/tests/study.sh && study toy && mkdir reports && toy results
   $ run() { make -s -f run.mk $1 2> log || tail -3 log; }
-  $ metablur study plan --study toy && run all && cp -r reports/toy first && sed -n 2p results/toy/provenance.tsv > root
+  $ report() { metablur study provenance --study toy && metablur report results/toy reports/toy; }
+  $ metablur study plan --study toy && run all && report && cp -r reports/toy first && sed -n 2p results/toy/provenance.tsv > root
 
 Of an earlier run only train/ is needed. Training is not repeated, all behind it is, and results,
 numbers and root are those of the run in full.
@@ -36,7 +24,7 @@ numbers and root are those of the run in full.
   2 metablur eval
   1 metablur judge
   2 metablur metamer
-  $ run all && sed -n 2p results/toy/provenance.tsv | cmp - root
+  $ run all && report && sed -n 2p results/toy/provenance.tsv | cmp - root
   $ diff -r first reports/toy && metablur verify --study toy 2> log | awk -F'\t' '$6 == "failed" { print $1 }' | sort -u # no paper, no reference
   number
   paper

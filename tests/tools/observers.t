@@ -1,7 +1,7 @@
 Networks answer pictures from files, and stand beside people who answered the same ones. Pictures and
 people are made here; where the published ones are at hand, their numbers come out as well.
 
-  $ cp -r $METABLUR_ROOT/models . && mkdir studies && export OMP_NUM_THREADS=2
+  $ . $METABLUR_ROOT/tests/study.sh && study small
   $ real=$METABLUR_DATA && unset METABLUR_DATA
   $ printf '[objects16]\nsize = 32\ntrain = 6\ntest = 3\n' > small.objects16
   $ cat > studies/small.ini <<'INI'
@@ -13,16 +13,14 @@ people are made here; where the published ones are at hand, their numbers come o
   > [train]
   > epochs = 1
   > batch = 32
-  > [evaluate]
-  > sigmas = 0
   > [references]
   > per_class = 1
   > [metamer]
   > blocks = 1
   > steps = 1
   > INI
-  $ printf 'TOOL := metablur\n.PHONY: all metablur\nmetablur: ;\ninclude results/small/pipeline.mk\nall: $(RESULTS)\n' > run.mk
-  $ metablur study plan --study small && make -s -f run.mk all 2> log || tail -3 log
+  $ quick | sed 's/^sigmas.*/sigmas = 0/' >> studies/small.ini
+  $ compute
   $ cut -f1,2,3,4,11 results/small/observers.tsv
   experiment\tobserver\tn\taccuracy\tstatus (esc)
   edge\tpeople\t0\t-\tneeds a download (esc)
@@ -70,7 +68,7 @@ Only what may be answered is answered.
   metablur eval: --images: say --out FILE.csv as well
   [1]
 
-People beside them: two who were always right, and one who was wrong on all cats.
+People beside them: two who were always right, and have no kappa with each other, and one who was wrong on all cats.
 
   $ mkdir -p data/stimuli data/human/model-vs-human/edge data/human/model-vs-human/silhouette
   $ rm -r set-edges/zebra && mv set-edges data/stimuli/edges && mv set-silhouette data/stimuli/filled-silhouettes
@@ -79,10 +77,10 @@ People beside them: two who were always right, and one who was wrong on all cats
   >     gsub("vgg_tiny-blur-gray-1", "x", $8); print }' OFS=, blur.csv > data/human/model-vs-human/$e/$s.csv
   > done; done
   $ printf '[observers]\npath = data\n' >> studies/small.ini
-  $ metablur study plan --study small && make -s -f run.mk all 2> log || tail -3 log
+  $ compute
   $ cut -f1,2,3,4,7,10,11 results/small/observers.tsv | grep people
-  edge\tpeople\t96\t0.979166667\t0.333333333\t3\tok (esc)
-  silhouette\tpeople\t96\t0.979166667\t0.333333333\t3\tok (esc)
+  edge\tpeople\t96\t0.979166667\t0\t2\tok (esc)
+  silhouette\tpeople\t96\t0.979166667\t0\t2\tok (esc)
   $ metablur trials accuracy results/small/observers/edge/vgg_tiny-blur-gray-1.csv 2> /dev/null | awk -F'\t' '$1 == "all" { print $2, $4, $5, $6 }' > by.trials
   $ awk -F'\t' '$1 == "edge" && $2 == "vgg_tiny-blur-gray-1" { print $3, $4, $5, $6 }' results/small/observers.tsv | cmp - by.trials
   $ for s in 1 2 3; do metablur trials error-consistency data/human/model-vs-human/edge/$s.csv results/small/observers/edge/vgg_tiny-blur-gray-1.csv 2> /dev/null | awk -F'\t' '$1 != "mean" && NR > 1 { print $6 }'; done | awk '{ s += $1 } END { printf "%.6f\n", s / NR }' > by.trials
@@ -117,7 +115,7 @@ A picture that is missing, and simulated people:
   [1]
   $ mv kept data/stimuli/edges/cat/cat0000.png && sed -i 's/^subject-1/simulated-1/' data/human/model-vs-human/edge/1.csv
   $ metablur study observers --study small
-  metablur study observers: data/human/model-vs-human/edge/1.csv:2: expected a human observer, got 'simulated-1': simulated trials never stand for people
+  metablur study observers: data/human/model-vs-human/edge/1.csv:2: expected a human observer, got 'simulated-1': simulated trials never count as people
   [1]
 
 The published people, where they are at hand (accuracy and mean kappa of ten people, 45 pairs):

@@ -1,7 +1,7 @@
 A tiny study gives the same bytes on 1, 2 and 3 threads, is not run again when it is done, and an
 interrupted stage leaves nothing that looks whole.
 
-  $ cp -r $METABLUR_ROOT/models . && mkdir studies
+  $ . $METABLUR_ROOT/tests/study.sh && study tiny
   $ cat > studies/tiny.ini <<'INI'
   > [data]
   > path = /usr/share/datasets/fashion-mnist
@@ -12,36 +12,22 @@ interrupted stage leaves nothing that looks whole.
   > [train]
   > epochs = 1
   > batch = 32
-  > [evaluate]
-  > sigmas = 0 8
-  > contrasts = 1 0.1
-  > degraded_per_class = 1
-  > adversarial_per_class = 1
-  > adversarial_steps = 2
-  > adversarial_linf = 0.1
-  > adversarial_l2 = 1
   > [references]
   > per_class = 1
-  > [null]
-  > pairs = 20
   > [metamer]
   > blocks = 2
   > steps = 3
   > INI
-  $ cat > run.mk <<'MK'
-  > TOOL := metablur
-  > .PHONY: all metablur
-  > metablur: ;
-  > include results/tiny/pipeline.mk
-  > all: $(RESULTS)
-  > MK
+  $ quick >> studies/tiny.ini && mkdir other && cp -r models studies run.mk other
   $ for threads in 1 2 3; do
   >   export OMP_NUM_THREADS=$threads
-  >   metablur study plan --study tiny && make -s -f run.mk all 2> log || tail -3 log
-  >   (cd results/tiny && find . -type f ! -name '*.prov.json' | sort | xargs sha256sum) > hashes.$threads
-  >   metablur study provenance --study tiny && sed -n 2p results/tiny/provenance.tsv > root.$threads
-  >   mv results results.$threads
+  >   [ $threads -lt 3 ] || cd other
+  >   compute
+  >   (cd results/tiny && find . -type f ! -name '*.prov.json' ! -name provenance.tsv | sort | xargs sha256sum) > "$CRAMTMP/hashes.$threads"
+  >   sed -n 2p results/tiny/provenance.tsv > "$CRAMTMP/root.$threads"
+  >   mv results "$CRAMTMP/results.$threads"
   > done
+  $ cd .. && mv "$CRAMTMP"/{hashes,root,results}.? .
   $ cmp hashes.1 hashes.2 && cmp hashes.1 hashes.3
   $ grep -c safetensors hashes.1
   4
@@ -52,9 +38,7 @@ So are the records of provenance in what they hash, and with them their root; in
 
   $ cut -f4 root.1 | grep -cE '^[0-9a-f]{64}$'
   1
-  $ cmp root.1 root.2 && cmp root.1 root.3 && mkdir other && cp -r models studies run.mk other
-  $ (cd other && metablur study plan --study tiny && make -s -f run.mk all 2> log || tail -3 log
-  >   metablur study provenance --study tiny && sed -n 2p results/tiny/provenance.tsv | cmp - ../root.1)
+  $ cmp root.1 root.2 && cmp root.1 root.3
   $ for n in 1 2; do grep -o '"threads":[0-9]*' results.$n/tiny/judgements.tsv.prov.json; done
   "threads":1
   "threads":2
@@ -90,9 +74,9 @@ The seed makes anew all that draws from it: what then stands there is what a run
   output\twhy (esc)
   data/data.tsv\tthe settings of [study] have changed (esc)
   references/references.tsv\tthe settings of [study] have changed (esc)
-  $ metablur study plan --study tiny && make -s -f run.mk all 2> log || tail -3 log
+  $ compute
   $ mkdir fresh && cp -r models studies run.mk fresh
-  $ (cd fresh && metablur study plan --study tiny && make -s -f run.mk all 2> log || tail -3 log)
+  $ (cd fresh && compute)
   $ diff -r -x '*.prov.json' -x provenance.tsv results/tiny fresh/results/tiny
   $ for folder in . fresh; do (cd $folder && metablur study provenance --study tiny && sed -n 2p results/tiny/provenance.tsv); done | uniq | wc -l
   1

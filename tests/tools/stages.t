@@ -1,7 +1,7 @@
 The example of the help of every tool that runs a stage, in the order of the pipeline, on a tiny study
 called toy; and of the tools that show an architecture and the pipeline.
 
-  $ cp -r $METABLUR_ROOT/models . && mkdir studies && export OMP_NUM_THREADS=2
+  $ . $METABLUR_ROOT/tests/study.sh && study toy
   $ sed 's/^train_per_class.*/train_per_class = 8/; s/^test_per_class.*/test_per_class = 2/
   >   s/^epochs.*/epochs = 1/; s/^blocks.*/blocks = 1/; s/^steps.*/steps = 2/' \
   >   $METABLUR_ROOT/studies/toy.ini > studies/toy.ini

@@ -19,6 +19,7 @@ Trials of three people who saw cats and dogs clear (0) and blurred (4); the exam
   $ metablur trials accuracy --by category --interval observers people.csv
   note: no answer counts as wrong; chance 0.5000 (1 of 2 categories shown)
   note: lo and hi: 95 %, bootstrap over observers
+  note: warning: bootstrap over 3 observers: with fewer than 8 intervals are too narrow
   group\tn\tcorrect\taccuracy\tlo\thi (esc)
   cat\t12\t8\t0.666666667\t0.5\t0.75 (esc)
   dog\t12\t8\t0.666666667\t0.5\t0.75 (esc)
@@ -54,6 +55,7 @@ Shape against texture:
   note: 1 of 6 images dropped: shape and texture are the same; not the published set of 1280 images
   note: bias = shape / (shape + texture answers), other answers ignored
   note: over 2 observers: mean bias 0.7750, sd 0.0354, range 0.7500 to 0.8000
+  note: warning: bootstrap over 2 observers: with fewer than 8 intervals are too narrow
   group\tshape\ttexture\tconflict\tbias\tlo\thi\tdecided (esc)
   ann\t4\t1\t5\t0.8\t0.37553463\t0.963775891\t1 (esc)
   bob\t3\t1\t5\t0.75\t0.300641843\t0.954412739\t0.8 (esc)

@@ -79,6 +79,7 @@ The blur at which half of the answers are right:
   metablur trials psychometric --level 0.5 blur.csv
   note: fit: guess + (1 - guess - lapse) / (1 + (x / midpoint)^slope), lapse to 0.25
   note: lo and hi: 95 %, bootstrap over observers
+  note: warning: bootstrap over 6 observers: with fewer than 8 intervals are too narrow
   method\tlevel\tthreshold\tlo\thi\tundefined\tn\tobservers\tmidpoint\tslope\tguess\tlapse\tdeviance\tdf (esc)
   interpolation\t0.5\t6.87625\t6.31447\t7.6129\t0\t5760\t6\t-\t-\t-\t-\t-\t- (esc)
   fit\t0.5\t6.47297\t5.96502\t7.12687\t0\t5760\t6\t6.38507\t2.48377\t0.0625\t0.0473872\t7.01677\t3 (esc)
@@ -103,6 +104,38 @@ How many observers and trials show a difference:
   10\t40\t0.731\t0.702670229\t0.757561809\tno (esc)
   10\t80\t0.945\t0.929091612\t0.957502573\tyes (esc)
   10\t160\t0.999\t0.994357441\t0.999823454\tyes (esc)
+
+How many images show an error consistency, or tell two apart, by the copy model:
+
+  $ metablur trials power --kappa .4 --accuracy .8,.7 --trials 20,60
+  note: bootstrap of kappa over images, 1000 simulated studies a row, copy model
+  kappa\tother\ttrials\tpower\tlo\thi\tenough (esc)
+  0.4\t-\t20\t0.258\t0.231844034\t0.286008117\tno (esc)
+  0.4\t-\t60\t0.844\t0.820198506\t0.865168685\tyes (esc)
+  $ metablur trials power --kappa .4,0 --accuracy .8,.7,.7 --trials 20,60
+  note: bootstrap of kappa over images, 1000 simulated studies a row, copy model
+  kappa\tother\ttrials\tpower\tlo\thi\tenough (esc)
+  0.4\t0\t20\t0.093\t0.0765237256\t0.112591256\tno (esc)
+  0.4\t0\t60\t0.509\t0.478040151\t0.539890967\tno (esc)
+  $ metablur trials power --kappa .9 --accuracy .8,.7
+  metablur trials power: expected a kappa of -0.3158 to 0.7368 for accuracies of 0.8 and 0.7, got 0.9
+  [1]
+  $ metablur trials power --kappa .4,.2,.1 --accuracy .8,.7,.7,.7
+  metablur trials power: expected one kappa or two, got 3
+  [1]
+  $ metablur trials power --kappa .4 --accuracy .8
+  metablur trials power: expected 2 accuracies, of the person and of each network, got 1
+  [1]
+  $ metablur trials simulate --kappa .5,-.2 --conditions 0 --accuracy .8,.7,.6 --images 10000 copied.csv
+  $ metablur trials error-consistency copied.csv 2> /dev/null | cut -f 1-6
+  a\tb\tn\tobserved\texpected\tkappa (esc)
+  simulated-01\tsimulated-02\t10000\t0.8103\t0.61901948\t0.502074279 (esc)
+  simulated-01\tsimulated-03\t10000\t0.4707\t0.55882572\t-0.199752624 (esc)
+  simulated-02\tsimulated-03\t10000\t0.4818\t0.53957978\t-0.125493576 (esc)
+  mean\t3 pairs\t10000\t0.5876\t0.572474993\t0.0589426931 (esc)
+  $ metablur trials simulate --kappa .5 --conditions 0,4 --accuracy .8,.7 bad.csv
+  metablur trials simulate: expected one condition and 2 accuracies, of who is copied and of each copier, got 2 and 2
+  [1]
   $ metablur trials power
   metablur trials power: say --accuracy A,B,...
   [1]

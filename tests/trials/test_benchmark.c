@@ -95,8 +95,28 @@ Test(benchmark, means_are_over_conditions_then_pairs_then_data_sets)
     cr_expect_float_eq(value_of(table, "humans", "observed"), 0.625, 1e-9);
     cr_expect_eq(value_of(table, "humans", "pairs"), 2);
     cr_expect_float_eq(value_of(table, "humans", "ood_accuracy"), (0.75 + 0.625) / 2, 1e-9);
+    // ann and good are right on all of edge and of low-pass 3: kappa counts as 1 there, and is
+    // marked.
+    cr_expect_float_eq(value_of(table, "good", "kappa"), ((1 + 0) / 2.0 + (2 / 2.0 + 0.5) / 2) / 2,
+                       1e-9);
+    cr_expect_eq(value_of(table, "good", "undefined"), 2);
+    cr_expect_eq(value_of(table, "humans", "undefined"), 0);
+    cr_expect(strstr(note, "kappa is 1 where it is undefined, as in model-vs-human"));
     cr_expect(strstr(note, "low-pass: 8 of 24 trials left out (conditions 0)"), "%s", note);
     cr_expect_null(strstr(note, "edge"));
+    tsv_free(table);
+    mem_free(note);
+}
+
+Test(benchmark, networks_without_conditions_pair_by_picture)
+{
+    put_people();
+    put("nets/edge_net.csv", "net", "NaN", "10");
+    struct tsv *table;
+    char *note;
+    MUST(benchmark(&table, &note, "edge"));
+    cr_expect_eq(value_of(table, "net", "observed"), 0.75);
+    cr_expect(strstr(note, "edge: 2 trials without a condition paired by picture"), "%s", note);
     tsv_free(table);
     mem_free(note);
 }

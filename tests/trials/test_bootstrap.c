@@ -76,6 +76,38 @@ Test(bootstrap, draws_without_a_value_are_counted_and_left_out)
     cr_expect(isnan(lo) && isnan(hi));
 }
 
+static void draw_two(double *out, const void *context, struct rng *r)
+{
+    (void)context;
+    out[0] = rng_uniform(r);
+    out[1] = out[0] < 0.5 ? NAN : -out[0];
+}
+
+Test(bootstrap, draws_of_several_statistics_are_of_the_same_numbers)
+{
+    enum { DRAWS = 300 };
+    static double value[3][2 * DRAWS];
+    static const int threads[] = {1, 2, 7};
+    for (int i = 0; i < 3; i++) {
+        omp_set_num_threads(threads[i]);
+        bootstrap_fill(value[i], draw_two, NULL, 2, DRAWS, 1);
+        cr_expect(memcmp(value[i], value[0], sizeof value[0]) == 0);
+    }
+    for (int d = 0; d < DRAWS; d++)
+        cr_expect(isnan(value[0][DRAWS + d]) ? value[0][d] < 0.5
+                                             : value[0][DRAWS + d] == -value[0][d]);
+}
+
+Test(bootstrap, few_observers_are_warned_about)
+{
+    char *note = NULL;
+    bootstrap_warn(&note, 8);
+    cr_expect_null(note);
+    bootstrap_warn(&note, 7);
+    cr_expect(strstr(note, "bootstrap over 7 observers"), "%s", note);
+    mem_free(note);
+}
+
 Test(bootstrap, percentiles_are_linear_between_neighbours)
 {
     static const double x[] = {1, 2, 4, 8, 16};

@@ -100,13 +100,17 @@ Test(ceiling, conditions_alone_and_together)
                                         "b 0 cat 1 cat b 0 cat 2 dog b 9 cat 1 dog b 9 cat 2 cat "
                                         "c 0 cat 1 cat c 0 cat 2 dog c 9 cat 1 dog c 9 cat 2 cat");
     struct tsv *table;
-    MUST(ceiling_table(&table, t, true, 1));
+    char *note;
+    MUST(ceiling_table(&table, &note, t, true, 1));
+    cr_expect_null(note);
     cr_expect_eq(table->rows, 8);
     cr_expect_eq(value_of(table, "9 upper", "r"), 1);
     cr_expect_eq(value_of(table, "9 upper", "images"), 2);
     tsv_free(table);
-    MUST(ceiling_table(&table, t, false, 1));
+    MUST(ceiling_table(&table, &note, t, false, 1));
     cr_expect_eq(value_of(table, "upper", "images"), 4);
+    cr_expect(strstr(note, "2 conditions together"));
+    mem_free(note);
     tsv_free(table);
     trial_free(t);
 }
@@ -126,12 +130,14 @@ Test(ceiling, published_ceilings_come_out)
         struct trial_table *t;
         if (!read_humans(&t, golden[i].folder)) return;
         struct tsv *table;
-        MUST(ceiling_table(&table, t, false, 1));
+        char *note;
+        MUST(ceiling_table(&table, &note, t, false, 1));
         expect_printed(value_of(table, "lower", "r"), golden[i].lower, golden[i].folder);
         expect_printed(value_of(table, "upper", "r"), golden[i].upper, golden[i].folder);
         cr_expect_float_eq(value_of(table, "split_half", "r"), golden[i].split, split_bound);
         cr_expect_float_eq(value_of(table, "spearman_brown", "r"), golden[i].brown, split_bound);
         tsv_free(table);
+        mem_free(note);
         trial_free(t);
     }
 }

@@ -7,6 +7,7 @@ static const char *const spellings[][5] = {
     {"3", "3.0", "+3", "3.", "03.00"},        {"0", "0.00", "0.0", "-0", "0e0"},
     {"0.1", "0.10", ".1", "1e-1", "0.100"},   {"1000", "1e3", "1000.0", "1E+3", "01000"},
     {"True", "true", "TRUE", "tRuE", "True"}, {"False", "false", "FALSE", "faLse", "False"},
+    {"NaN", "nan", "", "na", "NA"},
 };
 enum { CONDITIONS = sizeof spellings / sizeof *spellings };
 
@@ -22,8 +23,8 @@ Test(condition, spellings_of_one_condition_meet)
 
 Test(condition, names_stay_as_they_are)
 {
-    static const char *const names[] = {"cr",  "c05", "1-10-10", "0x10", "inf", "nan", "e",
-                                        "3 4", "-",   ".",       "1e",   "pow", ""};
+    static const char *const names[] = {"cr",  "c05", "1-10-10", "0x10", "inf", "none", "e",
+                                        "3 4", "-",   ".",       "1e",   "pow", "nan1"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         char *text = condition_canonical(names[i]);
         cr_expect_str_eq(text, names[i]);

@@ -83,7 +83,7 @@ Test(simulate, trials_say_that_they_are_simulated_and_pair_up)
     cr_assert_eq(t->count, 42);
     cr_expect_str_eq(t->subj.text[0], "simulated-01");
     cr_expect_str_eq(t->imagename.text[0], "0001_sim_simulated-01_0_cat_00_cat1.png");
-    MUST_FAIL(trial_refuse_simulated(t), "simulated trials never stand for people");
+    MUST_FAIL(trial_refuse_simulated(t), "simulated trials never count as people");
     struct grid *g;
     MUST(grid_new(&g, t));
     cr_expect_eq(g->items, 14);

@@ -3,7 +3,7 @@
 #include "make.h"
 #include "trials/bootstrap.h"
 #include "trials/ceiling.h"
-#include "trials/consistency.h"
+#include "trials/consistency_group.h"
 #include "trials/sparse.h"
 
 #include <math.h>
@@ -29,7 +29,7 @@ static struct sparse *answers(void)
             *sparse_at(s, o, i) = right ? SPARSE_RIGHT : SPARSE_WRONG;
         }
     }
-    full = (struct grid){OBSERVERS, ITEMS, 1, observer, condition, start, correct};
+    full = (struct grid){OBSERVERS, ITEMS, 1, observer, condition, start, correct, 0};
     return s;
 }
 
@@ -53,7 +53,7 @@ Test(sparse, agreement_of_a_full_table_is_the_mean_kappa_of_all_pairs)
 {
     struct sparse *s = answers();
     struct consistency_group *c;
-    MUST(consistency_group_new(&c, &full, 0, ITEMS, 7));
+    MUST(consistency_group_new(&c, &full, 0, ITEMS, CONSISTENCY_IMAGES, 7));
     struct sparse_value mine = sparse_agreement(s, member);
     cr_assert_float_eq(mine.value, c->mean.kappa, SUM_ERROR);
     cr_assert_eq(mine.count, c->pairs);
@@ -92,6 +92,8 @@ Test(sparse, gaps_are_left_out_of_every_number)
     cr_assert_eq(r.n, 4);
     cr_assert_float_eq(r.value, 1.5 / 2 / sqrt(1 * 0.6875), SUM_ERROR);
     cr_assert_eq(sparse_agreement(s, all).count, 0, "pairs share fewer than ten pictures");
+    struct sparse_value k = sparse_consistency(s, all, all, 1);
+    cr_assert(isnan(k.value) && k.count == 0 && k.n == 0, "so do the judge and people");
     sparse_free(s);
 }
 

@@ -6,7 +6,7 @@
 #include "trials/accuracy.h"
 #include "trials/check.h"
 #include "trials/confusion.h"
-#include "trials/consistency.h"
+#include "trials/grid.h"
 #include "trials/shape.h"
 
 static char *folder, *path;

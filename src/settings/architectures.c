@@ -1,36 +1,11 @@
-/* Checks of a study before it runs; see valid.h. */
-#include "settings/valid.h"
+/* Checks of the architectures of a study; see architectures.h. */
+#include "settings/architectures.h"
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "settings/range.h"
-#include "settings/regime.h"
+#include "settings/matching.h"
 
 #include <string.h>
-
-err valid_settings(const struct study *s)
-{
-    struct dataset_options data;
-    struct augment augment;
-    struct train_options train;
-    struct metamer_options metamer;
-    double *sigma;
-    int size, count;
-    TRY(range_check(s));
-    TRY(study_data_options(&data, s, "train"));
-    // A width that is not known yet is 1: sigmas of plain pixels do not depend on it.
-    TRY(range_whole(&size, s, "data", "size"));
-    int width = size ? size : 1;
-    for (int i = 0; i < s->n_regimes; i++) TRY(regime_check(s->ini, s->regimes[i], width));
-    TRY(study_augment(&augment, s));
-    TRY(study_train_options(&train, s, &s->network[0]));
-    TRY(study_validation(&count, s));
-    TRY(study_metamer_options(&metamer, s));
-    TRY(study_frames(&count, s, &metamer));
-    TRY(study_sigmas(&sigma, &count, s, width));
-    mem_free(sigma);
-    return NULL;
-}
 
 /* Adds what is wrong with the layers of an architecture to what is wrong with those before it.
  * Takes both errors. */
@@ -48,9 +23,9 @@ static err join(err all, err e, const struct study *s)
 static err check_layers(const struct study *s, const struct net *net)
 {
     int *layer, layers, pairs;
-    TRY(study_layers(&layer, &layers, s, net));
+    TRY(matching_layers(&layer, &layers, s, net));
     mem_free(layer);
-    return study_pairs(&pairs, s, layers);
+    return matching_pairs(&pairs, s, layers);
 }
 
 /* The number of classes is not known yet: an architecture that says its own is left to training. */
@@ -68,8 +43,8 @@ static err check_architecture(const struct study *s, const struct network *n,
                               const struct arch *arch)
 {
     enum { CLASSES = 2 };
-    int size, side[] = {224, 64, 28}, sides = sizeof side / sizeof *side;
-    TRY(range_whole(&size, s, "data", "size"));
+    int side[] = {224, 64, 28}, sides = sizeof side / sizeof *side;
+    int size = ini_whole(s->ini, "data", "size");
     bool strict = size && takes_any_classes(arch);
     if (size) {
         side[0] = size;
@@ -91,7 +66,7 @@ static err check_architecture(const struct study *s, const struct network *n,
     return e;
 }
 
-err valid_networks(const struct study *s)
+err architectures_check(const struct study *s)
 {
     err all = NULL;
     for (int a = 0; a < s->n_architectures; a++) {

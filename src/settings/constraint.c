@@ -1,0 +1,177 @@
+/* Rules between settings, a row and a function each; see constraint.h. A new rule is a row of the
+ * table at the end. */
+#include "settings/constraint.h"
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "settings/regime.h"
+#include "settings/sigma.h"
+#include "spectrum/blur.h"
+
+/* Calls a check with each regime of the study. */
+static err each_regime(const struct ini *ini, err (*check)(const struct ini *ini, const char *name))
+{
+    int count;
+    char **name = text_words(&count, ini_text(ini, "networks", "regimes"));
+    err e = NULL;
+    for (int i = 0; i < count && !e; i++) e = check(ini, name[i]);
+    text_words_free(name, count);
+    return e;
+}
+
+static err regimes_exist(const struct ini *ini)
+{
+    return each_regime(ini, regime_check);
+}
+
+static err seeds_differ(const struct ini *ini)
+{
+    int count;
+    double *seed = ini_numbers(&count, ini, "networks", "seeds");
+    bool differ = true;
+    for (int i = 0; i < count; i++)
+        for (int j = 0; j < i; j++) differ = differ && seed[i] != seed[j];
+    mem_free(seed);
+    FAIL_IF(!differ, "%s: [networks] seeds: expected each number once, got '%s'", ini->path,
+            ini_text(ini, "networks", "seeds"));
+    return NULL;
+}
+
+static err patience_validates(const struct ini *ini)
+{
+    FAIL_IF(ini_whole(ini, "train", "patience") > 0 && ini_whole(ini, "data", "val_per_class") == 0,
+            "%s: [train] patience: expected validation pictures; say val_per_class in [data]",
+            ini->path);
+    return NULL;
+}
+
+static err coarse_below_blocks(const struct ini *ini)
+{
+    int coarse = ini_whole(ini, "metamer", "coarse"), blocks = ini_whole(ini, "metamer", "blocks");
+    FAIL_IF(coarse >= blocks, "%s: [metamer] coarse: expected fewer than the %d blocks, got %d",
+            ini->path, blocks, coarse);
+    return NULL;
+}
+
+static err frames_within_blocks(const struct ini *ini)
+{
+    int frames = ini_whole(ini, "metamer", "frames"), blocks = ini_whole(ini, "metamer", "blocks");
+    FAIL_IF(frames > blocks, "%s: [metamer] frames: expected at most the %d blocks, got %d",
+            ini->path, blocks, frames);
+    return NULL;
+}
+
+static err weigh(const struct ini *ini, const char *section, const char *levels, const char *level)
+{
+    int count, weights;
+    double sum = 0;
+    mem_free(ini_numbers(&count, ini, section, levels));
+    double *weight = ini_numbers(&weights, ini, section, "weights");
+    for (int i = 0; i < weights; i++) sum += weight[i];
+    mem_free(weight);
+    FAIL_IF(weights != count, "%s: [%s] weights: expected %d numbers, one for each %s, got %d",
+            ini->path, section, count, level, weights);
+    FAIL_IF(sum <= 0, "%s: [%s] weights: expected one above zero", ini->path, section);
+    return NULL;
+}
+
+static err sigmas_have_weights(const struct ini *ini)
+{
+    return weigh(ini, "blur", "sigmas", "sigma");
+}
+
+static err noise_has_weights(const struct ini *ini)
+{
+    return weigh(ini, "noise", "ssnr", "ssnr");
+}
+
+static err range_is_in_order(const struct ini *ini)
+{
+    int count;
+    double *range = ini_numbers(&count, ini, "blur", "range");
+    bool right = count == 2 && range[0] <= range[1];
+    mem_free(range);
+    FAIL_IF(!right,
+            "%s: [blur] range: expected two numbers, the smallest and the largest sigma, got '%s'",
+            ini->path, ini_text(ini, "blur", "range"));
+    return NULL;
+}
+
+static err blur_lasts(const struct ini *ini)
+{
+    FAIL_IF(regime_until(ini) == 0,
+            "%s: [blur] until: %g of %d epochs is none; raise it or leave out the regime "
+            "blur-to-clear",
+            ini->path, ini_number(ini, "blur", "until"), ini_whole(ini, "train", "epochs"));
+    return NULL;
+}
+
+/* A width that is not known yet is 1: sigmas of plain pixels do not depend on it. */
+static int width(const struct ini *ini)
+{
+    int size = ini_whole(ini, "data", "size");
+    return size ? size : 1;
+}
+
+static err regime_fits(const struct ini *ini, const char *name)
+{
+    struct regime regime;
+    TRY(regime_new(&regime, ini, name, width(ini)));
+    regime_free(&regime);
+    return NULL;
+}
+
+static err regimes_fit(const struct ini *ini)
+{
+    return each_regime(ini, regime_fits);
+}
+
+static err evaluation_fits(const struct ini *ini)
+{
+    int count;
+    double *sigma;
+    TRY(sigma_levels(&sigma, &count, ini, width(ini)));
+    mem_free(sigma);
+    return NULL;
+}
+
+/* A rule of one regime is for studies that name it in [networks] regimes. */
+struct rule {
+    const char *regime; // NULL: of every study
+    err (*check)(const struct ini *ini);
+    const char *sentence;
+};
+
+_Static_assert(BLUR_SIGMA == 256, "what the last two rules say");
+
+static const struct rule rules[] = {
+    {NULL, regimes_exist, "[networks] regimes: each is a regime that there is"},
+    {NULL, seeds_differ, "[networks] seeds: each is another number"},
+    {NULL, patience_validates, "[train] patience above 0 needs [data] val_per_class above 0"},
+    {NULL, coarse_below_blocks, "[metamer] coarse is below [metamer] blocks"},
+    {NULL, frames_within_blocks, "[metamer] frames is at most [metamer] blocks"},
+    {"blur", sigmas_have_weights,
+     "regime blur: [blur] weights has a number for each of [blur] sigmas, one of them above 0"},
+    {"noise", noise_has_weights,
+     "regime noise: [noise] weights has a number for each of [noise] ssnr, one of them above 0"},
+    {"continuous", range_is_in_order,
+     "regime continuous: [blur] range is two numbers, the smallest and the largest sigma"},
+    {"blur-to-clear", blur_lasts,
+     "regime blur-to-clear: [blur] until of [train] epochs, rounded, is one epoch or more"},
+    {NULL, regimes_fit, "the sigmas of every regime are at most 256 pixels of a picture"},
+    {NULL, evaluation_fits, "[evaluate] sigmas are at most 256 pixels of a picture"},
+};
+enum { RULES = sizeof rules / sizeof *rules };
+
+const char *constraint_list(int i)
+{
+    return i < RULES ? rules[i].sentence : NULL;
+}
+
+err constraint_check(const struct ini *ini)
+{
+    const char *regimes = ini_text(ini, "networks", "regimes");
+    for (int i = 0; i < RULES; i++)
+        if (!rules[i].regime || text_has_word(regimes, rules[i].regime)) TRY(rules[i].check(ini));
+    return NULL;
+}

@@ -1,0 +1,106 @@
+/* Metamers as a study file says them; see matching.h. */
+#include "settings/matching.h"
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "net/probe.h"
+
+#include <string.h>
+
+static float number(const struct ini *ini, const char *key)
+{
+    return (float)ini_number(ini, "metamer", key);
+}
+
+static bool yes(const struct ini *ini, const char *key)
+{
+    return ini_whole(ini, "metamer", key) == 1;
+}
+
+struct metamer_options matching_options(const struct study *s)
+{
+    const struct ini *ini = s->ini;
+    int seed = ini_whole(ini, "metamer", "seed");
+    bool adam = ini_is(ini, "metamer", "optimiser", "adam"),
+         soft = ini_is(ini, "metamer", "range", "penalty");
+    return (struct metamer_options){
+        .blocks = ini_whole(ini, "metamer", "blocks"),
+        .steps = ini_whole(ini, "metamer", "steps"),
+        .step = number(ini, adam ? "rate" : "step"),
+        .adam = adam,
+        .amsgrad = yes(ini, "amsgrad"),
+        .mse = ini_is(ini, "metamer", "loss", "mse"),
+        .penalty = soft ? number(ini, "penalty") : 0,
+        .coarse = ini_whole(ini, "metamer", "coarse"),
+        .uniform = ini_is(ini, "metamer", "noise", "uniform"),
+        .noise_mean = number(ini, "noise_mean"),
+        .noise_scale = number(ini, "noise_scale"),
+        .noise_each = yes(ini, "noise_each"),
+        .fake_relu = yes(ini, "fake_relu"),
+        .seed = seed ? (uint32_t)seed : s->seed,
+    };
+}
+
+err matching_pairs(int *pairs, const struct study *s, int layers)
+{
+    enum { ROWS = 1000000 }; // of a table; the published null distribution of a layer has as many
+    *pairs = ini_whole(s->ini, "null", "pairs");
+    FAIL_IF(*pairs > ROWS / layers, "%s: [null] pairs: expected at most %d for %d layers, got %d",
+            s->ini->path, ROWS / layers, layers, *pairs);
+    return NULL;
+}
+
+/* Takes what is wrong with a layer, gives it with its place. */
+static err placed_layer(err e, const struct study *s)
+{
+    err placed = err_new("%s: [metamer] layers: %s", s->ini->path, e);
+    err_free(e);
+    return placed;
+}
+
+static err named_layers(int *layer, int *count, const struct study *s, const struct net *net)
+{
+    int words;
+    char **word = text_words(&words, ini_text(s->ini, "metamer", "layers"));
+    err e = NULL;
+    *count = 0;
+    for (int i = 0; i < words && !e; i++) {
+        int at, k = 0;
+        e = probe_find(&at, net, word[i]);
+        if (e) break;
+        while (k < *count && layer[k] < at) k++;
+        CHECK(k == *count || layer[k] != at); // two words are two layers
+        for (int j = *count; j > k; j--) layer[j] = layer[j - 1];
+        layer[k] = at;
+        *count += 1;
+    }
+    text_words_free(word, words);
+    return e;
+}
+
+err matching_layers(int **out, int *count, const struct study *s, const struct net *net)
+{
+    const char *text = ini_text(s->ini, "metamer", "layers");
+    int *layer = mem_new((size_t)net->nodes + strlen(text), sizeof *layer);
+    err e = NULL;
+    if (!text_same(text, "all") && !text_same(text, "last_conv"))
+        e = named_layers(layer, count, s, net);
+    else
+        *count = net_conv_ends(layer, net);
+    if (!e && *count == 0) e = err_new("%s: no convolutional layer", net->arch->path);
+    if (e) {
+        mem_free(layer);
+        return placed_layer(e, s);
+    }
+    for (int i = 0; i < *count / 2; i++) {
+        int kept = layer[i];
+        layer[i] = layer[*count - 1 - i];
+        layer[*count - 1 - i] = kept;
+    }
+    if (text_same(text, "last_conv")) {
+        *count = 1;
+        layer[0] = net_last_conv(net);
+    }
+    *out = layer;
+    return NULL;
+}

@@ -1,0 +1,17 @@
+/* The networks of a study as nets: for its pictures, normalised, with their weights. */
+#ifndef SETTINGS_NETS_H
+#define SETTINGS_NETS_H
+
+#include "data/dataset.h"
+#include "net/net.h"
+#include "settings/study.h"
+
+/* Gives a network for pictures like these; trained: with its weights. *arch and *net are the
+ * caller's, free the net first. */
+err nets_new(struct arch **arch, struct net **net, const struct study *study,
+             const struct network *network, const struct dataset *data, bool trained);
+
+/* Sets mean and deviation of a network to the constants of its colour: those of ImageNet. */
+void nets_normalise(struct net *net);
+
+#endif

@@ -1,0 +1,28 @@
+/* Sigmas in pixels; see sigma.h. */
+#include "settings/sigma.h"
+
+#include "base/mem.h"
+#include "spectrum/blur.h"
+
+double sigma_unit(const struct ini *ini, int width)
+{
+    double at_width = ini_number(ini, "blur", "at_width");
+    return at_width > 0 ? width / at_width : 1;
+}
+
+err sigma_levels(double **out, int *count, const struct ini *ini, int width)
+{
+    double pixels = sigma_unit(ini, width), max = 0;
+    double *sigma = ini_numbers(count, ini, "evaluate", "sigmas");
+    for (int i = 0; i < *count; i++) {
+        sigma[i] *= pixels;
+        if (sigma[i] > max) max = sigma[i];
+    }
+    if (max > BLUR_SIGMA) {
+        mem_free(sigma);
+        return err_new("%s: [evaluate] sigmas: expected at most %d pixels, got %g", ini->path,
+                       BLUR_SIGMA, max);
+    }
+    *out = sigma;
+    return NULL;
+}

@@ -1,0 +1,14 @@
+/* Sigmas of a study in pixels: [blur] at_width is the width of pictures that they refer to. */
+#ifndef SETTINGS_SIGMA_H
+#define SETTINGS_SIGMA_H
+
+#include "base/ini.h"
+
+/* Pixels of a picture of this width for one unit of the study's sigmas. */
+double sigma_unit(const struct ini *ini, int width);
+
+/* Gives the sigmas of [evaluate] for pictures of this width; one that is too large for a blur is an
+ * error. */
+err sigma_levels(double **sigma, int *count, const struct ini *ini, int width);
+
+#endif

@@ -1,0 +1,35 @@
+/* Training as a study file says it; see training.h. */
+#include "settings/training.h"
+
+static enum schedule_kind schedule(const struct ini *ini)
+{
+    enum schedule_kind kind;
+    CHECK(!schedule_find(&kind, ini_text(ini, "train", "schedule")));
+    return kind;
+}
+
+struct train_options training_options(const struct study *s, const struct network *n)
+{
+    const struct ini *ini = s->ini;
+    return (struct train_options){
+        .epochs = ini_whole(ini, "train", "epochs"),
+        .batch = ini_whole(ini, "train", "batch"),
+        .schedule = {.kind = schedule(ini),
+                     .rate = ini_number(ini, "train", "rate"),
+                     .warmup = ini_number(ini, "train", "warmup")},
+        .momentum = (float)ini_number(ini, "train", "momentum"),
+        .decay = (float)ini_number(ini, "train", "decay"),
+        .smoothing = (float)ini_number(ini, "train", "smoothing"),
+        .nesterov = ini_whole(ini, "train", "nesterov"),
+        .patience = ini_whole(ini, "train", "patience"),
+        .checkpoint = ini_whole(ini, "train", "checkpoint"),
+        .seed = n->draw,
+    };
+}
+
+struct augment training_augment(const struct study *s)
+{
+    return (struct augment){.shift = ini_whole(s->ini, "train", "shift"),
+                            .flip = ini_whole(s->ini, "train", "flip") == 1,
+                            .rotate = ini_number(s->ini, "train", "rotate")};
+}

@@ -1,0 +1,87 @@
+/* Drawing images; see resample.h. */
+#include "trials/resample.h"
+
+#include "trials/bootstrap.h"
+#include "trials/consistency.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { WORD = 64, COINS_OF_A_DRAW = 32 };
+
+int resample_size(const struct resample *s)
+{
+    return s->images + RESAMPLE_COINS / s->kappas;
+}
+
+int resample_words(const struct resample *s)
+{
+    return (resample_size(s) + WORD - 1) / WORD;
+}
+
+/* Sets a bit in the rows of the observers who were right on an image. */
+static void set_image(uint64_t *word, int words, int bit, const struct resample *s, int image)
+{
+    const bool *correct = s->correct + image;
+    for (int o = 0; o < s->observers; o++) {
+        *word |= (uint64_t)*correct << bit; // no branch: half of them would be mispredicted
+        word += words;
+        correct += s->stride;
+    }
+}
+
+static void set_coins(uint64_t *word, int words, int bit, const struct resample *s, struct rng *r)
+{
+    uint32_t coins = 0;
+    for (int o = 0; o < s->observers; o++) {
+        if (o % COINS_OF_A_DRAW == 0) coins = rng_bits(r);
+        word[(size_t)o * (size_t)words] |= (uint64_t)(coins & 1) << bit;
+        coins >>= 1;
+    }
+}
+
+/* Bits that are set, by sums of neighbours of 2, 4 and 8 bits: the builtin is a slow call where the
+ * instruction may not be used. */
+static int count_bits(uint64_t x)
+{
+    x -= x >> 1 & 0x5555555555555555u;
+    x = (x & 0x3333333333333333u) + (x >> 2 & 0x3333333333333333u);
+    x = (x + (x >> 4)) & 0x0f0f0f0f0f0f0f0fu;
+    return (int)(x * 0x0101010101010101u >> 56);
+}
+
+void resample_draw(uint64_t *bits, const struct resample *s, struct rng *r)
+{
+    int size = resample_size(s), words = resample_words(s);
+    // An image weighs as much as the kappas that are averaged, all coins together RESAMPLE_COINS.
+    uint32_t fits = (UINT32_MAX - RESAMPLE_COINS) / (uint32_t)s->images;
+    uint32_t kappas = (uint32_t)s->kappas < fits ? (uint32_t)s->kappas : fits;
+    uint32_t total = (uint32_t)s->images * kappas + RESAMPLE_COINS;
+    memset(bits, 0, (size_t)s->observers * (size_t)words * sizeof *bits);
+    for (int i = 0; i < size; i++) {
+        int image = (int)(rng_below(r, total) / kappas);
+        if (image < s->images)
+            set_image(bits + i / WORD, words, i % WORD, s, image);
+        else
+            set_coins(bits + i / WORD, words, i % WORD, s, r);
+    }
+}
+
+double resample_kappa(const uint64_t *bits, const struct resample *s, int a, int b)
+{
+    size_t words = (size_t)resample_words(s);
+    const uint64_t *x = bits + (size_t)a * words, *y = bits + (size_t)b * words;
+    long right_a = 0, right_b = 0, both = 0;
+    for (size_t i = 0; i < words; i++) {
+        right_a += count_bits(x[i]);
+        right_b += count_bits(y[i]);
+        both += count_bits(x[i] & y[i]);
+    }
+    return consistency_kappa(both, right_a, right_b, resample_size(s));
+}
+
+void resample_interval(double *lo, double *hi, const double *ascending, int draws, double found)
+{
+    *lo = fmin(found, bootstrap_percentile(ascending, draws, 2.5));
+    *hi = fmax(found, bootstrap_percentile(ascending, draws, 97.5));
+}
