@@ -14,6 +14,9 @@
 struct row {
     const char *name, *purpose, *recipe;
     void (*fill)(struct regime *r, const struct ini *ini);
+    enum regime_kind kind;
+    const char *sections;
+    enum perturb_kind perturb;
 };
 
 /* Levels that share the draws, all at sigma 0. The arrays are the regime's own. */
@@ -96,14 +99,26 @@ static void noise(struct regime *r, const struct ini *ini)
 }
 
 static const struct row rows[] = {
-    {"clear", "sharp pictures", NULL, clear},
-    {"blur", "a level of [blur] sigmas for each presentation", NULL, levels},
-    {"weak", "the published weak blur (Jang & Tong 2024)", "weak", levels},
-    {"strong", "the published strong blur (Jang & Tong 2024)", "strong", levels},
-    {"fixed", "half at one sigma, half sharp (B+S, Yoshihara et al. 2023)", NULL, fixed},
-    {"continuous", "half at a sigma of a range, half sharp", NULL, continuous},
-    {"blur-to-clear", "blurred in the first epochs, then sharp", NULL, blur_to_clear},
-    {"noise", "Gaussian noise at a level of [noise] ssnr", NULL, noise},
+    {"clear", "sharp pictures", NULL, clear, REGIME_CLEAR, "", PERTURB_NONE},
+    {"blur", "a level of [blur] sigmas for each presentation", NULL, levels, REGIME_BLURRED, "blur",
+     PERTURB_NONE},
+    {"weak", "the published weak blur (Jang & Tong 2024)", "weak", levels, REGIME_BLURRED, "blur",
+     PERTURB_NONE},
+    {"strong", "the published strong blur (Jang & Tong 2024)", "strong", levels, REGIME_BLURRED,
+     "blur", PERTURB_NONE},
+    {"fixed", "half at one sigma, half sharp (B+S, Yoshihara et al. 2023)", NULL, fixed,
+     REGIME_BLURRED, "blur", PERTURB_NONE},
+    {"continuous", "half at a sigma of a range, half sharp", NULL, continuous, REGIME_BLURRED,
+     "blur", PERTURB_NONE},
+    {"blur-to-clear", "blurred in the first epochs, then sharp", NULL, blur_to_clear,
+     REGIME_BLURRED, "blur", PERTURB_NONE},
+    {"noise", "Gaussian noise at a level of [noise] ssnr", NULL, noise, REGIME_NEUTRAL, "noise",
+     PERTURB_NONE},
+    {"adversarial", "changed against the network within [perturb] eps (Madry et al. 2018)", NULL,
+     clear, REGIME_NEUTRAL, "perturb", PERTURB_ADVERSARIAL},
+    {"random-perturbation", "changed as far at random, its control", NULL, clear, REGIME_NEUTRAL,
+     "perturb", PERTURB_RANDOM},
+    {"untrained", "nothing: initial weights", NULL, clear, REGIME_UNTRAINED, "", PERTURB_NONE},
 };
 enum { ROWS = sizeof rows / sizeof *rows };
 
@@ -112,6 +127,31 @@ static const struct row *find(const char *name)
     for (int i = 0; i < ROWS; i++)
         if (text_same(rows[i].name, name)) return &rows[i];
     return NULL;
+}
+
+enum regime_kind regime_kind(const char *name)
+{
+    return find(name)->kind;
+}
+
+const char *regime_sections(const char *name)
+{
+    return find(name)->sections;
+}
+
+struct perturb_options regime_perturbation(const struct ini *ini, const char *name, int C, int H,
+                                           int W, uint32_t seed)
+{
+    int at_width = ini_whole(ini, "perturb", "at_width");
+    bool linf = ini_is(ini, "perturb", "norm", "linf");
+    double eps = ini_number(ini, "perturb", "eps");
+    if (!linf && at_width) eps = perturb_scaled(eps, at_width, C, H, W);
+    return (struct perturb_options){.kind = find(name)->perturb,
+                                    .attack = {.norm = linf ? ATTACK_LINF : ATTACK_L2,
+                                               .eps = eps,
+                                               .steps = ini_whole(ini, "perturb", "steps"),
+                                               .step = ini_number(ini, "perturb", "step")},
+                                    .seed = seed};
 }
 
 static enum border border(const struct ini *ini)
@@ -170,12 +210,22 @@ void regime_free(struct regime *r)
     mem_free((void *)r->ssnr);
 }
 
+/* The SD of the kernel; regime_new has bounded sigma. */
+static double deviation(const struct regime *r, double sigma)
+{
+    double sd;
+    CHECK(!blur_deviation(&sd, sigma, r->truncate));
+    return sd;
+}
+
 char *regime_identity(const struct regime *r, const struct augment *a, const char *data)
 {
     char *text = mem_text("%s shift %d flip %d truncate %.17g border %d", data, a->shift, a->flip,
                           r->truncate, (int)r->border);
     for (int i = 0; i < r->levels; i++) {
         text = text_append(text, " sigma %.17g %.17g", r->sigma[i], r->weight[i]);
+        if (r->sigma[i] > 0 && r->sigma[i] < 1) // their kernels were others before
+            text = text_append(text, " sd %.9g", deviation(r, r->sigma[i]));
         if (r->most) text = text_append(text, " most %.17g", r->most[i]);
         if (r->ssnr) text = text_append(text, " ssnr %.17g each %d", r->ssnr[i], r->each);
     }
@@ -186,12 +236,13 @@ char *regime_identity(const struct regime *r, const struct augment *a, const cha
 
 struct tsv *regime_table(const struct regime *r, int epochs, int width)
 {
-    struct tsv *t = tsv_new("share sigma_px most_px sigma_width most_width ssnr epochs decay");
+    struct tsv *t = tsv_new("share sigma_px most_px sigma_width most_width sd_px sd_width ssnr "
+                            "epochs decay");
     for (int i = 0; i < r->levels; i++) {
-        double sigma = r->sigma[i], most = r->most ? r->most[i] : sigma;
-        tsv_add(t, "%.9g\t%.9g\t%.9g\t%.9g\t%.9g\t%.9g\t%d\t%.9g", r->weight[i], sigma, most,
-                sigma / width, most / width, r->ssnr ? r->ssnr[i] : 1, r->until ? r->until : epochs,
-                r->until ? r->decay : 1);
+        double sigma = r->sigma[i], max = r->most ? r->most[i] : sigma, sd = deviation(r, sigma);
+        tsv_add(t, "%.9g\t%.9g\t%.9g\t%.9g\t%.9g\t%.9g\t%.9g\t%.9g\t%d\t%.9g", r->weight[i],
+                sigma, max, sigma / width, max / width, sd, sd / width, r->ssnr ? r->ssnr[i] : 1,
+                r->until ? r->until : epochs, r->until ? r->decay : 1);
     }
     return t;
 }

@@ -85,7 +85,7 @@ err perturb_batch(void *perturb, float *x, const int *label, const int *id, int 
     return NULL;
 }
 
-double perturb_scaled(double eps, int C, int H, int W)
+double perturb_scaled(double eps, int width, int C, int H, int W)
 {
-    return eps * sqrt((double)C * H * W / (3.0 * 224 * 224));
+    return eps * sqrt((double)C * H * W / (3.0 * width * width));
 }
