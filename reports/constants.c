@@ -2,13 +2,17 @@
 #include "base/mem.h"
 #include "report/report.h"
 
+struct row {
+    const char *name;
+};
+static const struct tsv_struct rows = TSV_STRUCT(struct row, TSV_FIELD(struct row, name));
+
 static err run(struct report_run *run)
 {
     const struct tsv *in = run->in[0];
+    const struct row *row = run->row[0];
     for (int r = 0; r < in->rows; r++) {
-        const char *name;
-        TRY(tsv_text(&name, in, r, "name"));
-        char *key = mem_text("const.%s", name);
+        char *key = mem_text("const.%s", row[r].name);
         err e = report_number(run, 0, r, key, &(struct report_columns){.value = "value"});
         mem_free(key);
         if (e) return e;
@@ -22,4 +26,4 @@ static err run(struct report_run *run)
 }
 
 const struct report report_constants = {
-    .name = "constants", .reads = {"constants.tsv"}, .run = run};
+    .name = "constants", .reads = {{"constants.tsv", &rows}}, .run = run};

@@ -1,6 +1,6 @@
 /* Generators of each regime against clear-trained ones, reference by reference, judged by all and
  * by the judges of each condition: effect.REGIME.COLOUR.JUDGE, where JUDGE is REGIME.COLOUR or
- * "all", with .p, .h and .verdict, a word, behind it; effect.REGIME.COLOUR.successful is that over
+ * "all", with .p, .h and .verdict, a word, after it; effect.REGIME.COLOUR.successful is that over
  * successful metamers and all judges. A study that has nothing to compare gets a table that says
  * so. */
 #include "base/mem.h"
@@ -12,6 +12,14 @@ static const struct report_columns cohen_h = {"cohen_h", "references", "h_lo", "
 static const struct report_columns p = {.value = "p", .n = "references"};
 static const char *const words[] = {"more often than", "less often than",
                                     "neither reliably more nor less often than"};
+
+struct row {
+    const char *metamers, *regime, *colour, *judge_regime, *judge_colour;
+};
+static const struct tsv_struct rows =
+    TSV_STRUCT(struct row, TSV_FIELD(struct row, metamers), TSV_FIELD(struct row, regime),
+               TSV_FIELD(struct row, colour), TSV_FIELD(struct row, judge_regime),
+               TSV_FIELD(struct row, judge_colour));
 
 static err name_values(struct report_run *run, int r, const char *key)
 {
@@ -27,45 +35,17 @@ static err name_values(struct report_run *run, int r, const char *key)
     return e;
 }
 
-static err name_row(struct report_run *run, int r)
+static err name_row(struct report_run *run, int r, const struct row *row)
 {
-    const char *metamers, *regime, *colour, *judge_regime, *judge_colour;
-    TRY(tsv_text(&metamers, run->in[0], r, "metamers"));
-    TRY(tsv_text(&regime, run->in[0], r, "regime"));
-    TRY(tsv_text(&colour, run->in[0], r, "colour"));
-    TRY(tsv_text(&judge_regime, run->in[0], r, "judge_regime"));
-    TRY(tsv_text(&judge_colour, run->in[0], r, "judge_colour"));
-    bool all = text_same(judge_regime, "all"), every = text_same(metamers, "all");
+    bool all = text_same(row->judge_regime, "all"), every = text_same(row->metamers, "all");
     if (!every && !all) return NULL;
-    char *judge = all ? mem_text("%s", every ? "all" : metamers)
-                      : mem_text("%s.%s", judge_regime, judge_colour);
-    char *key = mem_text("effect.%s.%s.%s", regime, colour, judge);
+    char *judge = all ? mem_text("%s", every ? "all" : row->metamers)
+                      : mem_text("%s.%s", row->judge_regime, row->judge_colour);
+    char *key = mem_text("effect.%s.%s.%s", row->regime, row->colour, judge);
     err e = name_values(run, r, key);
     mem_free(key);
     mem_free(judge);
     return e;
-}
-
-static err add_row(struct report_run *run, int r)
-{
-    const struct tsv *in = run->in[0];
-    static const char *const name[] = {"metamers",   "references", "proportion", "clear",
-                                       "difference", "lo",         "hi",         "cohen_h",
-                                       "h_lo",       "h_hi",       "p"};
-    enum { CELLS = sizeof name / sizeof *name };
-    const char *c[CELLS], *regime, *colour, *judge_regime, *judge_colour;
-    for (int i = 0; i < CELLS; i++) TRY(tsv_text(&c[i], in, r, name[i]));
-    TRY(tsv_text(&regime, in, r, "regime"));
-    TRY(tsv_text(&colour, in, r, "colour"));
-    TRY(tsv_text(&judge_regime, in, r, "judge_regime"));
-    TRY(tsv_text(&judge_colour, in, r, "judge_colour"));
-    char *generators = report_condition(regime, colour);
-    char *judges = report_condition(judge_regime, judge_colour);
-    tsv_add(run->rows, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s", generators, judges,
-            c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], c[8], c[9], c[10]);
-    mem_free(judges);
-    mem_free(generators);
-    return NULL;
 }
 
 /* The table of a study that has nothing to compare. */
@@ -81,13 +61,13 @@ static err say_none(struct report_run *run)
 static err run(struct report_run *run)
 {
     if (run->in[0]->rows == 0) return say_none(run);
-    run->rows = tsv_new("generators judges metamers references proportion clear difference lo hi "
-                        "cohen_h h_lo h_hi p");
-    run->rows->path = mem_text("%s", run->in[0]->path);
-    for (int r = 0; r < run->in[0]->rows; r++) {
-        TRY(name_row(run, r));
-        TRY(add_row(run, r));
-    }
+    static const struct report_said said[] = {
+        {"generators", "regime", "colour"}, {"judges", "judge_regime", "judge_colour"}, {0}};
+    const struct row *row = run->row[0];
+    for (int r = 0; r < run->in[0]->rows; r++) TRY(name_row(run, r, &row[r]));
+    TRY(report_select_said(&run->rows, run->in[0], said,
+                           "metamers references proportion clear difference lo hi cohen_h h_lo "
+                           "h_hi p"));
     static const struct column columns[] = {
         {"Generators", "{generators}", true},
         {"Judges", "{judges}", true},
@@ -103,4 +83,4 @@ static err run(struct report_run *run)
 }
 
 const struct report report_effect = {
-    .name = "effect", .reads = {"effect.tsv"}, .may_be_empty = true, .run = run};
+    .name = "effect", .reads = {{"effect.tsv", &rows}}, .may_be_empty = true, .run = run};

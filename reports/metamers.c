@@ -2,8 +2,8 @@
  * the worst metamer by the relative loss at the matched layer and by the correlations there, and
  * how many metamers the generator itself answers as it answers their references.
  *
- * The median is that of an actual metamer (the lower of the two in the middle), so a row of the
- * results stands behind it: metamer.GROUP.MEASURE.median, ...worst; metamer.GROUP.same. */
+ * The median is that of an actual metamer (the lower of the two in the middle), so it is in a
+ * row of the results: metamer.GROUP.MEASURE.median, ...worst; metamer.GROUP.same. */
 #include "base/mem.h"
 #include "base/text.h"
 #include "report/buffer.h"
@@ -17,6 +17,13 @@ static const struct {
     bool small_is_worst;
 } measures[] = {{"relative_loss", false}, {"spearman", true}, {"pearson", true}};
 enum { MEASURES = sizeof measures / sizeof *measures };
+
+struct row {
+    const char *network_answer_reference, *network_answer_metamer;
+};
+static const struct tsv_struct rows =
+    TSV_STRUCT(struct row, TSV_FIELD(struct row, network_answer_reference),
+               TSV_FIELD(struct row, network_answer_metamer));
 
 struct pick {
     double value;
@@ -64,24 +71,20 @@ static err pick(struct buffer *line, struct report_run *run, struct group *g, in
     return name_pick(run, g, measures[m].column, "worst", worst);
 }
 
-static err count_same(int *same, const struct report_run *run, const struct group *g)
+static int count_same(const struct row *row, const struct group *g)
 {
-    *same = 0;
+    int same = 0;
     for (int i = 0; i < g->count; i++) {
-        const char *reference, *metamer;
-        int row = g->member[i].row;
-        TRY(tsv_text(&reference, run->in[0], row, "network_answer_reference"));
-        TRY(tsv_text(&metamer, run->in[0], row, "network_answer_metamer"));
-        *same += text_same(reference, metamer);
+        int r = g->member[i].row;
+        same += text_same(row[r].network_answer_reference, row[r].network_answer_metamer);
     }
-    return NULL;
+    return same;
 }
 
 /* Names a group's numbers; line gets its row of the table. */
 static err describe(struct buffer *line, struct report_run *run, struct group *g)
 {
-    int same;
-    TRY(count_same(&same, run, g));
+    int same = count_same(run->row[0], g);
     buffer_print(line, "%s\t%d\t%d", g->name, g->count, same);
     for (int m = 0; m < MEASURES; m++) TRY(pick(line, run, g, m));
     char *key = mem_text("metamer.%s.same", g->name);
@@ -113,14 +116,14 @@ static err by_group(struct report_run *run, char **name, struct pick *member, st
 
 static err group(struct report_run *run, const char *template, struct tsv *table)
 {
-    int rows = run->in[0]->rows;
-    char **name = mem_new((size_t)rows, sizeof *name);
-    struct pick *member = mem_new((size_t)rows, sizeof *member);
+    int count = run->in[0]->rows;
+    char **name = mem_new((size_t)count, sizeof *name);
+    struct pick *member = mem_new((size_t)count, sizeof *member);
     err e = NULL;
-    for (int r = 0; r < rows && !e; r++)
+    for (int r = 0; r < count && !e; r++)
         e = template_fill(&name[r], template, run->in[0], r, GLYPH_PLAIN, template);
     if (!e) e = by_group(run, name, member, table);
-    for (int r = 0; r < rows; r++) mem_free(name[r]);
+    for (int r = 0; r < count; r++) mem_free(name[r]);
     mem_free(member);
     mem_free(name);
     return e;
@@ -146,4 +149,5 @@ static err run(struct report_run *run)
     return table_list(&run->markdown, run->rows, columns);
 }
 
-const struct report report_metamers = {.name = "metamers", .reads = {"metamers.tsv"}, .run = run};
+const struct report report_metamers = {
+    .name = "metamers", .reads = {{"metamers.tsv", &rows}}, .run = run};

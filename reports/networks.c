@@ -1,8 +1,9 @@
 /* Every trained network and its accuracy on clear test images: net.NETWORK.accuracy; how many
- * networks there are of each kind: networks.gray, networks.rgb, networks.REGIME (clear and blur
- * always), and of regimes other than these two: networks.other. networks.pair is 1 if there are
- * clear and blur-trained networks, networks.unpaired if not; networks.pair.COLOUR is how many
- * networks of a colour there are, or 0 if there is no pair. */
+ * networks there are of each kind: networks.gray, networks.rgb, networks.REGIME (those that the
+ * paper speaks of always), and of the regimes that it does not speak of: networks.other.
+ * networks.pair is 1 if the study tests the one regime of the paper against the other and has
+ * networks of both, networks.unpaired if not; networks.pair.COLOUR is how many networks of a colour
+ * there are, or 0 if there is no pair. */
 #include "base/mem.h"
 #include "base/text.h"
 #include "report/report.h"
@@ -11,25 +12,33 @@ static const struct report_columns accuracy = {"accuracy", "test_n", "lo", "hi"}
 static const struct report_columns loss = {.value = "final_loss"};
 static const struct report_columns parameters = {.value = "parameters"};
 
+// The regimes that paper.md speaks of by name: the base, and the one that is tested against it.
+static const char base[] = "clear", tested[] = "blur";
+
+struct row {
+    const char *network, *regime, *colour;
+};
+static const struct tsv_struct rows =
+    TSV_STRUCT(struct row, TSV_FIELD(struct row, network), TSV_FIELD(struct row, regime),
+               TSV_FIELD(struct row, colour));
+
 static err name_number(struct report_run *run, int r, const char *what,
                        const struct report_columns *columns)
 {
-    const char *network;
-    TRY(tsv_text(&network, run->in[0], r, "network"));
-    char *key = mem_text("net.%s.%s", network, what);
+    const struct row *row = run->row[0];
+    char *key = mem_text("net.%s.%s", row[r].network, what);
     err e = report_number(run, 0, r, key, columns);
     mem_free(key);
     return e;
 }
 
-static err count_kind(int *count, struct report_run *run, const char *column, const char *kind)
+/* Counts the networks of a regime or a colour. */
+static err count_kind(int *count, struct report_run *run, const char *kind)
 {
+    const struct row *row = run->row[0];
     *count = 0;
-    for (int r = 0; r < run->in[0]->rows; r++) {
-        const char *cell;
-        TRY(tsv_text(&cell, run->in[0], r, column));
-        *count += text_same(cell, kind);
-    }
+    for (int r = 0; r < run->in[0]->rows; r++, row++)
+        *count += text_same(row->regime, kind) || text_same(row->colour, kind);
     char *key = mem_text("networks.%s", kind);
     err e = report_count(run, 0, key, *count, run->in[0]->rows);
     mem_free(key);
@@ -39,33 +48,36 @@ static err count_kind(int *count, struct report_run *run, const char *column, co
 /* Counts the networks of a row's regime, if it is the first row of it and no other counts them. */
 static err count_other(int *count, struct report_run *run, int r)
 {
-    const char *regime;
-    int first;
+    const struct row *row = run->row[0];
+    const char *regime = row[r].regime;
     *count = 0;
-    TRY(tsv_text(&regime, run->in[0], r, "regime"));
-    TRY(report_find(&first, run->in[0], (const char *[]){"regime", regime, NULL}));
-    if (first < r || text_same(regime, "clear") || text_same(regime, "blur")) return NULL;
-    return count_kind(count, run, "regime", regime);
+    if (text_same(regime, base) || text_same(regime, tested)) return NULL;
+    for (int i = 0; i < r; i++)
+        if (text_same(row[i].regime, regime)) return NULL;
+    return count_kind(count, run, regime);
 }
 
 static err count_all(struct report_run *run)
 {
-    int gray, rgb, clear, blur, other = 0, rows = run->in[0]->rows;
-    TRY(count_kind(&gray, run, "colour", "gray"));
-    TRY(count_kind(&rgb, run, "colour", "rgb"));
-    TRY(count_kind(&clear, run, "regime", "clear"));
-    TRY(count_kind(&blur, run, "regime", "blur"));
-    for (int r = 0; r < rows; r++) {
+    struct report_regimes regimes;
+    int gray, rgb, n_base, n_tested, other = 0, networks = run->in[0]->rows;
+    TRY(report_regimes(&regimes, run, 1));
+    TRY(count_kind(&gray, run, "gray"));
+    TRY(count_kind(&rgb, run, "rgb"));
+    TRY(count_kind(&n_base, run, base));
+    TRY(count_kind(&n_tested, run, tested));
+    for (int r = 0; r < networks; r++) {
         int count;
         TRY(count_other(&count, run, r));
         other += count;
     }
-    TRY(report_count(run, 0, "networks.other", other, rows));
-    bool pair = clear > 0 && blur > 0;
+    TRY(report_count(run, 0, "networks.other", other, networks));
+    bool pair = n_base > 0 && n_tested > 0 && text_same(regimes.base, base) && regimes.tested &&
+                text_same(regimes.tested, tested);
     TRY(report_count(run, 0, "networks.pair", pair, -1));
     TRY(report_count(run, 0, "networks.unpaired", !pair, -1));
-    TRY(report_count(run, 0, "networks.pair.gray", pair ? gray : 0, rows));
-    return report_count(run, 0, "networks.pair.rgb", pair ? rgb : 0, rows);
+    TRY(report_count(run, 0, "networks.pair.gray", pair ? gray : 0, networks));
+    return report_count(run, 0, "networks.pair.rgb", pair ? rgb : 0, networks);
 }
 
 static err run(struct report_run *run)
@@ -90,4 +102,5 @@ static err run(struct report_run *run)
     return table_list(&run->markdown, run->rows, columns);
 }
 
-const struct report report_networks = {.name = "networks", .reads = {"networks.tsv"}, .run = run};
+const struct report report_networks = {
+    .name = "networks", .reads = {{"networks.tsv", &rows}, {"study.tsv", NULL}}, .run = run};

@@ -9,49 +9,59 @@ static const struct report_columns accuracy = {"accuracy", "n", "lo", "hi"};
 static const struct report_columns consistency = {"kappa", "pairs", "kappa_lo", "kappa_hi"};
 static const struct report_columns among_people = {.value = "kappa", .n = "pairs"};
 
-static err name_row(struct report_run *run, int r, const char *experiment, const char *observer,
+struct row {
+    const char *experiment, *observer, *n, *status;
+};
+static const struct tsv_struct rows =
+    TSV_STRUCT(struct row, TSV_FIELD(struct row, experiment), TSV_FIELD(struct row, observer),
+               TSV_FIELD(struct row, n), TSV_FIELD(struct row, status));
+
+static bool has_numbers(const struct row *row)
+{
+    return text_same(row->status, "ok");
+}
+
+static err name_row(struct report_run *run, int r, const struct row *row,
                     const struct report_columns *kappa)
 {
-    char *key = mem_text("observers.%s.%s.accuracy", experiment, observer);
+    char *key = mem_text("observers.%s.%s.accuracy", row->experiment, row->observer);
     err e = report_number(run, 0, r, key, &accuracy);
     mem_free(key);
     if (e) return e;
-    key = mem_text("observers.%s.%s.kappa", experiment, observer);
+    key = mem_text("observers.%s.%s.kappa", row->experiment, row->observer);
     e = report_number(run, 0, r, key, kappa);
     mem_free(key);
     return e;
 }
 
-static err add_row(struct report_run *run, int r, int *there)
+static err add_row(struct report_run *run, int r, const struct row *row)
 {
     const struct tsv *in = run->in[0];
-    const char *experiment, *observer, *n, *status;
     char *right, *alike;
-    TRY(tsv_text(&experiment, in, r, "experiment"));
-    TRY(tsv_text(&observer, in, r, "observer"));
-    TRY(tsv_text(&n, in, r, "n"));
-    TRY(tsv_text(&status, in, r, "status"));
-    bool ok = text_same(status, "ok"), people = text_same(observer, "people");
+    bool people = text_same(row->observer, "people");
     const struct report_columns *kappa = people ? &among_people : &consistency;
-    if (ok) TRY(name_row(run, r, experiment, observer, kappa));
-    TRY(report_interval(&right, in, r, &accuracy, status));
-    err e = report_interval(&alike, in, r, kappa, status);
+    if (has_numbers(row)) TRY(name_row(run, r, row, kappa));
+    TRY(report_interval(&right, in, r, &accuracy, row->status));
+    err e = report_interval(&alike, in, r, kappa, row->status);
     if (!e) {
-        tsv_add(run->rows, "%s\t%s\t%s\t%s\t%s", experiment,
-                people ? "people (published)" : observer, n, right, alike);
+        tsv_add(run->rows, "%s\t%s\t%s\t%s\t%s", row->experiment,
+                people ? "people (published)" : row->observer, row->n, right, alike);
         mem_free(alike);
     }
     mem_free(right);
-    *there += ok;
     return e;
 }
 
 static err run(struct report_run *run)
 {
+    const struct row *row = run->row[0];
     int there = 0;
     run->rows = tsv_new("experiment observer n accuracy kappa");
     run->rows->path = mem_text("%s", run->in[0]->path);
-    for (int r = 0; r < run->in[0]->rows; r++) TRY(add_row(run, r, &there));
+    for (int r = 0; r < run->in[0]->rows; r++, row++) {
+        TRY(add_row(run, r, row));
+        there += has_numbers(row);
+    }
     TRY(report_count(run, 0, "observers.there", there, -1));
     static const struct column columns[] = {{"Experiment", "{experiment}", true},
                                             {"Observer", "{observer}", true},
@@ -63,4 +73,4 @@ static err run(struct report_run *run)
 }
 
 const struct report report_observers = {
-    .name = "observers", .reads = {"observers.tsv"}, .run = run};
+    .name = "observers", .reads = {{"observers.tsv", &rows}}, .run = run};

@@ -18,4 +18,4 @@ static err run(struct report_run *run)
 }
 
 const struct report report_provenance = {
-    .name = "provenance", .reads = {"provenance.tsv"}, .run = run};
+    .name = "provenance", .reads = {{"provenance.tsv", NULL}}, .run = run};

@@ -4,18 +4,22 @@
 #include "base/text.h"
 #include "report/report.h"
 
+struct row {
+    const char *name, *value, *citation;
+};
+static const struct tsv_struct rows =
+    TSV_STRUCT(struct row, TSV_FIELD(struct row, name), TSV_FIELD(struct row, value),
+               TSV_FIELD(struct row, citation));
+
 static err run(struct report_run *run)
 {
     const struct tsv *in = run->in[0];
     run->rows = tsv_new("value citation");
     run->rows->path = mem_text("%s", in->path);
-    for (int r = 0; r < in->rows; r++) {
-        const char *name, *value, *citation;
-        TRY(tsv_text(&name, in, r, "name"));
-        TRY(tsv_text(&value, in, r, "value"));
-        TRY(tsv_text(&citation, in, r, "citation"));
-        if (text_begins(name, "people_")) tsv_add(run->rows, "%s\t%s", value, citation);
-    }
+    const struct row *row = run->row[0];
+    for (int r = 0; r < in->rows; r++, row++)
+        if (text_begins(row->name, "people_"))
+            tsv_add(run->rows, "%s\t%s", row->value, row->citation);
     static const struct column columns[] = {{"Published pictures", "{citation}", true},
                                             {"Recognised by people", "{value|%.3f}", false},
                                             {0}};
@@ -23,4 +27,4 @@ static err run(struct report_run *run)
 }
 
 const struct report report_published = {
-    .name = "published", .reads = {"constants.tsv"}, .run = run};
+    .name = "published", .reads = {{"constants.tsv", &rows}}, .run = run};

@@ -3,9 +3,9 @@
  *
  * People have a column of their own, which says so where none took part.
  * recog.GENERATOR.JUDGE, where each is REGIME.COLOUR, or "reference" or "all"; recog.chance;
- * recog.verdict.REGIME.COLOUR, the word for generators of a regime against clear-trained ones by
- * the interval of their difference over references; recog.common.REGIME.COLOUR, how many conditions
- * of judges judged both, and behind it .own, how many of these are of their colour and of either
+ * recog.verdict.REGIME.COLOUR, the word for generators of a regime against those of the base by the
+ * interval of their difference over references; recog.common.REGIME.COLOUR, how many conditions of
+ * judges judged both, and after it .own, how many of these are of their colour and of either
  * regime. */
 #include "base/mem.h"
 #include "base/text.h"
@@ -23,18 +23,35 @@ static char *name_of(const char *regime, const char *colour)
     return mem_text("%s.%s", regime, colour);
 }
 
-static err read_row(const char *cell[10], const struct tsv *t, int r)
-{
-    static const char *const name[] = {
-        "generator_regime", "generator_colour", "judge_regime", "judge_colour", "n",
-        "correct",          "accuracy",         "lo",           "hi",           "chance"};
-    for (int i = 0; i < 10; i++) TRY(tsv_text(&cell[i], t, r, name[i]));
-    return NULL;
-}
+struct row {
+    const char *generator_regime, *generator_colour, *judge_regime, *judge_colour;
+    const char *n, *correct, *accuracy, *lo, *hi, *chance;
+};
+static const struct tsv_struct rows = TSV_STRUCT(
+    struct row, TSV_FIELD(struct row, generator_regime), TSV_FIELD(struct row, generator_colour),
+    TSV_FIELD(struct row, judge_regime), TSV_FIELD(struct row, judge_colour),
+    TSV_FIELD(struct row, n), TSV_FIELD(struct row, correct), TSV_FIELD(struct row, accuracy),
+    TSV_FIELD(struct row, lo), TSV_FIELD(struct row, hi), TSV_FIELD(struct row, chance));
 
-static err name_row(struct report_run *run, int r, const char *const cell[10])
+struct person {
+    const char *regime, *colour, *n, *observers;
+};
+static const struct tsv_struct people =
+    TSV_STRUCT(struct person, TSV_FIELD(struct person, regime), TSV_FIELD(struct person, colour),
+               TSV_FIELD(struct person, n), TSV_FIELD(struct person, observers));
+
+struct effect {
+    const char *metamers, *regime, *colour, *judge_regime, *judge_colour;
+};
+static const struct tsv_struct effects =
+    TSV_STRUCT(struct effect, TSV_FIELD(struct effect, metamers), TSV_FIELD(struct effect, regime),
+               TSV_FIELD(struct effect, colour), TSV_FIELD(struct effect, judge_regime),
+               TSV_FIELD(struct effect, judge_colour));
+
+static err name_row(struct report_run *run, int r, const struct row *row)
 {
-    char *generator = name_of(cell[0], cell[1]), *judge = name_of(cell[2], cell[3]);
+    char *generator = name_of(row->generator_regime, row->generator_colour);
+    char *judge = name_of(row->judge_regime, row->judge_colour);
     char *key = mem_text("recog.%s.%s", generator, judge);
     err e = report_number(run, 0, r, key, &accuracy);
     mem_free(key);
@@ -43,21 +60,20 @@ static err name_row(struct report_run *run, int r, const char *const cell[10])
     return e;
 }
 
-/* How many conditions of judges judged the generators of a condition and the clear-trained ones. */
-static err name_common(struct report_run *run, const char *regime, const char *colour)
+/* How many conditions of judges judged the generators of a condition and those of the base. */
+static err name_common(struct report_run *run, const struct row *row, const char *base)
 {
-    const struct tsv *effect = run->in[2];
-    static const char *const name[] = {"metamers", "regime", "colour", "judge_regime",
-                                       "judge_colour"};
+    const struct effect *effect = run->row[2];
+    const char *regime = row->generator_regime, *colour = row->generator_colour;
     int common = 0, own = 0;
-    for (int r = 0; r < effect->rows; r++) {
-        const char *c[5];
-        for (int i = 0; i < 5; i++) TRY(tsv_text(&c[i], effect, r, name[i]));
-        if (!text_same(c[0], "all") || !text_same(c[1], regime) || !text_same(c[2], colour))
+    for (int r = 0; r < run->in[2]->rows; r++, effect++) {
+        if (!text_same(effect->metamers, "all") || text_same(effect->judge_regime, "all") ||
+            !text_same(effect->regime, regime) || !text_same(effect->colour, colour))
             continue;
-        if (text_same(c[3], "all")) continue;
+        bool either =
+            text_same(effect->judge_regime, base) || text_same(effect->judge_regime, regime);
         common++;
-        own += text_same(c[4], colour) && (text_same(c[3], "clear") || text_same(c[3], regime));
+        own += either && text_same(effect->judge_colour, colour);
     }
     char *key = mem_text("recog.common.%s.%s", regime, colour), *of = mem_text("%s.own", key);
     err e = report_count(run, 2, key, common, -1);
@@ -67,15 +83,14 @@ static err name_common(struct report_run *run, const char *regime, const char *c
     return e;
 }
 
-/* Compares the generators of a row with the clear-trained ones of their colour, if all judged. */
-static err compare(struct report_run *run, int r, const char *const cell[10])
+/* Compares the generators of a row with those of the base and their colour, if all judged. */
+static err compare(struct report_run *run, int r, const struct row *row, const char *base)
 {
-    int clear, effect;
-    const char *regime = cell[0], *colour = cell[1];
-    TRY(report_find(
-        &clear, run->in[0],
-        (const char *[]){"generator_regime", "clear", "generator_colour", colour, NULL}));
-    if (!text_same(cell[2], "all") || clear < 0 || text_same(regime, "clear")) return NULL;
+    int of, effect;
+    const char *regime = row->generator_regime, *colour = row->generator_colour;
+    TRY(report_find(&of, run->in[0],
+                    (const char *[]){"generator_regime", base, "generator_colour", colour, NULL}));
+    if (!text_same(row->judge_regime, "all") || of < 0 || text_same(regime, base)) return NULL;
     TRY(report_find(&effect, run->in[2],
                     (const char *[]){"metamers", "all", "regime", regime, "colour", colour,
                                      "judge_regime", "all", NULL}));
@@ -83,44 +98,51 @@ static err compare(struct report_run *run, int r, const char *const cell[10])
     err e = effect < 0 ? report_word(run, 0, r, key, "by other judges than")
                        : report_sign(run, 2, effect, key, words);
     mem_free(key);
-    return e ? e : name_common(run, regime, colour);
+    return e ? e : name_common(run, row, base);
 }
 
-/* Gives what people made of the pictures of a condition. */
-static err people_of(char **text, const struct tsv *human, const char *regime, const char *colour)
+/* Gives what people made of the images of a condition. */
+static err people_of(char **text, struct report_run *run, const struct row *row)
 {
-    int row;
-    const char *pairs[] = {"regime", regime, "colour", colour, NULL}, *observers, *n;
-    TRY(report_find(&row, human, pairs));
-    FAIL_IF(row < 0, "%s: expected a row for %s, %s", human->path, regime, colour);
-    TRY(tsv_text(&n, human, row, "n"));
-    TRY(tsv_text(&observers, human, row, "observers"));
-    TRY(report_interval(text, human, row, &accuracy, "not collected (n = 0)"));
-    if (!text_same(n, "0")) *text = text_append(*text, ", n = %s, %s people", n, observers);
+    const struct person *person = run->row[1];
+    const struct tsv *human = run->in[1];
+    int r;
+    const char *pairs[] = {"regime", row->generator_regime, "colour", row->generator_colour, NULL};
+    TRY(report_find(&r, human, pairs));
+    FAIL_IF(r < 0, "%s: expected a row for %s, %s", human->path, row->generator_regime,
+            row->generator_colour);
+    TRY(report_interval(text, human, r, &accuracy, "not collected (n = 0)"));
+    if (!text_same(person[r].n, "0"))
+        *text = text_append(*text, ", n = %s, %s people", person[r].n, person[r].observers);
+    return NULL;
+}
+
+static err add_row(struct report_run *run, const struct row *row)
+{
+    char *answers;
+    TRY(people_of(&answers, run, row));
+    char *generator = report_condition(row->generator_regime, row->generator_colour);
+    char *judge = report_condition(row->judge_regime, row->judge_colour);
+    tsv_add(run->rows, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s", generator, answers, judge, row->n,
+            row->correct, row->accuracy, row->lo, row->hi, row->chance);
+    mem_free(judge);
+    mem_free(generator);
+    mem_free(answers);
     return NULL;
 }
 
 static err run(struct report_run *run)
 {
     const struct tsv *in = run->in[0];
+    const struct row *row = run->row[0];
+    struct report_regimes regimes;
+    TRY(report_regimes(&regimes, run, 3));
     run->rows = tsv_new("generator people judge n correct accuracy lo hi chance");
     run->rows->path = mem_text("%s", in->path);
-    for (int r = 0; r < in->rows; r++) {
-        const char *c[10];
-        TRY(read_row(c, in, r));
-        TRY(name_row(run, r, c));
-        TRY(compare(run, r, c));
-        char *generator = report_condition(c[0], c[1]), *judge = report_condition(c[2], c[3]);
-        char *people;
-        err e = people_of(&people, run->in[1], c[0], c[1]);
-        if (!e) {
-            tsv_add(run->rows, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s", generator, people, judge, c[4],
-                    c[5], c[6], c[7], c[8], c[9]);
-            mem_free(people);
-        }
-        mem_free(judge);
-        mem_free(generator);
-        if (e) return e;
+    for (int r = 0; r < in->rows; r++, row++) {
+        TRY(name_row(run, r, row));
+        TRY(compare(run, r, row, regimes.base));
+        TRY(add_row(run, row));
     }
     FAIL_IF(in->rows == 0, "%s: expected rows below the header, there are none", in->path);
     TRY(report_number(run, 0, 0, "recog.chance", &chance));
@@ -132,8 +154,10 @@ static err run(struct report_run *run)
                        "{accuracy|%.3f}<br><small>{lo|%.3f} – {hi|%.3f}<br>n = {n|%d}</small>");
 }
 
-const struct report report_recognizability = {
-    .name = "recognizability",
-    .reads = {"recognizability.tsv", "human.tsv", "effect.tsv"},
-    .may_be_empty = true,
-    .run = run};
+const struct report report_recognizability = {.name = "recognizability",
+                                              .reads = {{"recognizability.tsv", &rows},
+                                                        {"human.tsv", &people},
+                                                        {"effect.tsv", &effects},
+                                                        {"study.tsv", NULL}},
+                                              .may_be_empty = true,
+                                              .run = run};

@@ -1,6 +1,6 @@
 /* Accuracy against contrast and noise by condition of training: robust.REGIME.COLOUR.DISTORTION.I,
- * where I is the rank of the level from the picture itself, 0, or `strongest`; and, of the levels,
- * at how many blur-trained networks are more and less accurate than clear-trained ones:
+ * where I is the rank of the level from the image itself, 0, or `strongest`; and, of the levels, at
+ * how many networks of the tested regime are more and less accurate than those of the base:
  * robust.COLOUR.DISTORTION.higher and .lower. */
 #include "report/series.h"
 
@@ -9,8 +9,10 @@ static const struct series series = {
 
 static err run(struct report_run *run)
 {
-    TRY(series_name(run, &series));
-    TRY(series_rows(run, &series));
+    struct report_regimes regimes;
+    TRY(report_regimes(&regimes, run, 1));
+    TRY(series_name(run, &series, &regimes));
+    TRY(series_select(run, &series));
     static const struct column heads[] = {
         {"Distortion", "{distortion}", true}, {"Contrast or SSNR", "{level|%.2f}", false}, {0}};
     return table_pivot(&run->markdown, run->rows, heads, "{condition}<br>n = {n|%d}",
@@ -18,4 +20,6 @@ static err run(struct report_run *run)
 }
 
 const struct report report_robustness = {
-    .name = "robustness", .reads = {"robustness_condition.tsv"}, .run = run};
+    .name = "robustness",
+    .reads = {{"robustness_condition.tsv", NULL}, {"study.tsv", NULL}},
+    .run = run};

@@ -33,16 +33,19 @@ static const struct {
     {"metamer.steps", "steps of a block"},
 };
 
+struct row {
+    const char *key, *value;
+};
+static const struct tsv_struct rows =
+    TSV_STRUCT(struct row, TSV_FIELD(struct row, key), TSV_FIELD(struct row, value));
+
 static err name_facts(struct report_run *run)
 {
-    const struct tsv *in = run->in[0];
-    for (int r = 0; r < in->rows; r++) {
-        const char *key, *value;
-        TRY(tsv_text(&key, in, r, "key"));
-        TRY(tsv_text(&value, in, r, "value"));
-        if (!*value) continue;
-        char *name = mem_text("%s%s", strchr(key, '.') ? "" : "study.", key);
-        err e = report_word(run, 0, r, name, value);
+    const struct row *row = run->row[0];
+    for (int r = 0; r < run->in[0]->rows; r++, row++) {
+        if (!*row->value) continue;
+        char *name = mem_text("%s%s", strchr(row->key, '.') ? "" : "study.", row->key);
+        err e = report_word(run, 0, r, name, row->value);
         mem_free(name);
         if (e) return e;
     }
@@ -51,19 +54,17 @@ static err name_facts(struct report_run *run)
 
 static err run(struct report_run *run)
 {
+    const struct row *row = run->row[0];
     TRY(name_facts(run));
     run->rows = tsv_new("key fact value");
     for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
         int r;
-        const char *value;
         TRY(report_find(&r, run->in[0], (const char *[]){"key", shown[i].key, NULL}));
-        if (r < 0) continue;
-        TRY(tsv_text(&value, run->in[0], r, "value"));
-        tsv_add(run->rows, "%s\t%s\t%s", shown[i].key, shown[i].meaning, value);
+        if (r >= 0) tsv_add(run->rows, "%s\t%s\t%s", shown[i].key, shown[i].meaning, row[r].value);
     }
     static const struct column columns[] = {
         {"Fact", "{fact}", true}, {"Value", "{value|list}", true}, {0}};
     return table_list(&run->markdown, run->rows, columns);
 }
 
-const struct report report_study = {.name = "study", .reads = {"study.tsv"}, .run = run};
+const struct report report_study = {.name = "study", .reads = {{"study.tsv", &rows}}, .run = run};

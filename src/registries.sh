@@ -1,7 +1,8 @@
 #!/bin/bash
 # Makes the registries from file names: FOLDER/FAMILY_NAME.c is ENTRY(NAME) of OUT/FAMILY.def, and a
 # file changes only when its text does.
-# code.def has the digests of the sources that bear on results, CODE(FILE, SHA-256).
+# stream.def has the streams of random numbers, STREAM(NAME, NUMBER); code.def the digests
+# of the sources that bear on results, CODE(FILE, SHA-256).
 #   src/registries.sh OUT 'SETS OF INSTRUCTIONS'
 set -euo pipefail
 shopt -s nullglob
@@ -37,6 +38,10 @@ family bench bench_ src/bench
 family tool tool_ src/tools
 family report '' reports
 write isa $2
+
+# The streams of random numbers that the modules declare.
+grep -hoE '^RNG_STREAM\(\w+, [0-9]+\)' src/*/*.h | sed 's/^RNG_//' > "$out/stream.def.tmp"
+settle "$out/stream.def"
 
 bearing='base image spectrum stimuli data kernel net train synth trials settings pipeline tables people stages'
 for module in $bearing; do printf '%s\n' src/"$module"/*.{c,h,def}; done | xargs sha256sum |

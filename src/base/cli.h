@@ -38,7 +38,7 @@ struct cli {
     int count; // of operands
 };
 
-/* Reads the arguments behind the subcommand's name; *help says that --help was asked for.
+/* Reads the arguments after the subcommand's name; *help says that --help was asked for.
  * An error is a matter of usage. Free with cli_free in every case. */
 err cli_parse(struct cli *cli, int argc, char **argv, bool *help);
 void cli_free(struct cli *cli);

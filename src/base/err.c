@@ -13,7 +13,7 @@ err err_new(const char *format, ...)
     va_end(arguments);
     CHECK(length >= 0);
 
-    // Not mem_new: base/mem.c stands above this file.
+    // Not mem_new: base/mem.c is above this file.
     char *line = malloc((size_t)length + 1);
     CHECK(line);
     va_start(arguments, format);

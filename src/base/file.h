@@ -26,7 +26,7 @@ bool file_is_folder(const char *path);
 /* Makes a folder and those above it; fine if it is there. */
 err file_make_folder(const char *path);
 
-/* Makes the folder that the file path stands in. */
+/* Makes the folder of the file path. */
 err file_make_folder_of(const char *path);
 
 /* Gives the names in a folder in byte order, without those that begin with a dot.

@@ -214,7 +214,7 @@ static err parse_entry(struct json *object, struct cursor *c)
     bool found;
     TRY(parse_text(&key, c));
     place_of(object, key, &found);
-    err e = found ? err_new("%s: the key '%s' stands twice", c->path, key) : expect(c, ':');
+    err e = found ? err_new("%s: the key '%s' occurs twice", c->path, key) : expect(c, ':');
     if (!e) e = parse_value(add(object, key), c);
     mem_free(key);
     return e;

@@ -29,7 +29,7 @@ struct json {
 struct json *json_new(void);
 void json_free(struct json *j);
 
-/* Adds to an object, or with the key NULL behind the last of a list: an object, a list, a text
+/* Adds to an object, or with the key NULL after the last of a list: an object, a list, a text
  * (UTF-8) or a finite number. Borrowed: they are the parent's. A key that is there already is a
  * bug. */
 struct json *json_add_object(struct json *parent, const char *key);

@@ -34,7 +34,7 @@ static struct angle reduce_small(double x)
 
 static struct angle reduce_large(double x)
 {
-    // The bits of 2/pi behind the point, after 64 zeros: an index below the point finds zeros.
+    // The bits of 2/pi after the point, after 64 zeros: an index below the point finds zeros.
     static const uint64_t inverse[] = {
         0x0000000000000000, 0xa2f9836e4e441529, 0xfc2757d1f534ddc0, 0xdb6295993c439041,
         0xfe5163abdebbc561, 0xb7246e3a424dd2e0, 0x06492eea09d1921c, 0xfe1deb1cb129a73e,

@@ -20,7 +20,7 @@ bool record_is_result(const char *path)
            !text_ends(path, ".checkpoint") && !strstr(path, ".step-");
 }
 
-/* What stands in a record may come from anywhere; later readers rely on this form. */
+/* A record may come from anywhere; later readers rely on this form. */
 static err check_form(const struct record *r, const char *path)
 {
     FAIL_IF(!r->hashed || !r->unhashed || r->hashed->text || r->unhashed->text,
@@ -209,7 +209,8 @@ const char *record_note(const struct record *r, const char *key)
     return text ? text : "-";
 }
 
-/* The tree over the leaves first .. first + count - 1: cut at the largest power of two below. */
+/* The tree over the leaves first .. first + count - 1, cut at the largest power of two below count.
+ */
 static void root_of(char hex[HASH_TEXT], const struct records *all, int first, int count)
 {
     struct hash h;

@@ -1,20 +1,22 @@
-/* Records of provenance: OUT.prov.json beside the file OUT that a stage writes last.
+/* Records of provenance: a file format. OUT.prov.json, beside the file OUT that a step of a
+ * pipeline writes last, says how its files were made. The pipeline writes records and report reads
+ * them; the two share base alone, so the format is here, and base knows no step by name.
  *
- * A record has two parts. What is hashed is the same wherever the stage runs with the same inputs:
+ * A record has two parts. What is hashed is the same wherever the step runs with the same inputs:
  *
  *   arguments   the command without the places of folders
  *   inputs      path below the results -> SHA-256
- *   outputs     likewise
- *   sections    of the study file -> SHA-256 of their settings
+ *   outputs     the same
+ *   sections    of the settings -> SHA-256 of their text
  *   seeds       what the random numbers are drawn with
- *   sources     files of the checkout it reads (models/NAME.net) -> SHA-256
+ *   sources     files of the checkout that it reads -> SHA-256
  *   stage, tool, version
  *
- * What is not: code (digest of the sources of the program), data and observers (where the pictures
- * and the published trials are), date, host, instructions, memory_mib, threads, wall_s.
+ * What is not hashed are notes on the run, texts by key: code (digest of the sources of the
+ * program), date, host, threads, wall_s and others.
  *
- * The root of a study is a Merkle tree over the hashed parts (RFC 6962, section 2.1, with SHA-256):
- * one line that is the same for two runs exactly when all hashed parts are.
+ * The root of all records is a Merkle tree over the hashed parts (RFC 6962, section 2.1, with
+ * SHA-256): one hash over all inputs, the same for two runs exactly when all hashed parts are.
  */
 #ifndef BASE_RECORD_H
 #define BASE_RECORD_H
@@ -25,7 +27,7 @@
 #define RECORD_ENDING ".prov.json"
 
 struct record {
-    char *output; // the file it stands beside, below the results
+    char *output; // the file that it is of, below the results
     struct json *json;
     const struct json *hashed, *unhashed; // of json
     char digest[HASH_TEXT];               // of the hashed part
@@ -37,23 +39,22 @@ struct records {
     int count, room;
 };
 
-/* Whether a path below the results is a result: not a record, a makefile or the like, nor what
- * comes and goes with a run. */
+/* Whether a path below the results is a result: not a record, a list of records or rules, the
+ * sources' digests, nor what comes and goes with a run. */
 bool record_is_result(const char *path);
 
-/* Gives all records of the results of a study; none where there is no such folder. */
+/* Gives all records in a folder of results; none where there is no such folder. */
 err record_read(struct records **out, const char *folder);
 void record_free(struct records *records);
 
-/* Drops the records of other outputs than these: those of a network that the study no longer has.
- */
+/* Drops the records of all outputs but these. */
 void record_keep(struct records *records, char *const *output, int count);
 
 /* Gives the records that provenance.tsv lists; an error if there is no such list, or if it lists
  * one that is not there. */
 err record_read_listed(struct records **out, const char *folder);
 
-/* The record of an output, or of any of the files that a stage wrote; NULL if there is none. */
+/* The record of an output, or of any of the files that a step wrote; NULL if there is none. */
 const struct record *record_of_output(const struct records *records, const char *output);
 const struct record *record_of_file(const struct records *records, const char *file);
 

@@ -8,9 +8,26 @@
 #include <math.h>
 #include <stddef.h>
 
-struct rng rng_at(uint32_t seed, enum rng_stream stream, uint32_t epoch, uint32_t sample)
+enum { MAX_STREAM = 0xffff }; // the upper half of the word is the user's: a layer, say
+
+/* Compiles only if no two streams have one number: a switch has no equal cases. */
+bool rng_is_stream(uint32_t stream)
 {
-    return (struct rng){{seed, (uint32_t)stream}, {0, sample, epoch, 0}, {0}, 4};
+    switch (stream) {
+#define STREAM(name, number)                                                                       \
+    case number:                                                                                   \
+        _Static_assert(number <= MAX_STREAM, "a stream is a number of 16 bits");
+#include "gen/stream.def"
+#undef STREAM
+        return true;
+    default:
+        return false;
+    }
+}
+
+struct rng rng_at(uint32_t seed, uint32_t stream, uint32_t epoch, uint32_t sample)
+{
+    return (struct rng){{seed, stream}, {0, sample, epoch, 0}, {0}, 4};
 }
 
 static void refill(struct rng *r)

@@ -1,34 +1,28 @@
 /* Random numbers that depend on what they are for and never on who draws them.
  *
  * Philox4x32-10 (Salmon et al., SC 2011) through Random123: key = (study seed, stream),
- * counter = (element, sample, epoch). Two draws with the same key and counter are the same number
- * on every machine, thread and restart (doc/numerics.md, rule 8).
+ * counter = (element, sample, epoch). The same key and counter give the same number on every
+ * machine, thread and restart (doc/numerics.md, rule 8).
  */
 #ifndef BASE_RNG_H
 #define BASE_RNG_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
-/* What a number is drawn for. Numbers are part of the format: append, never renumber. */
-enum rng_stream {
-    RNG_TEST = 0,
-    RNG_WEIGHTS = 1,   // initial weights; epoch 0, sample = parameter tensor
-    RNG_ORDER = 2,     // order of training images; sample 0
-    RNG_AUGMENT = 3,   // flips and crops; sample = image
-    RNG_BLUR = 4,      // the sigma or noise of a presentation; sample = image
-    RNG_DROPOUT = 5,   // epoch = step, sample = image
-    RNG_METAMER = 6,   // the noise a metamer starts from; sample = image
-    RNG_REFERENCE = 7, // which images become references
-    RNG_BOOTSTRAP = 8, // epoch = draw
-    RNG_PERMUTE = 9,   // epoch = draw
-    RNG_DISTORT = 10,  // noise distortions; sample = image
-    RNG_OBJECTS = 11,  // objects16; sample = picture
-    RNG_NULL = 12,     // pairs of a null distribution
-    RNG_OBSERVER = 13, // simulated observers
-    RNG_TRIALS = 14,   // trial lists of the experiment
-    RNG_SPLIT = 15,    // train and validation splits
-    RNG_PERTURB = 16,  // random perturbations in training; sample = image
-};
+/* Declares a stream, what numbers are drawn for, in the header of the module that draws:
+ *
+ *   RNG_STREAM(RNG_WEIGHTS, 1); // initial weights; epoch 0, sample = parameter tensor
+ *
+ * The numbers are part of every result: a new stream takes one that no stream ever had, and none is
+ * changed. All declarations in src/ are gathered (gen/stream.def), and rng.c does not compile if
+ * two have one number. */
+#define RNG_STREAM(name, number) enum { name = number }
+
+RNG_STREAM(RNG_TEST, 0); // tests and benchmarks
+
+/* Whether some module has declared a stream of this number. */
+bool rng_is_stream(uint32_t stream);
 
 struct rng {
     uint32_t key[2];     // study seed, stream
@@ -38,7 +32,7 @@ struct rng {
 };
 
 /* The generator at the first element of (epoch, sample). */
-struct rng rng_at(uint32_t seed, enum rng_stream stream, uint32_t epoch, uint32_t sample);
+struct rng rng_at(uint32_t seed, uint32_t stream, uint32_t epoch, uint32_t sample);
 
 /* The next 32 bits. */
 uint32_t rng_bits(struct rng *r);

@@ -20,7 +20,7 @@ void text_words_free(char **words, int count);
 /* Gives the pieces with the separator between them. */
 char *text_join(char *const *pieces, int count, const char *separator);
 
-/* Takes a text, gives it with the formatted words behind it. */
+/* Takes a text, gives it with the formatted words after it. */
 char *text_append(char *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 bool text_same(const char *a, const char *b);
@@ -33,7 +33,7 @@ bool text_has_word(const char *words, const char *word);
 /* The line, from 1, in which two texts first differ; 0 if they are the same. */
 int text_difference(const char *a, const char *b);
 
-/* Whether a text is that of a pattern, in which each * stands for any bytes. */
+/* Whether a text is that of a pattern, in which each * matches any bytes. */
 bool text_matches(const char *text, const char *pattern);
 
 #endif

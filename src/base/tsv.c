@@ -8,7 +8,7 @@
 #include <stdarg.h>
 #include <string.h>
 
-enum { MOST_COLUMNS = 1 << 12 };
+enum { MAX_COLUMNS = 1 << 12 };
 
 /* How many pieces the first line of text has. */
 static int count_of(const char *text, char separator)
@@ -18,7 +18,7 @@ static int count_of(const char *text, char separator)
     return n;
 }
 
-/* Ends each piece of text where its separator stood. */
+/* Ends each piece of text at its separator. */
 static void cut(char **pieces, char *text, char separator)
 {
     for (char *p = text; p; *pieces++ = text, text = p) {
@@ -92,7 +92,7 @@ static err check_content(const char *content, size_t size, const char *path)
             path);
     FAIL_IF(strchr(content, '\r'), "%s: expected lines without carriage returns", path);
     int columns = count_of(content, '\t');
-    FAIL_IF(columns > MOST_COLUMNS, "%s: expected at most %d columns, got %d", path, MOST_COLUMNS,
+    FAIL_IF(columns > MAX_COLUMNS, "%s: expected at most %d columns, got %d", path, MAX_COLUMNS,
             columns);
     return NULL;
 }
@@ -174,29 +174,74 @@ err tsv_column(int *column, const struct tsv *t, const char *name)
     return e;
 }
 
+const char *tsv_cell(const struct tsv *t, int row, int column)
+{
+    CHECK(row >= 0 && row < t->rows && column >= 0 && column < t->columns);
+    return t->cell[(size_t)row * (size_t)t->columns + (size_t)column];
+}
+
+static err read_number(double *number, const struct tsv *t, int row, int column)
+{
+    const char *text = tsv_cell(t, row, column);
+    FAIL_IF(!text_number(number, text), "%s:%d: column %s: expected a number, got '%s'",
+            t->path ? t->path : "table", row + 2, t->name[column], text);
+    return NULL;
+}
+
+static err read_whole(long *whole, const struct tsv *t, int row, int column)
+{
+    const char *text = tsv_cell(t, row, column);
+    FAIL_IF(!text_whole(whole, text), "%s:%d: column %s: expected a whole number, got '%s'",
+            t->path ? t->path : "table", row + 2, t->name[column], text);
+    return NULL;
+}
+
 err tsv_text(const char **text, const struct tsv *t, int row, const char *name)
 {
     int column;
     TRY(tsv_column(&column, t, name));
-    CHECK(row >= 0 && row < t->rows);
-    *text = t->cell[(size_t)row * (size_t)t->columns + (size_t)column];
+    *text = tsv_cell(t, row, column);
     return NULL;
 }
 
 err tsv_number(double *number, const struct tsv *t, int row, const char *name)
 {
-    const char *text;
-    TRY(tsv_text(&text, t, row, name));
-    FAIL_IF(!text_number(number, text), "%s:%d: column %s: expected a number, got '%s'",
-            t->path ? t->path : "table", row + 2, name, text);
-    return NULL;
+    int column;
+    TRY(tsv_column(&column, t, name));
+    return read_number(number, t, row, column);
 }
 
 err tsv_whole(long *whole, const struct tsv *t, int row, const char *name)
 {
-    const char *text;
-    TRY(tsv_text(&text, t, row, name));
-    FAIL_IF(!text_whole(whole, text), "%s:%d: column %s: expected a whole number, got '%s'",
-            t->path ? t->path : "table", row + 2, name, text);
+    int column;
+    TRY(tsv_column(&column, t, name));
+    return read_whole(whole, t, row, column);
+}
+
+/* Reads one column into the field of every struct. */
+static err read_field(char *rows, const struct tsv *t, const struct tsv_struct *type,
+                      const struct tsv_field *field)
+{
+    int column;
+    TRY(tsv_column(&column, t, field->column));
+    for (int r = 0; r < t->rows; r++) {
+        void *member = rows + (size_t)r * type->size + field->offset;
+        if (field->kind == TSV_TEXT) *(const char **)member = tsv_cell(t, r, column);
+        if (field->kind == TSV_NUMBER) TRY(read_number(member, t, r, column));
+        if (field->kind == TSV_WHOLE) TRY(read_whole(member, t, r, column));
+    }
+    return NULL;
+}
+
+err tsv_rows(void **rows, const struct tsv *t, const struct tsv_struct *type)
+{
+    char *read = mem_new((size_t)t->rows, type->size);
+    for (const struct tsv_field *field = type->field; field->column; field++) {
+        err e = read_field(read, t, type, field);
+        if (!e) continue;
+        mem_free(read);
+        return e;
+    }
+    *rows = read;
     return NULL;
 }

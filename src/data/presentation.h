@@ -1,4 +1,5 @@
-/* How a training picture is presented: turned, shifted, flipped, blurred or in noise, as [0, 1].
+/* How a training picture is presented: turned, shifted, flipped, blurred, in noise or through young
+ * eyes, as [0, 1].
  *
  * One presentation per image and epoch, a function of (seed, epoch, image) alone. The order follows
  * the blur-training code (Jang & Tong 2024): geometry first, then blur on [0, 1] pixels before any
@@ -7,8 +8,13 @@
 #ifndef DATA_PRESENTATION_H
 #define DATA_PRESENTATION_H
 
+#include "base/rng.h"
 #include "data/dataset.h"
+#include "data/diet.h"
 #include "spectrum/blur.h"
+
+RNG_STREAM(RNG_AUGMENT, 3); // flips and crops; sample = image
+RNG_STREAM(RNG_BLUR, 4);    // the sigma or noise of a presentation; sample = image
 
 /* Levels with the probability of each. A level is a blur, sigma 0 the clear picture; it may be a
  * range of sigmas, and may add noise. */
@@ -23,6 +29,7 @@ struct regime {
     bool each;          // noise is drawn for each channel, else once for all of a pixel
     int until;          // the epoch from which on all is clear; 0: never
     double decay;       // until then sigma is multiplied by it after each epoch
+    struct diet diet;   // months 0: none; blurs, fades and sifts before noise is added
 };
 
 /* Changes of geometry: a turn of at most so many degrees either way (data/rotate.h), a step of at

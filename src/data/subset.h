@@ -2,8 +2,12 @@
 #ifndef DATA_SUBSET_H
 #define DATA_SUBSET_H
 
+#include "base/rng.h"
+
 #include <stdbool.h>
 #include <stdint.h>
+
+RNG_STREAM(RNG_SPLIT, 15); // train and validation splits
 
 /* What decides about an image. */
 struct subset_image {

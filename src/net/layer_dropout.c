@@ -25,7 +25,7 @@ static void sample_mask(float *mask, const struct pass *pass, const struct node 
     uint32_t image = pass->id ? (uint32_t)pass->id[n] : (uint32_t)n;
     // The node joins the stream, so that two dropout layers of a net have masks of their own.
     uint32_t stream = RNG_DROPOUT + ((uint32_t)node->index << 16);
-    struct rng r = rng_at(pass->seed, (enum rng_stream)stream, pass->step, image);
+    struct rng r = rng_at(pass->seed, stream, pass->step, image);
     float p = (float)node->value[0], kept = 1 / (1 - p);
     for (size_t i = 0; i < net_image_size(node); i++) mask[i] = rng_uniform(&r) < p ? 0 : kept;
 }

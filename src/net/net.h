@@ -9,6 +9,7 @@
 #define NET_NET_H
 
 #include "base/err.h"
+#include "base/rng.h"
 #include "kernel/conv.h"
 #include "kernel/layout.h"
 #include "kernel/pool.h"
@@ -16,6 +17,9 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+
+RNG_STREAM(RNG_WEIGHTS, 1); // initial weights; epoch 0, sample = parameter tensor
+RNG_STREAM(RNG_DROPOUT, 5); // epoch = step, sample = image
 
 enum { NET_CHANNELS = 3 }; // a picture has at most
 enum { NET_PARAMS = 4 };   // a node has at most

@@ -21,8 +21,11 @@
 #define PEOPLE_TRIAL_LIST_H
 
 #include "base/err.h"
+#include "base/rng.h"
 
 #include <stdint.h>
+
+RNG_STREAM(RNG_TRIALS, 14); // trial lists of the experiment
 
 enum {
     TRIAL_LIST_CLASSES = 20,

@@ -8,10 +8,9 @@
 
 static bool any(const struct audit *a, const char *check, const char *key, const char *verdict)
 {
-    const struct tsv *t = a->verify->verdicts;
-    for (int r = 0; r < t->rows; r++) {
-        char *const *cell = t->cell + (ptrdiff_t)r * t->columns;
-        if (text_same(cell[0], check) && text_same(cell[1], key) && text_same(cell[5], verdict))
+    for (int r = 0; r < a->verify->verdicts->rows; r++) {
+        const struct verdict x = verify_at(a->verify, r);
+        if (text_same(x.check, check) && text_same(x.key, key) && text_same(x.verdict, verdict))
             return true;
     }
     return false;
@@ -28,7 +27,7 @@ const char *audit_verdict(const struct audit *a, const struct record *r)
             if (any(a, groups[g][1], files->child[i]->key, "failed")) return "failed";
     }
     for (int i = 0; i < a->stale->rows; i++)
-        if (text_same(a->stale->cell[i * a->stale->columns], r->output)) return "stale";
+        if (text_same(a->reason[i].output, r->output)) return "stale";
     return any(a, "hash", r->output, "passed") ? "verified" : "unverified";
 }
 
@@ -42,20 +41,19 @@ char *audit_page(const struct record *r)
 
 static void show_findings(struct buffer *b, const struct audit *a)
 {
-    const struct tsv *t = a->verify->verdicts;
     int shown = 0;
-    for (int r = 0; r < t->rows; r++) {
-        char *const *cell = t->cell + (ptrdiff_t)r * t->columns;
-        if (text_same(cell[5], "passed")) continue;
+    for (int r = 0; r < a->verify->verdicts->rows; r++) {
+        const struct verdict x = verify_at(a->verify, r);
+        if (text_same(x.verdict, "passed")) continue;
         if (!shown++) {
             buffer_put(b, "<h2>What did not pass</h2>\n");
             html_table(b, "Check|Of|Verdict|Why");
         }
         buffer_put(b, "<tr>");
-        html_cell(b, "Check", cell[0]);
-        html_code(b, "Of", cell[1]);
-        html_verdict(b, "Verdict", cell[5]);
-        html_cell(b, "Why", cell[6]);
+        html_cell(b, "Check", x.check);
+        html_code(b, "Of", x.key);
+        html_verdict(b, "Verdict", x.verdict);
+        html_cell(b, "Why", x.note);
         buffer_put(b, "</tr>\n");
     }
     if (shown) html_table_end(b);
@@ -77,14 +75,13 @@ static void show_checks(struct buffer *b, const struct audit *a)
         {"hash", "files are those that were accepted"},
         {"table", "columns of the paper's tables are those that were accepted"},
         {"number", "numbers stand in their row and are those that were accepted"}};
-    const struct tsv *t = a->verify->verdicts;
     html_table(b, "Check|Passed>|Failed>|Skipped>|Meaning");
     for (size_t i = 0; i < sizeof meaning / sizeof *meaning; i++) {
         int count[3] = {0};
-        for (int r = 0; r < t->rows; r++) {
-            char *const *cell = t->cell + (ptrdiff_t)r * t->columns;
-            if (!text_same(cell[0], meaning[i][0])) continue;
-            count[text_same(cell[5], "failed") ? 1 : text_same(cell[5], "skipped") ? 2 : 0]++;
+        for (int r = 0; r < a->verify->verdicts->rows; r++) {
+            const struct verdict x = verify_at(a->verify, r);
+            if (!text_same(x.check, meaning[i][0])) continue;
+            count[text_same(x.verdict, "failed") ? 1 : text_same(x.verdict, "skipped") ? 2 : 0]++;
         }
         buffer_put(b, "<tr>");
         html_cell(b, "Check", meaning[i][0]);
@@ -114,7 +111,7 @@ static err write_index(const struct audit *a)
         &b,
         "<h2>The pipeline</h2>\n<p>Drawn from the records: stages, in each a line for "
         "every run, which leads to its page. <span class=\"word good\">verified</span> against the "
-        "reference, <span class=\"word old\">stale</span>, <span class=\"word "
+        "accepted results, <span class=\"word old\">stale</span>, <span class=\"word "
         "bad\">failed</span>, <span class=\"word\">unverified</span>. An arrow that follows "
         "from others is left out. <a href=\"pipeline.svg\">The picture alone</a> can be "
         "magnified.</p>\n<div class=\"wide\"><object data=\"pipeline.svg\" "
@@ -160,7 +157,7 @@ static err write_environment(const struct audit *a)
                                            {"code", "sources (results/STUDY/code)"}};
     struct buffer b = {0};
     const struct records *all = a->verify->records;
-    double seconds = 0, most = 0, number;
+    double seconds = 0, max = 0, number;
     html_begin(&b, "Environment", a->place->study, "");
     buffer_put(&b, "<p>Where the runs took place. None of this is hashed: the results are the same "
                    "on every machine, thread count and instruction set, or verification "
@@ -171,14 +168,14 @@ static err write_environment(const struct audit *a)
     html_table_end(&b);
     for (int i = 0; i < all->count; i++) {
         if (text_number(&number, record_note(&all->record[i], "wall_s"))) seconds += number;
-        if (text_number(&number, record_note(&all->record[i], "memory_mib")) && number > most)
-            most = number;
+        if (text_number(&number, record_note(&all->record[i], "memory_mib")) && number > max)
+            max = number;
     }
     buffer_print(&b,
                  "<p>The stages took %.1f minutes together, one after the other, and at most %.0f "
                  "MiB of memory.</p>\n<p>The Debian packages are named in <code>packages.txt</code>"
                  ", each with its reason in <code>doc/packages.md</code>.</p>\n",
-                 seconds / 60, most);
+                 seconds / 60, max);
     char *path = mem_text("%s/environment.html", a->folder);
     err e = html_end(&b, path);
     mem_free(path);
@@ -197,11 +194,18 @@ static err write_all(const struct audit *a)
     return write_index(a);
 }
 
+static const struct tsv_struct reasons =
+    TSV_STRUCT(struct audit_reason, TSV_FIELD(struct audit_reason, output),
+               TSV_FIELD(struct audit_reason, why));
+
 err audit_write(const struct place *place, const struct verify *verify, const struct tsv *stale,
                 const char *paper)
 {
-    struct audit a = {place, verify, stale, paper, mem_text("%s/audit", place->reports)};
+    void *reason;
+    TRY(tsv_rows(&reason, stale, &reasons));
+    struct audit a = {place, verify, stale, paper, mem_text("%s/audit", place->reports), reason};
     err e = write_all(&a);
     mem_free(a.folder);
+    mem_free(reason);
     return e;
 }

@@ -1,14 +1,13 @@
 /* The audit of a study as static pages: reports/STUDY/audit/index.html.
  *
  *   index.html        verdicts in short, the root, the pipeline drawn from the records
- *   claims.html       every number: value, reference, rule, verdict; #KEY is where the paper links
- *   artefacts.html    every record, and artefacts/NAME.html for each
- *   environment.html  machines, versions, instruction sets and code of the runs
- *   checklist.html    ACM badges and the NeurIPS checklist, with evidence
- *   pipeline.dot      for Graphviz; the pages show pipeline.svg
+ *   claims.html       every number: value, expected value, rule, verdict; #KEY is where the paper
+ * links artefacts.html    every record, and artefacts/NAME.html for each environment.html machines,
+ * versions, instruction sets and code of the runs checklist.html    ACM badges and the NeurIPS
+ * checklist, with evidence pipeline.dot      for Graphviz; the pages show pipeline.svg
  *
- * An artefact is verified if all checks of its record, its files and their references passed,
- * failed if one failed, stale if make stale has a reason, unverified without a reference.
+ * An artefact is verified if all checks of its record and its files passed, failed if one failed,
+ * stale if make stale has a reason, unverified without accepted results.
  */
 #ifndef REPORT_AUDIT_H
 #define REPORT_AUDIT_H
@@ -18,9 +17,15 @@
 struct audit {
     const struct place *place;
     const struct verify *verify;
-    const struct tsv *stale; // output why
-    const char *paper;       // the text whose numbers come first in claims.html
-    char *folder;            // where the pages go
+    const struct tsv *stale;           // output why
+    const char *paper;                 // the text whose numbers come first in claims.html
+    char *folder;                      // where the pages go
+    const struct audit_reason *reason; // (stale->rows)
+};
+
+/* Why an output is stale: a row of stale. */
+struct audit_reason {
+    const char *output, *why;
 };
 
 /* Writes all pages. */

@@ -4,12 +4,13 @@
 #include "base/text.h"
 #include "report/audit.h"
 #include "report/html.h"
+#include "report/origin.h"
 
 #include <string.h>
 
 /* ---- One artefact ---- */
 
-enum { MOST_OPEN = 20 }; // inputs that a page shows without being asked
+enum { MAX_OPEN = 20 }; // inputs that a page shows without being asked
 
 static void show_group(struct buffer *b, const struct record *r, const char *group,
                        const char *title, const char *what, const char *value)
@@ -36,7 +37,7 @@ static void show_files(struct buffer *b, const struct json *inputs, const struct
     int count = 0;
     for (int i = first; i < inputs->count; i++) count += by[i] == by[first];
     buffer_print(b, "<td data-of=\"Files\"><details%s><summary>%d %s</summary>",
-                 inputs->count <= MOST_OPEN ? " open" : "", count, count == 1 ? "file" : "files");
+                 inputs->count <= MAX_OPEN ? " open" : "", count, count == 1 ? "file" : "files");
     for (int i = first; i < inputs->count; i++) {
         if (by[i] != by[first]) continue;
         buffer_put(b, "<p class=\"code\">");
@@ -131,17 +132,16 @@ static void show_run(struct buffer *b, const struct record *r)
 static void show_reasons(struct buffer *b, const struct audit *a, const struct record *r)
 {
     for (int i = 0; i < a->stale->rows; i++) {
-        char *const *cell = a->stale->cell + (ptrdiff_t)i * a->stale->columns;
-        if (!text_same(cell[0], r->output)) continue;
+        if (!text_same(a->reason[i].output, r->output)) continue;
         buffer_put(b, "<p>");
         html_word(b, "stale");
         buffer_put(b, " ");
-        html_text(b, cell[1]);
+        html_text(b, a->reason[i].why);
         buffer_put(b, "</p>\n");
     }
 }
 
-/* A file behind the artefact, by its place in the checkout. */
+/* A file that the artefact was made from, by its place in the checkout. */
 static void put_place(struct buffer *b, const char *what, const char *place)
 {
     char *address = mem_text("../../../../%s", place);
@@ -152,14 +152,15 @@ static void put_place(struct buffer *b, const char *what, const char *place)
     mem_free(address);
 }
 
-static void show_behind(struct buffer *b, const struct audit *a, const struct record *r)
+static err show_origin(struct buffer *b, const struct audit *a, const struct record *r)
 {
-    char *code = mem_text("src/stages/stage_%s.c", json_text(r->hashed, "stage")),
-         *settings = mem_text("studies/%s.ini", a->place->study),
+    struct origin origin;
+    TRY(origin_init(&origin, a->place, r));
+    char *settings = mem_text("studies/%s.ini", a->place->study),
          *record = mem_text("results/%s/%s" RECORD_ENDING, a->place->study, r->output);
     html_table(b, "Behind it|Place");
     put_place(b, "Settings", settings);
-    put_place(b, "Code", code);
+    if (origin.file) put_place(b, "Code", origin.file);
     put_place(b, "Record", record);
     buffer_put(b, "<tr>");
     html_cell(b, "Behind it", "Its digest");
@@ -168,31 +169,41 @@ static void show_behind(struct buffer *b, const struct audit *a, const struct re
     html_table_end(b);
     mem_free(record);
     mem_free(settings);
-    mem_free(code);
+    origin_fini(&origin);
+    return NULL;
+}
+
+static err show_artefact(struct buffer *b, const struct audit *a, const struct record *r)
+{
+    html_begin(b, r->output, a->place->study, "../");
+    buffer_put(b, "<p>Written by the stage ");
+    html_text(b, json_text(r->hashed, "stage"));
+    buffer_put(b, ": ");
+    html_word(b, audit_verdict(a, r));
+    buffer_put(b, "</p>\n");
+    show_reasons(b, a, r);
+    buffer_put(b, "<p>To make this one anew, in the checkout:</p>\n<pre>build/plain/metablur ");
+    html_text(b, json_text(r->hashed, "arguments"));
+    buffer_put(b, "</pre>\n");
+    TRY(show_origin(b, a, r));
+    show_run(b, r);
+    show_outputs(b, a, r);
+    show_inputs(b, a, r);
+    show_group(b, r, "sources", "Files of the checkout", "File", "SHA-256");
+    show_group(b, r, "sections", "Settings", "Section", "SHA-256");
+    show_group(b, r, "seeds", "Seeds", "Of", "Seed");
+    return NULL;
 }
 
 static err write_artefact(const struct audit *a, const struct record *r)
 {
     struct buffer b = {0};
-    html_begin(&b, r->output, a->place->study, "../");
-    buffer_put(&b, "<p>Written by the stage ");
-    html_text(&b, json_text(r->hashed, "stage"));
-    buffer_put(&b, ": ");
-    html_word(&b, audit_verdict(a, r));
-    buffer_put(&b, "</p>\n");
-    show_reasons(&b, a, r);
-    buffer_put(&b, "<p>To make this one anew, in the checkout:</p>\n<pre>build/plain/metablur ");
-    html_text(&b, json_text(r->hashed, "arguments"));
-    buffer_put(&b, "</pre>\n");
-    show_behind(&b, a, r);
-    show_run(&b, r);
-    show_outputs(&b, a, r);
-    show_inputs(&b, a, r);
-    show_group(&b, r, "sources", "Files of the checkout", "File", "SHA-256");
-    show_group(&b, r, "sections", "Settings", "Section", "SHA-256");
-    show_group(&b, r, "seeds", "Seeds", "Of", "Seed");
     char *page = audit_page(r), *path = mem_text("%s/%s", a->folder, page);
-    err e = html_end(&b, path);
+    err e = show_artefact(&b, a, r);
+    if (e)
+        buffer_fini(&b);
+    else
+        e = html_end(&b, path);
     mem_free(path);
     mem_free(page);
     return e;
@@ -200,7 +211,7 @@ static err write_artefact(const struct audit *a, const struct record *r)
 
 /* ---- All of them ---- */
 
-/* To a tenth, so that the points of a column stand below each other. */
+/* To a tenth, so that the points of a column align. */
 static void show_seconds(struct buffer *b, const struct record *r)
 {
     double seconds;

@@ -76,7 +76,7 @@ static void show_reproduced(struct buffer *b, const struct audit *a)
     buffer_put(b, "<p>Results reproduced is a badge that others award, after a run of their own. "
                   "On this machine verification ");
     buffer_print(b, "<a href=\"index.html\">%s</a> (%d passed, %d failed).</p>\n",
-                 !compared ? "had no reference to compare with"
+                 !compared ? "had no accepted results to compare with"
                  : failed  ? "failed"
                            : "passed",
                  verify_count(a->verify, "passed"), failed);

@@ -1,13 +1,13 @@
-/* The claims: every number of the ledger with its reference and verdict, and what the paper shows
- * of other studies; see audit.h. */
+/* The claims: every number of the ledger with its accepted value and verdict, and what the paper
+ * shows of other studies; see audit.h. */
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "report/accepted.h"
 #include "report/audit.h"
-#include "report/called.h"
+#include "report/call.h"
 #include "report/html.h"
 #include "report/numbers.h"
+#include "report/other_study.h"
 
 #include <string.h>
 
@@ -17,61 +17,67 @@ struct claims {
     const char *paper; // its text
 };
 
-/* The verdict on a number, or NULL where there was no reference to compare with. */
-static char *const *find_verdict(const struct audit *a, const char *key)
+/* The verdict on a number; false where there was nothing to compare with. */
+static bool find_verdict(struct verdict *verdict, const struct audit *a, const char *key)
 {
-    const struct tsv *t = a->verify->verdicts;
-    for (int r = 0; r < t->rows; r++) {
-        char *const *cell = t->cell + (ptrdiff_t)r * t->columns;
-        if (text_same(cell[0], "number") && text_same(cell[1], key)) return cell;
+    for (int r = 0; r < a->verify->verdicts->rows; r++) {
+        *verdict = verify_at(a->verify, r);
+        if (text_same(verdict->check, "number") && text_same(verdict->key, key)) return true;
     }
-    return NULL;
+    *verdict = (struct verdict){.expected = "-", .rule = "-", .verdict = "unverified"};
+    return false;
 }
 
-/* The value with interval and n. number: the ledger's columns (numbers.h). */
-static void show_value(struct buffer *b, char *const *number)
+/* The value with interval and n. */
+static void show_value(struct buffer *b, const struct number *x)
 {
-    bool digest = strcspn(number[1], " ") > 30;
+    bool digest = strcspn(x->value, " ") > 30;
     buffer_put(b, digest ? "<td data-of=\"Value\"><span class=\"code\">"
                          : "<td data-of=\"Value\"><span>");
-    html_text(b, number[1]);
+    html_text(b, x->value);
     buffer_put(b, "</span>");
-    if (!text_same(number[3], "-")) {
-        char *interval = mem_text("[%s, %s]", number[3], number[4]);
+    if (!text_same(x->lo, "-")) {
+        char *interval = mem_text("[%s, %s]", x->lo, x->hi);
         buffer_put(b, "<br><small>");
         html_text(b, interval);
         buffer_put(b, "<br>n = ");
-        html_text(b, number[2]);
+        html_text(b, x->n);
         buffer_put(b, "</small>");
         mem_free(interval);
     }
     buffer_put(b, "</td>");
 }
 
-static void show_row(struct buffer *b, const struct audit *a, char *const *number)
+/* "line " before the row of a number that has one. */
+static const char *line_word(const struct number *x)
 {
-    char *const *verdict = find_verdict(a, number[0]);
+    return text_same(x->row, "all") ? "" : "line\u00a0";
+}
+
+static void show_row(struct buffer *b, const struct audit *a, const struct number *x)
+{
+    struct verdict verdict;
+    find_verdict(&verdict, a, x->key);
     buffer_put(b, "<tr id=\"");
-    html_text(b, number[0]);
+    html_text(b, x->key);
     buffer_put(b, "\">");
-    html_code(b, "Claim", number[0]);
-    show_value(b, number);
-    html_cell(b, "Reference", verdict ? verdict[3] : "-");
-    html_cell(b, "Rule", verdict ? verdict[4] : "-");
-    html_verdict(b, "Verdict", verdict ? verdict[5] : "unverified");
-    const struct record *r = record_of_file(a->verify->records, number[5]);
+    html_code(b, "Claim", x->key);
+    show_value(b, x);
+    html_cell(b, "Expected", verdict.expected);
+    html_cell(b, "Rule", verdict.rule);
+    html_verdict(b, "Verdict", verdict.verdict);
+    const struct record *r = record_of_file(a->verify->records, x->file);
     char *page = r ? audit_page(r) : mem_text("artefacts.html");
-    char *from =
-        mem_text("%s, %s%s", number[5], text_same(number[6], "all") ? "" : "line\u00a0", number[6]);
+    char *from = mem_text("%s, %s%s", x->file, line_word(x), x->row);
     html_link(b, "From", page, from);
-    html_code(b, "Named by", number[7]);
+    html_code(b, "Named by", x->source);
     buffer_put(b, "</tr>\n");
     mem_free(from);
     mem_free(page);
 }
 
-/* The numbers that one report names and the paper does not call, which stand together in the
- * ledger; or all that the paper calls. */
+/* The numbers that one report names and the paper does not call, which are together in the ledger;
+ * or all that the paper calls. */
 struct part {
     const char *source; // of its first number: reports/NAME.c:LINE; NULL of those that are called
     int first, end;     // rows of the ledger, among them
@@ -80,28 +86,29 @@ struct part {
 
 static bool is_of(const struct claims *c, const struct part *p, int row)
 {
-    char *const *number = c->ledger->cell + (ptrdiff_t)row * c->ledger->columns;
-    if (called_number(c->paper, number[0])) return !p->source;
-    return p->source && strncmp(number[7], p->source, strcspn(p->source, ":") + 1) == 0;
+    const struct number x = numbers_at(c->ledger, row);
+    if (call_exists(c->paper, x.key)) return !p->source;
+    return p->source && strncmp(x.source, p->source, strcspn(p->source, ":") + 1) == 0;
 }
 
 static void count_part(struct part *p, const struct claims *c)
 {
     for (int r = p->first; r < p->end; r++) {
         if (!is_of(c, p, r)) continue;
-        char *const *verdict = find_verdict(c->audit, c->ledger->cell[r * c->ledger->columns]);
+        struct verdict verdict;
         p->count++;
-        p->failed += verdict && text_same(verdict[5], "failed");
+        p->failed += find_verdict(&verdict, c->audit, numbers_at(c->ledger, r).key) &&
+                     text_same(verdict.verdict, "failed");
     }
 }
 
-/* The part behind a row; false if there is none. */
+/* The part after a row; false if there is none. */
 static bool next_part(struct part *p, const struct claims *c, int row)
 {
     struct part called = {NULL, 0, 0, 0, 0};
     while (row < c->ledger->rows && is_of(c, &called, row)) row++;
     if (row == c->ledger->rows) return false;
-    *p = (struct part){c->ledger->cell[row * c->ledger->columns + 7], row, row, 0, 0};
+    *p = (struct part){numbers_at(c->ledger, row).source, row, row, 0, 0};
     while (p->end < c->ledger->rows && (is_of(c, p, p->end) || is_of(c, &called, p->end))) p->end++;
     count_part(p, c);
     return true;
@@ -116,10 +123,11 @@ static char *part_name(const struct part *p)
 
 static void show_part(struct buffer *b, const struct claims *c, const struct part *p)
 {
-    html_table(b, "Claim|Value|Reference|Rule|Verdict|From|Named by");
-    for (int r = p->first; r < p->end; r++)
-        if (is_of(c, p, r))
-            show_row(b, c->audit, c->ledger->cell + (ptrdiff_t)r * c->ledger->columns);
+    html_table(b, "Claim|Value|Expected|Rule|Verdict|From|Named by");
+    for (int r = p->first; r < p->end; r++) {
+        const struct number x = numbers_at(c->ledger, r);
+        if (is_of(c, p, r)) show_row(b, c->audit, &x);
+    }
     html_table_end(b);
 }
 
@@ -154,22 +162,20 @@ static void show_further(struct buffer *b, struct buffer *list, const struct cla
     }
 }
 
-/* A number of another study: where it was accepted, and the results that it stands in there. */
-static void show_accepted(struct buffer *b, const struct accepted *accepted, const char *key)
+/* A number of another study: where it was accepted, and its place in the results there. */
+static void show_other(struct buffer *b, const struct other_studies *others, const char *key)
 {
-    int row = numbers_find(accepted->numbers, key);
-    char *const *number = accepted->numbers->cell + (ptrdiff_t)row * accepted->numbers->columns;
-    char *from = mem_text("%s, line\u00a0%s", accepted_cell(accepted, row, "ledger"),
-                          accepted_cell(accepted, row, "line"));
-    char *behind = mem_text("%s of %s, %s%s", number[5], accepted_cell(accepted, row, "study"),
-                            text_same(number[6], "all") ? "" : "line\u00a0", number[6]);
+    const struct other_number x = other_at(others, numbers_find(others->numbers, key));
+    char *from = mem_text("%s, line\u00a0%s", x.ledger, x.line);
+    char *behind =
+        mem_text("%s of %s, %s%s", x.number.file, x.study, line_word(&x.number), x.number.row);
     buffer_put(b, "<tr>");
     html_code(b, "Number", key);
-    show_value(b, number);
-    html_verdict(b, "Verdict", "accepted reference");
+    show_value(b, &x.number);
+    html_verdict(b, "Verdict", "accepted");
     html_cell(b, "From", from);
     html_cell(b, "Behind it", behind);
-    html_code(b, "Named by", number[7]);
+    html_code(b, "Named by", x.number.source);
     buffer_put(b, "</tr>\n");
     mem_free(behind);
     mem_free(from);
@@ -179,10 +185,10 @@ static void show_accepted(struct buffer *b, const struct accepted *accepted, con
 static err show_others(struct buffer *b, struct buffer *list, const struct claims *c)
 {
     const struct audit *a = c->audit;
-    struct accepted accepted;
-    struct shown keys = {0};
-    accepted_init(&accepted, a->place->all_references, a->place->study);
-    err e = accepted_called(&keys, &accepted, c->paper, a->paper);
+    struct other_studies others;
+    struct appearance keys = {0};
+    other_init(&others, a->place->all_references, a->place->study);
+    err e = other_add_calls(&keys, &others, c->paper, a->paper);
     if (!e && keys.count) {
         list_part(list, "others:", "Of other studies", keys.count, 0);
         buffer_put(b, "<h2 id=\"others:\">Of other studies</h2>\n<p>What other studies had "
@@ -192,11 +198,11 @@ static err show_others(struct buffer *b, struct buffer *list, const struct claim
                       "STUDY=NAME</code> repeat that study, which may need hours and a "
                       "download.</p>\n");
         html_table(b, "Number|Value|Verdict|From|Behind it|Named by");
-        for (int i = 0; i < keys.count; i++) show_accepted(b, &accepted, keys.name[i]);
+        for (int i = 0; i < keys.count; i++) show_other(b, &others, keys.name[i]);
         html_table_end(b);
     }
-    shown_fini(&keys);
-    accepted_fini(&accepted);
+    appearance_fini(&keys);
+    other_fini(&others);
     return e;
 }
 

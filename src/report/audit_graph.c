@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-/* The first record of the same stage, which stands for the stage. */
+/* The first record of the same stage, which represents the stage. */
 static int stage_of(const struct records *all, int i)
 {
     const char *stage = json_text(all->record[i].hashed, "stage");

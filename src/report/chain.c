@@ -1,4 +1,4 @@
-/* Chains of records; see chain.h. The runs of a stage, one for each network, are told together:
+/* Chains of records; see chain.h. The runs of a stage, one for each network, are printed together:
  * what they share once, and of each what it wrote, its seeds and when it ran. */
 #include "report/chain.h"
 
@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "base/tsv.h"
+#include "report/origin.h"
 
 #include <string.h>
 
@@ -51,7 +52,7 @@ static const struct json *group_of(const struct record *r, const char *name)
     return json_find(r->hashed, name);
 }
 
-/* The first marked run of a stage behind a run, or from the beginning (NULL); NULL if none. */
+/* The first marked run of a stage after a run, or from the beginning (NULL); NULL if none. */
 static const struct record *next_run(const struct chain *c, const char *stage,
                                      const struct record *last)
 {
@@ -84,7 +85,7 @@ static bool is_said(const struct chain *c, const struct record *run, const char 
     return false;
 }
 
-/* A line below a stage; the title stands before the first of its kind. */
+/* A line below a stage; the title is before the first of its kind. */
 static void print_line(const struct chain *c, const char *title, bool *first, const char *name,
                        const char *text)
 {
@@ -109,23 +110,14 @@ static void print_group(const struct chain *c, const char *stage, const char *gr
     }
 }
 
-/* The source of the stage as it was compiled, by the list that the record's code names. */
+/* The source of the stage as it was compiled. */
 static err print_code(const struct chain *c, const struct record *r, bool *first)
 {
-    char *path = mem_text("%s/code/%s.tsv", c->place->results, record_note(r, "code"));
-    char *source = mem_text("src/stages/stage_%s.c", stage_of(r));
-    struct tsv *t = NULL;
-    err e = file_exists(path) ? tsv_read(&t, path) : NULL;
-    for (int i = 0; t && i < t->rows && !e; i++) {
-        const char *file, *hash;
-        e = tsv_text(&file, t, i, "file");
-        if (!e) e = tsv_text(&hash, t, i, "sha256");
-        if (!e && text_same(file, source)) print_line(c, "source", first, source, hash);
-    }
-    tsv_free(t);
-    mem_free(source);
-    mem_free(path);
-    return e;
+    struct origin origin;
+    TRY(origin_init(&origin, c->place, r));
+    if (origin.file) print_line(c, "source", first, origin.file, origin.hash);
+    origin_fini(&origin);
+    return NULL;
 }
 
 /* The command of a run; of several, with NETWORK for the network. */
@@ -155,14 +147,14 @@ static void print_read(const struct chain *c, const char *stage, const char *fro
 {
     int files = 0, runs = 0, pairs = 0;
     for (const struct record *f = NULL; (f = next_run(c, from, f));) {
-        int most = 0;
+        int max = 0;
         for (const struct record *r = NULL; (r = next_run(c, stage, r));) {
             int n = files_read(r, f);
             pairs += n > 0;
-            if (n > most) most = n;
+            if (n > max) max = n;
         }
-        files += most;
-        runs += most > 0;
+        files += max;
+        runs += max > 0;
     }
     if (!files) return;
     char *text = mem_text("%d file%s", files, files == 1 ? "" : "s");

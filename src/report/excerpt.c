@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-enum { LONGEST_SOURCE = 1 << 20, MOST_LINES = 100 };
+enum { MAX_SOURCE = 1 << 20, MAX_LINES = 100 };
 
 static const char *next_line(const char *line)
 {
@@ -34,7 +34,7 @@ static bool names(const char *line, const char *region)
     return false;
 }
 
-/* The first byte behind the region that begins at a line. */
+/* The first byte after the region that begins at a line. */
 static const char *end_of(const char *line)
 {
     for (bool braced = false; *line; line = next_line(line)) {
@@ -62,8 +62,8 @@ static err find(const char **begin, const char **end, int *line, const char *tex
     *end = end_of(*begin);
     int lines = 0;
     for (const char *p = *begin; p < *end; p = next_line(p)) lines++;
-    FAIL_IF(lines > MOST_LINES, "%s: the region '%s' of %s has %d lines, at most %d fit a page",
-            where, region, path, lines, MOST_LINES);
+    FAIL_IF(lines > MAX_LINES, "%s: the region '%s' of %s has %d lines, at most %d fit a page",
+            where, region, path, lines, MAX_LINES);
     return NULL;
 }
 
@@ -84,7 +84,7 @@ err excerpt_read(char **code, int *line, const char *path, const char *region, c
     FAIL_IF(!file_exists(path), "%s: there is no source %s", where, path);
     char *text;
     size_t size;
-    TRY(file_read(&text, &size, path, LONGEST_SOURCE));
+    TRY(file_read(&text, &size, path, MAX_SOURCE));
     err e = NULL;
     if (strlen(text) != size)
         e = err_new("%s: %s is no text: it has a zero byte", where, path);

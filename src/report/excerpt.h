@@ -4,7 +4,7 @@
  * A region begins at the first line that has its name as a word and begins in the first column with
  * a letter or `[` (a function, a struct, a section of settings, a layer of a network). It ends with
  * the line `}` or `};` in the first column where a line between opens a brace there or at its end,
- * else before the next empty line. A page that is read as it stands holds excerpts written out
+ * else before the next empty line. A page that is read as it is holds excerpts written out
  * (report/quote.h). */
 #ifndef REPORT_EXCERPT_H
 #define REPORT_EXCERPT_H

@@ -5,15 +5,15 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "base/tsv.h"
-#include "report/accepted.h"
-#include "report/called.h"
+#include "report/call.h"
 #include "report/numbers.h"
+#include "report/other_study.h"
 
 #include <string.h>
 
-enum { LONGEST_TEXT = 1 << 24 };
+enum { MAX_TEXT = 1 << 24 };
 
-// Written out from the program, not computed: behind it is nothing but its citation.
+// Written out from the program, not computed: its citation is all its chain.
 static const char constants[] = "constants.tsv";
 
 /* The sentences of the paper that show a number or a figure. */
@@ -25,9 +25,9 @@ static err print_said(const struct explain *x, const char *name, bool figure)
     }
     char *text;
     size_t size;
-    TRY(file_read(&text, &size, x->paper, LONGEST_TEXT));
-    int count = figure ? called_print_figure(x->out, "shown in", text, x->paper, name)
-                       : called_print(x->out, "said in", text, x->paper, name);
+    TRY(file_read(&text, &size, x->paper, MAX_TEXT));
+    int count = figure ? call_print_figure(x->out, "shown in", text, x->paper, name)
+                       : call_print(x->out, "said in", text, x->paper, name);
     if (!count && !figure) fprintf(x->out, "said in     no sentence of %s\n", x->paper);
     if (!count && figure) fprintf(x->out, "shown in    %s does not show it\n", x->paper);
     mem_free(text);
@@ -42,7 +42,7 @@ static void print_source(FILE *out, const char *source)
     char *path = mem_text("%.*s", colon ? (int)(colon - source) : 0, source), *text;
     size_t size;
     if (colon && text_whole(&line, colon + 1) && file_exists(path)) {
-        err e = file_read(&text, &size, path, LONGEST_TEXT);
+        err e = file_read(&text, &size, path, MAX_TEXT);
         const char *at = e ? "" : text;
         for (; line > 1 && strchr(at, '\n'); line--) at = strchr(at, '\n') + 1;
         fprintf(out, "            %.*s\n", (int)strcspn(at + strspn(at, " "), "\n"),
@@ -53,7 +53,7 @@ static void print_source(FILE *out, const char *source)
     mem_free(path);
 }
 
-/* The row of the results that a number stands in, by the names of its columns. */
+/* The row of the results that a number is in, by the names of its columns. */
 static err print_row(const struct explain *x, const char *file, const char *row)
 {
     long line;
@@ -66,7 +66,7 @@ static err print_row(const struct explain *x, const char *file, const char *row)
     if (e) return e;
     if (text_whole(&line, row) && line >= 2 && line < t->rows + 2)
         for (int k = 0; k < t->columns; k++) {
-            char *cell = cited_cell(t->cell[(line - 2) * t->columns + k]);
+            char *cell = citation_cell(tsv_cell(t, (int)line - 2, k));
             fprintf(x->out, "            %s: %s\n", t->name[k], cell);
             mem_free(cell);
         }
@@ -74,18 +74,19 @@ static err print_row(const struct explain *x, const char *file, const char *row)
     return NULL;
 }
 
-/* Value, n and interval; cell: the ledger's columns. */
-static void print_value(FILE *out, const char *key, char *const *cell)
+/* Value, n and interval. */
+static void print_value(FILE *out, const struct number *x)
 {
-    char *value = cited_cell(cell[1]);
-    fprintf(out, "number      %s = %s\n", key, value);
-    if (!text_same(cell[2], "-")) fprintf(out, "n           %s\n", cell[2]);
-    if (!text_same(cell[3], "-")) fprintf(out, "interval    [%s, %s]\n", cell[3], cell[4]);
+    char *value = citation_cell(x->value);
+    fprintf(out, "number      %s = %s\n", x->key, value);
+    if (!text_same(x->n, "-")) fprintf(out, "n           %s\n", x->n);
+    if (!text_same(x->lo, "-")) fprintf(out, "interval    [%s, %s]\n", x->lo, x->hi);
     mem_free(value);
 }
 
-/* All stages behind a file, and what they took from papers. */
-static err print_chain(const struct explain *x, char *const *file, int files, const char *source)
+/* All stages that files depend on, and what they took from papers. */
+static err print_chain(const struct explain *x, const char *const *file, int files,
+                       const char *source)
 {
     struct chain c;
     char root[HASH_TEXT];
@@ -94,7 +95,7 @@ static err print_chain(const struct explain *x, char *const *file, int files, co
     record_root(root, c.records);
     fprintf(x->out, "study       studies/%s.ini\nroot        %s\n", x->place->study, root);
     err e = chain_print(&c);
-    if (!e) e = cited_print(&c, x->use, source);
+    if (!e) e = citation_print(&c, &x->use, source);
     chain_fini(&c);
     return e;
 }
@@ -103,32 +104,32 @@ static err with_number(const struct explain *x, const struct tsv *ledger, const 
 {
     int r = numbers_find(ledger, key);
     FAIL_IF(r < 0, "%s: no number '%s'; metablur numbers lists them", ledger->path, key);
-    char *const *cell = ledger->cell + (ptrdiff_t)r * ledger->columns; // numbers.h says which
-    print_value(x->out, key, cell);
+    const struct number number = numbers_at(ledger, r);
+    print_value(x->out, &number);
     TRY(print_said(x, key, false));
-    fprintf(x->out, "named by    %s\n", cell[7]);
-    print_source(x->out, cell[7]);
-    TRY(print_row(x, cell[5], cell[6]));
-    return text_same(cell[5], constants) ? NULL : print_chain(x, &cell[5], 1, NULL);
+    fprintf(x->out, "named by    %s\n", number.source);
+    print_source(x->out, number.source);
+    TRY(print_row(x, number.file, number.row));
+    return text_same(number.file, constants) ? NULL : print_chain(x, &number.file, 1, NULL);
 }
 
-/* The chain of a number of another study ends at its reference: its results need not be here. */
-static err with_accepted(const struct explain *x, const struct accepted *a, int row,
-                         const char *key)
+/* The chain of a number of another study ends at its accepted results: no other need be here. */
+static err with_other(const struct explain *x, const struct other_studies *a, int row,
+                      const char *key)
 {
     FILE *out = x->out;
-    const char *study = accepted_cell(a, row, "study"), *line = accepted_cell(a, row, "row");
-    print_value(out, key, a->numbers->cell + (ptrdiff_t)row * a->numbers->columns);
+    const struct other_number other = other_at(a, row);
+    const char *study = other.study, *line = other.number.row;
+    print_value(out, &other.number);
     TRY(print_said(x, key, false));
-    fprintf(out, "accepted    %s, line %s\n", accepted_cell(a, row, "ledger"),
-            accepted_cell(a, row, "line"));
-    fprintf(out, "named by    %s, as it was then\n", accepted_cell(a, row, "source"));
-    fprintf(out, "stood in    %s of the study %s, %s %s\n", accepted_cell(a, row, "file"), study,
+    fprintf(out, "accepted    %s, line %s\n", other.ledger, other.line);
+    fprintf(out, "named by    %s, as it was then\n", other.number.source);
+    fprintf(out, "stood in    %s of the study %s, %s %s\n", other.number.file, study,
             text_same(line, "all") ? "rows:" : "line", line);
     char *of_all = mem_text("%s/root", study);
     int root = numbers_find(a->numbers, of_all);
     mem_free(of_all);
-    if (root >= 0) fprintf(out, "root        %s\n", accepted_cell(a, root, "value"));
+    if (root >= 0) fprintf(out, "root        %s\n", other_at(a, root).number.value);
     fprintf(out, "study       studies/%s.ini\n", study);
     fprintf(out,
             "again       make figures STUDY=%s, then make verify STUDY=%s and make explain "
@@ -137,20 +138,20 @@ static err with_accepted(const struct explain *x, const struct accepted *a, int 
     return NULL;
 }
 
-static err explain_accepted(const struct explain *x, const char *key)
+static err explain_other(const struct explain *x, const char *key)
 {
-    struct accepted a;
+    struct other_studies a;
     int row;
-    accepted_init(&a, x->place->all_references, x->place->study);
-    err e = accepted_find(&row, &a, key, x->place->all_references);
-    if (!e) e = with_accepted(x, &a, row, key);
-    accepted_fini(&a);
+    other_init(&a, x->place->all_references, x->place->study);
+    err e = other_find(&row, &a, key, x->place->all_references);
+    if (!e) e = with_other(x, &a, row, key);
+    other_fini(&a);
     return e;
 }
 
 err explain_number(const struct explain *x, const char *key)
 {
-    if (accepted_meant(key)) return explain_accepted(x, key);
+    if (other_is_meant(key)) return explain_other(x, key);
     struct tsv *ledger;
     char *path = mem_text("%s/numbers.tsv", x->place->reports);
     err e = numbers_read(&ledger, path);
@@ -161,7 +162,7 @@ err explain_number(const struct explain *x, const char *key)
     return e;
 }
 
-/* The words behind "# inputs:" in the first line of a text. */
+/* The words after "# inputs:" in the first line of a text. */
 static char *head_inputs(const char *text)
 {
     static const char mark[] = "# inputs:";
@@ -174,7 +175,7 @@ static char *head_inputs(const char *text)
 static err find_source(char **source, const struct place *place, const char *name)
 {
     static const char *const endings[] = {"gp", "plate", "dot"};
-    // The products of a study stand in a folder below the sources.
+    // The products of a study are in a folder below the sources.
     const char *slash = strrchr(place->figures, '/');
     int root = slash ? (int)(slash - place->figures) : 0;
     for (int i = 0; i < 3; i++) {
@@ -194,7 +195,7 @@ static err with_figure(const struct explain *x, const char *text)
     for (int i = 0; i < count; i++)
         fprintf(x->out, "drawn from  %s/%s\n", x->place->results, table[i]);
     if (!count) fprintf(x->out, "drawn from  its source alone\n");
-    err e = count ? print_chain(x, table, count, text) : NULL;
+    err e = count ? print_chain(x, (const char *const *)table, count, text) : NULL;
     text_words_free(table, count);
     mem_free(words);
     return e;
@@ -208,7 +209,7 @@ err explain_figure(const struct explain *x, const char *name)
     fprintf(x->out, "figure      %s/%s.svg\n", x->place->figures, name);
     err e = print_said(x, name, true);
     fprintf(x->out, "source      %s\n", source);
-    if (!e) e = file_read(&text, &size, source, LONGEST_TEXT);
+    if (!e) e = file_read(&text, &size, source, MAX_TEXT);
     mem_free(source);
     if (e) return e;
     e = with_figure(x, text);

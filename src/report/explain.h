@@ -1,11 +1,12 @@
 /* From a number or a figure back to the raw data, as text: the sentences that show it, the row of
- * the results, every stage behind it with its command, settings and sources and the files it read
- * and wrote, with their digests; the raw files; the constants from papers with their citations. */
+ * the results, every stage that it depends on with its command, settings and sources and the files
+ * it read and wrote, with their digests; the raw files; the constants from papers with their
+ * citations. */
 #ifndef REPORT_EXPLAIN_H
 #define REPORT_EXPLAIN_H
 
 #include "base/err.h"
-#include "report/cited.h"
+#include "report/citation.h"
 #include "report/place.h"
 
 #include <stdio.h>
@@ -14,10 +15,10 @@ struct explain {
     FILE *out;
     const struct place *place;
     const char *paper; // the text that shows it
-    cited_use *use;    // of a constant
+    struct citation_use use;
 };
 
-/* A key of the ledger; or STUDY/KEY, a number that was accepted for another study: where it stands,
+/* A key of the ledger; or STUDY/KEY, a number that was accepted for another study: where it is,
  * what it was made from, and how to make it again. */
 err explain_number(const struct explain *explain, const char *key);
 

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_DIGITS = 17, ROOM = 400 }; // DBL_MAX has 309 digits before the point
+enum { MAX_DIGITS = 17, ROOM = 400 }; // DBL_MAX has 309 digits before the point
 
 struct form {
     char conversion; // d, f or g
@@ -41,7 +41,7 @@ static bool read_form(struct form *f, const char *p)
     if (*p == '.') {
         p++;
         f->digits = small_number(&p);
-        if (f->digits < 0 || f->digits > MOST_DIGITS) return false;
+        if (f->digits < 0 || f->digits > MAX_DIGITS) return false;
     }
     f->conversion = *p;
     if (!*p || p[1]) return false;

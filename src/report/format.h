@@ -3,7 +3,7 @@
  *   %d  %04d      a whole number, filled with zeros to a width
  *   %.3f  %+.3f   a fixed number of decimals, with a plus where it is not negative
  *   %.4g          as many significant digits at most, never with an exponent
- *   text          as it stands in the results
+ *   text          as it is in the results
  *   list          the words of the value as "a, b and c"
  *   colour        a list in which rgb is RGB
  *

@@ -9,7 +9,7 @@ int glyph_next(uint32_t *glyph, const char *text)
     // Lead byte: its fixed bits, and the smallest character that needs so many bytes.
     static const struct {
         unsigned char mask, lead;
-        uint32_t least;
+        uint32_t min;
     } form[] = {{0x80, 0x00, 0}, {0xE0, 0xC0, 0x80}, {0xF0, 0xE0, 0x800}, {0xF8, 0xF0, 0x10000}};
     for (int n = 1; n <= 4; n++) {
         if ((p[0] & form[n - 1].mask) != form[n - 1].lead) continue;
@@ -18,7 +18,7 @@ int glyph_next(uint32_t *glyph, const char *text)
             if ((p[i] & 0xC0) != 0x80) return 0;
             g = g << 6 | (p[i] & 0x3F);
         }
-        if (g < form[n - 1].least || g > 0x10FFFF || (g >= 0xD800 && g <= 0xDFFF)) return 0;
+        if (g < form[n - 1].min || g > 0x10FFFF || (g >= 0xD800 && g <= 0xDFFF)) return 0;
         *glyph = g;
         return n;
     }

@@ -129,11 +129,11 @@ void html_table_end(struct buffer *b)
 }
 
 /* What has no blank for so long, a digest, may break anywhere; other words stay whole. */
-enum { LONGEST_WORD = 30 };
+enum { MAX_WORD = 30 };
 
 void html_cell(struct buffer *b, const char *title, const char *text)
 {
-    if (strcspn(text, " ") > LONGEST_WORD) {
+    if (strcspn(text, " ") > MAX_WORD) {
         html_code(b, title, text);
         return;
     }

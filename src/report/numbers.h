@@ -2,9 +2,9 @@
  *
  * A table with the columns
  *   key     words of letters, digits, _ and -, joined by points: acc.clear.gray.0
- *   value   as it stands in the results, to the last digit
- *   n lo hi how many observations are behind it and its interval, or -
- *   file    the results table it stands in
+ *   value   as it is in the results, to the last digit
+ *   n lo hi number of observations and interval, or -
+ *   file    the results table that it is in
  *   row     its line there (the header is line 1), or "all" for a count of rows
  *   source  the line that named it: reports/NAME.c:LINE
  */
@@ -25,6 +25,10 @@ struct number {
 
 /* Names a number; fails if the key is bad or taken. */
 err numbers_add(struct tsv *ledger, const struct number *number);
+
+/* A row of a ledger, or of another table that begins with its columns; n, lo and hi are "-" if
+ * none. Borrows. */
+struct number numbers_at(const struct tsv *t, int row);
 
 /* The row of a key, or -1. */
 int numbers_find(const struct tsv *ledger, const char *key);

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "report/format.h"
+#include "report/numbers.h"
 
 #include <string.h>
 
@@ -16,7 +17,7 @@ const char *part_cut(char *text)
 
 static const char *key_of(struct entry entry)
 {
-    return entry.table->cell[(ptrdiff_t)entry.row * entry.table->columns];
+    return numbers_at(entry.table, entry.row).key;
 }
 
 err part_cell(const char **cell, struct entry entry, const char *column, const char *where)

@@ -1,5 +1,5 @@
-/* What a text may show of a number: KEY is its value, KEY:n, KEY:lo and KEY:hi what stands beside
- * it in the ledger, KEY:interval "[0.364, 0.488]". */
+/* What a text may show of a number: KEY is its value, KEY:n, KEY:lo and KEY:hi the same columns
+ * of the ledger, KEY:interval "[0.364, 0.488]". */
 #ifndef REPORT_PART_H
 #define REPORT_PART_H
 

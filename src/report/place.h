@@ -1,4 +1,4 @@
-/* The folders of a study, as the tools that audit it are told them. */
+/* The folders of a study, as the tools that audit it need them. */
 #ifndef REPORT_PLACE_H
 #define REPORT_PLACE_H
 

@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-enum { LARGEST_PICTURE = 1 << 24, MOST_VALUES = 64 };
+enum { MAX_PICTURE = 1 << 24, MAX_VALUES = 64 };
 
 // Sizes in pixels; a glyph of DejaVu Sans is about 0.6 of the font's size wide.
 enum { MARGIN = 8, GAP = 4, GROUP_GAP = 14, FONT = 16, TITLE = 18, LINE = 25 };
@@ -20,7 +20,7 @@ enum { MARGIN = 8, GAP = 4, GROUP_GAP = 14, FONT = 16, TITLE = 18, LINE = 25 };
 /* The different values of a column, each by the first row that has it. */
 struct axis {
     int column; // -1: no column, one value that every row has
-    int first[MOST_VALUES];
+    int first[MAX_VALUES];
     int count;
 };
 
@@ -36,7 +36,7 @@ struct plate {
 
 static const char *cell(const struct plate *p, int row, int column)
 {
-    return p->table->cell[(size_t)row * (size_t)p->table->columns + (size_t)column];
+    return tsv_cell(p->table, row, column);
 }
 
 static err find_values(struct axis *axis, const struct plate *p, const char *column)
@@ -50,8 +50,8 @@ static err find_values(struct axis *axis, const struct plate *p, const char *col
         const char *value = cell(p, r, axis->column);
         while (i < axis->count && !text_same(cell(p, axis->first[i], axis->column), value)) i++;
         if (i < axis->count) continue;
-        FAIL_IF(axis->count == MOST_VALUES, "%s: column %s: expected at most %d different values",
-                p->table->path, column, MOST_VALUES);
+        FAIL_IF(axis->count == MAX_VALUES, "%s: column %s: expected at most %d different values",
+                p->table->path, column, MAX_VALUES);
         axis->first[axis->count++] = r;
     }
     return NULL;
@@ -120,7 +120,7 @@ static err embed(struct plate *p, const char *path, int x, int y)
     char *bytes;
     size_t size;
     TRY(check_picture(p, path));
-    TRY(file_read(&bytes, &size, path, LARGEST_PICTURE));
+    TRY(file_read(&bytes, &size, path, MAX_PICTURE));
     if (!png_recognise((const uint8_t *)bytes, size)) {
         mem_free(bytes);
         return err_new("%s: expected a PNG file", path);
@@ -173,7 +173,7 @@ static err axis_label(char **label, const struct plate *p, const struct axis *ax
     return template_fill(label, template, p->table, axis->first[value], GLYPH_XML, p->spec->file);
 }
 
-/* The heading of a group stands above its first row. */
+/* The heading of a group is above its first row. */
 static err draw_heading(struct plate *p, const struct line *line)
 {
     if (p->group.column < 0 || line->row != p->spec->row || line->value) return NULL;

@@ -8,13 +8,13 @@
 
 #include <string.h>
 
-enum { LONGEST_SPEC = 1 << 16, MOST_FIELDS = 3, DEFAULT_PANEL = 96, LARGEST_PANEL = 1024 };
+enum { MAX_SPEC = 1 << 16, MAX_FIELDS = 3, DEFAULT_PANEL = 96, MAX_PANEL = 1024 };
 
 /* Cuts a statement's fields at ": "; gives their number. */
-static int cut(char *field[MOST_FIELDS], char *text)
+static int cut(char *field[MAX_FIELDS], char *text)
 {
     int n = 0;
-    while (n < MOST_FIELDS) {
+    while (n < MAX_FIELDS) {
         field[n++] = text;
         char *colon = strstr(text, ": ");
         if (!colon) break;
@@ -26,7 +26,7 @@ static int cut(char *field[MOST_FIELDS], char *text)
 
 static err read_axis(struct plate_axis *axis, char *const *field, int fields)
 {
-    FAIL_IF(axis->column, "stands twice");
+    FAIL_IF(axis->column, "occurs twice");
     FAIL_IF(fields != 2, "expected COLUMN: LABEL");
     axis->column = mem_text("%s", field[0]);
     axis->label = mem_text("%s", field[1]);
@@ -55,7 +55,7 @@ static err read_conditions(struct plate_row *row, const char *text)
 
 static err read_row(struct plate_spec *spec, char *const *field, int fields, bool each)
 {
-    FAIL_IF(spec->rows == PLATE_MOST_ROWS, "more than %d of them", PLATE_MOST_ROWS);
+    FAIL_IF(spec->rows == PLATE_MAX_ROWS, "more than %d of them", PLATE_MAX_ROWS);
     FAIL_IF(each && fields != 3, "expected COLUMN: LABEL: PATH");
     FAIL_IF(!each && fields < 2, "expected LABEL: PATH, and perhaps : COLUMN=VALUE ...");
     struct plate_row *row = &spec->row[spec->rows++];
@@ -68,15 +68,15 @@ static err read_row(struct plate_spec *spec, char *const *field, int fields, boo
 static err read_panel(struct plate_spec *spec, const char *text)
 {
     long pixels;
-    FAIL_IF(!text_whole(&pixels, text) || pixels < 1 || pixels > LARGEST_PANEL,
-            "expected 1 to %d pixels, got '%s'", LARGEST_PANEL, text);
+    FAIL_IF(!text_whole(&pixels, text) || pixels < 1 || pixels > MAX_PANEL,
+            "expected 1 to %d pixels, got '%s'", MAX_PANEL, text);
     spec->panel = (int)pixels;
     return NULL;
 }
 
 static err read_title(struct plate_spec *spec, const char *text)
 {
-    FAIL_IF(spec->title, "stands twice");
+    FAIL_IF(spec->title, "occurs twice");
     spec->title = mem_text("%s", text);
     return NULL;
 }
@@ -85,7 +85,7 @@ static err read_statement(struct plate_spec *spec, const char *word, char *rest)
 {
     if (text_same(word, "title")) return read_title(spec, rest);
     if (text_same(word, "panel")) return read_panel(spec, rest);
-    char *field[MOST_FIELDS];
+    char *field[MAX_FIELDS];
     int fields = cut(field, rest);
     if (text_same(word, "across")) return read_axis(&spec->across, field, fields);
     if (text_same(word, "group")) return read_axis(&spec->group, field, fields);
@@ -129,7 +129,7 @@ err plate_spec_read(struct plate_spec *spec, const char *path)
 {
     char *text;
     size_t size;
-    TRY(file_read(&text, &size, path, LONGEST_SPEC));
+    TRY(file_read(&text, &size, path, MAX_SPEC));
     *spec = (struct plate_spec){.file = mem_text("%s", path), .panel = DEFAULT_PANEL};
     err e = strlen(text) == size ? read_lines(spec, text)
                                  : err_new("%s: expected text, got a zero byte", path);

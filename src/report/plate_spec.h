@@ -15,14 +15,14 @@ struct plate_row {
     int conditions;
 };
 
-enum { PLATE_MOST_ROWS = 32 };
+enum { PLATE_MAX_ROWS = 32 };
 
 struct plate_spec {
     char *file;
     char *title; // NULL: none
     int panel;
     struct plate_axis across, group;
-    struct plate_row row[PLATE_MOST_ROWS];
+    struct plate_row row[PLATE_MAX_ROWS];
     int rows;
 };
 

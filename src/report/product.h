@@ -1,5 +1,5 @@
 /* What the reader sees beside tables and text (figures, the paper as HTML and PDF) is drawn by
- * other programs, so it cannot be drawn again here to compare. How it was made stands beside it
+ * other programs, so it cannot be drawn again here to compare. How it was made is written beside it
  * instead: beside OUT the table OUT.from, file sha256 whose first row is OUT, by its name in its
  * folder, and whose others are the files that it was made from, by their paths from where make
  * runs. The Makefile's rules write it when OUT has been made.

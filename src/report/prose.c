@@ -19,12 +19,11 @@ struct cursor {
 /* A number is stale if the results as they are now would name it otherwise, in whatever column. */
 static err check_fresh(const struct prose *p, int row, const char *key)
 {
-    int now = numbers_find(p->fresh, key), columns = p->ledger->columns;
+    int now = numbers_find(p->fresh, key);
     FAIL_IF(now < 0, "%s:%d: the number '%s' is stale: the results name it no more", p->path,
             p->line, key);
-    for (int c = 0; c < columns; c++) {
-        const char *was = p->ledger->cell[row * columns + c];
-        const char *is = p->fresh->cell[now * columns + c];
+    for (int c = 0; c < p->ledger->columns; c++) {
+        const char *was = tsv_cell(p->ledger, row, c), *is = tsv_cell(p->fresh, now, c);
         FAIL_IF(!text_same(was, is),
                 "%s:%d: the number '%s' is stale: its %s is %s in %s and %s in the results",
                 p->path, p->line, key, p->ledger->name[c], was, p->ledger->path, is);
@@ -32,20 +31,20 @@ static err check_fresh(const struct prose *p, int row, const char *key)
     return NULL;
 }
 
-typedef err look(int *row, struct accepted *accepted, const char *key, const char *where);
+typedef err look(int *row, struct other_studies *others, const char *key, const char *where);
 
-static err find_accepted(struct entry *entry, const struct prose *p, const char *key, look *find)
+static err find_other(struct entry *entry, const struct prose *p, const char *key, look *find)
 {
     char *where = mem_text("%s:%d", p->path, p->line);
-    entry->table = p->accepted->numbers;
-    err e = find(&entry->row, p->accepted, key, where);
+    entry->table = p->others->numbers;
+    err e = find(&entry->row, p->others, key, where);
     mem_free(where);
     return e;
 }
 
 static err find_key(struct entry *entry, const struct prose *p, const char *key, look *find)
 {
-    if (accepted_meant(key)) return find_accepted(entry, p, key, find);
+    if (other_is_meant(key)) return find_other(entry, p, key, find);
     int row = numbers_find(p->ledger, key);
     FAIL_IF(row < 0, "%s:%d: unknown number '%s': it is not in %s", p->path, p->line, key,
             p->ledger->path);
@@ -58,7 +57,7 @@ err prose_condition(bool *holds, const struct prose *p, const char *key)
     struct entry entry;
     const char *value;
     double number;
-    TRY(find_key(&entry, p, key, accepted_look));
+    TRY(find_key(&entry, p, key, other_look));
     *holds = entry.row >= 0;
     if (!*holds) return NULL;
     TRY(tsv_text(&value, entry.table, entry.row, "value"));
@@ -79,7 +78,7 @@ static err weave_reference(struct buffer *out, const struct prose *p, const char
         e = err_new("%s:%d: expected {{see fig NAME}} or {{see table NAME}}, got {{%s}}", p->path,
                     p->line, text);
     } else {
-        int number = shown_place(figure ? p->figures : p->tables, word[2]);
+        int number = appearance_place(figure ? p->figures : p->tables, word[2]);
         if (number == 0 && p->final)
             e = err_new("%s:%d: the %s %s is not shown in this text", p->path, p->line,
                         figure ? "figure" : "table", word[2]);
@@ -117,19 +116,19 @@ static err weave_link(struct buffer *out, struct prose *p, const char *key, cons
                       const char *format)
 {
     struct entry entry;
-    TRY(find_key(&entry, p, key, accepted_find));
-    bool first = shown_place(&p->numbers, key) == 0;
-    if (first) shown_add(&p->numbers, key);
-    const char *audit = accepted_meant(key) ? NULL : p->audit;
+    TRY(find_key(&entry, p, key, other_find));
+    bool first = appearance_place(&p->numbers, key) == 0;
+    if (first) appearance_add(&p->numbers, key);
+    const char *audit = other_is_meant(key) ? NULL : p->audit;
     if (audit || p->linked) buffer_put(out, "[");
     TRY(weave_part(out, p, entry, part, format));
-    char *anchor = accepted_anchor(key);
+    char *anchor = other_anchor(key);
     end_link(out, p, audit, anchor, first);
     mem_free(anchor);
     return NULL;
 }
 
-/* KEY|FORMAT, or with :n, :lo, :hi or :interval behind the key. */
+/* KEY|FORMAT, or with :n, :lo, :hi or :interval after the key. */
 static err weave_number(struct buffer *out, struct prose *p, char *text)
 {
     char *bar = strchr(text, '|');
@@ -187,7 +186,7 @@ static err copy_code(struct buffer *out, const struct prose *p, struct cursor *c
     return err_new("%s:%d: a code span is not closed on its line", p->path, p->line);
 }
 
-/* Passes over a comment; c->at ends behind it, or at the end of the line with p->comment set. */
+/* Passes over a comment; c->at ends after it, or at the end of the line with p->comment set. */
 static void skip_comment(struct prose *p, struct cursor *c)
 {
     const char *end = strstr(c->at, "-->");

@@ -9,10 +9,10 @@
 #include <stdbool.h>
 #include <string.h>
 
-enum { LONGEST_PAGE = 1 << 22 };
+enum { MAX_PAGE = 1 << 22 };
 static const char mark[] = "<!-- code ", close[] = " -->", fence[] = "```";
 
-/* What a comment binds the block behind it to. */
+/* What a comment binds the block after it to. */
 struct quote {
     const char *page;
     int line; // of the page
@@ -54,7 +54,7 @@ static err differs(const struct quote *q, int lines, const char *got, const char
                    q->region);
 }
 
-/* Holds the lines behind an opened fence against the source. */
+/* Compares the lines after an opened fence with the source. */
 static err compare(const struct quote *q, const char *line)
 {
     const char *code = q->code;
@@ -82,7 +82,7 @@ static err check_block(struct quote *q, const char *line)
     return e;
 }
 
-/* The comment that begins a line, and the block on the lines behind it. */
+/* The comment that begins a line, and the block on the lines after it. */
 static err check(const char *page, int number, const char *line)
 {
     int length = (int)length_of(line), count;
@@ -108,7 +108,7 @@ err quote_check(int *count, const char *page)
     char *text;
     size_t size;
     *count = 0;
-    TRY(file_read(&text, &size, page, LONGEST_PAGE));
+    TRY(file_read(&text, &size, page, MAX_PAGE));
     err e = NULL;
     int number = 1;
     for (const char *line = text; *line && !e; line = next_line(line), number++) {

@@ -1,4 +1,4 @@
-/* Excerpts of sources in a page that is read as it stands: written out, with what they are bound to
+/* Excerpts of sources in a page that is read as it is: written out, with what they are bound to
  * on the line before.
  *
  *   <!-- code src/synth/metamer.c step_by_length -->

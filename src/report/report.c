@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "report/buffer.h"
 #include "report/format.h"
 #include "report/glyph.h"
 #include "report/template.h"
@@ -18,7 +19,7 @@
 #undef report_sign
 
 // Bounds on what is read: longer cells would not fit a table of the paper.
-enum { LONGEST_CELL = 400, MOST_COLUMNS = 40 };
+enum { MAX_CELL = 400, MAX_COLUMNS = 40 };
 
 static const struct report *const reports[] = {
 #define ENTRY(name) &report_##name,
@@ -31,30 +32,36 @@ static err check_cells(const struct tsv *t, bool may_be_empty)
 {
     FAIL_IF(t->rows == 0 && !may_be_empty, "%s: expected rows below the header, there are none",
             t->path);
-    FAIL_IF(t->columns > MOST_COLUMNS, "%s: expected at most %d columns, got %d", t->path,
-            MOST_COLUMNS, t->columns);
+    FAIL_IF(t->columns > MAX_COLUMNS, "%s: expected at most %d columns, got %d", t->path,
+            MAX_COLUMNS, t->columns);
     for (int i = 0; i < t->rows * t->columns; i++)
-        FAIL_IF(strlen(t->cell[i]) > LONGEST_CELL || !glyph_printable(t->cell[i]),
+        FAIL_IF(strlen(t->cell[i]) > MAX_CELL || !glyph_printable(t->cell[i]),
                 "%s:%d: column %s: expected at most %d bytes of printable UTF-8", t->path,
-                i / t->columns + 2, t->name[i % t->columns], LONGEST_CELL);
+                i / t->columns + 2, t->name[i % t->columns], MAX_CELL);
     return NULL;
 }
 
 static err read_inputs(struct report_run *run, const char *results)
 {
-    for (int i = 0; run->report->reads[i]; i++) {
-        char *path = mem_text("%s/%s", results, run->report->reads[i]);
+    const struct report_input *input = run->report->reads;
+    for (int i = 0; input[i].file; i++) {
+        char *path = mem_text("%s/%s", results, input[i].file);
         err e = tsv_read(&run->in[i], path);
         mem_free(path);
         if (e) return e;
         TRY(check_cells(run->in[i], run->report->may_be_empty));
+        if (input[i].rows) TRY(tsv_rows(&run->row[i], run->in[i], input[i].rows));
     }
     return NULL;
 }
 
 void report_fini(struct report_run *run)
 {
-    for (int i = 0; i < REPORT_INPUTS; i++) tsv_free(run->in[i]);
+    for (int i = 0; i < REPORT_INPUTS; i++) {
+        mem_free(run->row[i]);
+        tsv_free(run->in[i]);
+    }
+    if (run->regime) text_words_free(run->regime, run->regimes);
     tsv_free(run->rows);
     mem_free(run->markdown);
     *run = (struct report_run){0};
@@ -131,16 +138,47 @@ err report_all(const char *results, const char *folder)
 
 err report_select(struct tsv **rows, const struct tsv *in, const char *columns)
 {
-    struct tsv *out = tsv_new(columns);
+    static const struct report_said none[] = {{0}};
+    return report_select_said(rows, in, none, columns);
+}
+
+const struct report_said REPORT_CONDITION[] = {{"condition", "regime", "colour"}, {0}};
+
+/* Adds a row of what was read to the rows of the report: what it says, then the other columns. */
+static err add_selected(struct tsv *out, const struct tsv *in, int row,
+                        const struct report_said *said, struct buffer *line)
+{
+    int c = 0;
+    for (; said[c].column; c++) {
+        const char *regime, *colour;
+        TRY(tsv_text(&regime, in, row, said[c].regime));
+        TRY(tsv_text(&colour, in, row, said[c].colour));
+        char *words = report_condition(regime, colour);
+        buffer_print(line, "%s%s", c ? "\t" : "", words);
+        mem_free(words);
+    }
+    for (; c < out->columns; c++) {
+        const char *cell;
+        TRY(tsv_text(&cell, in, row, out->name[c]));
+        buffer_print(line, "%s%s", c ? "\t" : "", cell);
+    }
+    tsv_add(out, "%s", line->text);
+    return NULL;
+}
+
+err report_select_said(struct tsv **rows, const struct tsv *in, const struct report_said *said,
+                       const char *columns)
+{
+    struct buffer header = {0};
+    for (int i = 0; said[i].column; i++) buffer_print(&header, "%s ", said[i].column);
+    buffer_put(&header, columns);
+    struct tsv *out = tsv_new(header.text);
+    buffer_fini(&header);
     err e = NULL;
     for (int r = 0; r < in->rows && !e; r++) {
-        char *cell[MOST_COLUMNS];
-        for (int c = 0; c < out->columns && !e; c++)
-            e = tsv_text((const char **)&cell[c], in, r, out->name[c]);
-        if (e) break;
-        char *line = text_join(cell, out->columns, "\t");
-        tsv_add(out, "%s", line);
-        mem_free(line);
+        struct buffer line = {0};
+        e = add_selected(out, in, r, said, &line);
+        buffer_fini(&line);
     }
     if (e) {
         tsv_free(out);
@@ -156,7 +194,7 @@ static err add(struct report_run *run, int input, int row, struct number number)
 {
     char *line = row < 0 ? mem_text("all") : mem_text("%d", row + 2);
     char *source = mem_text("reports/%s.c:%d", run->report->name, run->line);
-    number.file = run->report->reads[input];
+    number.file = run->report->reads[input].file;
     number.row = line;
     number.source = source;
     err e = numbers_add(run->ledger, &number);
@@ -259,6 +297,22 @@ err report_find(int *row, const struct tsv *t, const char *const *pairs)
         }
         if (all) *row = r;
     }
+    return NULL;
+}
+
+err report_regimes(struct report_regimes *regimes, struct report_run *run, int study)
+{
+    static const char fact[] = "networks.regimes";
+    int row;
+    const char *words;
+    if (!run->regime) {
+        TRY(report_find(&row, run->in[study], (const char *[]){"key", fact, NULL}));
+        FAIL_IF(row < 0, "%s: expected the fact %s", run->in[study]->path, fact);
+        TRY(tsv_text(&words, run->in[study], row, "value"));
+        FAIL_IF(!*words, "%s:%d: %s: expected a regime", run->in[study]->path, row + 2, fact);
+        run->regime = text_words(&run->regimes, words);
+    }
+    *regimes = (struct report_regimes){run->regime[0], run->regimes > 1 ? run->regime[1] : NULL};
     return NULL;
 }
 

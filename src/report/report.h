@@ -1,8 +1,8 @@
 /* A report: reports/NAME.c defines `const struct report report_NAME`, which reads tables of the
  * results, selects and formats them as one table of the paper, and names numbers. It computes
- * nothing: means, intervals and tests are made by the study and read here. Selecting (the row with
- * the median or the worst value), counting rows and choosing a word by two intervals is as far as
- * it goes. The registry is made from the file names. */
+ * nothing: the study makes means, intervals and tests, the report reads them. It may select (the
+ * row with the median or the worst value), count rows and choose a word by intervals, no more. The
+ * registry is made from the file names. */
 #ifndef REPORT_REPORT_H
 #define REPORT_REPORT_H
 
@@ -10,21 +10,30 @@
 #include "report/numbers.h"
 #include "report/table.h"
 
-enum { REPORT_INPUTS = 3 };
+enum { REPORT_INPUTS = 4 };
 
 struct report_run {
     const struct report *report;
-    struct tsv *in[REPORT_INPUTS]; // what the report reads, in that order
+    struct tsv *in[REPORT_INPUTS]; // what the report reads, in that order,
+    void *row[REPORT_INPUTS];      // and its rows as structs, where the report has a struct
     struct tsv *ledger;            // of all reports
     int line;                      // of the report's source, where the latest number was named
     struct tsv *rows;              // what the report makes: its table as data,
     char *markdown;                // and as the paper shows it
+    char **regime;                 // see report_regimes
+    int regimes;
+};
+
+/* A table of the results, and the struct of its rows (base/tsv.h) or NULL. */
+struct report_input {
+    const char *file;
+    const struct tsv_struct *rows;
 };
 
 struct report {
-    const char *name;                     // of its products: NAME.tsv, NAME.md
-    const char *reads[REPORT_INPUTS + 1]; // tables of the results, closed by NULL
-    bool may_be_empty;                    // these have no row where there is nothing to say
+    const char *name;                             // of its products: NAME.tsv, NAME.md
+    struct report_input reads[REPORT_INPUTS + 1]; // closed by a NULL file
+    bool may_be_empty;                            // these have no row where there is nothing to say
     err (*run)(struct report_run *run);
 };
 
@@ -58,7 +67,20 @@ void report_fini(struct report_run *run);
 /* Gives a table with some columns (names separated by single spaces) of all rows. */
 err report_select(struct tsv **rows, const struct tsv *in, const char *columns);
 
-/* Which columns hold a number, how many observations are behind it and its interval. */
+/* A column that says a condition in words (report_condition), made of two columns of the results.
+ */
+struct report_said {
+    const char *column, *regime, *colour;
+};
+
+/* The same with conditions in words (closed by a NULL column) before the columns. */
+err report_select_said(struct tsv **rows, const struct tsv *in, const struct report_said *said,
+                       const char *columns);
+
+/* The said column `condition`, made of regime and colour. */
+extern const struct report_said REPORT_CONDITION[];
+
+/* Which columns hold a number, the number of observations it was made of and its interval. */
 struct report_columns {
     const char *value, *n, *lo, *hi; // n, lo, hi: NULL if there are none
 };
@@ -98,6 +120,14 @@ err report_sign(struct report_run *run, int input, int row, const char *key,
 #define report_word(run, ...)    ((run)->line = __LINE__, report_word(run, __VA_ARGS__))
 #define report_compare(run, ...) ((run)->line = __LINE__, report_compare(run, __VA_ARGS__))
 #define report_sign(run, ...)    ((run)->line = __LINE__, report_sign(run, __VA_ARGS__))
+
+/* What to compare with, from the fact networks.regimes of the study, whose table is an input: base
+ * is the study's first regime, which the others are compared with, and tested the second, the one
+ * that the paper tests against it, or NULL in a study of one regime. Borrowed from the run. */
+struct report_regimes {
+    const char *base, *tested;
+};
+err report_regimes(struct report_regimes *regimes, struct report_run *run, int study);
 
 /* The row in which all named columns hold these values, or -1; pairs of texts closed by NULL. */
 err report_find(int *row, const struct tsv *t, const char *const *pairs);

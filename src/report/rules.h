@@ -1,10 +1,10 @@
-/* How much a value may differ from its reference: references/STUDY/rules.tsv.
+/* How much a value may differ from the accepted one: references/STUDY/rules.tsv.
  *
- *   key      a pattern in which * stands for any bytes: acc.*.rgb.*, networks.tsv:final_loss
+ *   key      a pattern in which * matches any bytes: acc.*.rgb.*, networks.tsv:final_loss
  *   kind     sha256 or exact   the same text
- *            abs               |value - reference| <= bound
- *            rel               |value - reference| <= bound |reference|
- *            ci                within the interval of the reference
+ *            abs               |value - accepted| <= bound
+ *            rel               |value - accepted| <= bound |accepted|
+ *            ci                within the interval of the accepted value
  *   bound    a number, or - where the kind has none
  *   reason   why; there is no rule without one
  *
@@ -17,8 +17,13 @@
 
 #include <stdbool.h>
 
+struct rule {
+    const char *key, *kind, *bound, *reason;
+};
+
 struct rules {
     struct tsv *table;
+    struct rule *rule;  // (rows) of the table
     bool *met, *needed; // (rows) fitted a key; let a difference pass
 };
 
@@ -32,8 +37,10 @@ int rules_find(struct rules *rules, const char *key);
 /* Gives the rule in words: "exact", "abs 0.001". */
 char *rules_text(const struct rules *rules, int rule);
 
-/* Whether the value may stand for the reference; lo and hi are the reference's interval or "-". */
-bool rules_hold(struct rules *rules, int rule, const char *value, const char *reference,
+/* Whether the value may differ so from the accepted one; lo and hi are the accepted interval or
+ * "-".
+ */
+bool rules_hold(struct rules *rules, int rule, const char *value, const char *accepted,
                 const char *lo, const char *hi);
 
 #endif

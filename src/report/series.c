@@ -6,146 +6,129 @@
 
 static const struct report_columns accuracy = {"accuracy", "n", "lo", "hi"};
 
-/* Whether a row agrees with another in a column. */
-static err same(bool *yes, const struct tsv *t, int a, int b, const char *column)
+err series_read(struct series_row **rows, const struct tsv *t, const struct series *s)
 {
-    const char *x, *y;
-    TRY(tsv_text(&x, t, a, column));
-    TRY(tsv_text(&y, t, b, column));
-    *yes = text_same(x, y);
+    const struct tsv_struct type = TSV_STRUCT(
+        struct series_row, TSV_FIELD(struct series_row, regime),
+        TSV_FIELD(struct series_row, colour), TSV_COLUMN(struct series_row, level, s->level),
+        TSV_COLUMN(struct series_row, value, s->level),
+        TSV_COLUMN(struct series_row, group, s->group)); // a NULL column closes the list
+    void *read;
+    TRY(tsv_rows(&read, t, &type));
+    *rows = read;
+    for (int r = 0; r < t->rows && !s->group; r++) (*rows)[r].group = "";
     return NULL;
 }
 
-static err same_series(bool *yes, const struct tsv *t, int a, int b, const struct series *s)
+bool series_same(const struct series_row *a, const struct series_row *b)
 {
-    bool regime, colour, group;
-    TRY(same(&regime, t, a, b, "regime"));
-    TRY(same(&colour, t, a, b, "colour"));
-    TRY(same(&group, t, a, b, s->group));
-    *yes = regime && colour && group;
-    return NULL;
+    return text_same(a->regime, b->regime) && text_same(a->colour, b->colour) &&
+           text_same(a->group, b->group);
 }
 
-/* How many levels of a row's series are weaker, and whether none is stronger. */
-static err rank_of(int *rank, bool *strongest, const struct tsv *t, int row, const struct series *s)
+int series_rank(bool *strongest, const struct series_row *rows, int count, int r, bool falls)
 {
-    double own, other;
-    TRY(tsv_number(&own, t, row, s->level));
-    *rank = 0;
+    int rank = 0;
+    double own = rows[r].value;
     *strongest = true;
-    for (int r = 0; r < t->rows; r++) {
-        bool here;
-        TRY(same_series(&here, t, row, r, s));
-        if (!here) continue;
-        TRY(tsv_number(&other, t, r, s->level));
-        *rank += s->falls ? other > own : other < own;
-        *strongest &= s->falls ? other >= own : other <= own;
+    for (int i = 0; i < count; i++) {
+        if (!series_same(&rows[r], &rows[i])) continue;
+        rank += falls ? rows[i].value > own : rows[i].value < own;
+        *strongest &= falls ? rows[i].value >= own : rows[i].value <= own;
     }
-    return NULL;
+    return rank;
 }
 
-static err name_level(struct report_run *run, int r, const struct series *s)
+/* What the functions below work on. */
+struct work {
+    struct report_run *run;
+    const struct series *series;
+    const struct report_regimes *regimes;
+    const struct series_row *row; // (count)
+    int count;
+};
+
+static err name_level(const struct work *w, int r)
 {
-    int rank;
+    const struct series_row *row = &w->row[r];
     bool strongest;
-    const char *regime, *colour, *group;
-    TRY(tsv_text(&regime, run->in[0], r, "regime"));
-    TRY(tsv_text(&colour, run->in[0], r, "colour"));
-    TRY(tsv_text(&group, run->in[0], r, s->group));
-    TRY(rank_of(&rank, &strongest, run->in[0], r, s));
-    char *key = mem_text("%s.%s.%s.%s.%d", s->prefix, regime, colour, group, rank);
-    err e = report_number(run, 0, r, key, &accuracy);
+    int rank = series_rank(&strongest, w->row, w->count, r, w->series->falls);
+    char *series = mem_text("%s.%s.%s.%s", w->series->prefix, row->regime, row->colour, row->group);
+    char *key = mem_text("%s.%d", series, rank);
+    err e = report_number(w->run, 0, r, key, &accuracy);
     mem_free(key);
-    if (e || !strongest) return e;
-    key = mem_text("%s.%s.%s.%s.strongest", s->prefix, regime, colour, group);
-    e = report_number(run, 0, r, key, &accuracy);
+    key = mem_text("%s.strongest", series);
+    if (!e && strongest) e = report_number(w->run, 0, r, key, &accuracy);
     mem_free(key);
+    mem_free(series);
     return e;
 }
 
-/* Adds one level of the blur regime to the counts. */
-static err compare(int count[3], const struct tsv *t, int r, const struct series *s)
+/* Adds one level of the tested regime to the counts. */
+static err compare(int count[3], const struct work *w, int r)
 {
-    const char *colour, *group, *level;
-    int clear, side;
-    TRY(tsv_text(&colour, t, r, "colour"));
-    TRY(tsv_text(&group, t, r, s->group));
-    TRY(tsv_text(&level, t, r, s->level));
-    TRY(report_find(&clear, t,
-                    (const char *[]){"regime", "clear", "colour", colour, s->group, group, s->level,
-                                     level, NULL}));
-    if (clear < 0) return NULL;
-    TRY(report_side(&side, t, r, clear));
+    const struct tsv *t = w->run->in[0];
+    const struct series *s = w->series;
+    int base, side;
+    TRY(report_find(&base, t,
+                    (const char *[]){"regime", w->regimes->base, "colour", w->row[r].colour,
+                                     s->group, w->row[r].group, s->level, w->row[r].level, NULL}));
+    if (base < 0) return NULL;
+    TRY(report_side(&side, t, r, base));
     count[side]++;
     return NULL;
 }
 
 /* Counts over the series that begins in this row. */
-static err count_series(struct report_run *run, int row, const struct series *s)
+static err count_series(const struct work *w, int first)
 {
-    const struct tsv *t = run->in[0];
-    const char *colour, *group;
     int count[3] = {0};
-    TRY(tsv_text(&colour, t, row, "colour"));
-    TRY(tsv_text(&group, t, row, s->group));
-    for (int r = row; r < t->rows; r++) {
-        bool here;
-        TRY(same_series(&here, t, row, r, s));
-        if (here) TRY(compare(count, t, r, s));
-    }
+    for (int r = first; r < w->count; r++)
+        if (series_same(&w->row[first], &w->row[r])) TRY(compare(count, w, r));
     int of = count[0] + count[1] + count[2];
     if (of == 0) return NULL;
-    char *higher = mem_text("%s.%s.%s.higher", s->prefix, colour, group);
-    char *lower = mem_text("%s.%s.%s.lower", s->prefix, colour, group);
-    err e = report_count(run, 0, higher, count[0], of);
-    if (!e) e = report_count(run, 0, lower, count[1], of);
+    const char *colour = w->row[first].colour, *group = w->row[first].group;
+    char *higher = mem_text("%s.%s.%s.higher", w->series->prefix, colour, group);
+    char *lower = mem_text("%s.%s.%s.lower", w->series->prefix, colour, group);
+    err e = report_count(w->run, 0, higher, count[0], of);
+    if (!e) e = report_count(w->run, 0, lower, count[1], of);
     mem_free(lower);
     mem_free(higher);
     return e;
 }
 
-/* Whether a row is the first of its series, and of the blur regime. */
-static err begins(bool *yes, const struct tsv *t, int row, const struct series *s)
+/* Whether a row is of the tested regime and the first of its series. */
+static bool begins(const struct work *w, int row)
 {
-    const char *regime;
-    TRY(tsv_text(&regime, t, row, "regime"));
-    *yes = text_same(regime, "blur");
-    for (int r = 0; r < row && *yes; r++) {
-        bool here;
-        TRY(same_series(&here, t, row, r, s));
-        *yes = !here;
+    if (!w->regimes->tested || !text_same(w->row[row].regime, w->regimes->tested)) return false;
+    for (int r = 0; r < row; r++)
+        if (series_same(&w->row[row], &w->row[r])) return false;
+    return true;
+}
+
+static err name_all(const struct work *w)
+{
+    for (int r = 0; r < w->count; r++) {
+        TRY(name_level(w, r));
+        if (begins(w, r)) TRY(count_series(w, r));
     }
     return NULL;
 }
 
-err series_name(struct report_run *run, const struct series *s)
+err series_name(struct report_run *run, const struct series *s,
+                const struct report_regimes *regimes)
 {
-    for (int r = 0; r < run->in[0]->rows; r++) {
-        bool first;
-        TRY(name_level(run, r, s));
-        TRY(begins(&first, run->in[0], r, s));
-        if (first) TRY(count_series(run, r, s));
-    }
-    return NULL;
+    struct series_row *rows;
+    TRY(series_read(&rows, run->in[0], s));
+    err e = name_all(&(struct work){run, s, regimes, rows, run->in[0]->rows});
+    mem_free(rows);
+    return e;
 }
 
-err series_rows(struct report_run *run, const struct series *s)
+err series_select(struct report_run *run, const struct series *s)
 {
-    const struct tsv *in = run->in[0];
-    const char *const name[] = {"regime", "colour",   s->group, s->level,
-                                "n",      "accuracy", "lo",     "hi"};
-    enum { CELLS = sizeof name / sizeof *name };
-    char *header = mem_text("condition %s %s n accuracy lo hi", s->group, s->level);
-    run->rows = tsv_new(header);
-    mem_free(header);
-    run->rows->path = mem_text("%s", in->path);
-    for (int r = 0; r < in->rows; r++) {
-        const char *c[CELLS];
-        for (int i = 0; i < CELLS; i++) TRY(tsv_text(&c[i], in, r, name[i]));
-        char *condition = report_condition(c[0], c[1]);
-        tsv_add(run->rows, "%s\t%s\t%s\t%s\t%s\t%s\t%s", condition, c[2], c[3], c[4], c[5], c[6],
-                c[7]);
-        mem_free(condition);
-    }
-    return NULL;
+    char *columns = mem_text("%s %s n accuracy lo hi", s->group, s->level);
+    err e = report_select_said(&run->rows, run->in[0], REPORT_CONDITION, columns);
+    mem_free(columns);
+    return e;
 }

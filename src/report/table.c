@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { MOST_ROWS = 10000, MOST_UNFOLDED = 200 };
+enum { MAX_ROWS = 10000, MAX_UNFOLDED = 200 };
 
 struct grid {
     int columns, rows;
@@ -99,8 +99,8 @@ static err fill_list(struct grid *g, const struct tsv *rows, const struct column
 
 err table_list(char **markdown, const struct tsv *rows, const struct column *columns)
 {
-    FAIL_IF(rows->rows > MOST_ROWS, "%s: expected at most %d rows to show, got %d", rows->path,
-            MOST_ROWS, rows->rows);
+    FAIL_IF(rows->rows > MAX_ROWS, "%s: expected at most %d rows to show, got %d", rows->path,
+            MAX_ROWS, rows->rows);
     struct grid g = grid_new(count_of(columns), rows->rows);
     err e = fill_list(&g, rows, columns);
     if (!e) *markdown = markdown_of(&g);
@@ -111,7 +111,7 @@ err table_list(char **markdown, const struct tsv *rows, const struct column *col
 /* The different texts met so far, and the place of each row's text among them. */
 struct axis {
     int count;
-    char *name[MOST_UNFOLDED];
+    char *name[MAX_UNFOLDED];
     int *place; // (rows)
 };
 
@@ -125,10 +125,10 @@ static err axis_add(struct axis *a, char *name, const struct tsv *rows, int row)
         mem_free(name);
         return NULL;
     }
-    if (a->count == MOST_UNFOLDED) {
+    if (a->count == MAX_UNFOLDED) {
         mem_free(name);
         return err_new("%s: expected at most %d lines and columns to unfold", rows->path,
-                       MOST_UNFOLDED);
+                       MAX_UNFOLDED);
     }
     a->name[a->count++] = name;
     return NULL;

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { LONGEST_CELL = 1000 };
+enum { MAX_CELL = 1000 };
 
 static err add_cell(struct buffer *b, const char *column, const char *format,
                     const struct tsv *table, int row, enum glyph_quote quote)
@@ -16,8 +16,8 @@ static err add_cell(struct buffer *b, const char *column, const char *format,
     char *where =
         mem_text("%s:%d: column %s", table->path ? table->path : "table", row + 2, column);
     err e = NULL;
-    if (strlen(cell) > LONGEST_CELL)
-        e = err_new("%s: expected at most %d bytes, got %zu", where, LONGEST_CELL, strlen(cell));
+    if (strlen(cell) > MAX_CELL)
+        e = err_new("%s: expected at most %d bytes, got %zu", where, MAX_CELL, strlen(cell));
     else
         e = format_add(b, format, cell, quote, where);
     mem_free(where);

@@ -1,6 +1,6 @@
 /* A text with places for the cells of a table's row: "{regime}, {accuracy|%.3f}".
  *
- * {COLUMN} is the cell as it stands, {COLUMN|FORMAT} as report/format.h shows it. Cells are quoted
+ * {COLUMN} is the cell as it is, {COLUMN|FORMAT} as report/format.h shows it. Cells are quoted
  * for where they go; the text around them is ours and is not. */
 #ifndef REPORT_TEMPLATE_H
 #define REPORT_TEMPLATE_H

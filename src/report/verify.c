@@ -1,4 +1,4 @@
-/* The checks that need no reference; see verify.h. */
+/* The checks that need no accepted results; see verify.h. */
 #include "report/verify.h"
 
 #include "base/file.h"
@@ -10,10 +10,10 @@
 #include <string.h>
 
 void verify_add(struct verify *v, const char *check, const char *key, const char *value,
-                const char *reference, const char *rule, bool passed, const char *note)
+                const char *expected, const char *rule, bool passed, const char *note)
 {
     tsv_add(v->verdicts, "%s\t%s\t%s\t%s\t%s\t%s\t%s", check, key, value ? value : "-",
-            reference ? reference : "-", rule ? rule : "-", passed ? "passed" : "failed",
+            expected ? expected : "-", rule ? rule : "-", passed ? "passed" : "failed",
             note ? note : "-");
 }
 
@@ -116,7 +116,7 @@ static err check_raw_rows(struct verify *v, const struct tsv *files, const char 
     return e;
 }
 
-/* The files of a list below the results, which stand in data. */
+/* The files of a list below the results; data: where they are. */
 static err check_raw_list(struct verify *v, const char *list, const char *data)
 {
     if (!file_exists(data)) {
@@ -216,7 +216,7 @@ static err run(struct verify *v)
 err verify_run(struct verify *v, const struct place *place, const char *data)
 {
     *v = (struct verify){.place = place, .data = data};
-    v->verdicts = tsv_new("check key value reference rule verdict note");
+    v->verdicts = verify_table();
     char *rules = mem_text("%s/rules.tsv", place->references);
     err e = rules_read(&v->rules, rules);
     mem_free(rules);
@@ -230,13 +230,30 @@ void verify_fini(struct verify *v)
     record_free(v->records);
 }
 
-enum { CHECK, KEY, VERDICT = 5, COLUMNS = 7 };
+enum { CHECKED, KEY, VALUE, EXPECTED, RULE, VERDICT, NOTE };
+static const char columns[] = "check key value expected rule verdict note";
+
+struct tsv *verify_table(void)
+{
+    return tsv_new(columns);
+}
+
+struct verdict verify_at(const struct verify *v, int row)
+{
+    const struct tsv *t = v->verdicts;
+    return (struct verdict){.check = tsv_cell(t, row, CHECKED),
+                            .key = tsv_cell(t, row, KEY),
+                            .value = tsv_cell(t, row, VALUE),
+                            .expected = tsv_cell(t, row, EXPECTED),
+                            .rule = tsv_cell(t, row, RULE),
+                            .verdict = tsv_cell(t, row, VERDICT),
+                            .note = tsv_cell(t, row, NOTE)};
+}
 
 int verify_count(const struct verify *v, const char *verdict)
 {
     int n = 0;
-    for (int r = 0; r < v->verdicts->rows; r++)
-        n += text_same(v->verdicts->cell[r * COLUMNS + VERDICT], verdict);
+    for (int r = 0; r < v->verdicts->rows; r++) n += text_same(verify_at(v, r).verdict, verdict);
     return n;
 }
 
@@ -244,9 +261,9 @@ bool verify_passed(const struct verify *v, const char *check, const char *key)
 {
     bool met = false;
     for (int r = 0; r < v->verdicts->rows; r++) {
-        char **cell = v->verdicts->cell + (ptrdiff_t)r * COLUMNS;
-        if ((check && !text_same(cell[CHECK], check)) || !text_same(cell[KEY], key)) continue;
-        if (!text_same(cell[VERDICT], "passed")) return false;
+        const struct verdict x = verify_at(v, r);
+        if ((check && !text_same(x.check, check)) || !text_same(x.key, key)) continue;
+        if (!text_same(x.verdict, "passed")) return false;
         met = true;
     }
     return met;

@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-enum { LONGEST_TEXT = 1 << 24, DEEPEST = 8 };
+enum { MAX_TEXT = 1 << 24, DEEPEST = 8 };
 
 // The table that no report makes: that of the numbers which the text shows.
 #define LISTING "numbers"
@@ -23,10 +23,11 @@ enum caption { CAPTION_NONE, CAPTION_FIGURE, CAPTION_TABLE };
 
 struct weave {
     struct prose prose;
-    struct shown figures, tables;
+    struct appearance figures, tables;
     const char *figures_folder, *tables_folder;
     const struct report_made *fresh; // what the results make now, or NULL
-    const struct shown *listed; // the numbers that the text shows, or NULL before they are known
+    const struct appearance
+        *listed; // the numbers that the text shows, or NULL before they are known
     struct buffer out;
     char fence; // ` or ~ inside fenced code, else zero
     size_t fence_length;
@@ -67,11 +68,11 @@ static err begin_figure(struct weave *w, const char *name)
     err e = NULL;
     if (!file_exists(path))
         e = err_new("%s:%d: there is no figure %s", w->prose.path, w->prose.line, path);
-    else if (shown_place(&w->figures, name))
+    else if (appearance_place(&w->figures, name))
         e = err_new("%s:%d: the figure %s is shown twice", w->prose.path, w->prose.line, name);
     mem_free(path);
     if (e) return e;
-    shown_add(&w->figures, name);
+    appearance_add(&w->figures, name);
     w->waits = w->figures.name[w->figures.count - 1];
     w->caption = CAPTION_FIGURE;
     buffer_print(&w->out, "![**Figure %d.** ", w->figures.count);
@@ -99,7 +100,7 @@ static err read_table(char **content, const struct weave *w, const char *name)
 {
     if (text_same(name, LISTING)) {
         struct buffer list = {0};
-        if (w->listed) listing_add(&list, w->prose.ledger, w->prose.accepted, w->listed);
+        if (w->listed) listing_add(&list, w->prose.ledger, w->prose.others, w->listed);
         *content = buffer_take(&list);
         return NULL;
     }
@@ -109,7 +110,7 @@ static err read_table(char **content, const struct weave *w, const char *name)
     if (!file_exists(path))
         e = err_new("%s:%d: there is no table %s", w->prose.path, w->prose.line, path);
     else
-        e = file_read(content, &size, path, LONGEST_TEXT);
+        e = file_read(content, &size, path, MAX_TEXT);
     if (!e && w->fresh && (e = check_table(w, name, path, *content))) mem_free(*content);
     mem_free(path);
     return e;
@@ -118,11 +119,11 @@ static err read_table(char **content, const struct weave *w, const char *name)
 static err begin_table(struct weave *w, const char *name)
 {
     TRY(check_name(w, name));
-    FAIL_IF(shown_place(&w->tables, name), "%s:%d: the table %s is shown twice", w->prose.path,
+    FAIL_IF(appearance_place(&w->tables, name), "%s:%d: the table %s is shown twice", w->prose.path,
             w->prose.line, name);
     char *content;
     TRY(read_table(&content, w, name));
-    shown_add(&w->tables, name);
+    appearance_add(&w->tables, name);
     w->waits = w->tables.name[w->tables.count - 1];
     w->caption = CAPTION_TABLE;
     buffer_print(&w->out, "::: {#table-%s .table}\n%s\n: **Table %d.** ", name, content,
@@ -164,7 +165,7 @@ static err weave_code(struct weave *w, const char *text)
     return e;
 }
 
-/* A directive that stands alone on its line: a condition may be within a caption, others end it. */
+/* A directive alone on its line: a condition may be within a caption, others end it. */
 static err weave_block(struct weave *w, const char *text)
 {
     if (text_begins(text, "if ")) return begin_condition(w, text + 3);
@@ -211,7 +212,7 @@ static err weave_prose(struct weave *w, const char *line)
     bool empty = line[strspn(line, " \t")] == '\0', inside = w->prose.comment;
     if (empty) TRY(end_caption(w));
     err e = prose_line(&woven, &w->prose, line, !w->left_out);
-    // A line that was only a comment leaves no empty line behind: that would end a paragraph.
+    // A line that was only a comment leaves no empty line: that would end a paragraph.
     const char *text = woven.text ? woven.text : "";
     bool nothing = text[strspn(text, " \t")] == '\0';
     if (!nothing && !w->left_out) w->waits = NULL;
@@ -275,16 +276,16 @@ static err weave_pass(struct weave *w, const struct weave *known, const char *te
     w->prose.figures = &names->figures;
     w->prose.tables = &names->tables;
     w->prose.final = known != NULL;
-    w->prose.linked = known && shown_place(&known->tables, LISTING);
+    w->prose.linked = known && appearance_place(&known->tables, LISTING);
     w->listed = known ? &known->prose.numbers : NULL;
     return weave_lines(w, text);
 }
 
 static void weave_fini(struct weave *w)
 {
-    shown_fini(&w->figures);
-    shown_fini(&w->tables);
-    shown_fini(&w->prose.numbers);
+    appearance_fini(&w->figures);
+    appearance_fini(&w->tables);
+    appearance_fini(&w->prose.numbers);
     buffer_fini(&w->out);
 }
 
@@ -304,7 +305,7 @@ static err weave_twice(char **woven, const struct weave *setup, const char *text
 static const char *own_study(const struct tsv *ledger)
 {
     int row = numbers_find(ledger, "study.name");
-    return row < 0 ? NULL : ledger->cell[row * ledger->columns + 1];
+    return row < 0 ? NULL : numbers_at(ledger, row).value;
 }
 
 /* Weaves with the ledger and with what the results make now, or NULL. */
@@ -313,20 +314,20 @@ static err weave_with(char **woven, const char *in, const struct weave_from *fro
 {
     char *text;
     size_t size;
-    TRY(file_read(&text, &size, in, LONGEST_TEXT));
-    struct accepted accepted;
-    accepted_init(&accepted, from->references, own_study(ledger));
+    TRY(file_read(&text, &size, in, MAX_TEXT));
+    struct other_studies others;
+    other_init(&others, from->references, own_study(ledger));
     struct weave setup = {.prose = {.path = in,
                                     .ledger = ledger,
                                     .fresh = fresh ? fresh->ledger : NULL,
-                                    .accepted = &accepted,
+                                    .others = &others,
                                     .audit = from->audit},
                           .fresh = fresh,
                           .tables_folder = from->tables,
                           .figures_folder = from->figures};
     err e = strlen(text) == size ? weave_twice(woven, &setup, text)
                                  : err_new("%s: expected text, got a zero byte", in);
-    accepted_fini(&accepted);
+    other_fini(&others);
     mem_free(text);
     return e;
 }

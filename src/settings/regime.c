@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "base/tsv.h"
+#include "settings/constant.h"
 #include "settings/method.h"
 #include "settings/sigma.h"
 
@@ -98,6 +99,27 @@ static void noise(struct regime *r, const struct ini *ini)
     r->each = ini_whole(ini, "noise", "each") == 1;
 }
 
+static double of_diet(const char *what)
+{
+    return constant_value("diet", what);
+}
+
+static void developmental(struct regime *r, const struct ini *ini)
+{
+    set_levels(r, 1);
+    r->diet = (struct diet){
+        .months = ini_number(ini, "diet", "months"),
+        .epochs = ini_whole(ini, "train", "epochs"),
+        .acuity = {{of_diet("acuity_size_1"), of_diet("acuity_size_2")},
+                   {of_diet("acuity_rate_1"), of_diet("acuity_rate_2")},
+                   of_diet("acuity_width")},
+        .colour = {of_diet("colour_fall"), of_diet("colour_rise"), of_diet("colour_power"),
+                   of_diet("colour_best")},
+        .contrast = {of_diet("contrast_slope"), of_diet("contrast_half"), of_diet("contrast_adult"),
+                     of_diet("contrast_share")},
+    };
+}
+
 static const struct row rows[] = {
     {"clear", "sharp pictures", NULL, clear, REGIME_CLEAR, "", PERTURB_NONE},
     {"blur", "a level of [blur] sigmas for each presentation", NULL, levels, REGIME_BLURRED, "blur",
@@ -119,6 +141,8 @@ static const struct row rows[] = {
     {"random-perturbation", "changed as far at random, its control", NULL, clear, REGIME_NEUTRAL,
      "perturb", PERTURB_RANDOM},
     {"untrained", "nothing: initial weights", NULL, clear, REGIME_UNTRAINED, "", PERTURB_NONE},
+    {"developmental", "as a growing child sees (Lu et al. 2025)", NULL, developmental, REGIME_BLURRED,
+     "diet", PERTURB_NONE},
 };
 enum { ROWS = sizeof rows / sizeof *rows };
 
@@ -230,12 +254,29 @@ char *regime_identity(const struct regime *r, const struct augment *a, const cha
         if (r->ssnr) text = text_append(text, " ssnr %.17g each %d", r->ssnr[i], r->each);
     }
     if (r->until) text = text_append(text, " until %d decay %.17g", r->until, r->decay);
+    if (r->diet.months > 0)
+        text = text_append(text, " diet %.17g epochs %d", r->diet.months, r->diet.epochs);
     if (a->rotate > 0) text = text_append(text, " rotate %.17g", a->rotate);
     return text;
 }
 
+/* A row for each epoch. */
+static struct tsv *diet_table(const struct diet *d, int width)
+{
+    struct tsv *t = tsv_new("epoch months sigma_px sigma_width colour contrast");
+    for (int epoch = 0; epoch < d->epochs; epoch++) {
+        double months = diet_age(d, epoch);
+        struct sight at = diet_at(d, months);
+        double sigma = at.sigma / d->acuity.width;
+        tsv_add(t, "%d\t%.9g\t%.9g\t%.9g\t%.9g\t%.9g", epoch, months, sigma * width, sigma,
+                at.colour, at.contrast);
+    }
+    return t;
+}
+
 struct tsv *regime_table(const struct regime *r, int epochs, int width)
 {
+    if (r->diet.months > 0) return diet_table(&r->diet, width);
     struct tsv *t = tsv_new("share sigma_px most_px sigma_width most_width sd_px sd_width ssnr "
                             "epochs decay");
     for (int i = 0; i < r->levels; i++) {

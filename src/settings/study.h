@@ -4,8 +4,12 @@
 #define SETTINGS_STUDY_H
 
 #include "base/ini.h"
+#include "base/rng.h"
 
 #include <stdint.h>
+
+RNG_STREAM(RNG_REFERENCE, 7); // which images become references
+RNG_STREAM(RNG_NULL, 12);     // pairs of a null distribution
 
 /* One network: architecture x regime x colour x seed. */
 struct network {

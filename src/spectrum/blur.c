@@ -13,6 +13,9 @@
 #define SCALE 0x1p-30
 _Static_assert(2 * BLUR_BITS == 30, "SCALE");
 
+/* A variance from which a ratio to one below 1 is finite and has all its bits. */
+#define NOTHING 0x1p-1000
+
 static int most(int a, int b)
 {
     return a > b ? a : b;
@@ -54,8 +57,8 @@ static void widen(double *gauss, int half, double sigma, double truncate)
     double total = 1, beside = 0;
     for (int i = 1; i <= half; i++) total += 2 * gauss[i];
     for (int i = 1; i <= half; i++) {
-        // Below the smallest double nothing is left to raise: all of it is the neighbour's.
-        gauss[i] = have > 0 ? gauss[i] / total * (want / have) : i == 1 ? want / 2 : 0;
+        // Where next to nothing is left to raise, all of it is the neighbour's.
+        gauss[i] = have > NOTHING ? gauss[i] / total * (want / have) : i == 1 ? want / 2 : 0;
         beside += 2 * gauss[i];
     }
     gauss[0] = 1 - beside;

@@ -199,7 +199,7 @@ const struct stage stage_train = {.name = "train",
                                   .example =
                                       "metablur train --study toy --model vgg_tiny-clear-gray-1",
                                   .per_network = true,
-                                  .sections = "networks blur noise train",
+                                  .sections = "networks blur noise diet train",
                                   .inputs = "data/data.tsv",
                                   .output = "train/%.safetensors",
                                   .outputs = "train/%.*",

@@ -13,6 +13,8 @@
 
 #include <stdbool.h>
 
+RNG_STREAM(RNG_DISTORT, 10); // noise distortions; sample = image
+
 /* One picture's manipulation. */
 struct distort_job {
     double level;

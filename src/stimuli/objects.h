@@ -6,9 +6,12 @@
 #define STIMULI_OBJECTS_H
 
 #include "base/err.h"
+#include "base/rng.h"
 #include "stimuli/object.h"
 
 #include <stdbool.h>
+
+RNG_STREAM(RNG_OBJECTS, 11); // objects16; sample = picture
 
 enum { OBJECTS_LEAST_SIZE = 16, OBJECTS_LARGEST_SIZE = 512, OBJECTS_MOST_FIRST = 1 << 30 };
 

@@ -14,8 +14,11 @@
 #ifndef SYNTH_METAMER_H
 #define SYNTH_METAMER_H
 
+#include "base/rng.h"
 #include "net/pass.h"
 #include "synth/distance.h"
+
+RNG_STREAM(RNG_METAMER, 6); // the noise that a metamer starts from; sample = image
 
 struct metamer_options {
     int blocks, steps; // blocks of steps; the step size halves from block to block

@@ -9,7 +9,10 @@
 #ifndef SYNTH_PERTURB_H
 #define SYNTH_PERTURB_H
 
+#include "base/rng.h"
 #include "synth/attack.h"
+
+RNG_STREAM(RNG_PERTURB, 16); // random perturbations in training; sample = image
 
 enum perturb_kind { PERTURB_NONE, PERTURB_ADVERSARIAL, PERTURB_RANDOM };
 

@@ -34,6 +34,6 @@ err checks_run(struct verify *v, const struct place *place, const struct cli *cl
     bool required = ini_is(study->ini, "verify", "reference", "required");
     study_free(study);
     if (e) return e;
-    TRY(verify_shown(v, cli_text(cli, "paper")));
-    return references ? verify_references(v, required) : NULL;
+    TRY(verify_products(v, cli_text(cli, "paper")));
+    return references ? verify_acceptance(v, required) : NULL;
 }

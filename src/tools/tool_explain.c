@@ -11,7 +11,8 @@ static err run(const struct cli *cli)
             "say --number KEY (make explain NUM=KEY) or --figure NAME (FIG=NAME)");
     struct place place;
     place_of(&place, cli);
-    const struct explain x = {stdout, &place, cli_text(cli, "paper"), constant_use};
+    const struct explain x = {
+        stdout, &place, cli_text(cli, "paper"), {constant_use, "src/settings/constants.def"}};
     err e = number ? explain_number(&x, number) : explain_figure(&x, figure);
     place_fini(&place);
     return e;

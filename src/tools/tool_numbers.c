@@ -2,17 +2,17 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "report/accepted.h"
 #include "report/numbers.h"
+#include "report/other_study.h"
 #include "tools/place.h"
 #include "tools/tool.h"
 
-static void add(struct tsv *t, char *const *cell, const char *study)
+static void add(struct tsv *t, const struct number *x, const char *study)
 {
-    bool none = text_same(cell[3], "-");
-    char *interval = none ? mem_text("-") : mem_text("[%s, %s]", cell[3], cell[4]);
-    tsv_add(t, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s", cell[0], cell[1], cell[2], interval, cell[5],
-            cell[6], study, cell[7]);
+    bool none = text_same(x->lo, "-");
+    char *interval = none ? mem_text("-") : mem_text("[%s, %s]", x->lo, x->hi);
+    tsv_add(t, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s", x->key, x->value, x->n, interval, x->file, x->row,
+            study, x->source);
     mem_free(interval);
 }
 
@@ -23,8 +23,10 @@ static err add_own(struct tsv *t, const struct place *place)
     err e = numbers_read(&ledger, path);
     mem_free(path);
     if (e) return e;
-    for (int r = 0; r < ledger->rows; r++)
-        add(t, ledger->cell + (ptrdiff_t)r * ledger->columns, place->study);
+    for (int r = 0; r < ledger->rows; r++) {
+        const struct number x = numbers_at(ledger, r);
+        add(t, &x, place->study);
+    }
     tsv_free(ledger);
     return NULL;
 }
@@ -35,17 +37,16 @@ static err add_others(struct tsv *t, const struct place *place, const char *pape
     char *text;
     size_t size;
     TRY(file_read(&text, &size, paper, 1 << 24));
-    struct accepted accepted;
-    struct shown keys = {0};
-    accepted_init(&accepted, place->all_references, place->study);
-    err e = accepted_called(&keys, &accepted, text, paper);
+    struct other_studies others;
+    struct appearance keys = {0};
+    other_init(&others, place->all_references, place->study);
+    err e = other_add_calls(&keys, &others, text, paper);
     for (int i = 0; !e && i < keys.count; i++) {
-        int row = numbers_find(accepted.numbers, keys.name[i]);
-        add(t, accepted.numbers->cell + (ptrdiff_t)row * accepted.numbers->columns,
-            accepted_cell(&accepted, row, "study"));
+        const struct other_number x = other_at(&others, numbers_find(others.numbers, keys.name[i]));
+        add(t, &x.number, x.study);
     }
-    shown_fini(&keys);
-    accepted_fini(&accepted);
+    appearance_fini(&keys);
+    other_fini(&others);
     mem_free(text);
     return e;
 }

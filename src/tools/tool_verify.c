@@ -8,20 +8,20 @@
 /* The verdicts that are not `passed`, and what the rules were good for. */
 static void print_findings(const struct verify *v)
 {
-    struct tsv *t = tsv_new("check key value reference rule verdict note");
+    struct tsv *t = verify_table();
     for (int r = 0; r < v->verdicts->rows; r++) {
-        char *const *cell = v->verdicts->cell + (ptrdiff_t)r * v->verdicts->columns;
-        if (text_same(cell[5], "passed")) continue;
-        tsv_add(t, "%s\t%s\t%s\t%s\t%s\t%s\t%s", cell[0], cell[1], cell[2], cell[3], cell[4],
-                cell[5], cell[6]);
+        const struct verdict x = verify_at(v, r);
+        if (text_same(x.verdict, "passed")) continue;
+        tsv_add(t, "%s\t%s\t%s\t%s\t%s\t%s\t%s", x.check, x.key, x.value, x.expected, x.rule,
+                x.verdict, x.note);
     }
     if (t->rows) tsv_print(t, stdout);
     tsv_free(t);
-    const struct tsv *rules = v->rules->table;
-    for (int r = 0; r < rules->rows; r++)
-        if (!v->rules->needed[r])
-            printf("rule %s: %s\n", rules->cell[r * rules->columns],
-                   v->rules->met[r] ? "the tolerance was never needed" : "fits no key");
+    const struct rules *rules = v->rules;
+    for (int r = 0; r < rules->table->rows; r++)
+        if (!rules->needed[r])
+            printf("rule %s: %s\n", rules->rule[r].key,
+                   rules->met[r] ? "the tolerance was never needed" : "fits no key");
 }
 
 static err judge(const struct verify *v)

@@ -1,5 +1,5 @@
 /* metablur weave check: bound numbers and excerpts of pages that are read as they stand. */
-#include "report/bound.h"
+#include "report/mark.h"
 #include "report/quote.h"
 #include "tools/tool.h"
 
@@ -10,8 +10,8 @@ static err run(const struct cli *cli)
     int numbers = 0, excerpts = 0;
     for (int i = 0; i < cli->count; i++) {
         int count;
-        TRY(bound_check(&count, cli->operand[i], cli_text(cli, "numbers"),
-                        cli_text(cli, "references")));
+        TRY(mark_check(&count, cli->operand[i], cli_text(cli, "numbers"),
+                       cli_text(cli, "references")));
         numbers += count;
         TRY(quote_check(&count, cli->operand[i]));
         excerpts += count;

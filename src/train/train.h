@@ -7,8 +7,11 @@
 #ifndef TRAIN_TRAIN_H
 #define TRAIN_TRAIN_H
 
+#include "base/rng.h"
 #include "net/net.h"
 #include "train/schedule.h"
+
+RNG_STREAM(RNG_ORDER, 2); // order of the training images; sample 0
 
 struct train_options {
     int epochs, batch;

@@ -12,6 +12,7 @@
 
 #include "base/mem.h"
 #include "base/rng.h"
+#include "trials/bootstrap.h"
 
 #include <math.h>
 #include <stdbool.h>

@@ -12,6 +12,9 @@
 
 #include <stdint.h>
 
+RNG_STREAM(RNG_BOOTSTRAP, 8); // epoch = draw
+RNG_STREAM(RNG_PERMUTE, 9);   // epoch = draw
+
 enum { BOOTSTRAP_DRAWS = 10000, BOOTSTRAP_FEW = 1000 }; // few: where a draw costs a fit
 
 /* The statistic of one draw: chosen (units) says which units were drawn; NaN: it has no value. */

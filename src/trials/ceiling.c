@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "base/rng.h"
+#include "trials/bootstrap.h"
 #include "trials/note.h"
 
 #include <math.h>

@@ -10,9 +10,12 @@
 #ifndef TRIALS_SIMULATE_H
 #define TRIALS_SIMULATE_H
 
+#include "base/rng.h"
 #include "trials/trial.h"
 
 #include <stdint.h>
+
+RNG_STREAM(RNG_OBSERVER, 13); // simulated observers
 
 struct simulate_plan {
     int observers, conditions, images; // images in each condition

@@ -134,7 +134,7 @@ static const char *const bad[][2] = {
     {"{\"a\":\"\\/\"}", "canonical"},
     {"{\"a\": 1}", "expected an object"},
     {"{\"b\":1,\"a\":1}", "canonical"},
-    {"{\"a\":1,\"a\":1}", "stands twice"},
+    {"{\"a\":1,\"a\":1}", "occurs twice"},
     {"{\"a\":1,}", "expected '\"'"},
     {"{\"a\":1 }", "expected ','"},
     {"{}x", "canonical"},

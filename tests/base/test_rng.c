@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "base/rng.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <stdbool.h>
 
@@ -29,16 +30,39 @@ Test(rng, philox_gives_the_vectors_of_Random123)
          {0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1}},
     };
     for (size_t k = 0; k < sizeof table / sizeof *table; k++) {
-        struct rng r = rng_at(table[k].key[0], (enum rng_stream)table[k].key[1], 0, 0);
+        struct rng r = rng_at(table[k].key[0], table[k].key[1], 0, 0);
         memcpy(r.counter, table[k].counter, sizeof r.counter);
         for (int i = 0; i < 4; i++) cr_expect_eq(rng_bits(&r), table[k].want[i], "vector %zu", k);
     }
 }
 
+// What the streams of the results are: a number that moves changes every picture and table.
+#define STREAM(name, number) #name " " #number "\n"
+static const char streams[] =
+#include "gen/stream.def"
+    ;
+#undef STREAM
+
+Test(rng, each_stream_has_the_number_that_it_always_had)
+{
+    static const char *const known[] = {
+        "RNG_TEST 0\n",      "RNG_WEIGHTS 1\n",   "RNG_ORDER 2\n",    "RNG_AUGMENT 3\n",
+        "RNG_BLUR 4\n",      "RNG_DROPOUT 5\n",   "RNG_METAMER 6\n",  "RNG_REFERENCE 7\n",
+        "RNG_BOOTSTRAP 8\n", "RNG_PERMUTE 9\n",   "RNG_DISTORT 10\n", "RNG_OBJECTS 11\n",
+        "RNG_NULL 12\n",     "RNG_OBSERVER 13\n", "RNG_TRIALS 14\n",  "RNG_SPLIT 15\n",
+        "RNG_PERTURB 16\n",
+    };
+    for (uint32_t i = 0; i < sizeof known / sizeof *known; i++) {
+        cr_expect_not_null(strstr(streams, known[i]), "no stream is %s", known[i]);
+        cr_expect(rng_is_stream(i), "%" PRIu32, i);
+    }
+    cr_expect_not(rng_is_stream(UINT32_MAX));
+}
+
 Test(rng, seed_stream_epoch_and_sample_each_give_other_numbers)
 {
     struct rng r[] = {
-        rng_at(1, RNG_TEST, 0, 0), rng_at(2, RNG_TEST, 0, 0), rng_at(1, RNG_WEIGHTS, 0, 0),
+        rng_at(1, RNG_TEST, 0, 0), rng_at(2, RNG_TEST, 0, 0), rng_at(1, 1, 0, 0),
         rng_at(1, RNG_TEST, 1, 0), rng_at(1, RNG_TEST, 0, 1),
     };
     enum { GENERATORS = sizeof r / sizeof *r };
@@ -54,7 +78,7 @@ Test(rng, seed_stream_epoch_and_sample_each_give_other_numbers)
 
 Test(rng, the_same_place_gives_the_same_numbers)
 {
-    struct rng a = rng_at(7, RNG_NULL, 3, 9), b = rng_at(7, RNG_NULL, 3, 9);
+    struct rng a = rng_at(7, 12, 3, 9), b = rng_at(7, 12, 3, 9);
     for (int i = 0; i < 1000; i++) cr_assert_eq(rng_bits(&a), rng_bits(&b));
 }
 

@@ -216,3 +216,60 @@ Test(tsv, a_random_damage_is_read_or_is_one_error_line)
     }
     cr_expect(good > 300 && bad > 300, "%d good, %d bad: the damage teaches little", good, bad);
 }
+
+struct measured {
+    const char *image;
+    double sigma;
+    long n;
+    const char *as_text;
+};
+static const struct tsv_struct measured =
+    TSV_STRUCT(struct measured, TSV_FIELD(struct measured, n), TSV_FIELD(struct measured, image),
+               TSV_FIELD(struct measured, sigma), TSV_COLUMN(struct measured, as_text, "sigma"));
+
+Test(tsv, rows_come_as_structs_whatever_the_order_of_the_columns)
+{
+    static const char *const files[] = {
+        "image\tsigma\tn\na.png\t0.5\t3\nb.png\t-2e3\t-4\n",
+        "n\tmore\tsigma\timage\n3\tx\t0.5\ta.png\n-4\ty\t-2e3\tb.png\n"};
+    for (int i = 0; i < 2; i++) {
+        struct tsv *t;
+        void *read;
+        MUST(read_text(&t, files[i]));
+        MUST(tsv_rows(&read, t, &measured));
+        const struct measured *row = read;
+        cr_expect_str_eq(row[0].image, "a.png");
+        cr_expect_str_eq(row[1].image, "b.png");
+        cr_expect(row[0].sigma == 0.5 && row[1].sigma == -2000);
+        cr_expect(row[0].n == 3 && row[1].n == -4);
+        cr_expect_str_eq(row[1].as_text, "-2e3");
+        mem_free(read);
+        tsv_free(t);
+    }
+}
+
+Test(tsv, a_table_without_rows_gives_no_struct_but_its_columns_are_looked_up)
+{
+    struct tsv *t;
+    void *read;
+    MUST(read_text(&t, "image\tsigma\tn\n"));
+    MUST(tsv_rows(&read, t, &measured));
+    mem_free(read);
+    tsv_free(t);
+    MUST(read_text(&t, "image\tsigma\n"));
+    MUST_FAIL(tsv_rows(&read, t, &measured), "t.tsv: no column n; there are: image sigma");
+    tsv_free(t);
+}
+
+Test(tsv, a_cell_that_does_not_fit_its_member_is_named_by_file_line_and_column)
+{
+    struct tsv *t;
+    void *read;
+    MUST(read_text(&t, "image\tsigma\tn\na\t1\t1\nb\t-\t1\n"));
+    MUST_FAIL(tsv_rows(&read, t, &measured), "t.tsv:3: column sigma: expected a number, got '-'");
+    tsv_free(t);
+    MUST(read_text(&t, "image\tsigma\tn\na\t1\t1.5\n"));
+    MUST_FAIL(tsv_rows(&read, t, &measured),
+              "t.tsv:2: column n: expected a whole number, got '1.5'");
+    tsv_free(t);
+}

@@ -138,7 +138,7 @@ struct verify audited_verify(const struct audited *a)
 {
     struct verify v;
     MUST(verify_run(&v, &a->place, NULL));
-    MUST(verify_references(&v, false));
+    MUST(verify_acceptance(&v, false));
     return v;
 }
 

@@ -63,12 +63,12 @@ static void expect_verdict(const struct site *s, const char *output, const char 
     mem_free(page);
 }
 
-Test(audit, without_a_reference_a_result_is_unverified)
+Test(audit, without_accepted_results_a_result_is_unverified)
 {
     struct site s = site_new(audited_new(), NULL);
     expect_verdict(&s, "t.tsv", "", "unverified", "#ececf0");
     expect(&s, "artefacts/t.tsv.html", "data-of=\"As accepted\"><span class=\"word\">-", true);
-    expect(&s, "checklist.html", "had no reference to compare with", true);
+    expect(&s, "checklist.html", "had no accepted results to compare with", true);
     expect(&s, "claims.html", "unverified", true);
     site_free(&s);
 }
@@ -106,7 +106,7 @@ Test(audit, a_stale_result_says_why_and_one_that_failed_is_failed_first)
     site_free(&s);
 }
 
-Test(audit, the_paper_s_claims_come_first_each_with_value_reference_rule_and_verdict)
+Test(audit, the_paper_s_claims_come_first_each_with_value_expected_value_rule_and_verdict)
 {
     struct audited *a = audited_new();
     audited_accept(a);
@@ -119,7 +119,7 @@ Test(audit, the_paper_s_claims_come_first_each_with_value_reference_rule_and_ver
     mem_free(text);
     expect(&s, "claims.html",
            "<tr id=\"y\"><td data-of=\"Claim\"><span class=\"code\">y</span></td><td "
-           "data-of=\"Value\"><span>2</span></td><td data-of=\"Reference\">3</td><td "
+           "data-of=\"Value\"><span>2</span></td><td data-of=\"Expected\">3</td><td "
            "data-of=\"Rule\">exact</td><td data-of=\"Verdict\"><span class=\"word bad\">failed",
            true);
     expect(&s, "claims.html", "<small>[0.2, 0.8]<br>n = 10</small>", true);
@@ -171,7 +171,7 @@ Test(audit, numbers_of_other_studies_stand_apart_and_are_no_claims)
         &s, "claims.html",
         "<tr><td data-of=\"Number\"><span class=\"code\">far/x</span></td><td "
         "data-of=\"Value\"><span>&lt;0.75&gt;</span><br><small>[0.5, 0.875]<br>n = 40</small></td>"
-        "<td data-of=\"Verdict\"><span class=\"word\">accepted reference</span>",
+        "<td data-of=\"Verdict\"><span class=\"word\">accepted</span>",
         true);
     expect(&s, "claims.html", "/references/far/numbers.tsv, line\u00a02", true);
     expect(&s, "claims.html", "<td data-of=\"Behind it\">b.tsv of far, line\u00a07</td>", true);

@@ -15,7 +15,7 @@ static const char *use(const char *constant)
 static err explain(FILE *out, const struct audited *a, const char *number, const char *figure)
 {
     char *paper = mem_text("%s/paper.md", a->folder);
-    const struct explain x = {out, &a->place, paper, use};
+    const struct explain x = {out, &a->place, paper, {use, "src/x/constants.def"}};
     err e = number ? explain_number(&x, number) : explain_figure(&x, figure);
     mem_free(paper);
     return e;
@@ -189,7 +189,7 @@ Test(explain, only_the_constants_that_the_stages_take_are_cited_beside_the_setti
     struct audited *a = audited_new();
     scratch_put_text(a->place.results, "constants.tsv", constants);
     char *text = explained(a, "acc.x", NULL);
-    expect(text, "\nconstants from papers (src/settings/constants.def)\n"
+    expect(text, "\nconstants from papers (src/x/constants.def)\n"
                  "  blur_width = 224; here blur.at_width = 112\n            Jang & Tong 2024\n"
                  "  data_only = 0.05\n            a third\n");
     expect_not(text, "long");
@@ -203,8 +203,8 @@ Test(explain, only_the_constants_that_the_stages_take_are_cited_beside_the_setti
     expect(text, "  blur_width = 224, as blur.at_width\n");
     expect(text, "  long = 0.9203; here blur.at_width = 224.0\n            another\n");
     free(text);
-    scratch_put_text(a->place.results, "constants.tsv", "value\tname\tcitation\n1\tx\ty\n");
-    refused(a, "acc.x", NULL, "constants.tsv: expected column 1 to be name");
+    scratch_put_text(a->place.results, "constants.tsv", "value\tcitation\n1\ty\n");
+    refused(a, "acc.x", NULL, "constants.tsv: no column name; there are: value citation");
     audited_free(a);
 }
 
@@ -276,7 +276,7 @@ Test(explain, a_number_of_another_study_leads_to_its_reference_its_results_and_i
     expect(text, "make explain STUDY=far NUM=acc.x\n");
     free(text);
     refused(a, "far/acc.y", NULL, "unknown number 'far/acc.y'");
-    refused(a, "near/acc.x", NULL, "the study has no reference ");
+    refused(a, "near/acc.x", NULL, "the study has no accepted results ");
     refused(a, "s/acc.x", NULL, "of this very study: call it 'acc.x'");
     refused(a, "../acc.x", NULL, "is no number of another study");
     audited_free(a);

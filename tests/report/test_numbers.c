@@ -88,7 +88,7 @@ Test(numbers, a_ledger_that_is_none_is_refused)
     char *cut = mem_text("%sa\t1\t-\t-\t-\tt\t2\ts", header);
     refuse("", "an empty file");
     refuse("key\tvalue\na\t1\n", "expected the columns key value n lo hi file row source");
-    refuse(twice, "numbers.tsv:3: the key a stands twice");
+    refuse(twice, "numbers.tsv:3: the key a occurs twice");
     refuse(bad, "numbers.tsv:2: 'a b' is no key");
     refuse(cut, "cut short");
     mem_free(cut);

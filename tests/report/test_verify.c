@@ -36,8 +36,8 @@ Test(verify, without_a_reference_that_is_required_one_check_has_failed)
     struct audited *a = audited_new();
     struct verify v;
     MUST(verify_run(&v, &a->place, NULL));
-    MUST(verify_references(&v, true));
-    cr_expect(audited_failed(&v, "number", a->place.references, "there is no reference"));
+    MUST(verify_acceptance(&v, true));
+    cr_expect(audited_failed(&v, "number", a->place.references, "there are no accepted results"));
     cr_expect_eq(verify_count(&v, "failed"), 1);
     cr_expect_eq(verify_count(&v, "skipped"), 0);
     verify_fini(&v);

@@ -246,7 +246,7 @@ static const struct {
      ":2: expected the caption of 'f' on this line"},
     {"\n{{far/acc.bulr.0|%.3f}}\n", ":2: unknown number 'far/acc.bulr.0': it is not in "},
     {"{{if far/acc.bulr.0}}\n{{end}}\n", ":1: unknown number 'far/acc.bulr.0': it is not in "},
-    {"\n{{near/acc.blur.0|%.3f}}\n", ":2: 'near/acc.blur.0': the study has no reference "},
+    {"\n{{near/acc.blur.0|%.3f}}\n", ":2: 'near/acc.blur.0': the study has no accepted results "},
     {"{{far/acc.blur.0}}\n", ":1: {{far/acc.blur.0}} has no format"},
     {"{{far/word:n|%d}}\n", ":1: the number 'far/word' has no n"},
     {"{{far/word|%.3f}}\n", ":1: %.3f shows a number, the value is 'more often than'"},

@@ -100,6 +100,24 @@ Test(blur, below_one_pixel_the_sd_is_at_least_the_share_of_sigma_it_has_at_one)
     cr_expect_float_eq(small, 0.961 * 64 / 224, SD);
 }
 
+/* exp(-1 / 2 sigma^2) passes through the numbers below the smallest normal one at .0259 to .0266.
+ */
+Test(blur, weights_beside_the_centre_fall_with_sigma_as_far_as_it_goes)
+{
+    double one;
+    MUST(blur_deviation(&one, 1, 4));
+    for (int i = 1; i <= 5000; i++) {
+        int *weight, half;
+        double sigma = 1e-5 * i, beside = BLUR_ONE * one * one * sigma * sigma / 2;
+        MUST(blur_weights(&weight, &half, sigma, 4));
+        cr_assert_eq(half, 1);
+        // Half a unit of rounding; the SD of one pixel is that of rounded weights.
+        cr_assert(fabs(weight[1] - beside) <= 0.5 + 1e-3 * beside, "sigma %g: %d", sigma,
+                  weight[1]);
+        mem_free(weight);
+    }
+}
+
 /* What the rounding of the others leaves at the centre is a share of the picture unblurred. */
 Test(blur, the_adjusted_centre_strays_by_less_than_a_quarter_percent)
 {

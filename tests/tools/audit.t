@@ -67,11 +67,11 @@ A changed setting: plan and make agree on what would run, and stale knows what t
 Verifying: without a reference, with one, and against rules.
 
   $ metablur verify --study toy 2> log | grep failed
-  number\treferences/toy\t-\t-\t-\tfailed\tthere is no reference; make accept writes one (esc)
+  number\treferences/toy\t-\t-\t-\tfailed\tthere are no accepted results; make accept writes them (esc)
   304 passed, 1 failed, 0 skipped
   $ sed -i 's/^reference = .*/reference = optional/' studies/toy.ini && example verify | tail -3
-  check\tkey\tvalue\treference\trule\tverdict\tnote (esc)
-  number\treferences/toy\t-\t-\t-\tskipped\tthere is no reference; make accept writes one (esc)
+  check\tkey\tvalue\texpected\trule\tverdict\tnote (esc)
+  number\treferences/toy\t-\t-\t-\tskipped\tthere are no accepted results; make accept writes them (esc)
   304 passed, 0 failed, 1 skipped
   $ example accept && ls references/toy references/toy/tables && metablur verify --study toy
   references/toy:
@@ -105,8 +105,8 @@ Verifying: without a reference, with one, and against rules.
   tuning.tsv
   987 passed, 0 failed, 0 skipped
   $ sed -i -E '/^recog.chance/s/\t0.1\t/\t0.11\t/' references/toy/numbers.tsv && metablur verify --study toy 2> log
-  check\tkey\tvalue\treference\trule\tverdict\tnote (esc)
-  number\trecog.chance\t0.1\t0.11\texact\tfailed\tis not that of the reference (esc)
+  check\tkey\tvalue\texpected\trule\tverdict\tnote (esc)
+  number\trecog.chance\t0.1\t0.11\texact\tfailed\tis not the accepted one (esc)
   986 passed, 1 failed, 0 skipped
   [1]
   $ printf 'recog.chance\tabs\t0.02\ta test\nmetamer.*\trel\t1e-6\ta test\nnosuch\texact\t-\ta test\n' >> references/toy/rules.tsv
@@ -287,7 +287,7 @@ From a number or a figure to the raw files, through every stage.
   [1]
   $ example numbers | grep -E '^(key|recog.reference.all)' | cut -f1,3,5-
   key\tn\tfile\trow\tstudy\tsource (esc)
-  recog.reference.all\t40\trecognizability.tsv\t4\ttoy\treports/recognizability.c:39 (esc)
+  recog.reference.all\t40\trecognizability.tsv\t4\ttoy\treports/recognizability.c:56 (esc)
 
 The audit: static pages whose links all lead somewhere, without a script and without anything from outside.
 

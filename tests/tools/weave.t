@@ -103,7 +103,7 @@ own name is no other, and a name cannot leave the folder:
   metablur weave: two.md:1: unknown number 'far/recog.chanc': it is not in references/far/numbers.tsv
   [1]
   $ fail '{{near/recog.chance|%.2f}}'
-  metablur weave: two.md:1: 'near/recog.chance': the study has no reference references/near; make accept STUDY=near writes it
+  metablur weave: two.md:1: 'near/recog.chance': the study has no accepted results references/near; make accept STUDY=near writes them
   [1]
   $ fail '{{../recog.chance|%.2f}}'
   metablur weave: two.md:1: '../recog.chance' is no number of another study: expected STUDY/KEY, STUDY of letters, digits, _ and -

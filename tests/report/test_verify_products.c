@@ -61,12 +61,12 @@ static void desk_fini(struct desk *d)
 static struct verify verify(const struct desk *d)
 {
     struct verify v = {.place = &d->place};
-    v.verdicts = tsv_new("check key value reference rule verdict note");
-    MUST(verify_shown(&v, d->paper));
+    v.verdicts = verify_table();
+    MUST(verify_products(&v, d->paper));
     return v;
 }
 
-Test(verify_shown, what_is_as_it_was_made_passes)
+Test(verify_products, what_is_as_it_was_made_passes)
 {
     struct desk d;
     desk_init(&d);
@@ -144,14 +144,14 @@ static const struct {
       "accuracy_condition.tsv: cannot open"}},
 };
 
-ParameterizedTestParameters(verify_shown, one_alteration_is_caught_by_its_checks_and_no_others)
+ParameterizedTestParameters(verify_products, one_alteration_is_caught_by_its_checks_and_no_others)
 {
     static int index[sizeof cases / sizeof *cases];
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) index[i] = (int)i;
     return cr_make_param_array(int, index, sizeof cases / sizeof *cases);
 }
 
-ParameterizedTest(int *i, verify_shown, one_alteration_is_caught_by_its_checks_and_no_others)
+ParameterizedTest(int *i, verify_products, one_alteration_is_caught_by_its_checks_and_no_others)
 {
     struct desk d;
     desk_init(&d);
@@ -179,7 +179,7 @@ ParameterizedTest(int *i, verify_shown, one_alteration_is_caught_by_its_checks_a
     desk_fini(&d);
 }
 
-Test(verify_shown, a_figure_that_a_hand_put_there_fails_and_another_file_is_none)
+Test(verify_products, a_figure_that_a_hand_put_there_fails_and_another_file_is_none)
 {
     struct desk d;
     desk_init(&d);

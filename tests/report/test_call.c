@@ -1,5 +1,5 @@
 /* Which sentence of a text calls a number or a figure, and on which line. */
-#include "report/called.h"
+#include "report/call.h"
 
 #include "../support.h"
 #include "base/mem.h"
@@ -11,8 +11,8 @@ static char *said(const char *text, const char *key, bool figure, int count)
     char *printed;
     size_t size;
     FILE *out = open_memstream(&printed, &size);
-    int got = figure ? called_print_figure(out, "shown in", text, "p.md", key)
-                     : called_print(out, "said in", text, "p.md", key);
+    int got = figure ? call_print_figure(out, "shown in", text, "p.md", key)
+                     : call_print(out, "said in", text, "p.md", key);
     fclose(out);
     cr_expect_eq(got, count, "'%s' in '%s': %d", key, text, got);
     return printed;
@@ -38,28 +38,28 @@ static const struct {
     {"", "", 0},
 };
 
-Test(called, a_sentence_is_told_with_the_line_of_the_call)
+Test(call, a_sentence_is_told_with_the_line_of_the_call)
 {
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char *got = said(cases[i].text, "k", false, cases[i].count);
         cr_expect_str_eq(got, cases[i].said, "'%s' gave '%s'", cases[i].text, got);
         free(got);
-        cr_expect_eq(called_number(cases[i].text, "k"), cases[i].count > 0);
+        cr_expect_eq(call_exists(cases[i].text, "k"), cases[i].count > 0);
     }
 }
 
-Test(called, a_constant_is_called_by_its_short_form_too)
+Test(call, a_constant_is_called_by_its_short_form_too)
 {
     char *got = said("It is {{const w}} wide, not {{const wider}}.\n", "const.w", false, 1);
     cr_expect(text_begins(got, "said in     p.md:1\n            It is {{const w}} wide"), "%s",
               got);
     free(got);
-    cr_expect(called_number("{{const.w|%d}}", "const.w"));
-    cr_expect(!called_number("{{const wider}} {{const}}", "const.w"));
-    cr_expect(!called_number("{{const w}}", "w"));
+    cr_expect(call_exists("{{const.w|%d}}", "const.w"));
+    cr_expect(!call_exists("{{const wider}} {{const}}", "const.w"));
+    cr_expect(!call_exists("{{const w}}", "w"));
 }
 
-Test(called, a_figure_is_told_with_the_first_sentence_of_its_caption)
+Test(call, a_figure_is_told_with_the_first_sentence_of_its_caption)
 {
     char *got =
         said("{{see fig f}}\n\n{{fig ff}}\nNo.\n\n{{fig f}}\nThis is\nit. More.\n", "f", true, 1);

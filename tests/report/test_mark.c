@@ -1,5 +1,5 @@
 /* Numbers that are written out in a page and bound by a comment. */
-#include "report/bound.h"
+#include "report/mark.h"
 
 #include "golden.h"
 
@@ -52,20 +52,20 @@ static const struct {
     {"0.75<!-- = far/acc|%.2f --> and 8<!-- = blocks|%d -->", NULL, 2},
     {"0.1234<!-- = far/acc|%.4f -->", "page.md:1: expected '0.7500' before the mark of far/acc", 0},
     {"8<!-- = far/blocks|%d -->", "page.md:1: unknown number 'far/blocks': it is not in ", 0},
-    {"8<!-- = near/acc|%d -->", "page.md:1: 'near/acc': the study has no reference ", 0},
+    {"8<!-- = near/acc|%d -->", "page.md:1: 'near/acc': the study has no accepted results ", 0},
     {"8<!-- = ../far/acc|%d -->", "page.md:1: '../far/acc' is no number of another study", 0},
     {"8<!-- = blocks|%d\n-->", "the mark is not closed on its line", 0},
     {"8<!-- = blocks|%d", "the mark is not closed on its line", 0},
 };
 
-ParameterizedTestParameters(bound, a_number_holds_only_where_it_is_that_of_the_ledger)
+ParameterizedTestParameters(mark, a_number_holds_only_where_it_is_that_of_the_ledger)
 {
     static int index[sizeof cases / sizeof *cases];
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) index[i] = (int)i;
     return cr_make_param_array(int, index, sizeof cases / sizeof *cases);
 }
 
-ParameterizedTest(int *i, bound, a_number_holds_only_where_it_is_that_of_the_ledger)
+ParameterizedTest(int *i, mark, a_number_holds_only_where_it_is_that_of_the_ledger)
 {
     char *folder = scratch_new(), *page = mem_text("%s/page.md", folder),
          *numbers = mem_text("%s/numbers.tsv", folder);
@@ -76,9 +76,9 @@ ParameterizedTest(int *i, bound, a_number_holds_only_where_it_is_that_of_the_led
                      "key\tvalue\tn\tlo\thi\tfile\trow\tsource\n"
                      "acc\t0.75\t40\t0.5\t1\tt.tsv\t2\tx.c:1\n");
     if (cases[*i].told) {
-        MUST_FAIL(bound_check(&count, page, numbers, folder), cases[*i].told);
+        MUST_FAIL(mark_check(&count, page, numbers, folder), cases[*i].told);
     } else {
-        MUST(bound_check(&count, page, numbers, folder));
+        MUST(mark_check(&count, page, numbers, folder));
         cr_expect_eq(count, cases[*i].count);
     }
     mem_free(numbers);
@@ -86,14 +86,14 @@ ParameterizedTest(int *i, bound, a_number_holds_only_where_it_is_that_of_the_led
     scratch_free(folder);
 }
 
-Test(bound, a_page_or_a_ledger_that_is_not_there_is_named)
+Test(mark, a_page_or_a_ledger_that_is_not_there_is_named)
 {
     char *folder = scratch_new(), *page = mem_text("%s/page.md", folder),
          *numbers = mem_text("%s/numbers.tsv", folder);
     int count;
-    MUST_FAIL(bound_check(&count, page, numbers, folder), "numbers.tsv: cannot open");
+    MUST_FAIL(mark_check(&count, page, numbers, folder), "numbers.tsv: cannot open");
     scratch_put_text(folder, "numbers.tsv", ledger);
-    MUST_FAIL(bound_check(&count, page, numbers, folder), "page.md: cannot open");
+    MUST_FAIL(mark_check(&count, page, numbers, folder), "page.md: cannot open");
     mem_free(numbers);
     mem_free(page);
     scratch_free(folder);

@@ -15,7 +15,7 @@
 #include <ctype.h>
 #include <string.h>
 
-enum { LARGEST = 1 << 26 };
+enum { MAX_FILE = 1 << 26 };
 
 // Where the numbers of a paper lead that has an audit beside it.
 static const char claims[] = "audit/claims.html";
@@ -36,7 +36,7 @@ static err compare(struct verify *v, const char *check, const char *name, const 
 {
     char *path = mem_text("%s/%s", v->place->reports, name), *there = NULL, *note = NULL;
     size_t size = 0;
-    err e = file_exists(path) ? file_read(&there, &size, path, LARGEST) : NULL;
+    err e = file_exists(path) ? file_read(&there, &size, path, MAX_FILE) : NULL;
     if (!e && !there) note = mem_text("is missing");
     if (there && (size != strlen(text) || memcmp(there, text, size) != 0))
         note = mem_text("line %d is not what the results make: %s", text_difference(there, text),
@@ -130,7 +130,7 @@ static void check_product(struct verify *v, const char *folder, const char *name
     mem_free(path);
 }
 
-/* Each figure that is there, and each of which it stands beside how it was made. */
+/* Each figure that is there, and each that is missing beside its record of how it was made. */
 static err check_figures(struct verify *v)
 {
     char **name;
@@ -154,7 +154,7 @@ static err check_figures(struct verify *v)
     return NULL;
 }
 
-err verify_shown(struct verify *v, const char *paper)
+err verify_products(struct verify *v, const char *paper)
 {
     TRY(check_reports(v));
     TRY(check_paper(v, paper));

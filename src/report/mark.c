@@ -1,20 +1,20 @@
-/* Bound numbers of a page; see bound.h. */
-#include "report/bound.h"
+/* Numbers of a page and their marks; see mark.h. */
+#include "report/mark.h"
 
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "report/accepted.h"
 #include "report/numbers.h"
+#include "report/other_study.h"
 #include "report/part.h"
 
 #include <ctype.h>
 #include <string.h>
 
-enum { LONGEST_PAGE = 1 << 22 };
+enum { MAX_PAGE = 1 << 22 };
 static const char mark[] = "<!-- = ", close[] = " -->";
 
-/* Whether what stands before a number would be read as its sign or as more of it: 18, 0.8, 1,008
+/* Whether what is before a number would be read as its sign or as more of it: 18, 0.8, 1,008
  * and -8, with either minus, are not 8. */
 static bool goes_on(const char *begin, const char *p)
 {
@@ -35,14 +35,14 @@ static bool stands_before(const char *begin, const char *end, const char *value)
 /* What the numbers are held against. */
 struct against {
     const struct tsv *ledger;
-    struct accepted accepted;
+    struct other_studies others;
 };
 
 static err find(struct entry *entry, struct against *a, const char *key, const char *where)
 {
-    bool other = accepted_meant(key);
-    entry->table = other ? a->accepted.numbers : a->ledger;
-    if (other) return accepted_find(&entry->row, &a->accepted, key, where);
+    bool other = other_is_meant(key);
+    entry->table = other ? a->others.numbers : a->ledger;
+    if (other) return other_find(&entry->row, &a->others, key, where);
     entry->row = numbers_find(a->ledger, key);
     FAIL_IF(entry->row < 0, "%s: unknown number '%s': it is not in %s", where, key,
             a->ledger->path);
@@ -107,19 +107,19 @@ static err check_page(int *count, const char *page, const char *text, struct aga
     return NULL;
 }
 
-err bound_check(int *count, const char *page, const char *numbers, const char *references)
+err mark_check(int *count, const char *page, const char *numbers, const char *references)
 {
     struct tsv *ledger;
     char *text;
     size_t size;
     *count = 0;
     TRY(numbers_read(&ledger, numbers));
-    err e = file_read(&text, &size, page, LONGEST_PAGE);
+    err e = file_read(&text, &size, page, MAX_PAGE);
     if (!e) {
         struct against a = {.ledger = ledger};
-        accepted_init(&a.accepted, references, NULL);
+        other_init(&a.others, references, NULL);
         e = check_page(count, page, text, &a);
-        accepted_fini(&a.accepted);
+        other_fini(&a.others);
         mem_free(text);
     }
     tsv_free(ledger);

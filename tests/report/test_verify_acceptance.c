@@ -16,7 +16,7 @@ static const struct {
      "acc.x", ""},
     {"y\trel\t0.34\tt\n", "references/s/numbers.tsv", "y\t2", "y\t3", NULL, NULL, NULL},
     {"y\trel\t0.33\tt\n", "references/s/numbers.tsv", "y\t2", "y\t3", "number", "y",
-     "is not that of the reference"},
+     "is not the accepted one"},
     {"acc.x\tci\t-\tt\n", "references/s/numbers.tsv", "acc.x\t0.5", "acc.x\t0.21", NULL, NULL,
      NULL},
     {"acc.x\texact\t-\tt\nacc.*\tabs\t1\tt\n", "references/s/numbers.tsv", "acc.x\t0.5",
@@ -29,15 +29,16 @@ static const struct {
     {"acc.x\tabs\t0.1000001\tt\n", "references/s/numbers.tsv", "\t0.8\t", "\t0.9\t", NULL, NULL,
      NULL},
     // Numbers that come and go.
-    {"", "references/s/numbers.tsv", AUDITED_Y, "", "number", "y", "is not in the reference"},
+    {"", "references/s/numbers.tsv", AUDITED_Y, "", "number", "y",
+     "is not among the accepted results"},
     {"", "reports/s/numbers.tsv", AUDITED_Y, "", "number", "y", "is missing"},
     // Where a number says it stands.
     {"", "reports/s/numbers.tsv", "t.tsv\t3", "t.tsv\t2", "number", "y",
-     "does not stand in line 2 of t.tsv"},
+     "is not in line 2 of t.tsv"},
     {"", "reports/s/numbers.tsv", "t.tsv\t3", "t.tsv\t1", "number", "y",
-     "does not stand in line 1 of t.tsv"},
+     "is not in line 1 of t.tsv"},
     {"", "reports/s/numbers.tsv", "t.tsv\t3", "t.tsv\t9", "number", "y",
-     "does not stand in line 9 of t.tsv"},
+     "is not in line 9 of t.tsv"},
     // Tables of the paper.
     {"", "reports/s/t.tsv", "0.500", "0.501", "table", "t.tsv:value", "line 2"},
     {"t.tsv:value\tabs\t0.01\tt\n", "reports/s/t.tsv", "0.500", "0.501", NULL, NULL, NULL},
@@ -50,14 +51,14 @@ static const struct {
      "is not the file that was accepted"},
 };
 
-ParameterizedTestParameters(verify_references, a_difference_fails_unless_a_rule_lets_it_pass)
+ParameterizedTestParameters(verify_acceptance, a_difference_fails_unless_a_rule_lets_it_pass)
 {
     static int index[sizeof cases / sizeof *cases];
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) index[i] = (int)i;
     return cr_make_param_array(int, index, sizeof cases / sizeof *cases);
 }
 
-ParameterizedTest(int *i, verify_references, a_difference_fails_unless_a_rule_lets_it_pass)
+ParameterizedTest(int *i, verify_acceptance, a_difference_fails_unless_a_rule_lets_it_pass)
 {
     struct audited *a = audited_new();
     audited_accept(a);
@@ -75,7 +76,7 @@ ParameterizedTest(int *i, verify_references, a_difference_fails_unless_a_rule_le
     audited_free(a);
 }
 
-Test(verify_references, a_table_and_a_file_that_are_gone_have_failed)
+Test(verify_acceptance, a_table_and_a_file_that_are_gone_have_failed)
 {
     struct audited *a = audited_new();
     audited_accept(a);
@@ -89,27 +90,27 @@ Test(verify_references, a_table_and_a_file_that_are_gone_have_failed)
     remove(result);
     mem_free(result);
     MUST(verify_run(&v, &a->place, NULL));
-    MUST_FAIL(verify_references(&v, true), "t.tsv: cannot open");
+    MUST_FAIL(verify_acceptance(&v, true), "t.tsv: cannot open");
     verify_fini(&v);
     audited_free(a);
 }
 
-Test(verify_references, what_the_reference_does_not_know_has_failed)
+Test(verify_acceptance, what_the_reference_does_not_know_has_failed)
 {
     struct audited *a = audited_new();
     audited_accept(a);
     scratch_put_text(a->place.reports, "new.tsv", "a\n1\n");
     golden_spoil(a->place.references, "hashes.tsv", "constants.tsv\t", "other.tsv\t");
     struct verify v = audited_verify(a);
-    cr_expect(audited_failed(&v, "table", "new.tsv", "is not in the reference"));
-    cr_expect(audited_failed(&v, "hash", "constants.tsv", "is not in the reference"));
+    cr_expect(audited_failed(&v, "table", "new.tsv", "is not among the accepted results"));
+    cr_expect(audited_failed(&v, "hash", "constants.tsv", "is not among the accepted results"));
     cr_expect(audited_failed(&v, "hash", "other.tsv", "is not the file that was accepted"));
     cr_expect_eq(verify_count(&v, "failed"), 3);
     verify_fini(&v);
     audited_free(a);
 }
 
-Test(verify_references, a_rule_is_known_to_be_needed_or_met_by_what_it_let_pass)
+Test(verify_acceptance, a_rule_is_known_to_be_needed_or_met_by_what_it_let_pass)
 {
     struct audited *a = audited_new();
     audited_accept(a);
@@ -124,7 +125,7 @@ Test(verify_references, a_rule_is_known_to_be_needed_or_met_by_what_it_let_pass)
     audited_free(a);
 }
 
-Test(verify_references, accepting_replaces_tables_and_keeps_the_rules)
+Test(verify_acceptance, accepting_replaces_tables_and_keeps_the_rules)
 {
     struct audited *a = audited_new();
     audited_accept(a);
@@ -147,7 +148,7 @@ Test(verify_references, accepting_replaces_tables_and_keeps_the_rules)
     audited_free(a);
 }
 
-Test(verify_references, results_that_contradict_their_records_are_not_accepted)
+Test(verify_acceptance, results_that_contradict_their_records_are_not_accepted)
 {
     struct audited *a = audited_new();
     audited_accept(a);

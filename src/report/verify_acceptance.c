@@ -1,4 +1,4 @@
-/* Verification against what was accepted, and accepting; see verify.h. */
+/* Verification against the accepted results, and accepting; see verify.h. */
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-static const char unknown[] = "is not in the reference; make accept puts it there";
+static const char unknown[] = "is not among the accepted results; make accept puts it there";
 
 static err read_table(struct tsv **t, const char *folder, const char *name)
 {
@@ -28,49 +28,47 @@ static err read_ledger(struct tsv **t, const char *folder)
 
 /* ---- Numbers ---- */
 
-enum { KEY, VALUE, N, LO, HI, FILE_, ROW, SOURCE, COLUMNS };
-
-/* Whether a number stands in the row that the ledger names; counts and words of two rows do not. */
-static err check_birth(bool *good, const struct verify *v, char *const *number)
+/* Whether a number is in the row that the ledger names; counts and words of two rows are not. */
+static err check_birth(bool *good, const struct verify *v, const struct number *x)
 {
     long line;
     *good = true;
-    if (!text_whole(&line, number[ROW]) || strstr(number[KEY], "verdict")) return NULL;
+    if (!text_whole(&line, x->row) || strstr(x->key, "verdict")) return NULL;
     struct tsv *t;
-    TRY(read_table(&t, v->place->results, number[FILE_]));
+    TRY(read_table(&t, v->place->results, x->file));
     *good = false;
     for (int c = 0; c < t->columns && line >= 2 && line < t->rows + 2; c++)
-        *good |= text_same(t->cell[(line - 2) * t->columns + c], number[VALUE]);
+        *good |= text_same(tsv_cell(t, (int)line - 2, c), x->value);
     tsv_free(t);
     return NULL;
 }
 
-static bool agree(struct verify *v, int rule, char *const *a, char *const *b)
+static bool agree(struct verify *v, int rule, const struct number *x, const struct number *old)
 {
-    bool holds = text_same(a[N], b[N]);
-    for (int c = VALUE; c <= HI; c++)
-        if (c != N) holds &= rules_hold(v->rules, rule, a[c], b[c], b[LO], b[HI]);
-    return holds;
+    bool value = rules_hold(v->rules, rule, x->value, old->value, old->lo, old->hi);
+    bool lo = rules_hold(v->rules, rule, x->lo, old->lo, old->lo, old->hi);
+    bool hi = rules_hold(v->rules, rule, x->hi, old->hi, old->lo, old->hi);
+    return text_same(x->n, old->n) && value && lo && hi;
 }
 
-static err check_number(struct verify *v, char *const *number, const struct tsv *accepted)
+static err check_number(struct verify *v, const struct number *x, const struct tsv *accepted)
 {
-    int rule = rules_find(v->rules, number[KEY]), r = numbers_find(accepted, number[KEY]);
-    char *const *old = r < 0 ? NULL : accepted->cell + (ptrdiff_t)r * COLUMNS;
+    int rule = rules_find(v->rules, x->key), r = numbers_find(accepted, x->key);
+    const struct number old = r < 0 ? (struct number){0} : numbers_at(accepted, r);
     bool born;
-    TRY(check_birth(&born, v, number));
+    TRY(check_birth(&born, v, x));
     char *text = rules_text(v->rules, rule);
     char *note = NULL;
     if (!born)
-        note = mem_text("does not stand in line %s of %s", number[ROW], number[FILE_]);
-    else if (!old)
+        note = mem_text("is not in line %s of %s", x->row, x->file);
+    else if (r < 0)
         note = mem_text("%s", unknown);
-    else if (!agree(v, rule, number, old))
-        note = text_same(number[N], "-") && text_same(number[LO], "-")
-                   ? mem_text("is not that of the reference")
-                   : mem_text("n %s [%s, %s] against n %s [%s, %s]", number[N], number[LO],
-                              number[HI], old[N], old[LO], old[HI]);
-    verify_add(v, "number", number[KEY], number[VALUE], old ? old[VALUE] : NULL, text, !note, note);
+    else if (!agree(v, rule, x, &old))
+        note = text_same(x->n, "-") && text_same(x->lo, "-")
+                   ? mem_text("is not the accepted one")
+                   : mem_text("n %s [%s, %s] against n %s [%s, %s]", x->n, x->lo, x->hi, old.n,
+                              old.lo, old.hi);
+    verify_add(v, "number", x->key, x->value, old.value, text, !note, note);
     mem_free(note);
     mem_free(text);
     return NULL;
@@ -78,12 +76,14 @@ static err check_number(struct verify *v, char *const *number, const struct tsv 
 
 static err compare_numbers(struct verify *v, const struct tsv *ledger, const struct tsv *accepted)
 {
-    for (int r = 0; r < ledger->rows; r++)
-        TRY(check_number(v, ledger->cell + (ptrdiff_t)r * COLUMNS, accepted));
+    for (int r = 0; r < ledger->rows; r++) {
+        const struct number x = numbers_at(ledger, r);
+        TRY(check_number(v, &x, accepted));
+    }
     for (int r = 0; r < accepted->rows; r++) {
-        char *const *old = accepted->cell + (ptrdiff_t)r * COLUMNS;
-        if (numbers_find(ledger, old[KEY]) < 0)
-            verify_add(v, "number", old[KEY], NULL, old[VALUE], NULL, false, "is missing");
+        const struct number old = numbers_at(accepted, r);
+        if (numbers_find(ledger, old.key) < 0)
+            verify_add(v, "number", old.key, NULL, old.value, NULL, false, "is missing");
     }
     return NULL;
 }
@@ -111,12 +111,12 @@ static void check_column(struct verify *v, const char *name, const struct tsv *t
     int rule = rules_find(v->rules, key), bad = -1;
     char *text = rules_text(v->rules, rule);
     for (int r = 0; r < old->rows; r++) {
-        const char *a = t->cell[r * t->columns + c], *b = old->cell[r * old->columns + c];
-        if (!rules_hold(v->rules, rule, a, b, "-", "-") && bad < 0) bad = r;
+        const char *value = tsv_cell(t, r, c), *accepted = tsv_cell(old, r, c);
+        if (!rules_hold(v->rules, rule, value, accepted, "-", "-") && bad < 0) bad = r;
     }
     if (bad >= 0) note = mem_text("line %d", bad + 2);
-    verify_add(v, "table", key, bad < 0 ? NULL : t->cell[bad * t->columns + c],
-               bad < 0 ? NULL : old->cell[bad * old->columns + c], text, bad < 0, note);
+    verify_add(v, "table", key, bad < 0 ? NULL : tsv_cell(t, bad, c),
+               bad < 0 ? NULL : tsv_cell(old, bad, c), text, bad < 0, note);
     mem_free(note);
     mem_free(text);
     mem_free(key);
@@ -186,7 +186,7 @@ static void check_new_files(struct verify *v, const struct tsv *old, int column)
             const struct json *file = outputs->child[k];
             bool known = false;
             for (int r = 0; r < old->rows && !known; r++)
-                known = text_same(old->cell[r * old->columns + column], file->key);
+                known = text_same(tsv_cell(old, r, column), file->key);
             if (!known)
                 verify_add(v, "hash", file->key, file->text, NULL, "sha256", false, unknown);
         }
@@ -218,9 +218,9 @@ static err check_hashes(struct verify *v)
     return e;
 }
 
-err verify_references(struct verify *v, bool required)
+err verify_acceptance(struct verify *v, bool required)
 {
-    static const char none[] = "there is no reference; make accept writes one";
+    static const char none[] = "there are no accepted results; make accept writes them";
     if (!file_is_folder(v->place->references)) {
         if (required)
             verify_add(v, "number", v->place->references, NULL, NULL, NULL, false, none);
@@ -278,7 +278,7 @@ static err copy_table(const char *from, const char *to, const char *name)
     return e;
 }
 
-/* Removes the tables that stand in a folder. */
+/* Removes the tables in a folder. */
 static err remove_tables(const char *folder)
 {
     char **name;
@@ -319,9 +319,9 @@ static err write_rules(const struct verify *v)
 err verify_accept(const struct verify *v)
 {
     for (int r = 0; r < v->verdicts->rows; r++) {
-        char *const *cell = v->verdicts->cell + (ptrdiff_t)r * v->verdicts->columns;
-        FAIL_IF(text_same(cell[5], "failed"), "%s: nothing is accepted: %s %s: %s", v->place->study,
-                cell[0], cell[1], cell[6]);
+        const struct verdict x = verify_at(v, r);
+        FAIL_IF(text_same(x.verdict, "failed"), "%s: nothing is accepted: %s %s: %s",
+                v->place->study, x.check, x.key, x.note);
     }
     char *tables = mem_text("%s/tables", v->place->references);
     err e = write_tables(v, tables);

@@ -1,5 +1,5 @@
-/* Calls of numbers and figures in a text; see called.h. */
-#include "report/called.h"
+/* Calls of numbers and figures in a text; see call.h. */
+#include "report/call.h"
 
 #include "base/text.h"
 
@@ -15,14 +15,14 @@ static bool calls(const char *at, const char *key)
     return strncmp(text, key, size) == 0 && (text[size] == '|' || text[size] == ':');
 }
 
-/* The next call at or behind a place, or NULL. */
+/* The next call at or after a place, or NULL. */
 static const char *next_call(const char *at, const char *key)
 {
     while ((at = strstr(at, "{{")) && !calls(at, key)) at += 2;
     return at;
 }
 
-bool called_number(const char *text, const char *key)
+bool call_exists(const char *text, const char *key)
 {
     return next_call(text, key) != NULL;
 }
@@ -42,7 +42,7 @@ static bool is_apart(const char *line)
            text_begins(line, "{{fig ") || text_begins(line, "{{> ");
 }
 
-/* Whether a sentence is over behind this character. */
+/* Whether a sentence ends with this character. */
 static bool is_end(const char *p)
 {
     return strchr(".?!", *p) && (p[1] == ' ' || p[1] == '\n' || p[1] == '\0');
@@ -78,7 +78,7 @@ static void print_sentence(FILE *out, const char *p)
     fputc('\n', out);
 }
 
-int called_print(FILE *out, const char *title, const char *text, const char *path, const char *key)
+int call_print(FILE *out, const char *title, const char *text, const char *path, const char *key)
 {
     int count = 0;
     const char *last = NULL;
@@ -92,8 +92,8 @@ int called_print(FILE *out, const char *title, const char *text, const char *pat
     return count;
 }
 
-int called_print_figure(FILE *out, const char *title, const char *text, const char *path,
-                        const char *name)
+int call_print_figure(FILE *out, const char *title, const char *text, const char *path,
+                      const char *name)
 {
     size_t size = strlen(name);
     for (const char *at = text; (at = strstr(at, "{{fig ")); at++) {

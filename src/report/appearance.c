@@ -1,19 +1,19 @@
-/* What a text shows; see shown.h. */
-#include "report/shown.h"
+/* What a text shows; see appearance.h. */
+#include "report/appearance.h"
 
 #include "base/mem.h"
 #include "base/text.h"
 
-int shown_place(const struct shown *shown, const char *name)
+int appearance_place(const struct appearance *shown, const char *name)
 {
     for (int i = 0; i < shown->count; i++)
         if (text_same(shown->name[i], name)) return i + 1;
     return 0;
 }
 
-void shown_add(struct shown *s, const char *name)
+void appearance_add(struct appearance *s, const char *name)
 {
-    if (shown_place(s, name)) return;
+    if (appearance_place(s, name)) return;
     if (s->count == s->room) {
         int room = s->room ? 2 * s->room : 16;
         s->name =
@@ -23,9 +23,9 @@ void shown_add(struct shown *s, const char *name)
     s->name[s->count++] = mem_text("%s", name);
 }
 
-void shown_fini(struct shown *s)
+void appearance_fini(struct appearance *s)
 {
     for (int i = 0; i < s->count; i++) mem_free(s->name[i]);
     mem_free(s->name);
-    *s = (struct shown){0};
+    *s = (struct appearance){0};
 }

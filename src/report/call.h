@@ -1,0 +1,20 @@
+/* Where a text calls a number or a figure by name, before it is woven: {{KEY|...}}, {{KEY:...}},
+ * {{const NAME}}, {{fig NAME}}. */
+#ifndef REPORT_CALL_H
+#define REPORT_CALL_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+/* Whether a text calls a number. */
+bool call_exists(const char *text, const char *key);
+
+/* Prints each sentence that calls a number, after title and with the line of the call: "said in
+ * paper.md:34" and below it the sentence. path is that of the text. Gives how many there are. */
+int call_print(FILE *out, const char *title, const char *text, const char *path, const char *key);
+
+/* The same for a figure: the first sentence of its caption. */
+int call_print_figure(FILE *out, const char *title, const char *text, const char *path,
+                      const char *name);
+
+#endif
