@@ -73,6 +73,14 @@ static err momentum_clamps(const struct ini *ini)
     return NULL;
 }
 
+static err rounds_are_blocks(const struct ini *ini)
+{
+    int rounds = ini_whole(ini, "metamer", "rounds"), blocks = ini_whole(ini, "metamer", "blocks");
+    FAIL_IF(blocks % rounds, "%s: [metamer] rounds: expected a divisor of the %d blocks, got %d",
+            ini->path, blocks, rounds);
+    return NULL;
+}
+
 static err frames_within_blocks(const struct ini *ini)
 {
     int frames = ini_whole(ini, "metamer", "frames"), blocks = ini_whole(ini, "metamer", "blocks");
@@ -173,6 +181,7 @@ static const struct rule rules[] = {
      "[metamer] target and plateau above 0 need [metamer] optimiser = momentum"},
     {NULL, momentum_clamps,
      "[metamer] optimiser = momentum needs [metamer] range = clamp and coarse = 0"},
+    {NULL, rounds_are_blocks, "[metamer] rounds divides [metamer] blocks"},
     {NULL, frames_within_blocks, "[metamer] frames is at most [metamer] blocks"},
     {"blur", sigmas_have_weights,
      "regime blur: [blur] weights has a number for each of [blur] sigmas, one of them above 0"},

@@ -32,6 +32,7 @@ struct metamer_options matching_options(const struct study *s)
                                        : "step"),
         .adam = adam,
         .momentum = momentum,
+        .rounds = ini_whole(ini, "metamer", "rounds"),
         .target = ini_number(ini, "metamer", "target"),
         .plateau = ini_number(ini, "metamer", "plateau"),
         .amsgrad = yes(ini, "amsgrad"),

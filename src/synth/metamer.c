@@ -231,7 +231,8 @@ struct metamer_state *metamer_new(const float *x, int N, size_t pixels,
     s->pixels = pixels;
     s->room = (pixels + BLOCK - 1) / BLOCK * BLOCK;
     s->x = mem_new((size_t)N * s->room, sizeof *s->x);
-    if (options->adam) s->moment = mem_new(3 * (size_t)N * s->room, sizeof *s->moment);
+    if (options->adam || options->momentum)
+        s->moment = mem_new(3 * (size_t)N * s->room, sizeof *s->moment);
     s->history = mem_new((size_t)N * (size_t)(1 + options->blocks), sizeof *s->history);
     s->end = mem_new((size_t)N, sizeof *s->end);
     for (int n = 0; n < N; n++)

@@ -25,7 +25,8 @@ struct metamer_options {
     float step;        // the first step size: a Euclidean length in [0, 1] pixels, or Adam's rate
     bool adam;         // Adam's steps in the place of steps of a stated length
     bool momentum;     // steps with momentum in their place: synth/momentum.h; without penalty and
-                       // coarse. A block is a round, step the first length of a sample's change
+                       // coarse; step: the first length, that of a sample's change
+    int rounds;        // momentum: 1 or more, of blocks / rounds blocks each
     double target;     // momentum: a picture is done at this relative loss; 0: at none
     double plateau; // momentum: done after a round that lowers the loss by no more than this share
     bool amsgrad;   // Adam divides by the largest mean square so far
@@ -63,7 +64,7 @@ struct metamer_state {
     int N, block;                  // block: how many are done
     size_t pixels, room;           // of a picture, and of its place: up to a multiple of 16
     float *x;                      // (N, room)
-    float *moment;                 // Adam's m, v and largest v: (3, N, room)
+    float *moment;                 // (3, N, room) Adam's m, v and largest v; or momentum's
     struct metamer_point *history; // (N, 1 + blocks)
     struct metamer_end *end;       // (N)
     bool shown;                    // the pass that is at work holds what x gives

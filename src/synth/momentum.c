@@ -11,7 +11,7 @@
 
 static const double MU = 0.95;
 
-/* A round at work. The pictures that are not done lie side by side in the pass. */
+/* A block at work. The pictures that are not done lie side by side in the pass. */
 struct run {
     const struct metamer_options *options;
     struct metamer_state *state;
@@ -19,8 +19,8 @@ struct run {
     const float *target; // (N, activations)
     size_t activations;
     double *whole;             // (N) ||t||
-    float *g, *v, *before;     // (N, room): gradient, velocity, where the round began
-    double *start;             // (N) the loss there
+    float *g;                  // (N, room)
+    float *v, *before;         // (N, room), of the state: velocity, where the round began
     struct metamer_point *now; // (N)
     int *live, lives;          // the pictures that are not done
     double length;
@@ -129,71 +129,80 @@ static err placed(err e, int block, int step)
     return said;
 }
 
-/* What the round was good for, picture by picture. */
-static void judge(struct run *r, int block)
+/* What the round that began with a block was good for, picture by picture. */
+static void judge(struct run *r, int began)
 {
+    struct metamer_state *s = r->state;
+    int points = 1 + r->options->blocks;
     for (int k = 0; k < r->lives; k++) {
         int n = r->live[k];
-        double start = r->start[n];
+        double start = s->history[n * points + began].loss;
         if (!(r->now[n].loss < start)) {
-            memcpy(place(r->state->x, r, n), place(r->before, r, n),
-                   r->state->pixels * sizeof *r->before);
+            memcpy(place(s->x, r, n), place(r->before, r, n), s->pixels * sizeof *r->before);
             r->now[n].loss = start;
         }
         if (r->now[n].loss > (1 - r->options->plateau) * start)
             stop(r, n, METAMER_PLATEAU);
-        else if (block == r->options->blocks)
+        else if (s->block + 1 == r->options->blocks)
             stop(r, n, METAMER_CAP);
     }
 }
 
-static err take_round(struct run *r, int first)
+/* The points that the pictures are at: those that are done keep the one they ended with. */
+static void arrive(struct run *r)
 {
     struct metamer_state *s = r->state;
-    int points = 1 + r->options->blocks, block = s->block + 1, steps = r->options->steps;
-    double length = (double)r->options->step;
-    for (int b = 1; b < block; b++) length /= 2;
-    // A picture that was done before keeps the point it ended with.
-    for (int n = 0; n < s->N; n++) r->now[n] = s->history[n * points + block - 1];
+    int points = 1 + r->options->blocks;
+    for (int n = 0; n < s->N; n++) r->now[n] = s->history[n * points + s->block];
     gather(r);
-    for (int n = 0; n < s->N; n++) r->start[n] = r->now[n].loss;
-    for (int n = 0; n < s->N && block == 1; n++) s->history[n * points] = r->now[n];
-    for (int t = 0; t < steps && r->lives > 0; t++) {
-        r->length = momentum_length(length, t, steps);
+    for (int n = 0; n < s->N && s->block == 0; n++) s->history[n * points] = r->now[n];
+}
+
+static err take_steps(struct run *r, int first)
+{
+    struct metamer_state *s = r->state;
+    const struct metamer_options *o = r->options;
+    int points = 1 + o->blocks, blocks = o->blocks / o->rounds; // of a round
+    int within = s->block % blocks, began = s->block - within;
+    double length = (double)o->step;
+    for (int b = 0; b < began; b += blocks) length /= 2;
+    arrive(r);
+    for (int i = 0; i < o->steps && r->lives > 0; i++) {
+        r->length = momentum_length(length, within * o->steps + i, blocks * o->steps);
         err e = take_step(r, first);
-        if (e) return placed(e, block, t + 1);
-        for (int n = 0; n < s->N && block == 1 && t == 0; n++)
+        if (e) return placed(e, s->block + 1, i + 1);
+        for (int n = 0; n < s->N && s->block == 0 && i == 0; n++)
             s->history[n * points].gradient = r->now[n].gradient;
     }
-    judge(r, block);
-    for (int n = 0; n < s->N; n++) s->history[n * points + block] = r->now[n];
-    s->block = block;
+    if (within == blocks - 1) judge(r, began);
+    s->block++;
+    for (int n = 0; n < s->N; n++) s->history[n * points + s->block] = r->now[n];
     return NULL;
 }
 
 err momentum_block(struct metamer_state *s, struct pass *pass, const float *target, int first,
                    const struct metamer_options *options)
 {
+    CHECK(options->rounds > 0 && options->blocks % options->rounds == 0);
     const struct node *top = &pass->net->node[pass->top];
     size_t all = (size_t)s->N * s->room, N = (size_t)s->N;
     struct run r = {.options = options, .state = s, .pass = pass, .target = target};
     r.activations = layout_size(top->C, top->H, top->W);
     r.g = mem_new(all, sizeof *r.g);
-    r.v = mem_new(all, sizeof *r.v);
-    r.before = mem_new(all, sizeof *r.before);
-    memcpy(r.before, s->x, all * sizeof *r.before);
+    r.v = s->moment;
+    r.before = s->moment + all;
+    if (s->block % (options->blocks / options->rounds) == 0) {
+        memset(r.v, 0, all * sizeof *r.v);
+        memcpy(r.before, s->x, all * sizeof *r.before);
+    }
     r.whole = mem_new(N, sizeof *r.whole);
-    r.start = mem_new(N, sizeof *r.start);
     r.now = mem_new(N, sizeof *r.now);
     r.live = mem_new(N, sizeof *r.live);
     objective_scale(r.whole, target, s->N, r.activations);
-    err e = take_round(&r, first);
+    err e = take_steps(&r, first);
     mem_free(r.live);
     mem_free(r.now);
-    mem_free(r.start);
     mem_free(r.whole);
-    mem_free(r.before);
-    mem_free(r.v);
     mem_free(r.g);
     return e;
 }

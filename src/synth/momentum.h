@@ -9,10 +9,13 @@
  * gradient of Feather et al. (2023). u has a root mean square of 1, so that s_0 is what one sample
  * changes in a step while the directions agree, whatever the size of the picture and its colours.
  *
- * s_0 halves from round to round. A picture that ends a round no
- * nearer than it began it goes back to where it began. Rounds end for a picture as soon as its loss
- * is at the target (reached), after a round that lowered its loss by no more than the share
- * `plateau` (plateau), and after the last (cap). */
+ * s_0 halves from round to round; a round is one or more whole blocks. A picture that ends a round
+ * no nearer than it began it goes back to where it began. A picture is done as soon as its loss is
+ * at the target (reached), after a round that lowered its loss by no more than the share `plateau`
+ * (plateau), and after the last (cap).
+ *
+ * A state holds the velocity and the pictures that the round began with as the first two parts of
+ * its `moment`. */
 #ifndef SYNTH_MOMENTUM_H
 #define SYNTH_MOMENTUM_H
 
@@ -24,7 +27,7 @@ double momentum_length(double first, int t, int steps);
 /* One step: changes x and v (n) by a gradient g (n) of the Euclidean length `gradient`. */
 void momentum_step(float *x, float *v, const float *g, double gradient, double length, size_t n);
 
-/* metamer_block of options with momentum: the next round. */
+/* metamer_block of options with momentum: the next block. */
 err momentum_block(struct metamer_state *state, struct pass *pass, const float *target, int first,
                    const struct metamer_options *options);
 

@@ -24,6 +24,8 @@ static const struct {
      "[metamer] range: expected clamp with optimiser = momentum"},
     {"[metamer] optimiser", "clear", "[metamer]\noptimiser = momentum\ncoarse = 1\n",
      "[metamer] coarse: expected 0 with optimiser = momentum"},
+    {"[metamer] rounds", "clear", "[metamer]\nblocks = 4\nrounds = 3\n",
+     "[metamer] rounds: expected a divisor of the 4 blocks, got 3"},
     {"[metamer] frames", "clear", "[metamer]\nblocks = 2\nframes = 3\n",
      "[metamer] frames: expected at most the 2 blocks, got 3"},
     {"regime blur:", "blur", "[blur]\nsigmas = 0 1 4\nweights = 1 1\n",
