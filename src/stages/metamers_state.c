@@ -1,7 +1,7 @@
 /* Where the metamers of a network stand, on disk: metamers/NETWORK.checkpoint, a safetensors file
  * that is there while the stage runs or after it was killed; see metamers.h.
  *
- *   x, moment    of the unit at work (1, N, room), (3, N, room); moment with Adam only
+ *   x, moment    of the unit at work (1, N, room), (3, N, room); moment with Adam and momentum
  *   note run     hash of everything the metamers depend on
  *   note place   layer, first reference, blocks that are done
  *   note ends    why each of those metamers stopped (enum metamer_stop), after how many gradients

@@ -201,6 +201,20 @@ Test(momentum, comes_nearer_than_halving_steps_after_as_many_gradients)
     }
 }
 
+Test(momentum, a_round_is_the_same_in_one_block_and_in_four)
+{
+    struct outcome parts, whole;
+    struct metamer_options o = options;
+    o.rounds = 1;
+    synthesise(&parts, &o, 0, N, -1);
+    o.blocks = 1;
+    o.steps = BLOCKS * STEPS;
+    synthesise(&whole, &o, 0, N, -1);
+    cr_assert_eq(first_difference(parts.x[0], whole.x[0], N * PIXELS), -1);
+    for (int n = 0; n < N; n++)
+        cr_assert_eq(parts.history[n][BLOCKS].loss, whole.history[n][1].loss, "picture %d", n);
+}
+
 Test(momentum, without_a_target_and_a_plateau_it_stops_at_the_cap)
 {
     struct outcome out;
