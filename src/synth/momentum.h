@@ -19,7 +19,8 @@
 #ifndef SYNTH_MOMENTUM_H
 #define SYNTH_MOMENTUM_H
 
-#include "synth/metamer.h"
+#include "net/pass.h"
+#include "synth/metamer_state.h"
 
 /* The length of step t = 0 .. steps - 1 of a round. */
 double momentum_length(double first, int t, int steps);

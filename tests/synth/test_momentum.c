@@ -2,6 +2,7 @@
  * on threads, batch or interruption. */
 #include "../net/make.h"
 #include "base/mem.h"
+#include "synth/metamer.h"
 #include "synth/momentum.h"
 
 #include <math.h>

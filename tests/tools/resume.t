@@ -19,7 +19,7 @@ steps, Adam with a penalty, from coarse to fine, at two layers, and momentum tha
   > frames = 2
   > INI
   $ sed '/^frames/a optimiser = adam\nrange = penalty\ncoarse = 3\nlayers = relu2 relu6' studies/base.ini > studies/adam.ini
-  $ sed '/^frames/a optimiser = momentum\ntarget = 0.03\nplateau = 0.15' studies/base.ini > studies/momentum.ini
+  $ sed '/^frames/a optimiser = momentum\nrounds = 4\ntarget = 0.001\nplateau = 0.5' studies/base.ini > studies/momentum.ini
   $ network=vgg_tiny-clear-gray-1
   $ for s in base adam momentum; do
   >   metablur dataset pack --study $s && metablur study references --study $s
@@ -45,7 +45,7 @@ steps, Adam with a penalty, from coarse to fine, at two layers, and momentum tha
   stop evaluations
   cap 480
   stop evaluations
-  plateau 180
+  plateau 240
   $ ls results/base/metamers/$network/frames | head -3
   0000-00.png
   0000-04.png
