@@ -212,7 +212,7 @@ BENCHES = {
 
 
 def main(bench=None, only=None):
-    columns = "bench case unit median least most runs threads isa MiB"
+    columns = "bench case unit median min max runs threads isa MiB"
     print(columns.replace(" ", "\t"))
     for name, (unit, run, cases) in BENCHES.items():
         for case in cases:

@@ -1,6 +1,6 @@
 #!/bin/bash
 # The certificate: runs studies/certify.ini on every machine that can be found or emulated and
-# compares all files of results with those of the first row (doc/numerics.md, The certificate).
+# compares all files of results with those of the first row (doc/certificate.md).
 # Prints a table, for a row that differs the place (metablur bisect), and closes with
 # `N passed, N failed, N skipped`.
 #   tests/certify.sh [short]

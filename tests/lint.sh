@@ -160,6 +160,24 @@ check_modules() {
     done
 }
 
+# The page of the house agrees with it: each module has its line in the tree, each folder of the
+# tree is a module, and the graph is the one that tests/modules.sh draws from the table.
+check_index() {
+    local page=doc/index.md line module pairs=()
+    for module in "${modules[@]}"; do
+        grep -qE "^  $module/ " "$page" || echo "$page:1: the tree has no line for module $module"
+    done
+    while IFS=: read -r line module; do
+        module=${module#  } module=${module%%/*}
+        [[ -v uses[$module] ]] || echo "$page:$line: the tree has $module, the Makefile's USES_ table has not"
+    done < <(awk '/^[^ ]/ { inside = $1 == "src/" } inside && /^  [a-z0-9]+\/ / { print NR ":" $0 }' "$page")
+    line=$(grep -nm1 '^```text modules$' "$page" | cut -d: -f1)
+    for module in "${modules[@]}"; do pairs+=("$module:${uses[$module]}"); done
+    awk '/^```$/ { inside = 0 } inside; /^```text modules$/ { inside = 1 }' "$page" |
+        cmp -s - <("${0%/*}/modules.sh" "${pairs[@]}") ||
+        echo "$page:${line:-1}: the module graph is not that of the Makefile; put there what tests/modules.sh draws"
+}
+
 check_memory() {
     code_has '\b(malloc|calloc|realloc|aligned_alloc|posix_memalign|str[n]?dup|v?asprintf)[[:space:]]*\(' 'memory comes from base/mem.h' \
         'src/base/mem.c src/base/err.c'

@@ -18,6 +18,8 @@ small_house() {
     put Makefile 'CFLAGS := -O2 -ffp-contract=off'
     put packages.txt '# packages' gcc
     put doc/packages.md '| gcc | the compiler |'
+    put doc/index.md '```text' 'src/' '  base/  sums' '  net/  layers' '  report/  tables' '```' \
+        '```text modules' 'net          -> base' 'report       -> base' '  base' '```'
     put README.md 'A small house: make test.'
     put tests/support.h '#include <stdio.h>'
     for module in base net report; do
@@ -101,6 +103,10 @@ expect 'src/base:1: a module without sources' 'rm src/base/*; sed -i "/sum/,/^\$
 expect 'doc/net.md:1: missing' 'rm doc/net.md'
 expect 'tests/net:1: missing' 'rm tests/net/*'
 expect 'reports/size.c:1: not compiled' 'rm build/reports/size.o; compile() { :; }'
+expect 'doc/index.md:1: the tree has no line for module net' 'sed -i /net\\//d doc/index.md'
+expect 'doc/index.md:3: the tree has loft' "sed -i '3i \\  loft/  old things' doc/index.md"
+expect 'doc/index.md:7: the module graph is not that' "sed -i 's/^net  .*/&, report/' doc/index.md"
+expect 'doc/index.md:1: the module graph is not that' "sed -i 's/text modules/text/' doc/index.md"
 expect 'packages.txt:3: make has no reason' 'append packages.txt make'
 
 # Form.

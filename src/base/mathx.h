@@ -2,7 +2,7 @@
  *
  * Range reduction and a Taylor series in double with fma. The double functions are within 1 ulp;
  * the float ones round the double result once and are correctly rounded on all but very few inputs
- * (doc/numerics.md has what was measured, tests/base/test_mathx.c the bounds).
+ * (doc/mathx.md has what was measured, tests/base/test_mathx.c the bounds).
  * Infinities, signed zeros, subnormal numbers and the edges of overflow and underflow are as in C,
  * annex F; every NaN that comes out is the same one. glibc's own change with the CPU and the
  * architecture (doc/numerics.md, rule 6).

@@ -1,7 +1,7 @@
 /* How fast the kernels and the whole steps are on this machine.
  *
  * src/bench/bench_NAME.c defines `const struct bench bench_NAME`; the registry is made from the
- * file names. Each case is timed many times and its median given, so that `make bench` can put the
+ * file names. Each case is timed many times and has a median, so that `make bench` can print the
  * same case of another library beside it. Nothing timed here feeds a result.
  */
 #ifndef BENCH_BENCH_H
@@ -25,15 +25,15 @@ struct bench {
     err (*run)(struct bench_rates *rates, int which);
 };
 
-/* The i-th bench, or NULL behind the last. */
+/* The i-th bench, or NULL after the last. */
 const struct bench *bench_list(int i);
 
-/* Runs body once to warm up and then until a second has passed, at least five times; each run does
- * so much work, in the bench's unit times seconds. */
+/* Runs body once to warm up and then until a second has passed, at least five times. work is that
+ * of a run, in the bench's unit times seconds. */
 void bench_measure(struct bench_rates *rates, double work, void (*body)(void *context),
                    void *context);
 
-/* The number below which a share of the runs lies; 0.5 is the median. Sorts the rates. */
+/* The quantile of the rates at a share; 0.5 is the median. Sorts the rates. */
 double bench_quantile(struct bench_rates *rates, double share);
 
 /* The largest resident size of this process so far, MiB. */

@@ -1,5 +1,5 @@
 /* Exact Gaussian blur of 8-bit RGB pictures, one picture a thread: the wide kernel, cut at 4 sigma,
- * and that of the blur-training code, cut at 2. */
+ * and the kernel of the blur-training code, cut at 2. */
 #include "base/mem.h"
 #include "base/par.h"
 #include "bench/bench.h"

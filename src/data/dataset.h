@@ -28,20 +28,20 @@ struct dataset {
 };
 
 struct dataset_options {
-    const char *part;    // "train", "test", or "all" where the data has no parts
-    int size;            // height and width; 0: as they are, all must then agree
+    const char *part;    // "train", "test", or "all" if the data has no parts
+    int size;            // height and width; 0: unchanged, all must then agree
     int channels;        // 1, 3; 0: 1 if all are gray, else 3
     enum resize_fit fit; // how other shapes become squares
-    int per_class;       // at most so many images a class; 0: all
+    int per_class;       // the largest number of images a class; 0: all
     uint32_t seed;       // which ones: those with the smallest random numbers (doc/data.md)
     const char *merge;   // a merge file that makes new classes of old ones, or NULL
 };
 
 struct dataset_kind {
     const char *name, *purpose;
-    bool general; // asked only where no other kind recognises the path
+    bool general; // tried only if no other kind recognises the path
 
-    /* Whether the path holds this part in this kind's form; looks at names only. */
+    /* Whether the path holds this part in this kind's form; reads names only. */
     bool (*has)(const char *path, const char *part);
 
     /* Fills the source (src/data/source.h) with the classes and images of a part. */
@@ -71,7 +71,7 @@ uint8_t *dataset_image(const struct dataset *d, int i);
 struct dataset *dataset_pick(const struct dataset *d, const int *index, int n);
 
 /* Gives the per_class images of each class with the smallest random numbers (data/subset.h) as
- * part, and all others as rest. A class that has no image left for the rest is an error. */
+ * part, and all others as rest. A class without an image left for the rest is an error. */
 err dataset_split(struct dataset **rest, struct dataset **part, const struct dataset *d,
                   int per_class, uint32_t seed);
 

@@ -1,11 +1,11 @@
 /* Folders of class folders: PATH/train/CLASS/NAME.png and PATH/test/CLASS/NAME.jpg, or, without
  * parts, PATH/CLASS/NAME.png.
  *
- * A folder train or test counts as a part if it holds folders; val stands in for test where there
+ * A folder train or test counts as a part if it holds folders; val is read as test if there
  * is no test. Classes are the folders' names in byte order, and all parts must have the same ones.
  * Names that begin with a dot are left out; symbolic links are followed. In a class folder
- * everything else must be an image (.png .jpg .jpeg, in any case); beside class folders other
- * files may lie about.
+ * everything else must be an image (.png .jpg .jpeg, in any case); other files may be
+ * beside class folders.
  */
 #include "base/file.h"
 #include "base/mem.h"
@@ -48,7 +48,7 @@ static bool holds_folders(const char *path, const char *folder)
     source_init(&s);
     char *whole = join(path, folder);
     err e = file_is_folder(whole) ? list_classes(&s, whole) : NULL;
-    bool found = e || s.classes > 0; // what is wrong with it is said when it is opened
+    bool found = e || s.classes > 0; // opening it reports what is wrong
     err_free(e);
     mem_free(whole);
     source_fini(&s);
@@ -60,7 +60,7 @@ static const char *folder_of(const char *path, const char *part)
 {
     bool any = false;
     for (int i = 0; i < PARTS; i++) {
-        bool whole = !*parts[i].folder; // only where there are no parts
+        bool whole = !*parts[i].folder; // only if there are no parts
         bool there = !(whole && any) && holds_folders(path, parts[i].folder);
         if (there && text_same(part, parts[i].name)) return parts[i].folder;
         any |= there;

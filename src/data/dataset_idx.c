@@ -5,8 +5,8 @@
  *
  * in files called {train,t10k}-{images-idx3,labels-idx1}-ubyte, plain or with .gz. Image number i
  * is train/00000 + i in the manifest. IDX has no class names: they come from classes.txt in the
- * folder (one a line), or from the published table where the labels are those of Fashion-MNIST,
- * else they are the numbers.
+ * folder (one a line), or from the published table if the labels are those of Fashion-MNIST;
+ * otherwise they are the numbers.
  */
 #include "base/file.h"
 #include "base/hash.h"
@@ -34,7 +34,7 @@ static const char *const fashion_name[] = {"T-shirt/top", "Trouser",    "Pullove
                                            "Coat",        "Sandal",     "Shirt",    "Sneaker",
                                            "Bag",         "Ankle boot", NULL};
 
-/* Gives the path of the file of a part that is there, plain or .gz, or NULL. */
+/* Gives the path of the existing file of a part, plain or .gz, or NULL. */
 static char *find_file(const char *folder, const struct part *part, int dimensions)
 {
     for (int i = 0; i < 2; i++) {
@@ -90,7 +90,7 @@ static err check_head(size_t *length, size_t *shape, const char *head, size_t go
     return NULL;
 }
 
-/* Gives what stands behind the header of an IDX file. */
+/* Gives the bytes after the header of an IDX file. */
 static err read_idx(char **content, size_t *shape, int dimensions, const char *path)
 {
     size_t size = 4 + 4 * (size_t)dimensions, got, length = 0;
@@ -100,7 +100,7 @@ static err read_idx(char **content, size_t *shape, int dimensions, const char *p
     mem_free(head);
     if (e) return e;
 
-    // One byte more than there should be: so the end, and gzip's checksum, is seen.
+    // One byte more than there should be, so that the end and gzip's checksum are checked.
     TRY(gzip_read(&bytes, &got, path, length + 1));
     if (got == length) *content = mem_copy(bytes + size, length - size);
     mem_free(bytes);
@@ -116,7 +116,7 @@ struct labels {
     bool fashion; // these are Fashion-MNIST's
 };
 
-/* Looks at the labels of one part; keeps those that are wanted. */
+/* Reads the labels of one part; keeps those of the wanted part. */
 static err look_at(struct labels *l, const char *folder, const struct part *part, bool wanted)
 {
     char *path = find_file(folder, part, LABELS), *bytes, hex[HASH_TEXT];
@@ -162,8 +162,8 @@ static err add_classes(struct source *s, const struct labels *l, const char *fol
     err e = name_classes(s, l, list);
     mem_free(list);
     if (e) return e;
-    FAIL_IF(l->largest >= s->classes, "%s: there are names for %d classes, but labels up to %d",
-            folder, s->classes, l->largest);
+    FAIL_IF(l->largest >= s->classes, "%s: names for %d classes, but labels up to %d", folder,
+            s->classes, l->largest);
     return NULL;
 }
 
@@ -171,7 +171,7 @@ static err add_images(struct source *s, const struct labels *l, const char *fold
                       const struct part *part)
 {
     char *path = find_file(folder, part, IMAGES), *pixels;
-    FAIL_IF(!path, "%s: the images went away", folder);
+    FAIL_IF(!path, "%s: the images have disappeared", folder);
     size_t shape[3];
     err e = read_idx(&pixels, shape, IMAGES, path);
     if (!e) {
@@ -211,7 +211,7 @@ static err open_part(struct source *s, const char *path, const char *part)
 
 const struct dataset_kind dataset_idx = {
     .name = "idx",
-    .purpose = "idx: train-images-idx3-ubyte and its kin (MNIST, Fashion-MNIST), plain or .gz",
+    .purpose = "idx: train-images-idx3-ubyte and so on (MNIST, Fashion-MNIST), plain or .gz",
     .has = has,
     .open = open_part,
 };

@@ -1,8 +1,8 @@
 /* A data set in one file: the manifest (manifest.h), the line `sha256 TAB hash of the manifest`,
- * and the packed pixels (N, C, H, W). One file, so that it is whole or not there.
+ * and the packed pixels (N, C, H, W). It is one file, so it is complete or absent.
  *
- * The stages of the pipeline hand data sets on in this form. Reading trusts nothing: sizes are
- * held against the length of the file before memory is taken, and every digest is computed anew.
+ * The stages of the pipeline pass data sets on in this form. Reading trusts nothing: sizes are
+ * compared with the length of the file before memory is taken, and every digest is computed again.
  */
 #include "base/file.h"
 #include "base/mem.h"
@@ -68,12 +68,12 @@ static err cut_line(char **cell, int cells, struct reader *r)
     return NULL;
 }
 
-static err whole(int *out, const struct reader *r, const char *cell, long least, long most)
+static err whole(int *out, const struct reader *r, const char *cell, long min, long max)
 {
     long value;
-    FAIL_IF(!text_whole(&value, cell) || value < least || value > most,
-            "%s:%d: expected a whole number of %ld to %ld, got '%.64s'", r->path, r->number, least,
-            most, cell);
+    FAIL_IF(!text_whole(&value, cell) || value < min || value > max,
+            "%s:%d: expected a whole number of %ld to %ld, got '%.64s'", r->path, r->number, min,
+            max, cell);
     *out = (int)value;
     return NULL;
 }
@@ -136,7 +136,7 @@ static err read_body(struct dataset *d, struct reader *r)
     }
     TRY(read_images(d, r));
 
-    // The hash of these lines stands in the next one; that of the pixels stands in these lines.
+    // The next line has the hash of these lines; these lines have the digests of the pixels.
     char hex[HASH_TEXT];
     hash_hex(&r->hash, hex);
     TRY(next_line(r));

@@ -2,7 +2,7 @@
  *
  *     wnids.txt                            the 200 synsets, one a line
  *     train/SYNSET/images/SYNSET_0.JPEG    500 a synset
- *     val/images/val_0.JPEG                10,000, whose synsets stand in
+ *     val/images/val_0.JPEG                10,000, whose synsets are in
  *     val/val_annotations.txt              NAME TAB SYNSET TAB box (four numbers)
  *
  * Its val is our part test: the published test images have no labels. Classes are the synsets in

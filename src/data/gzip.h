@@ -6,8 +6,8 @@
 
 #include <stddef.h>
 
-/* Gives the first bytes of a file, at most limit of them, inflated where it is a gzip file; size
- * says how many there are. Memory grows with what really comes out. Reading to the end (size <
+/* Gives the first bytes of a file, at most limit of them, inflated if it is a gzip file; size is
+ * their number. Memory grows with the inflated bytes. Reading to the end (size <
  * limit) checks the file's own checksum. */
 err gzip_read(char **bytes, size_t *size, const char *path, size_t limit);
 

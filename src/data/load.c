@@ -46,7 +46,7 @@ err dataset_find(const struct dataset_kind **kind, const char *path)
     return e;
 }
 
-/* Opens a part, merges its classes and leaves out what is too many. */
+/* Opens a part, merges its classes and limits their images. */
 static err open_source(struct source *s, const char *path, const struct dataset_options *o)
 {
     const struct dataset_kind *kind;
@@ -76,7 +76,7 @@ static err probe_one(void *context, int i)
     return source_shape(&job->shape[i], job->source, i);
 }
 
-/* Finds the common shape of images that are taken as they are. */
+/* Finds the common shape of images that keep their size. */
 static err common_shape(struct image *common, const struct job *job)
 {
     const struct source *s = job->source;
@@ -168,7 +168,7 @@ err dataset_load(struct dataset **out, const char *path, const struct dataset_op
     FAIL_IF(o->size < 0 || o->size > IMAGE_LARGEST_SIDE, "size %d: expected 0 to %d", o->size,
             IMAGE_LARGEST_SIDE);
     FAIL_IF(o->channels != 0 && o->channels != 1 && o->channels != 3,
-            "channels %d: expected 1 or 3, or 0 for what is there", o->channels);
+            "channels %d: expected 1 or 3, or 0 for that of the images", o->channels);
     FAIL_IF(o->per_class < 0, "per class %d: expected 0 (all) or more", o->per_class);
     struct source s;
     source_init(&s);

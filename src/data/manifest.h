@@ -1,4 +1,4 @@
-/* The text that says what is in a data set:
+/* The manifest, a text that lists a data set:
  *
  *     metablur dataset 1
  *     shape TAB images TAB channels TAB height TAB width

@@ -17,10 +17,10 @@ struct merge {
     const char **target;   // (old classes) the new name, borrowed from the file's text; NULL: none
 };
 
-/* Sends the old classes in a text of words to a new one. */
+/* Maps the old classes in a text of words to a new one. */
 static err send_words(struct merge *m, const char *class, char **word, int words, int line)
 {
-    FAIL_IF(words == 0, "%s:%d: class %s is made of nothing", m->path, line, class);
+    FAIL_IF(words == 0, "%s:%d: class %s has no old classes", m->path, line, class);
     for (int i = 0; i < words; i++) {
         int old = source_find_class(m->old, word[i]);
         FAIL_IF(old < 0, "%s:%d: the data has no class %s", m->path, line, word[i]);
@@ -40,7 +40,7 @@ static err read_line(struct merge *m, char *text, int line)
             text);
     *members++ = '\0';
     members[strcspn(members, "\t")] = '\0';
-    FAIL_IF(source_find_class(&m->classes, text) >= 0, "%s:%d: class %s stands here a second time",
+    FAIL_IF(source_find_class(&m->classes, text) >= 0, "%s:%d: class %s is here a second time",
             m->path, line, text);
     TRY(source_add_class(&m->classes, text));
 

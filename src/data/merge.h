@@ -9,9 +9,9 @@
  *     class TAB old class [SPACE old class]... [TAB remark]
  *
  * New classes come in byte order; images of old classes that the file does not name are left out.
- * An old class that the source lacks, or that stands there twice, is an error with its line. A
- * source that has the very classes of the file already, all of them and no other, stays as it is:
- * one study file serves a tree by synset and one that was merged by hand. */
+ * An old class that the source lacks, or that is named twice, is an error with its line. A source
+ * whose classes are exactly the new classes of the file stays as it is, so one study file serves a
+ * tree by synset and one that was merged by hand. */
 err merge_classes(struct source *s, const char *path);
 
 #endif

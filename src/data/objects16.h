@@ -1,6 +1,6 @@
-/* The test pictures of a NAME.objects16 file (dataset_objects16.c) seen another way: with the
- * texture and palette of another category (a cue conflict), or as what their masks give,
- * silhouettes and edges (stimuli/objects.h). */
+/* Other views of the test pictures of a NAME.objects16 file (dataset_objects16.c): with the texture
+ * and palette of another category (a cue conflict), or silhouettes and edges from their masks
+ * (stimuli/objects.h). */
 #ifndef DATA_OBJECTS16_H
 #define DATA_OBJECTS16_H
 
@@ -11,7 +11,7 @@ bool objects16_is(const char *path);
 
 enum objects16_view { OBJECTS16_CONFLICT, OBJECTS16_SILHOUETTE, OBJECTS16_EDGES };
 
-/* Gives the first per_class test pictures of each category, or all there are, in RGB at this size.
+/* Gives the first per_class test pictures of each category, or all of them, in RGB at this size.
  * A conflict is named SHAPEi-TEXTUREj.png as the field's tools want it, its textures those of the
  * other categories in turn (objects_files.h); the others SHAPE/NNNN.png. */
 err objects16_views(struct dataset **out, const char *path, enum objects16_view view, int per_class,

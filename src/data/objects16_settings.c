@@ -10,7 +10,7 @@
 enum { LARGEST_PART = 100000 }; // pictures of a category
 
 static const struct setting keys[] = {
-    {SECTION, "size", SETTING_WHOLE, OBJECTS_LEAST_SIZE, OBJECTS_LARGEST_SIZE, NULL, "64",
+    {SECTION, "size", SETTING_WHOLE, OBJECTS_MIN_SIZE, OBJECTS_MAX_SIZE, NULL, "64",
      "height and width in pixels"},
     {SECTION, "seed", SETTING_WHOLE, 0, INT_MAX, NULL, "1", "another seed is another set"},
     {SECTION, "train", SETTING_WHOLE, 1, LARGEST_PART, NULL, "1000",
@@ -49,5 +49,5 @@ err objects16_settings_read(struct objects16_settings *settings, const char *pat
 
 uint32_t objects16_settings_index(bool test, int i)
 {
-    return (test ? OBJECTS_MOST_FIRST : 0) + (uint32_t)i;
+    return (test ? OBJECTS_MAX_FIRST : 0) + (uint32_t)i;
 }

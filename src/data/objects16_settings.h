@@ -1,4 +1,4 @@
-/* What a NAME.objects16 file says (dataset_objects16.c). */
+/* The settings in a NAME.objects16 file (dataset_objects16.c). */
 #ifndef DATA_OBJECTS16_SETTINGS_H
 #define DATA_OBJECTS16_SETTINGS_H
 

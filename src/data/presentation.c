@@ -28,7 +28,7 @@ static err blur_of(struct blur **blur, const struct presentation *p, double sigm
     return blur_new(blur, &spec);
 }
 
-/* The blurs of the levels; the widest of a range is made to see that it can be. */
+/* The blurs of the levels; the widest of a range is made to check that it is possible. */
 static err build(struct presentation *p)
 {
     const struct regime *r = p->regime;
@@ -84,7 +84,7 @@ static int within(int i, int size)
     return i < 0 ? 0 : i >= size ? size - 1 : i;
 }
 
-/* out(h, w) = in(h + dy, w + dx), mirrored where said, edges repeated. */
+/* out(h, w) = in(h + dy, w + dx), mirrored if asked, edges repeated. */
 static void move(uint8_t *out, const uint8_t *in, const struct dataset *d, int dy, int dx,
                  bool mirror)
 {
@@ -145,7 +145,7 @@ static void blur(uint8_t *bytes, const struct presentation *p, int level, double
         return;
     }
     struct blur *own;
-    CHECK(!blur_of(&own, p, sigma)); // no wider than one that could be made
+    CHECK(!blur_of(&own, p, sigma)); // no wider than the widest, which was made
     struct blur_scratch *scratch = blur_scratch_new(own);
     blur_apply(scratch, bytes, bytes, p->data->C);
     blur_scratch_free(scratch);
@@ -157,7 +157,7 @@ static float clip(double x)
     return (float)(x < 0 ? 0 : x > 1 ? 1 : x);
 }
 
-/* Mixes a picture with Gaussian noise whose three standard deviations fill what it leaves. */
+/* Mixes a picture with Gaussian noise whose three standard deviations fill the rest. */
 static void add_noise(float *picture, const struct presentation *p, double w, struct rng *rng)
 {
     size_t pixels = (size_t)p->data->H * (size_t)p->data->W;

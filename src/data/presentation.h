@@ -24,17 +24,16 @@ struct regime {
     const double *weight; // (levels) sum to 1
     double truncate;      // of the kernel, in sigmas
     enum border border;
-    const double *most; // (levels) pixels: sigma is drawn uniformly from here down; NULL: no ranges
+    const double *most; // (levels) pixels: the top of a range of sigmas; NULL: no ranges
     const double *ssnr; // (levels) of Gaussian noise (stimuli/ssnr.h), 1 without; NULL: no noise
     bool each;          // noise is drawn for each channel, else once for all of a pixel
-    int until;          // the epoch from which on all is clear; 0: never
+    int until;          // from this epoch on all is clear; 0: never
     double decay;       // until then sigma is multiplied by it after each epoch
     struct diet diet;   // months 0: none; blurs, fades and sifts before noise is added
 };
 
-/* Changes of geometry: a turn of at most so many degrees either way (data/rotate.h), a step of at
- * most so many pixels up, down and sideways (edges are repeated), a mirror for half of the
- * pictures. */
+/* Changes of geometry: a turn either way by up to rotate degrees (data/rotate.h), a step up, down
+ * and sideways by up to shift pixels (edges are repeated), a mirror for half of the pictures. */
 struct augment {
     int shift;
     bool flip;
@@ -48,7 +47,7 @@ err presentation_new(struct presentation **out, const struct dataset *data,
                      const struct regime *regime, struct augment augment, uint32_t seed);
 void presentation_free(struct presentation *p);
 
-/* Writes image i as it is presented in an epoch, picture (C, H, W); gives its label. Many threads
+/* Writes image i as it is presented in an epoch, picture (C, H, W); returns its label. Many threads
  * may call it at once. */
 int presentation_fetch(void *presentation, float *picture, int epoch, int i);
 

@@ -4,8 +4,8 @@
 
 #include <stdint.h>
 
-/* Turns a picture about its centre by an angle, anticlockwise as it is seen; bilinear between
- * pixels, rounded half to even; what comes from beyond an edge is the nearest pixel of the edge. */
+/* Turns a picture about its centre by an angle, anticlockwise as seen; bilinear between
+ * pixels, rounded half to even. Beyond an edge its nearest pixel is repeated. */
 void rotate(uint8_t *out,      // (C, H, W), not in
             const uint8_t *in, // (C, H, W)
             double degrees, int C, int H, int W);

@@ -1,5 +1,5 @@
-/* What a kind of data set offers before anything is decoded: classes, and the images with their
- * names, labels and whereabouts. */
+/* A data set before anything is decoded: classes, and the images with their names, labels and
+ * places. */
 #ifndef DATA_SOURCE_H
 #define DATA_SOURCE_H
 
@@ -17,10 +17,10 @@ enum {
 struct source_item {
     char *path; // as in the manifest
     int label;  // 0 .. classes - 1
-    int record; // where it is in pixels
+    int record; // its index in pixels
 };
 
-/* Images are files of their own (root/path), or records that lie in memory (pixels). */
+/* Images are files (root/path) or records in memory (pixels). */
 struct source {
     char *root; // or NULL
     int N, room, classes, class_room;
@@ -34,7 +34,7 @@ void source_init(struct source *s);
 void source_fini(struct source *s);
 
 /* Adds a class, or an image of the class with this number. Names with control characters, empty or
- * longer than the limit are errors, as are too many. */
+ * longer than the limit are errors; so are too many. */
 err source_add_class(struct source *s, const char *name);
 err source_add(struct source *s, const char *path, int label);
 
@@ -50,14 +50,14 @@ void source_sort_classes(struct source *s);
 /* Puts the images in the byte order of their paths. */
 void source_sort(struct source *s);
 
-/* Fails if a class has no images or two have one name; where says whose classes these are. */
+/* Fails if a class has no images or two have one name; where names the data in the message. */
 err source_check_classes(const struct source *s, const char *where);
 
 /* Keeps at most per_class images of each class: those with the smallest random numbers. That of an
  * image depends on the seed and its path alone (doc/data.md). */
 void source_limit(struct source *s, int per_class, uint32_t seed);
 
-/* Gives image i as it is. */
+/* Gives image i unchanged. */
 err source_image(struct image **out, const struct source *s, int i);
 
 /* Width, height and channels of image i. */

@@ -19,14 +19,14 @@ struct image {
     uint8_t *pixels;             // (height, width, channels)
 };
 
-/* Gives a black image; sizes within the limits are the caller's duty. */
+/* Gives a black image; the caller keeps sizes within the limits. */
 struct image *image_new(int width, int height, int channels);
 void image_free(struct image *image);
 
 /* Samples in the image. */
 size_t image_size(const struct image *image);
 
-/* Gives the image in a PNG or JPEG file, told apart by their first bytes. */
+/* Gives the image in a PNG or JPEG file; the first bytes decide which it is. */
 err image_read(struct image **out, const char *path);
 
 /* Reads only width, height and channels, as image_read would give them; pixels is NULL. */

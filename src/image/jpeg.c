@@ -1,6 +1,6 @@
 /* JPEG through libjpeg; see jpeg.h.
  *
- * Set here, so that a file has one meaning: the slow integer inverse transform (JDCT_ISLOW),
+ * These settings give a file one meaning: the slow integer inverse transform (JDCT_ISLOW),
  * libjpeg-turbo's integer triangle filter for subsampled colour (`do_fancy_upsampling`, what PIL
  * and torchvision use), no smoothing across blocks. Every warning about the data is an error: a
  * file that is cut short is not filled up with gray. libjpeg reports errors through longjmp, so
@@ -16,7 +16,7 @@
 
 enum {
     LARGEST_RATIO = 1024,    // pixels a byte: Huffman codes take at least one bit a block
-    LARGEST_SCANS = 128,     // of a progressive file: more is an attack on our time
+    LARGEST_SCANS = 128,     // of a progressive file: more would only cost time
     LARGEST_MEMORY = 1 << 29 // bytes libjpeg may take: coefficients of the largest area
 };
 
@@ -41,7 +41,7 @@ static _Noreturn void fail(j_common_ptr jpeg)
     longjmp(r->start, 1);
 }
 
-/* Level -1 is a warning about the data; the others only tell what is going on. */
+/* Level -1 is a warning about the data; the others only report progress. */
 static void warn(j_common_ptr jpeg, int level)
 {
     if (level < 0) fail(jpeg);
@@ -75,7 +75,7 @@ static err check_header(const struct reader *r)
             "%s: expected a gray or RGB JPEG, got CMYK; convert it to RGB first", r->path);
     FAIL_IF(r->jpeg.num_components != 1 && r->jpeg.num_components != 3,
             "%s: expected a JPEG of 1 or 3 channels, got %d", r->path, r->jpeg.num_components);
-    // A header may lie; the pixels it promises must at least fit the bytes that follow.
+    // A header may be false; the pixels it promises must fit the bytes that follow.
     size_t promised = (size_t)r->jpeg.image_width * r->jpeg.image_height;
     FAIL_IF(!r->jpeg.arith_code && promised / LARGEST_RATIO > r->size,
             "%s: damaged JPEG file: %zu bytes cannot hold %u x %u pixels", r->path, r->size,

@@ -16,7 +16,7 @@
 #include <setjmp.h>
 #include <string.h>
 
-// No deflate stream holds more bytes than this for each of its own.
+// A deflate stream inflates to at most this many bytes for each of its own.
 enum { DEFLATE_LARGEST_RATIO = 1032 };
 
 struct reader {
@@ -70,7 +70,7 @@ static err check_header(const struct reader *r)
 {
     TRY(image_check_size(png_get_image_width(r->png, r->info),
                          png_get_image_height(r->png, r->info), r->path));
-    // A header may lie; the pixels it promises must at least fit the bytes that follow.
+    // A header may be false; the pixels it promises must fit the bytes that follow.
     size_t promised =
         png_get_rowbytes(r->png, r->info) * (size_t)png_get_image_height(r->png, r->info);
     FAIL_IF(promised / DEFLATE_LARGEST_RATIO > r->size,
@@ -133,7 +133,7 @@ static void convert_palette(struct reader *r, uint8_t *out, const uint8_t *row)
     }
 }
 
-/* Whether the pixel has the one colour that stands for full transparency. */
+/* Whether the pixel has the one colour that means full transparency. */
 static bool is_clear(const struct reader *r, const unsigned *v)
 {
     if (!r->clear) return false;

@@ -18,19 +18,19 @@
 
 #include <string.h>
 
-/* The weights of one axis: output i is the sum over k of weight[i * most + k] times input
+/* The weights of one axis: output i is the sum over k of weight[i * taps + k] times input
  * first[i] + k. */
 struct axis {
-    int most, divisor;
+    int taps, divisor;  // taps: the largest count
     int *first, *count; // (m)
-    int *weight;        // (m, most)
+    int *weight;        // (m, taps)
 };
 
-static struct axis axis_new(int m, int most, int divisor)
+static struct axis axis_new(int m, int taps, int divisor)
 {
-    struct axis a = {most, divisor, mem_new((size_t)m, sizeof(int)),
+    struct axis a = {taps, divisor, mem_new((size_t)m, sizeof(int)),
                      mem_new((size_t)m, sizeof(int)),
-                     mem_new((size_t)m * (size_t)most, sizeof(int))};
+                     mem_new((size_t)m * (size_t)taps, sizeof(int))};
     return a;
 }
 
@@ -51,7 +51,7 @@ static struct axis axis_box(int n, int m)
         for (; j * m < end; j++) {
             int from = j * m > begin ? j * m : begin;
             int to = (j + 1) * m < end ? (j + 1) * m : end;
-            a.weight[i * a.most + j - a.first[i]] = to - from;
+            a.weight[i * a.taps + j - a.first[i]] = to - from;
         }
         a.count[i] = j - a.first[i];
     }
@@ -79,7 +79,7 @@ static void add_row(uint64_t *sum, const uint8_t *row, struct axis x, int width,
                     int weight)
 {
     for (int i = 0; i < width; i++) {
-        const int *w = x.weight + (size_t)i * (size_t)x.most;
+        const int *w = x.weight + (size_t)i * (size_t)x.taps;
         const uint8_t *p = row + x.first[i] * channels;
         for (int c = 0; c < channels; c++) {
             uint32_t s = 0;
@@ -95,7 +95,7 @@ static uint8_t round_half_even(uint64_t sum, uint64_t divisor)
     return (uint8_t)(quotient + (twice > divisor || (twice == divisor && quotient % 2)));
 }
 
-/* Takes both axes. */
+/* Resizes along both axes. */
 static struct image *resize(const struct image *image, int width, int height, struct axis x,
                             struct axis y)
 {
@@ -109,7 +109,7 @@ static struct image *resize(const struct image *image, int width, int height, st
         memset(sum, 0, n * sizeof *sum);
         for (int k = 0; k < y.count[i]; k++)
             add_row(sum, image->pixels + (size_t)(y.first[i] + k) * stride, x, width, channels,
-                    y.weight[i * y.most + k]);
+                    y.weight[i * y.taps + k]);
         uint8_t *row = out->pixels + (size_t)i * n;
         for (size_t c = 0; c < n; c++) row[c] = round_half_even(sum[c], divisor);
     }

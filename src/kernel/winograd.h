@@ -25,7 +25,7 @@
  *
  * Error, to first order: |computed - exact| <= (n + WINOGRAD_ROUNDINGS) u S with n terms in a sum
  * (C, K, tiles), u = 2^-24, and S the formula with the absolute values of all matrices and inputs.
- * Measured, it is about twice that of the direct algorithm (doc/kernel.md).
+ * Measured, it is about twice that of the direct algorithm (doc/winograd.md).
  */
 #ifndef KERNEL_WINOGRAD_H
 #define KERNEL_WINOGRAD_H

@@ -1,7 +1,7 @@
 /* Named float arrays in one file, in the safetensors format: the only door to cJSON.
  *
- * The format and our rules within it are in doc/formats.md. A file that we write is a function of
- * its content alone: equal tensors and notes give equal bytes.
+ * The format and our rules within it are in doc/safetensors.md. A file that we write is a function
+ * of its content alone: equal tensors and notes give equal bytes.
  */
 #ifndef NET_SAFETENSORS_H
 #define NET_SAFETENSORS_H

@@ -1,5 +1,5 @@
 /* What safetensors files are held to in both directions, and what cJSON does not check. Private
- * to safetensors.c and safetensors_write.c; the rules are in doc/formats.md. */
+ * to safetensors.c and safetensors_write.c; the rules are in doc/safetensors.md. */
 #ifndef NET_SAFETENSORS_RULES_H
 #define NET_SAFETENSORS_RULES_H
 

@@ -94,6 +94,34 @@ static err coarse_below_blocks(const struct ini *ini)
     return NULL;
 }
 
+static err momentum_stops(const struct ini *ini)
+{
+    static const char *const key[] = {"target", "plateau"};
+    bool momentum = ini_is(ini, "metamer", "optimiser", "momentum");
+    for (int i = 0; i < 2; i++)
+        FAIL_IF(!momentum && ini_number(ini, "metamer", key[i]) > 0,
+                "%s: [metamer] %s: expected 0 without optimiser = momentum", ini->path, key[i]);
+    return NULL;
+}
+
+static err momentum_clamps(const struct ini *ini)
+{
+    if (!ini_is(ini, "metamer", "optimiser", "momentum")) return NULL;
+    FAIL_IF(!ini_is(ini, "metamer", "range", "clamp"),
+            "%s: [metamer] range: expected clamp with optimiser = momentum", ini->path);
+    FAIL_IF(ini_whole(ini, "metamer", "coarse") > 0,
+            "%s: [metamer] coarse: expected 0 with optimiser = momentum", ini->path);
+    return NULL;
+}
+
+static err rounds_are_blocks(const struct ini *ini)
+{
+    int rounds = ini_whole(ini, "metamer", "rounds"), blocks = ini_whole(ini, "metamer", "blocks");
+    FAIL_IF(blocks % rounds, "%s: [metamer] rounds: expected a divisor of the %d blocks, got %d",
+            ini->path, blocks, rounds);
+    return NULL;
+}
+
 static err frames_within_blocks(const struct ini *ini)
 {
     int frames = ini_whole(ini, "metamer", "frames"), blocks = ini_whole(ini, "metamer", "blocks");
@@ -196,6 +224,11 @@ static const struct rule rules[] = {
     {NULL, seeds_differ, "[networks] seeds: each is another number"},
     {NULL, patience_validates, "[train] patience above 0 needs [data] val_per_class above 0"},
     {NULL, coarse_below_blocks, "[metamer] coarse is below [metamer] blocks"},
+    {NULL, momentum_stops,
+     "[metamer] target and plateau above 0 need [metamer] optimiser = momentum"},
+    {NULL, momentum_clamps,
+     "[metamer] optimiser = momentum needs [metamer] range = clamp and coarse = 0"},
+    {NULL, rounds_are_blocks, "[metamer] rounds divides [metamer] blocks"},
     {NULL, frames_within_blocks, "[metamer] frames is at most [metamer] blocks"},
     {"blur", sigmas_have_weights,
      "regime blur: [blur] weights has a number for each of [blur] sigmas, one of them above 0"},

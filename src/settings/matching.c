@@ -22,12 +22,19 @@ struct metamer_options matching_options(const struct study *s)
     const struct ini *ini = s->ini;
     int seed = ini_whole(ini, "metamer", "seed");
     bool adam = ini_is(ini, "metamer", "optimiser", "adam"),
+         momentum = ini_is(ini, "metamer", "optimiser", "momentum"),
          soft = ini_is(ini, "metamer", "range", "penalty");
     return (struct metamer_options){
         .blocks = ini_whole(ini, "metamer", "blocks"),
         .steps = ini_whole(ini, "metamer", "steps"),
-        .step = number(ini, adam ? "rate" : "step"),
+        .step = number(ini, adam       ? "rate"
+                            : momentum ? "length"
+                                       : "step"),
         .adam = adam,
+        .momentum = momentum,
+        .rounds = ini_whole(ini, "metamer", "rounds"),
+        .target = ini_number(ini, "metamer", "target"),
+        .plateau = ini_number(ini, "metamer", "plateau"),
         .amsgrad = yes(ini, "amsgrad"),
         .mse = ini_is(ini, "metamer", "loss", "mse"),
         .penalty = soft ? number(ini, "penalty") : 0,

@@ -9,14 +9,14 @@
 #include <math.h>
 #include <string.h>
 
-/* A sum over the square of the weights' sum is a grey level. */
+/* A sum over the square of the weights' sum is a gray level. */
 #define SCALE 0x1p-30
 _Static_assert(2 * BLUR_BITS == 30, "SCALE");
 
 /* A variance from which a ratio to one below 1 is finite and has all its bits. */
 #define NOTHING 0x1p-1000
 
-static int most(int a, int b)
+static int larger(int a, int b)
 {
     return a > b ? a : b;
 }
@@ -106,9 +106,9 @@ static int *border_table(int n, int half, enum border border)
     return table;
 }
 
-/* Which way: about the work a sample costs in the row and the column pass. Directly h + 1 pairs of
- * taps each; by Fourier transforms log2(length) steps for each sample of the longer line. The
- * factor was measured once (doc/spectrum.md); it is part of the rule, not of the machine. */
+/* Which way: compares the work of a sample in the row and the column pass. The direct way costs
+ * h + 1 pairs of taps each, the Fourier way log2(length) steps for each sample of the longer line.
+ * The factor was measured once (doc/spectrum.md); it is part of the rule, not of the machine. */
 static bool prefers_fourier(int height, int width, int half)
 {
     enum { STEP = 3 };
@@ -172,7 +172,7 @@ static void make_fourier_room(struct blur_scratch *s)
 {
     const struct blur *b = s->blur;
     size_t row = (size_t)b->spec.width * (size_t)b->spec.channels;
-    size_t length = (size_t)most(b->along_row.length, b->along_column.length);
+    size_t length = (size_t)larger(b->along_row.length, b->along_column.length);
     s->columns = mem_new(row * (size_t)b->spec.height, sizeof *s->columns);
     s->extended = mem_new(length, sizeof *s->extended);
     s->spectrum = mem_new(length / 2 + 1, 2 * sizeof *s->spectrum);
@@ -208,10 +208,10 @@ void blur_scratch_free(struct blur_scratch *scratch)
     mem_free(scratch);
 }
 
-/* What becomes of one row of sums: count of its 16 samples go to out. */
+/* Writes one row of sums: count of its 16 samples go to out. */
 typedef void store(void *out, size_t at, const double *sums, size_t count);
 
-/* Rounds half to even without a call: behind 2^52 a double has no fraction left. */
+/* Rounds half to even without a call: from 2^52 on a double has no fraction. */
 static void store_byte(void *out, size_t at, const double *restrict sums, size_t count)
 {
     uint8_t byte[STRIP];

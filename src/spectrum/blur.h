@@ -5,8 +5,8 @@
  *
  * with gauss_i = exp(-i^2 / 2 sigma^2) over its sum and h = ceil(truncate * sigma). The sum is an
  * integer below 2^38, so every way to compute it exactly gives the same picture: directly, row pass
- * then column pass, or through FFTW for wide kernels. Which way is taken depends on the shape and
- * the kernel alone.
+ * then column pass, or through FFTW for wide kernels. The shape and the kernel alone choose the
+ * way.
  *
  * Below one pixel a Gaussian sampled at the pixels falls between them: three taps of sigma .286 (1
  * pixel at 224, shown at 64) have an SD of .066. So the SD of a kernel is at least the share of
@@ -61,7 +61,7 @@ void blur_apply(struct blur_scratch *scratch, uint8_t *out, // (N, H, W, C)
 void blur_exact(struct blur_scratch *scratch, double *out, // (H, W, C)
                 const uint8_t *in);                        // (H, W, C)
 
-/* The slow twin of blur_apply for one picture: the double sum as it stands above. */
+/* The slow twin of blur_apply for one picture: the double sum as written above. */
 err blur_ref(uint8_t *out,      // (H, W, C), not in
              const uint8_t *in, // (H, W, C)
              const struct blur_spec *spec);

@@ -3,9 +3,9 @@
  * The kernel is symmetric, so a pair of taps costs one product: w_k (a_{x-k} + a_{x+k}). Whole
  * numbers in floating point are exact while they fit the mantissa, in any order and with or without
  * fma: the row pass stays within 255 * 2^15 < 2^24 (float), the column pass within 255 * 2^30 <
- * 2^38 (double). Floating point because every x86-64 multiplies it in vectors; a strip is
- * a few vectors of the compiler's own kind, of 8 floats or 4 doubles, and a copy for AVX2 is chosen
- * at run time.
+ * 2^38 (double). It is floating point because every x86-64 multiplies it in vectors. A strip is a
+ * few vectors of the compiler's kind, of 8 floats or 4 doubles; a copy for AVX2 is chosen at run
+ * time.
  */
 #include "spectrum/blur_plan.h"
 
@@ -27,7 +27,7 @@ static void extend_line(struct blur_scratch *scratch, const uint8_t *in) // (W, 
     }
 }
 
-/* A vector wherever it lies. */
+/* Loads a vector from any address. */
 typedef float floats __attribute__((vector_size(32), aligned(4), may_alias));
 typedef double doubles __attribute__((vector_size(32), aligned(8), may_alias));
 enum { FLOATS = 8, DOUBLES = 4 };
@@ -62,7 +62,7 @@ void blur_direct_rows(struct blur_scratch *scratch, const uint8_t *in)
     }
 }
 
-/* The row of a strip that stands at y; beyond a constant border the row behind the last one. */
+/* The row of a strip at y; beyond a constant border it is the row after the last one. */
 static const double *strip_row(const struct blur *b, const double *rows, int y)
 {
     int from = b->row_of[y + b->half];

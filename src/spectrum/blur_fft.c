@@ -4,7 +4,7 @@
  * holds it (W + 2h or more), so that nothing wraps into the part that is kept. The kernel is
  * symmetric: its spectrum is real. A sum is a whole number below 2^38; FFTW returns it with an
  * error of about 2^38 * 2^-53 * log2(n) < 2^-10, and rounding gives the number itself, whatever the
- * machine. That |t - round(t)| < 1/4 is looked at in every sample, not believed.
+ * machine. Every sample is checked for |t - round(t)| < 1/4.
  */
 #include "spectrum/blur_plan.h"
 

@@ -5,14 +5,14 @@
  *   constant  v v v | a b c d | v v v    a given value
  *
  * Reflect and wrap hold at any distance: a picture that is narrower than the kernel is mirrored or
- * repeated as often as it takes, and a row of one pixel is that pixel for ever.
+ * repeated as often as needed, and a row of one pixel is that pixel everywhere.
  */
 #ifndef SPECTRUM_BORDER_H
 #define SPECTRUM_BORDER_H
 
 enum border { BORDER_REFLECT, BORDER_WRAP, BORDER_CONSTANT };
 
-/* The pixel of 0 .. n-1 that stands at index i of an endless row, or -1 for the constant. */
+/* The pixel of 0 .. n-1 at index i of an endless row, or -1 for the constant. */
 static inline int border_index(int i, int n, enum border border)
 {
     if (i >= 0 && i < n) return i;

@@ -2,11 +2,11 @@
  *
  *   F[v, u] = sum_yx z[y, x] exp(-2 pi i (v y / H + u x / W))
  *
- * FFTW chooses its sums by the machine (fft.h). Where the bits of a transform reach a result this
- * one is used: every product and sum is fixed by the shape. It is meant for pictures, one at a
- * time: sides of small prime factors take H W log(H W) steps, a prime side p takes p per sample.
+ * FFTW chooses its sums by the machine (fft.h). If the bits of a transform reach a result, use
+ * this one: the shape fixes every product and sum. It is meant for pictures, one at a time: sides
+ * of small prime factors take H W log(H W) steps, a prime side p takes p per sample.
  *
- * Complex planes are (H, W, 2): real and imaginary part. Frequency v > H/2 stands for v - H.
+ * Complex planes are (H, W, 2): real and imaginary part. Frequency v > H/2 means v - H.
  */
 #ifndef SPECTRUM_DFT_H
 #define SPECTRUM_DFT_H

@@ -1,8 +1,8 @@
-/* FFTW behind one door; see fft.h.
+/* The only door to FFTW; see fft.h.
  *
- * FFTW's planner is not thread-safe: it is locked. Plans are made on scratch memory, kept by length
- * and executed on other arrays of the same alignment, which is safe in any number of threads.
- * FFTW_ESTIMATE chooses without measuring, so that the start is quick.
+ * FFTW's planner is not thread-safe, so it is locked. Plans are made on scratch memory, kept by
+ * length and executed on other arrays of the same alignment, which is safe in any number of
+ * threads. FFTW_ESTIMATE chooses without measuring, so that the start is quick.
  */
 #include "spectrum/fft.h"
 

@@ -1,8 +1,7 @@
-/* Fourier transforms of real lines through FFTW, whose only door this is.
+/* Fourier transforms of real lines through FFTW, of which this is the only door.
  *
- * FFTW's result is right to rounding error, but its last bits depend on the machine: it serves
- * where the result is rounded to whole numbers (blur.h). Where the bits themselves are the result
- * there is dft.h.
+ * FFTW's result is right to rounding error, but its last bits depend on the machine: use it
+ * where the result is rounded to whole numbers (blur.h). Use dft.h where the bits are the result.
  */
 #ifndef SPECTRUM_FFT_H
 #define SPECTRUM_FFT_H
@@ -10,7 +9,7 @@
 struct fft;
 
 /* Borrows the transform of lines of n numbers, n > 0, from a cache that lives as long as the
- * program; any thread may ask. */
+ * program; any thread may call. */
 const struct fft *fft_real(int n);
 
 /* spectrum[k] = sum_x line[x] exp(-2 pi i k x / n), k = 0 .. n/2. Both aligned as mem_new does. */

@@ -36,7 +36,7 @@ void phase_scramble(double *x, double width, struct rng *rng, int H, int W)
     mem_free(plane);
 }
 
-/* Makes every number of a plane one of length 1; zero has the phase 0. */
+/* Scales every number of a plane to length 1; zero has the phase 0. */
 static void normalise(double *plane, int n)
 {
     for (int i = 0; i < n; i++) {
@@ -65,12 +65,12 @@ void phase_with_amplitude(double *x, const double *amplitude, int H, int W)
 
 void phase_stretch(double *x, int n)
 {
-    double least = x[0], most = x[0];
+    double min = x[0], max = x[0];
     for (int i = 1; i < n; i++) {
-        least = x[i] < least ? x[i] : least;
-        most = x[i] > most ? x[i] : most;
+        min = x[i] < min ? x[i] : min;
+        max = x[i] > max ? x[i] : max;
     }
-    for (int i = 0; i < n; i++) x[i] = most > least ? (x[i] - least) / (most - least) : 0;
+    for (int i = 0; i < n; i++) x[i] = max > min ? (x[i] - min) / (max - min) : 0;
 }
 
 /* Puts the n numbers of a plane in random order. */

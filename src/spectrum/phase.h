@@ -9,7 +9,7 @@
 #include "base/rng.h"
 
 /* Adds to the phase of each frequency a draw from [-width, width) degrees and to its opposite the
- * negative, row by row; 0 keeps the picture, 180 leaves nothing of its phases. As in the stimuli of
+ * negative, row by row; 0 keeps the picture, 180 replaces all its phases. As in the stimuli of
  * Geirhos et al. (NeurIPS 2018) the zero frequency and, for even sides, the row and the column of
  * the highest frequency stay. */
 void phase_scramble(double *x, double width, struct rng *rng, int H, int W); // (H, W), in place

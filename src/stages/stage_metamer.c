@@ -145,9 +145,11 @@ static err take_blocks(struct metamers *w, struct metamer_state *s)
     if (s->block == 0) TRY(keep_frames(w, s));
     while (s->block < w->options.blocks) {
         TRY(metamer_block(s, w->invert, w->wanted[w->at], w->first, &w->options));
-        for (int n = 0; n < s->N; n++)
+        for (int n = 0; n < s->N; n++) {
             memcpy(metamers_outcome(w, n)->history, s->history + n * w->points,
                    (size_t)w->points * sizeof *s->history);
+            metamers_outcome(w, n)->end = s->end[n];
+        }
         TRY(keep_frames(w, s));
         TRY(metamers_write_state(w, s));
     }

@@ -1,5 +1,5 @@
-/* The mean amplitude spectrum of a set of pictures of one size: what power equalisation and
- * Fourier noise give to a picture. */
+/* The mean amplitude spectrum of a set of pictures of one size: power equalisation and
+ * Fourier noise give it to a picture. */
 #ifndef STIMULI_AVERAGE_H
 #define STIMULI_AVERAGE_H
 
@@ -7,8 +7,8 @@
 
 struct average {
     int H, W;
-    double *gray;    // (H, W) of the grey level (field.h)
-    double *channel; // (3, H, W) of red, green, blue; a gray picture has them alike
+    double *gray;    // (H, W) of the gray level (field.h)
+    double *channel; // (3, H, W) of red, green, blue; all the same for a gray picture
 };
 
 /* Gives the mean over the pictures (PNG, JPEG) of a folder, in the order of their names. All must
@@ -16,7 +16,7 @@ struct average {
 err average_read(struct average **out, const char *folder);
 void average_free(struct average *a);
 
-/* The same picture by picture: a new average of nothing; each is added with weight 1 / number. */
+/* The same picture by picture: an empty average, to which each is added with weight 1 / number. */
 struct average *average_new(int H, int W);
 void average_add(struct average *a, const struct image *image, double weight);
 

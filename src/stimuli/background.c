@@ -95,7 +95,7 @@ static void noise(float *field, float *room, int S, float slope, uint32_t seed)
                                              ((float)y + 0.5f) * scale - 0.5f);
 }
 
-/* A scene under way: its horizon is a line across, with soft or sharp edge. */
+/* A scene while it is made: its horizon is a line across, with soft or sharp edge. */
 struct scene {
     float colour[4][3];
     float height, tilt, softness; // shares of the picture
@@ -151,15 +151,15 @@ static void paint_scene(float *planes, int S, struct rng *r)
 }
 
 /* A closed curve round the origin with n random radii. */
-static void add_lump(struct draw *d, int n, float least)
+static void add_lump(struct draw *d, int n, float min)
 {
     float xy[12][2], turn = draw_vary(d, 0, 6.28f);
     for (int i = 0; i < n; i++) {
-        float angle = turn + 6.2831853f * (float)i / (float)n, r = draw_vary(d, least, 1);
+        float angle = turn + 6.2831853f * (float)i / (float)n, r = draw_vary(d, min, 1);
         xy[i][0] = r * mathx_cosf(angle);
         xy[i][1] = r * mathx_sinf(angle);
     }
-    if (least < 0.5f)
+    if (min < 0.5f)
         draw_polygon(d, xy, n);
     else
         draw_blob(d, xy, n);
@@ -202,7 +202,7 @@ static void add_disc(struct draw *d)
     draw_ellipse(d, 0, 0, 1, draw_vary(d, 0.4f, 1), 0);
 }
 
-/* What lies about: none of the categories, each about 2 x 2 in size. */
+/* Clutter: none of the categories, each about 2 x 2 in size. */
 static void (*const things[])(struct draw *d) = {add_pebble, add_shard,  add_plank,
                                                  add_leaves, add_branch, add_disc};
 enum { THINGS = sizeof things / sizeof *things };
@@ -273,12 +273,11 @@ void background_draw(float *planes, struct draw *d, struct canvas *canvas, struc
     if (focus > 0) blur_planes(planes, d, S, (int)(focus * (float)S / 24 + 0.5f));
 }
 
-void background_occluder(struct draw *d, struct canvas *canvas, const float least[2],
-                         const float most[2], struct rng rng)
+void background_occluder(struct draw *d, struct canvas *canvas, const float min[2],
+                         const float max[2], struct rng rng)
 {
-    float half = 0.5f * lattice_larger(most[0] - least[0], most[1] - least[1]);
-    struct frame box = {half, 0,     0.5f * (least[0] + most[0]),
-                        0,    -half, 0.5f * (least[1] + most[1])};
+    float half = 0.5f * lattice_larger(max[0] - min[0], max[1] - min[1]);
+    struct frame box = {half, 0, 0.5f * (min[0] + max[0]), 0, -half, 0.5f * (min[1] + max[1])};
     draw_start(d, canvas, &box, rng);
     use_own_texture(d);
     choose_colour(d);

@@ -1,4 +1,4 @@
-/* Natural-looking grounds for objects16, and what stands in front of an object. */
+/* Natural-looking grounds for objects16, and things in front of an object. */
 #ifndef STIMULI_BACKGROUND_H
 #define STIMULI_BACKGROUND_H
 
@@ -12,8 +12,8 @@ extern const struct texture background_texture;
  * with d on canvas, which must be empty and is left empty; the light of d's look is kept. */
 void background_draw(float *planes, struct draw *d, struct canvas *canvas, struct rng rng);
 
-/* Paints something on canvas that hides a part of the box least .. most (pixels). */
-void background_occluder(struct draw *d, struct canvas *canvas, const float least[2],
-                         const float most[2], struct rng rng);
+/* Paints something on canvas that hides a part of the box min .. max (pixels). */
+void background_occluder(struct draw *d, struct canvas *canvas, const float min[2],
+                         const float max[2], struct rng rng);
 
 #endif

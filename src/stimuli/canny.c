@@ -33,12 +33,12 @@ static double strong(const struct plane *p)
 {
     enum { BINS = 64 };
     int n = p->H * p->W, count[BINS] = {0}, below = 0, bin = 0;
-    double most = 0;
-    for (int i = 0; i < n; i++) most = p->length[i] > most ? p->length[i] : most;
-    if (most == 0) return 0;
-    for (int i = 0; i < n; i++) count[within((int)(p->length[i] / most * BINS), BINS)]++;
+    double max = 0;
+    for (int i = 0; i < n; i++) max = p->length[i] > max ? p->length[i] : max;
+    if (max == 0) return 0;
+    for (int i = 0; i < n; i++) count[within((int)(p->length[i] / max * BINS), BINS)]++;
     while (bin < BINS - 1 && (below += count[bin]) <= 0.7 * n) bin++;
-    return most * (bin + 1) / BINS;
+    return max * (bin + 1) / BINS;
 }
 
 /* The gradient's length one step from (i, j) along its direction, one way or the other. */
@@ -54,7 +54,7 @@ static double along(const struct plane *p, int i, int j, int way)
     return (1 - share) * p->length[ni * p->W + nj] + share * p->length[di * p->W + dj];
 }
 
-/* Marks the ridges above low with 2. Of two equal neighbours the one behind counts. */
+/* Marks the ridges above low with 2. Of two equal neighbours the second counts. */
 static void mark_ridges(uint8_t *edge, const struct plane *p, double low)
 {
     for (int i = 0; i < p->H; i++)
@@ -65,7 +65,7 @@ static void mark_ridges(uint8_t *edge, const struct plane *p, double low)
         }
 }
 
-/* Turns the ridges that hang together with a strong one into edges (1) and forgets the others. */
+/* Turns the ridges that are connected with a strong one into edges (1) and drops the others. */
 static void follow(uint8_t *edge, const struct plane *p, double high)
 {
     int n = p->H * p->W, waiting = 0, *stack = mem_new((size_t)n, sizeof *stack);

@@ -27,7 +27,7 @@ err distort_find(const struct distortion **out, const char *name)
         names[i] = (char *)(*out)->name;
     }
     char *known = text_join(names, COUNT, " ");
-    err e = err_new("no manipulation '%s'; there are %s", name, known);
+    err e = err_new("no manipulation '%s'; expected one of %s", name, known);
     mem_free(known);
     return e;
 }
@@ -44,9 +44,8 @@ static err check_mask(const struct distortion *d, const struct image *in, const 
 err distort_apply(struct image **out, const struct distortion *d, const struct image *in,
                   const struct distort_job *job)
 {
-    FAIL_IF(d->level && !(job->level >= d->least && job->level <= d->most),
-            "%s: level %g: expected %s, %g to %g", d->name, job->level, d->level, d->least,
-            d->most);
+    FAIL_IF(d->level && !(job->level >= d->min && job->level <= d->max),
+            "%s: level %g: expected %s, %g to %g", d->name, job->level, d->level, d->min, d->max);
     FAIL_IF(d->transforms && (in->width > DFT_SIDE || in->height > DFT_SIDE),
             "%s: %d x %d pixels, at most %d a side", d->name, in->width, in->height, DFT_SIDE);
     if (d->wants_mask || job->mask) TRY(check_mask(d, in, job->mask));

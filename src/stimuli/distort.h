@@ -1,4 +1,4 @@
-/* Every manipulation of pictures that the field uses, by name.
+/* The manipulations of pictures that the field uses, by name.
  *
  * A manipulation is src/stimuli/distort_NAME.c with a `const struct distortion distort_NAME`; the
  * registry is made from the file names. Its bits depend on the picture, the level, the seed and the
@@ -27,8 +27,8 @@ struct distortion {
     const char *name;    // "low-pass"
     const char *purpose; // one line
     const char *level;   // what the level is, with its unit; NULL: it has none
-    double least, most;  // level
-    bool takes_mask;     // and goes without if there is none
+    double min, max;     // level
+    bool takes_mask;     // a mask is optional
     bool wants_mask, wants_average;
     bool transforms; // whole pictures by Fourier: sides up to DFT_SIDE
 
@@ -40,14 +40,15 @@ struct distortion {
 /* All of them, in the order of their file names, closed by NULL. */
 extern const struct distortion *const distort_all[];
 
-/* The one with this name, or an error that lists those there are. */
+/* The one with this name, or an error that lists all names. */
 err distort_find(const struct distortion **out, const char *name);
 
 /* Checks the job and gives the manipulated picture. */
 err distort_apply(struct image **out, const struct distortion *d, const struct image *in,
                   const struct distort_job *job);
 
-/* What a random number of a manipulation is for: no two share a stream. Append, never renumber. */
+/* The purpose of a random number of a manipulation: no two share a stream. Append, never renumber.
+ */
 enum distort_stream {
     DISTORT_UNIFORM_NOISE = 1,
     DISTORT_SALT_PEPPER = 2,

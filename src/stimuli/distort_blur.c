@@ -10,5 +10,5 @@ static err apply(struct image **out, const struct image *in, const struct distor
 const struct distortion distort_blur = {.name = "blur",
                                         .purpose = "Gaussian blur, kernel cut at 4 sigma",
                                         .level = "sigma in pixels",
-                                        .most = 256,
+                                        .max = 256,
                                         .apply = apply};

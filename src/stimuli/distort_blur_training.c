@@ -11,5 +11,5 @@ static err apply(struct image **out, const struct image *in, const struct distor
 const struct distortion distort_blur_training = {.name = "blur-training",
                                                  .purpose = "Gaussian blur, kernel cut at 2 sigma",
                                                  .level = "sigma in pixels",
-                                                 .most = 256,
+                                                 .max = 256,
                                                  .apply = apply};

@@ -15,5 +15,5 @@ static err apply(struct image **out, const struct image *in, const struct distor
 const struct distortion distort_contrast = {.name = "contrast",
                                             .purpose = "contrast around mid-gray",
                                             .level = "contrast",
-                                            .most = 1,
+                                            .max = 1,
                                             .apply = apply};

@@ -1,6 +1,6 @@
-/* Edges black on white: the grey level smoothed by a Gaussian, then canny.h. Geirhos et al. (ICLR
- * 2019) used MATLAB's default, sigma 1.4142; this is our own code after its description. Where the
- * object's mask is known, only what lies inside is drawn. */
+/* Edges black on white: the gray level smoothed by a Gaussian, then canny.h. Geirhos et al. (ICLR
+ * 2019) used MATLAB's default, sigma 1.4142; this is our own code after its description. If the
+ * object's mask is known, only edges inside it are drawn. */
 #include "base/mem.h"
 #include "image/colour.h"
 #include "stimuli/canny.h"
@@ -27,7 +27,7 @@ static err apply(struct image **out, const struct image *in, const struct distor
 const struct distortion distort_edges = {.name = "edges",
                                          .purpose = "edges black on white, of the object if masked",
                                          .level = "sigma of the smoothing in pixels",
-                                         .least = 0.5,
-                                         .most = 32,
+                                         .min = 0.5,
+                                         .max = 32,
                                          .takes_mask = true,
                                          .apply = apply};

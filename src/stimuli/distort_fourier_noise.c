@@ -1,4 +1,4 @@
-/* Fourier noise by SSNR (ssnr.h, spectrum/phase.h): the phases of the grey level, shuffled, with
+/* Fourier noise by SSNR (ssnr.h, spectrum/phase.h): the phases of the gray level, shuffled, with
  * the mean amplitude spectrum of a set of pictures; the same in all channels. */
 #include "base/mem.h"
 #include "spectrum/phase.h"
@@ -23,7 +23,7 @@ const struct distortion distort_fourier_noise = {.name = "fourier-noise",
                                                  .purpose =
                                                      "Fourier noise, the same in all channels",
                                                  .level = "SSNR",
-                                                 .most = 1,
+                                                 .max = 1,
                                                  .wants_average = true,
                                                  .transforms = true,
                                                  .apply = apply};

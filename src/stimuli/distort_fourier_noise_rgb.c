@@ -10,7 +10,7 @@ static err apply(struct image **out, const struct image *in, const struct distor
     struct rng rng = distort_rng(job, DISTORT_FOURIER_NOISE);
     int H = in->height, W = in->width, C = in->channels;
     size_t pixels = (size_t)H * (size_t)W;
-    // A gray picture's one channel is its grey level.
+    // A gray picture's one channel is its gray level.
     const double *amplitude = C == 1 ? job->average->gray : job->average->channel;
     double *x = field_of(in), *noise = mem_new(pixels, sizeof *noise);
     for (int c = 0; c < C; c++) {
@@ -28,7 +28,7 @@ const struct distortion distort_fourier_noise_rgb = {.name = "fourier-noise-rgb"
                                                      .purpose =
                                                          "Fourier noise, made for each channel",
                                                      .level = "SSNR",
-                                                     .most = 1,
+                                                     .max = 1,
                                                      .wants_average = true,
                                                      .transforms = true,
                                                      .apply = apply};

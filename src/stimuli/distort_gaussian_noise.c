@@ -11,5 +11,5 @@ const struct distortion distort_gaussian_noise = {.name = "gaussian-noise",
                                                   .purpose =
                                                       "Gaussian noise, the same in all channels",
                                                   .level = "SSNR",
-                                                  .most = 1,
+                                                  .max = 1,
                                                   .apply = apply};

@@ -11,5 +11,5 @@ const struct distortion distort_gaussian_noise_rgb = {.name = "gaussian-noise-rg
                                                       .purpose =
                                                           "Gaussian noise, drawn for each channel",
                                                       .level = "SSNR",
-                                                      .most = 1,
+                                                      .max = 1,
                                                       .apply = apply};

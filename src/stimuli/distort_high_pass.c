@@ -1,4 +1,4 @@
-/* High-pass of Geirhos et al. (NeurIPS 2018): the grey level less its low-pass
+/* High-pass of Geirhos et al. (NeurIPS 2018): the gray level less its low-pass
  * (distort_low_pass.c), shifted so that the mean is .4423, clipped. */
 #include "base/mem.h"
 #include "stimuli/distort.h"
@@ -26,5 +26,5 @@ static err apply(struct image **out, const struct image *in, const struct distor
 const struct distortion distort_high_pass = {.name = "high-pass",
                                              .purpose = "gray less its low-pass, mean .4423",
                                              .level = "sigma in pixels",
-                                             .most = 256,
+                                             .max = 256,
                                              .apply = apply};

@@ -1,5 +1,5 @@
-/* Low-pass of Geirhos et al. (NeurIPS 2018): grey level, Gaussian cut at 4 sigma, beyond the edge
- * the mean grey .4423 of their pictures. Rounded to 8 bits once, at the end. */
+/* Low-pass of Geirhos et al. (NeurIPS 2018): gray level, Gaussian cut at 4 sigma, beyond the edge
+ * the mean gray .4423 of their pictures. Rounded to 8 bits once, at the end. */
 #include "base/mem.h"
 #include "stimuli/distort.h"
 #include "stimuli/field.h"
@@ -17,5 +17,5 @@ static err apply(struct image **out, const struct image *in, const struct distor
 const struct distortion distort_low_pass = {.name = "low-pass",
                                             .purpose = "gray, Gaussian low-pass, border .4423",
                                             .level = "sigma in pixels",
-                                            .most = 256,
+                                            .max = 256,
                                             .apply = apply};

@@ -20,7 +20,7 @@ static err apply(struct image **out, const struct image *in, const struct distor
 const struct distortion distort_noise_mask = {.name = "noise-mask",
                                               .purpose = "a mask of noise in place of the picture",
                                               .level = "exponent of the power over frequency",
-                                              .least = -4,
-                                              .most = 4,
+                                              .min = -4,
+                                              .max = 4,
                                               .transforms = true,
                                               .apply = apply};

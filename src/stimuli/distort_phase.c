@@ -1,4 +1,4 @@
-/* Phase scrambling of Geirhos et al. (NeurIPS 2018): grey level, a shift of up to `level` degrees
+/* Phase scrambling of Geirhos et al. (NeurIPS 2018): gray level, a shift of up to `level` degrees
  * for each frequency (spectrum/phase.h), clipped. */
 #include "base/mem.h"
 #include "spectrum/phase.h"
@@ -18,6 +18,6 @@ static err apply(struct image **out, const struct image *in, const struct distor
 const struct distortion distort_phase = {.name = "phase",
                                          .purpose = "gray, phases scrambled",
                                          .level = "largest shift in degrees",
-                                         .most = 180,
+                                         .max = 180,
                                          .transforms = true,
                                          .apply = apply};

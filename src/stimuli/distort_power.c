@@ -1,4 +1,4 @@
-/* Power equalisation of Geirhos et al. (NeurIPS 2018): grey level with the mean amplitude spectrum
+/* Power equalisation of Geirhos et al. (NeurIPS 2018): gray level with the mean amplitude spectrum
  * of a set of pictures in place of its own, clipped. */
 #include "base/mem.h"
 #include "spectrum/phase.h"

@@ -29,5 +29,5 @@ static err apply(struct image **out, const struct image *in, const struct distor
 const struct distortion distort_rotate = {.name = "rotate",
                                           .purpose = "turned counter-clockwise by quarters",
                                           .level = "degrees",
-                                          .most = 270,
+                                          .max = 270,
                                           .apply = apply};

@@ -1,4 +1,4 @@
-/* Salt and pepper of Geirhos et al. (NeurIPS 2018): grey level at 30 % contrast; a pixel turns
+/* Salt and pepper of Geirhos et al. (NeurIPS 2018): gray level at 30 % contrast; a pixel turns
  * black with probability p / 2, white with p / 2. */
 #include "base/mem.h"
 #include "stimuli/distort.h"
@@ -24,5 +24,5 @@ const struct distortion distort_salt_pepper = {.name = "salt-pepper",
                                                .purpose =
                                                    "gray, 30 % contrast, black and white pixels",
                                                .level = "share of black and white pixels",
-                                               .most = 1,
+                                               .max = 1,
                                                .apply = apply};

@@ -1,4 +1,4 @@
-/* Uniform noise of Geirhos et al. (NeurIPS 2018): grey level at 30 % contrast plus a draw from
+/* Uniform noise of Geirhos et al. (NeurIPS 2018): gray level at 30 % contrast plus a draw from
  * [-w, w) for each pixel, clipped. */
 #include "base/mem.h"
 #include "stimuli/distort.h"
@@ -19,5 +19,5 @@ static err apply(struct image **out, const struct image *in, const struct distor
 const struct distortion distort_uniform_noise = {.name = "uniform-noise",
                                                  .purpose = "gray, 30 % contrast, uniform noise",
                                                  .level = "half width of the noise",
-                                                 .most = 1,
+                                                 .max = 1,
                                                  .apply = apply};

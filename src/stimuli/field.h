@@ -7,7 +7,7 @@
 /* Gives the samples over 255. */
 double *field_of(const struct image *image); // (H, W, C)
 
-/* Gives the grey level .2125 R + .7154 G + .0721 B over 255: rgb2gray of scikit-image, which the
+/* Gives the gray level .2125 R + .7154 G + .0721 B over 255: rgb2gray of scikit-image, which the
  * stimuli of Geirhos et al. (NeurIPS 2018) went through. A gray picture is its own. */
 double *field_gray(const struct image *image); // (H, W)
 

@@ -1,5 +1,5 @@
-/* Noise on a lattice: an integer hash at the corners, smooth in between. For textures, where a
- * value is wanted at any place in any order; random draws come from base/rng.h. */
+/* Noise on a lattice: an integer hash at the corners, smooth in between. For textures, which
+ * need a value at any place in any order; random draws come from base/rng.h. */
 #ifndef STIMULI_LATTICE_H
 #define STIMULI_LATTICE_H
 
@@ -69,7 +69,7 @@ static inline float lattice_noise(float x, float y, uint32_t seed)
 }
 
 /* The nearest and second nearest of one random point in each unit square (Worley, SIGGRAPH 1996),
- * squared distances; id tells the nearest apart from others. */
+ * squared distances; id names the nearest point. */
 struct lattice_cell {
     float first, second;
     uint32_t id;

@@ -47,7 +47,7 @@ err lowpass_gray(double **out, const struct image *in, double sigma, enum border
     TRY(blur_new(&blur, &spec));
     struct blur_scratch *scratch = blur_scratch_new(blur);
 
-    // Blur and grey level are both linear: the blurred channels are weighted, not the sharp ones.
+    // Blur and gray level are both linear: the blurred channels are weighted, not the sharp ones.
     size_t C = (size_t)in->channels, pixels = image_size(in) / C;
     double *sums = mem_new(pixels * C, sizeof *sums), *x = mem_new(pixels, sizeof *x);
     blur_exact(scratch, sums, in->pixels);

@@ -1,4 +1,4 @@
-/* Truck: a separate cab, a long load behind it, many large wheels. Cab to the right. */
+/* Truck: a separate cab, a long load after it, many large wheels. Cab to the right. */
 #include "stimuli/object.h"
 
 static void wheel(struct draw *d, float x, float r)

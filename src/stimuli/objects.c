@@ -11,7 +11,7 @@
 #include <math.h>
 #include <string.h>
 
-/* What random numbers are for: each purpose has its own, so that a knob changes only its cue. */
+/* The purposes of random numbers: each has its own, so that a knob changes only its cue. */
 enum purpose { CUES, LAYOUT, SHAPE, SURFACE, GROUND, FRONT, PURPOSES };
 
 static const float OCCLUDED = 0.2f; // share of pictures with something in front
@@ -23,9 +23,8 @@ struct objects_options objects_defaults(void)
 
 err objects_check(const struct objects_options *o)
 {
-    FAIL_IF(o->size < OBJECTS_LEAST_SIZE || o->size > OBJECTS_LARGEST_SIZE,
-            "size: expected %d to %d pixels, got %d", OBJECTS_LEAST_SIZE, OBJECTS_LARGEST_SIZE,
-            o->size);
+    FAIL_IF(o->size < OBJECTS_MIN_SIZE || o->size > OBJECTS_MAX_SIZE,
+            "size: expected %d to %d pixels, got %d", OBJECTS_MIN_SIZE, OBJECTS_MAX_SIZE, o->size);
     const float p[] = {o->shape, o->texture, o->colour};
     static const char *const name[] = {"shape", "texture", "colour"};
     for (int i = 0; i < 3; i++)
@@ -158,12 +157,12 @@ static long samples(const uint64_t *bits, int S)
     return n;
 }
 
-/* Puts something over the object and takes what it hides from the shown samples. */
+/* Puts something over the object and removes what it hides from the shown samples. */
 static void hide(float *planes, uint64_t *shown, struct draw *d, struct canvas *canvas,
                  const struct objects_truth *t, struct rng r)
 {
-    float least[2] = {t->x, t->y}, most[2] = {t->x + t->width, t->y + t->height};
-    background_occluder(d, canvas, least, most, r);
+    float min[2] = {t->x, t->y}, max[2] = {t->x + t->width, t->y + t->height};
+    background_occluder(d, canvas, min, max, r);
     for (int i = 0; i < canvas->S * canvas->S; i++) shown[i] &= ~canvas->bits[i];
     canvas_compose(planes, canvas);
 }
@@ -226,7 +225,7 @@ void objects_render(uint8_t *rgb, uint8_t *mask, const struct objects_options *o
                     int category, uint32_t index, struct objects_truth *truth)
 {
     int S = options->size;
-    CHECK(S >= OBJECTS_LEAST_SIZE && S <= OBJECTS_LARGEST_SIZE);
+    CHECK(S >= OBJECTS_MIN_SIZE && S <= OBJECTS_MAX_SIZE);
     CHECK(category >= 0 && category < object_count && options->texture_from < object_count);
     size_t size = (size_t)S * (size_t)S;
     struct studio *s = mem_new(1, sizeof *s);

@@ -1,6 +1,6 @@
 /* objects16: pictures of the 16 entry-level categories of Geirhos et al. (ICLR 2019), rendered by
  * us. A picture is a pure function of (seed, category, index, options): the same bytes on every
- * machine, whatever threads, in any order. doc/objects16.md explains the set.
+ * machine, with any threads, in any order. doc/objects16.md explains the set.
  */
 #ifndef STIMULI_OBJECTS_H
 #define STIMULI_OBJECTS_H
@@ -13,7 +13,7 @@
 
 RNG_STREAM(RNG_OBJECTS, 11); // objects16; sample = picture
 
-enum { OBJECTS_LEAST_SIZE = 16, OBJECTS_LARGEST_SIZE = 512, OBJECTS_MOST_FIRST = 1 << 30 };
+enum { OBJECTS_MIN_SIZE = 16, OBJECTS_MAX_SIZE = 512, OBJECTS_MAX_FIRST = 1 << 30 };
 
 struct objects_options {
     int size;
@@ -40,7 +40,7 @@ struct objects_truth {
     bool mirrored;
     float light;  // degrees that the light's direction departs from above, clockwise
     float area;   // share of the picture that shows the object
-    float hidden; // share of the object behind something
+    float hidden; // share of the object that is covered
 };
 
 /* Draws picture index of a category. rgb (3, S, S); mask (S, S): 255 where the object shows, or

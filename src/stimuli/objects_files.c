@@ -127,8 +127,8 @@ static err write_manifest(const struct job *job, int pictures)
 
 err objects_write(const struct objects_request *request)
 {
-    FAIL_IF(request->per_class < 1 || request->per_class > OBJECTS_MOST_PER_CLASS,
-            "pictures of a class: expected 1 to %d, got %d", OBJECTS_MOST_PER_CLASS,
+    FAIL_IF(request->per_class < 1 || request->per_class > OBJECTS_MAX_PER_CLASS,
+            "pictures of a class: expected 1 to %d, got %d", OBJECTS_MAX_PER_CLASS,
             request->per_class);
     TRY(objects_check(&request->options));
     int pictures = categories_of(request) * request->per_class;

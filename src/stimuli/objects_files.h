@@ -1,6 +1,6 @@
 /* objects16 as files: DIR/CLASS/NNNN.png and DIR/manifest.tsv, a row for each picture.
  *
- * What a mask gives goes to trees of the same names beside it: DIR-mask, DIR-silhouette and
+ * Pictures made from a mask go to trees of the same names beside it: DIR-mask, DIR-silhouette and
  * DIR-edges. Pictures whose texture is forced are called SHAPE7-TEXTURE1.png, the form in which
  * the field's shape-bias tools read both classes: picture 7 of the shape, the first of them with
  * this texture.
@@ -13,7 +13,7 @@
 
 #include <stdbool.h>
 
-enum { OBJECTS_MOST_PER_CLASS = 100000 };
+enum { OBJECTS_MAX_PER_CLASS = 100000 };
 
 struct objects_request {
     struct objects_options options;
@@ -26,7 +26,7 @@ struct objects_request {
     bool mask, silhouette, edges;
 };
 
-/* Writes the files; a picture that is there already is replaced. */
+/* Writes the files; an existing picture is replaced. */
 err objects_write(const struct objects_request *request);
 
 #endif

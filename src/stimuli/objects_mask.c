@@ -6,20 +6,20 @@ void objects_silhouette(uint8_t *out, const uint8_t *mask, int S)
     for (int i = 0; i < S * S; i++) out[i] = (uint8_t)(255 - mask[i]);
 }
 
-/* The least mask value within r pixels; outside the picture nothing shows. */
+/* The smallest mask value within r pixels; outside the picture nothing shows. */
 static int least_around(const uint8_t *mask, int S, int y, int x, int r)
 {
-    int least = 255;
+    int min = 255;
     for (int i = y - r; i <= y + r; i++)
         for (int j = x - r; j <= x + r; j++) {
             bool far = (i - y) * (i - y) + (j - x) * (j - x) > r * r;
             int value = i < 0 || j < 0 || i >= S || j >= S ? 0 : mask[i * S + j];
-            if (!far && value < least) least = value;
+            if (!far && value < min) min = value;
         }
-    return least;
+    return min;
 }
 
-/* The outline is what an erosion by a disc takes away (morphological gradient from inside). */
+/* The outline is what an erosion by a disc removes (morphological gradient from inside). */
 void objects_edges(uint8_t *out, const uint8_t *mask, int S)
 {
     int r = S < 128 ? 1 : S / 64;

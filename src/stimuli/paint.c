@@ -6,12 +6,12 @@
 #include <math.h>
 #include <string.h>
 
-/* Per relief: bulge as a share of the thickness, slope at the rim, shadow on what lies behind. */
+/* Per relief: bulge as a share of the thickness, slope at the rim, shadow on what is below. */
 static const struct {
     float bulge, slope, shadow;
 } reliefs[] = {{0, 0, 0}, {0.07f, 0.8f, 0.15f}, {0.16f, 0.9f, 0.35f}, {0.42f, 1.3f, 0.45f}};
 
-/* How much of the texture a role shows, and how much of a gloss of its own it has. */
+/* How much of the texture a role shows, and its own gloss. */
 static const struct {
     float texture, gloss;
 } surfaces[ROLES] = {
@@ -95,7 +95,7 @@ static void inflate(struct patch *p, float *line, enum relief relief)
     p->reach = (float)(2 * r + 1);
 }
 
-/* Darkens what is painted already, round the part and away from the light. */
+/* Darkens what was painted before, round the part and away from the light. */
 static void cast(struct draw *d, const struct patch *p, float strength, int reach)
 {
     int cells = 2 * d->canvas->S;

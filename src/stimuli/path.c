@@ -105,8 +105,8 @@ void path_ring(struct path *p, const struct frame *f, float x, float y, float rx
 void path_box(struct path *p, const struct frame *f, float x0, float y0, float x1, float y1,
               float radius)
 {
-    float r = radius, least = lattice_smaller(fabsf(x1 - x0), fabsf(y1 - y0)) / 2;
-    if (r > least) r = least;
+    float r = radius, limit = lattice_smaller(fabsf(x1 - x0), fabsf(y1 - y0)) / 2;
+    if (r > limit) r = limit;
     if (r <= 0) {
         path_polygon(p, f, (const float[][2]){{x0, y0}, {x1, y0}, {x1, y1}, {x0, y1}}, 4);
         return;

@@ -10,7 +10,7 @@
 
 enum { PATH_POINTS = 16384, PATH_CONTOURS = 1024 };
 
-/* Contours one behind another; the inside is where the winding number is not zero. */
+/* Contours one after another; the inside is where the winding number is not zero. */
 struct path {
     int contours, points;
     int end[PATH_CONTOURS]; // one past the last point of each contour

@@ -131,7 +131,7 @@ static int sample_at(int x, int columns)
     return i > columns ? columns : i;
 }
 
-static void fill_row(struct raster *r, int j, int *least, int *most)
+static void fill_row(struct raster *r, int j, int *left, int *right)
 {
     struct crossing *c = r->crossing + r->row[j];
     int n = r->row[j + 1] - r->row[j], columns = SUB * r->S, winding = 0;
@@ -141,8 +141,8 @@ static void fill_row(struct raster *r, int j, int *least, int *most)
         int a = sample_at(c[i].x, columns), b = sample_at(c[i + 1].x, columns);
         if (winding == 0 || a >= b) continue;
         set_span(r, j, a, b);
-        if (a < *least) *least = a;
-        if (b > *most) *most = b;
+        if (a < *left) *left = a;
+        if (b > *right) *right = b;
     }
 }
 
@@ -157,15 +157,15 @@ void raster_fill(struct raster *r, const struct path *path)
 {
     clear(r);
     collect(r, path);
-    int rows = SUB * r->S, least = rows, most = 0, top = rows, bottom = 0;
+    int rows = SUB * r->S, left = rows, right = 0, top = rows, bottom = 0;
     for (int j = 0; j < rows; j++) {
         if (r->row[j] == r->row[j + 1]) continue;
-        fill_row(r, j, &least, &most);
+        fill_row(r, j, &left, &right);
         if (j < top) top = j;
         bottom = j + 1;
     }
     r->window = (struct window){0, 0, 0, 0};
-    if (least < most)
-        r->window = (struct window){least / SUB, top / SUB, (most + SUB - 1) / SUB,
+    if (left < right)
+        r->window = (struct window){left / SUB, top / SUB, (right + SUB - 1) / SUB,
                                     (bottom + SUB - 1) / SUB};
 }

@@ -1,5 +1,5 @@
 /* Signal and noise mixed by SSNR, as in the code of Coggan and Tong (ddcoggan/masterScripts): with
- * w of [0, 1] the signal is (x - 1/2) w + 1/2 and the noise spans what w leaves, so that 1 is the
+ * w of [0, 1] the signal is (x - 1/2) w + 1/2 and the noise spans the rest, so that 1 is the
  * picture and 0 noise alone. (Elsewhere SSNR is the power ratio S / (S + N).) */
 #ifndef STIMULI_SSNR_H
 #define STIMULI_SSNR_H

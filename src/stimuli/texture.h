@@ -1,8 +1,9 @@
 /* Surfaces: one procedural texture for each of the 16 categories.
  *
  * A texture is a function of the place on the object (in the object's own units, about [-1, 1])
- * and a seed. It gives a tone that multiplies the part's colour and the share of the palette's
- * mark colour (stripes, spots, legends). Only + - * / and integer hashes: the same bits everywhere.
+ * and a seed. Its result is a tone that multiplies the part's colour, and the share of the
+ * palette's mark colour (stripes, spots, legends). Only + - * / and integer hashes: the same bits
+ * everywhere.
  */
 #ifndef STIMULI_TEXTURE_H
 #define STIMULI_TEXTURE_H

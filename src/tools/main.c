@@ -1,4 +1,4 @@
-/* The door of metablur: finds the subcommand, reads its arguments, prints errors, exits.
+/* The entry of metablur: finds the subcommand, reads its arguments, prints errors, exits.
  * Status: 0 done, 1 failed, 2 wrong usage. */
 #include "base/mem.h"
 #include "base/par.h"
@@ -60,7 +60,7 @@ static void print_overview(const struct list *l, FILE *out)
                  "Blur-trained networks, their metamers and who recognises them.\n\n");
     for (int i = 0; i < l->count; i++)
         fprintf(out, "  %-24s %s\n", l->cli[i]->name, l->cli[i]->purpose);
-    fprintf(out, "\nmetablur SUBCOMMAND --help says more; metablur --version.\n");
+    fprintf(out, "\nmetablur SUBCOMMAND --help explains one; metablur --version.\n");
 }
 
 /* Whether the arguments begin with a name of one or two words. */

@@ -9,18 +9,19 @@
 
 #include <string.h>
 
-/* The architecture: what --arch says, else the file. A name from a file stays within models/. */
+/* The architecture: from --arch, else from the file. A name from a file stays within models/. */
 static err find_arch(struct arch **arch, const struct cli *cli, const struct safetensors *file,
                      const char *path)
 {
     const char *model = cli_text(cli, "arch");
     if (model) return arch_find(arch, model);
     model = safetensors_note(file, "architecture");
-    FAIL_IF(!model, "%s: does not say its architecture; say --arch MODEL", path);
+    FAIL_IF(!model, "%s: has no architecture; give --arch MODEL", path);
     bool plain = *model && !strpbrk(model, "/.");
     for (const char *p = model; *p; p++) plain = plain && *p > ' ' && *p < 127;
     FAIL_IF(!plain,
-            "%s: expected the note 'architecture' to be a name in models/; say --arch MODEL", path);
+            "%s: expected the note 'architecture' to be a name in models/; give --arch MODEL",
+            path);
     return arch_find(arch, model);
 }
 
@@ -36,7 +37,7 @@ static const struct safetensor *weight_of(const struct safetensors *file,
 
 static err build(struct model *m, const struct safetensors *file, const char *path, int H, int W)
 {
-    // The first layer tells gray from RGB, the last one the classes.
+    // The first layer has the channels, the last one the classes.
     const struct arch_line *last = &m->arch->line[m->arch->count - 1];
     const struct safetensor *first = weight_of(file, &m->arch->line[0]);
     const struct safetensor *logits = weight_of(file, last);

@@ -5,7 +5,7 @@
 #include "base/cli.h"
 #include "net/net.h"
 
-enum { MODEL_SIDE = 1024, MODEL_CLASSES = 1 << 20 }; // most rows or columns, most classes
+enum { MODEL_SIDE = 1024, MODEL_CLASSES = 1 << 20 }; // largest rows or columns, and classes
 
 struct model {
     struct arch *arch;
@@ -14,7 +14,7 @@ struct model {
 
 #define MODEL_ARCH                                                                                 \
     {                                                                                              \
-        "arch", CLI_TEXT, "MODEL", NULL, "a name in models/ or a .net file; else the file says it" \
+        "arch", CLI_TEXT, "MODEL", NULL, "a name in models/ or a .net file; default: the file's"   \
     }
 #define MODEL_SIZE                                                                                 \
     {                                                                                              \
@@ -22,7 +22,7 @@ struct model {
             "rows and columns of a picture, for dense layers that no adaptive pool precedes"       \
     }
 
-/* Gives the network whose weights stand in a file, for pictures of H x W; channels and classes are
+/* Gives the network whose weights are in a file, for pictures of H x W; channels and classes are
  * those of the tensors. Mean and deviation are those of the file's notes, else of ImageNet. */
 err model_read(struct model *model, const struct cli *cli, const char *path, int H, int W);
 

@@ -1,4 +1,4 @@
-/* What the tools that audit a study share: its name and where its folders stand. */
+/* What the tools that audit a study share: its name and its folders. */
 #ifndef TOOLS_PLACE_H
 #define TOOLS_PLACE_H
 
@@ -7,16 +7,16 @@
 
 #define PLACE_OPTIONS                                                                              \
     {"study", CLI_TEXT, "NAME", CLI_REQUIRED, "a study that has been run"},                        \
-        {"results", CLI_TEXT, "FOLDER", "results", "where the results of all studies stand"},      \
-        {"reports", CLI_TEXT, "FOLDER", "reports", "likewise their tables and numbers"},           \
-        {"references", CLI_TEXT, "FOLDER", "references", "likewise what was accepted"},            \
+        {"results", CLI_TEXT, "FOLDER", "results", "folder of the results of all studies"},        \
+        {"reports", CLI_TEXT, "FOLDER", "reports", "folder of their tables and numbers"},          \
+        {"references", CLI_TEXT, "FOLDER", "references", "folder of the accepted results"},        \
     {                                                                                              \
         "figures", CLI_TEXT, "FOLDER", "figures", "the sources of figures, and their products"     \
     }
 
 #define PLACE_DATA                                                                                 \
     {                                                                                              \
-        "data", CLI_TEXT, "PATH", NULL, "the raw files are here, not where they were read"         \
+        "data", CLI_TEXT, "PATH", NULL, "folder of the raw files, if it has moved"                 \
     }
 
 /* Fills the folders that the options name; free with place_fini. */

@@ -6,7 +6,7 @@
 #include "base/cli.h"
 #include "stages/registry.h"
 
-/* The options of all, for a tool with more of its own. */
+/* The common options, for a tool that has more. */
 #define STAGE_OPTIONS                                                                              \
     {"study", CLI_TEXT, "NAME", CLI_REQUIRED, "studies/NAME.ini, or the path of an .ini file"},    \
     {                                                                                              \
@@ -14,7 +14,7 @@
     }
 #define STAGE_DATA                                                                                 \
     {                                                                                              \
-        "data", CLI_TEXT, "PATH", NULL, "reads the pictures from here, not from [data] path"       \
+        "data", CLI_TEXT, "PATH", NULL, "read the pictures here, not from [data] path"             \
     }
 #define STAGE_MODEL                                                                                \
     {                                                                                              \

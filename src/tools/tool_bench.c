@@ -55,7 +55,7 @@ static err run(const struct cli *cli)
     TRY(kernel_choose());
     struct tsv *t =
         tsv_new(cli->count == 0 ? "bench case unit"
-                                : "bench case unit median least most runs threads isa MiB");
+                                : "bench case unit median min max runs threads isa MiB");
     err e = NULL;
     if (cli->count == 0)
         list(t);

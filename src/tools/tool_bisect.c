@@ -39,7 +39,7 @@ static err run(const struct cli *cli)
 
 struct cli tool_bisect = {.name = "bisect",
                           .operands = "A B",
-                          .purpose = "Say where two runs part: result folders, traces or weights.",
+                          .purpose = "Show where two runs part: result folders, traces or weights.",
                           .example = "metablur bisect results/toy elsewhere/results/toy",
                           .least = 2,
                           .most = 2,

@@ -52,7 +52,8 @@ static err run(const struct cli *cli)
 static const struct cli_option options[] = {
     {"sigma", CLI_NUMBER, "S", CLI_REQUIRED, "standard deviation of the Gaussian; 0 copies"},
     {"unit", CLI_CHOICE, "px|width", "px", "S in pixels, or as a fraction of the width"},
-    {"border", CLI_CHOICE, "reflect|wrap|constant", "reflect", "what lies beyond the edge"},
+    {"border", CLI_CHOICE, "reflect|wrap|constant", "reflect",
+     "how the picture continues beyond its edge"},
     {"value", CLI_WHOLE, "V", "0", "the constant border, 0 to 255"},
     {"truncate", CLI_NUMBER, "T", "4", "cut the kernel at ceil(T S) pixels; 2: blur training"},
     {0},

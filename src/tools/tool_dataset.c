@@ -5,7 +5,7 @@
 #include "data/dataset.h"
 #include "tools/tool.h"
 
-enum { SHOWN = 5 }; // duplicates that are named
+enum { SHOWN = 5 }; // duplicates that are listed
 
 static void describe(struct tsv *t, const struct dataset *d, const char *part, const char *kind)
 {
@@ -36,7 +36,7 @@ static void describe_duplicates(struct tsv *t, const struct dataset *a, const ch
     mem_free(pairs);
 }
 
-/* Loads the parts that are asked for, or all there are. */
+/* Loads the requested parts, or all. */
 static err load_parts(struct dataset **part, const struct cli *cli, const struct dataset_kind *kind)
 {
     const char *wanted = cli_text(cli, "part"), *path = cli->operand[0];
@@ -72,9 +72,9 @@ static err run(const struct cli *cli)
 
 static const struct cli_option options[] = {
     {"part", CLI_CHOICE, "train|test|all", NULL, "only this part"},
-    {"size", CLI_WHOLE, "N", "0", "make all images N x N pixels; 0: leave them as they are"},
+    {"size", CLI_WHOLE, "N", "0", "make all images N x N pixels; 0: keep their size"},
     {"channels", CLI_CHOICE, "0|1|3", "0", "1 gray, 3 RGB; 0: RGB unless all are gray"},
-    {"merge", CLI_TEXT, "FILE", NULL, "make new classes of old ones (doc/data.md)"},
+    {"merge", CLI_TEXT, "FILE", NULL, "make new classes from old ones (doc/data.md)"},
     {0},
 };
 

@@ -8,11 +8,11 @@
 
 static void list_kinds(void)
 {
-    struct tsv *t = tsv_new("kind level least most needs what");
+    struct tsv *t = tsv_new("kind level min max needs what");
     for (const struct distortion *const *d = distort_all; *d; d++) {
         const char *needs = (*d)->wants_mask ? "mask" : (*d)->wants_average ? "average" : "-";
         if ((*d)->level)
-            tsv_add(t, "%s\t%s\t%g\t%g\t%s\t%s", (*d)->name, (*d)->level, (*d)->least, (*d)->most,
+            tsv_add(t, "%s\t%s\t%g\t%g\t%s\t%s", (*d)->name, (*d)->level, (*d)->min, (*d)->max,
                     needs, (*d)->purpose);
         else
             tsv_add(t, "%s\t-\t-\t-\t%s\t%s", (*d)->name, needs, (*d)->purpose);
@@ -21,13 +21,14 @@ static void list_kinds(void)
     tsv_free(t);
 }
 
-/* What the options say, short of the pictures they name. */
+/* Reads the options, but not the pictures they name. */
 static err specify(const struct distortion **d, struct distort_job *job, const struct cli *cli)
 {
-    FAIL_IF(cli->count != 2 || !cli_text(cli, "kind"), "say --kind K IN.png OUT.png, or --kinds");
+    FAIL_IF(cli->count != 2 || !cli_text(cli, "kind"),
+            "expected --kind K IN.png OUT.png, or --kinds");
     TRY(distort_find(d, cli_text(cli, "kind")));
-    FAIL_IF((*d)->level && !cli_text(cli, "level"), "%s: say --level L, %s, %g to %g", (*d)->name,
-            (*d)->level, (*d)->least, (*d)->most);
+    FAIL_IF((*d)->level && !cli_text(cli, "level"), "%s: expected --level L, %s, %g to %g",
+            (*d)->name, (*d)->level, (*d)->min, (*d)->max);
     FAIL_IF(!(*d)->level && cli_text(cli, "level"), "%s has no level", (*d)->name);
     FAIL_IF(cli_text(cli, "mask") && !(*d)->takes_mask && !(*d)->wants_mask, "%s takes no mask",
             (*d)->name);
@@ -77,8 +78,8 @@ static err run(const struct cli *cli)
 static const struct cli_option options[] = {
     {"kind", CLI_TEXT, "K", NULL, "which manipulation"},
     {"kinds", CLI_FLAG, NULL, NULL, "list the manipulations and their levels"},
-    {"level", CLI_NUMBER, "L", NULL, "how much of it"},
-    {"seed", CLI_WHOLE, "N", "1", "of the random numbers"},
+    {"level", CLI_NUMBER, "L", NULL, "strength; --kinds has the range"},
+    {"seed", CLI_WHOLE, "N", "1", "seed of the random numbers"},
     {"sample", CLI_WHOLE, "N", "0", "number of the picture: other numbers, other noise"},
     {"mask", CLI_TEXT, "MASK.png", NULL, "where the object is white"},
     {"average", CLI_TEXT, "FOLDER", NULL, "pictures whose mean amplitude spectrum is taken"},

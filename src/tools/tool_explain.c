@@ -8,7 +8,7 @@ static err run(const struct cli *cli)
 {
     const char *number = cli_text(cli, "number"), *figure = cli_text(cli, "figure");
     FAIL_IF(!number == !figure,
-            "say --number KEY (make explain NUM=KEY) or --figure NAME (FIG=NAME)");
+            "expected --number KEY (make explain NUM=KEY) or --figure NAME (FIG=NAME)");
     struct place place;
     place_of(&place, cli);
     const struct explain x = {
@@ -20,7 +20,7 @@ static err run(const struct cli *cli)
 
 static const struct cli_option options[] = {
     PLACE_OPTIONS,
-    {"number", CLI_TEXT, "KEY", NULL, "a number of the ledger, or STUDY/KEY of another's"},
+    {"number", CLI_TEXT, "KEY", NULL, "a number of the ledger, or STUDY/KEY of another study"},
     {"figure", CLI_TEXT, "NAME", NULL, "a figure: figures/NAME.gp, .plate or .dot"},
     {"paper", CLI_TEXT, "FILE", "paper.md", "the text whose sentences are named"},
     {0},

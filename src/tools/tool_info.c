@@ -1,4 +1,4 @@
-/* metablur info: what an architecture is, as a table or a graph. */
+/* metablur info: an architecture as a table or a graph. */
 #include "base/cli.h"
 #include "net/diagram.h"
 #include "tools/tool.h"

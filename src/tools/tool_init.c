@@ -1,4 +1,4 @@
-/* metablur init: a network as it is before training; the control for what training brings. */
+/* metablur init: an untrained network, the control for what training changes. */
 #include "kernel/kernel.h"
 #include "net/arch.h"
 #include "settings/nets.h"

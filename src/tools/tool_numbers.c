@@ -31,7 +31,7 @@ static err add_own(struct tsv *t, const struct place *place)
     return NULL;
 }
 
-/* Those of other studies that a text calls. */
+/* The numbers of other studies that a text shows. */
 static err add_others(struct tsv *t, const struct place *place, const char *paper)
 {
     char *text;
@@ -73,9 +73,8 @@ static const struct cli_option options[] = {
 struct cli tool_numbers = {
     .name = "numbers",
     .operands = "",
-    .purpose = "Print the ledger of a study, and the numbers of others that its paper shows: each "
-               "with the "
-               "line it stands in and its source.",
+    .purpose = "Print the ledger of a study, and the numbers of others that its paper shows, "
+               "each with its line in the results and its source.",
     .example = "metablur numbers --study toy",
     .options = options,
     .run = run,

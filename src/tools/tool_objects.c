@@ -25,8 +25,8 @@ static err specify(struct objects_request *r, const struct cli *cli)
                                   .edges = cli_flag(cli, "edges")};
     int seed = cli_whole(cli, "seed");
     FAIL_IF(seed < 0, "--seed: expected 0 or more, got %d", seed);
-    FAIL_IF(r->first < 0 || r->first > OBJECTS_MOST_FIRST, "--first: expected 0 to %d, got %d",
-            OBJECTS_MOST_FIRST, r->first);
+    FAIL_IF(r->first < 0 || r->first > OBJECTS_MAX_FIRST, "--first: expected 0 to %d, got %d",
+            OBJECTS_MAX_FIRST, r->first);
     r->options.size = cli_whole(cli, "size");
     r->options.seed = (uint32_t)seed;
     r->options.shape = (float)cli_number(cli, "shape");
@@ -36,7 +36,7 @@ static err specify(struct objects_request *r, const struct cli *cli)
     TRY(find_category(&r->category, cli, "class"));
     TRY(find_category(&r->options.texture_from, cli, "texture-from"));
     FAIL_IF(r->conflict && r->options.texture_from >= 0,
-            "--conflict takes all textures in turn: leave out --texture-from");
+            "--conflict uses all textures in turn: leave out --texture-from");
     return NULL;
 }
 

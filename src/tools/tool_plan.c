@@ -7,18 +7,18 @@
 /* The sum below the table: times add up, memory does not. */
 static void print_sum(const struct tsv *t)
 {
-    double minutes = 0, most = 0, number;
+    double minutes = 0, max = 0, number;
     bool known = true;
     for (int r = 0; r < t->rows; r++) {
         char *const *cell = t->cell + (ptrdiff_t)r * t->columns;
         known &= text_number(&number, cell[2]);
         if (text_number(&number, cell[2])) minutes += number;
-        if (text_number(&number, cell[3]) && number > most) most = number;
+        if (text_number(&number, cell[3]) && number > max) max = number;
     }
     fprintf(stderr, "%d would run%s", t->rows, t->rows ? ", " : "\n");
     if (t->rows)
         fprintf(stderr, "%s %.1f minutes, %.0f MiB at most\n", known ? "about" : "more than",
-                minutes, most);
+                minutes, max);
 }
 
 static err run(const struct cli *cli)
@@ -39,14 +39,14 @@ static err run(const struct cli *cli)
 
 static const struct cli_option options[] = {
     STAGE_OPTIONS,
-    {"data", CLI_TEXT, "PATH", NULL, "reads the pictures from here, not from [data] path"},
-    {"references", CLI_TEXT, "FOLDER", "references", "where what was accepted stands"},
+    {"data", CLI_TEXT, "PATH", NULL, "read the pictures here, not from [data] path"},
+    {"references", CLI_TEXT, "FOLDER", "references", "folder of the accepted results"},
     {0},
 };
 
 struct cli tool_plan = {.name = "plan",
                         .operands = "",
-                        .purpose = "Say what would run, why, and for how long; runs nothing.",
+                        .purpose = "List what would run, why, and for how long; run nothing.",
                         .example = "metablur plan --study toy",
                         .options = options,
                         .run = run};

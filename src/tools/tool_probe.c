@@ -1,5 +1,5 @@
-/* metablur probe: logits of a network, the gradient of its input, outputs of its layers (doc
- * /exchange.md). */
+/* metablur probe: logits of a network, the gradient of its input, outputs of its layers
+ * (doc/exchange.md). */
 #include "base/mem.h"
 #include "net/probe.h"
 #include "net/safetensors.h"
@@ -8,9 +8,9 @@
 
 #include <string.h>
 
-enum { MOST_IMAGES = 1 << 20, MOST_LAYERS = 1000 };
+enum { MAX_IMAGES = 1 << 20, MAX_LAYERS = 1000 };
 
-/* What the file of pictures holds. */
+/* The file of pictures. */
 struct question {
     const char *path;
     const struct safetensor *images;    // (N, C, H, W)
@@ -22,8 +22,8 @@ static err find(struct question *q, const struct safetensors *file)
     const struct safetensor *t = q->images = safetensors_find(file, "images");
     q->direction = safetensors_find(file, "direction");
     FAIL_IF(!t || t->dims != 4, "%s: expected a tensor 'images' of N x C x H x W", q->path);
-    FAIL_IF(t->shape[0] < 1 || t->shape[0] > MOST_IMAGES,
-            "%s: tensor 'images': expected 1 to %d pictures, got %ld", q->path, MOST_IMAGES,
+    FAIL_IF(t->shape[0] < 1 || t->shape[0] > MAX_IMAGES,
+            "%s: tensor 'images': expected 1 to %d pictures, got %ld", q->path, MAX_IMAGES,
             t->shape[0]);
     FAIL_IF(t->shape[2] < 1 || t->shape[2] > MODEL_SIDE || t->shape[3] < 1 ||
                 t->shape[3] > MODEL_SIDE,
@@ -48,7 +48,7 @@ static err find_layers(int *layer, int *count, const struct net *net, const char
 {
     while (names && *names) {
         size_t length = strcspn(names, ",");
-        FAIL_IF(*count == MOST_LAYERS, "--layers: expected at most %d names", MOST_LAYERS);
+        FAIL_IF(*count == MAX_LAYERS, "--layers: expected at most %d names", MAX_LAYERS);
         char *name = mem_text("%.*s", (int)length, names);
         err e = probe_find(&layer[*count], net, name);
         mem_free(name);
@@ -109,7 +109,7 @@ static err answer(const struct question *q, struct net *net, const int *layer, i
 static err probe(const struct cli *cli, struct question *q, struct net *net)
 {
     int layers = 0;
-    int *layer = mem_new(MOST_LAYERS, sizeof *layer);
+    int *layer = mem_new(MAX_LAYERS, sizeof *layer);
     err e = check(q, net);
     if (!e) e = find_layers(layer, &layers, net, cli_text(cli, "layers"));
     if (!e) e = answer(q, net, layer, layers, cli->operand[2]);
@@ -139,7 +139,7 @@ static err run(const struct cli *cli)
 
 static const struct cli_option options[] = {
     MODEL_ARCH,
-    {"layers", CLI_TEXT, "NAMES", NULL, "write the outputs of these too: NAME,NAME"},
+    {"layers", CLI_TEXT, "NAMES", NULL, "also write the outputs of these: NAME,NAME"},
     {0},
 };
 

@@ -1,4 +1,4 @@
-/* metablur product: what a figure or a page was made from, beside it. */
+/* metablur product: records beside a figure or page what it was made from. */
 #include "report/product.h"
 #include "tools/tool.h"
 
@@ -10,7 +10,7 @@ static err run(const struct cli *cli)
 struct cli tool_product = {
     .name = "product",
     .operands = "OUT FROM...",
-    .purpose = "Write beside a file what it was made from, with digests: OUT.from.",
+    .purpose = "Write OUT.from: what OUT was made from, with digests.",
     .example = "metablur product a.svg a.gp a.tsv",
     .least = 2,
     .most = 1000,

@@ -1,4 +1,4 @@
-/* metablur spectrum: radial power of pictures, and what a manipulation did to it. */
+/* metablur spectrum: radial power of pictures, before and after a manipulation. */
 #include "base/mem.h"
 #include "base/tsv.h"
 #include "spectrum/dft.h"
@@ -52,7 +52,7 @@ static void print_power(const struct spectrum *s)
     tsv_free(t);
 }
 
-/* Besides, the power after the manipulation and the transfer: the ratio of the amplitudes. */
+/* Also the power after the manipulation, and the transfer: the ratio of the amplitudes. */
 static void print_transfer(const struct spectrum *s, const struct spectrum *after)
 {
     int side = s->H < s->W ? s->H : s->W;

@@ -11,7 +11,7 @@ static err run(const struct cli *cli)
     const char *data = cli_text(cli, "data") ? cli_text(cli, "data") : study->data;
     err e = plan_stale(&t, study, file_exists(data) ? data : NULL);
     if (!file_exists(data))
-        fprintf(stderr, "%s is not there: the raw files were not compared\n", data);
+        fprintf(stderr, "%s: not found; the raw files were not compared\n", data);
     study_free(study);
     if (e) return e;
     tsv_print(t, stdout);
@@ -24,7 +24,7 @@ static err run(const struct cli *cli)
 
 struct cli tool_stale = {.name = "stale",
                          .operands = "",
-                         .purpose = "Say which results older inputs, settings or code made.",
+                         .purpose = "List the results that older inputs, settings or code made.",
                          .example = "metablur stale --study toy",
                          .options = stage_options,
                          .run = run};

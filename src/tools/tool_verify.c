@@ -5,7 +5,7 @@
 #include "tools/place.h"
 #include "tools/tool.h"
 
-/* The verdicts that are not `passed`, and what the rules were good for. */
+/* The verdicts other than `passed`, and the rules that were not needed. */
 static void print_findings(const struct verify *v)
 {
     struct tsv *t = verify_table();

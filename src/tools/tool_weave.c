@@ -17,9 +17,9 @@ static const struct cli_option options[] = {
     {"numbers", CLI_TEXT, "FILE", "reports/numbers.tsv", "the ledger that metablur report wrote"},
     {"tables", CLI_TEXT, "DIR", "reports", "folder of the tables, NAME.md"},
     {"figures", CLI_TEXT, "DIR", "figures", "folder of the figures, NAME.svg"},
-    {"results", CLI_TEXT, "DIR", NULL, "refuse numbers that these results name otherwise"},
-    {"audit", CLI_TEXT, "PAGE", NULL, "numbers lead to this page, at #KEY"},
-    {"references", CLI_TEXT, "DIR", "references", "what studies had accepted: STUDY/numbers.tsv"},
+    {"results", CLI_TEXT, "DIR", NULL, "refuse numbers that differ from these results"},
+    {"audit", CLI_TEXT, "PAGE", NULL, "numbers link to this page, at #KEY"},
+    {"references", CLI_TEXT, "DIR", "references", "folder of accepted ledgers: STUDY/numbers.tsv"},
     {0},
 };
 

@@ -1,4 +1,4 @@
-/* metablur weave check: bound numbers and excerpts of pages that are read as they stand. */
+/* metablur weave check: bound numbers and excerpts of pages that are read unwoven. */
 #include "report/mark.h"
 #include "report/quote.h"
 #include "tools/tool.h"
@@ -23,7 +23,7 @@ static err run(const struct cli *cli)
 
 static const struct cli_option options[] = {
     {"numbers", CLI_TEXT, "FILE", "reports/numbers.tsv", "the ledger that metablur report wrote"},
-    {"references", CLI_TEXT, "DIR", "references", "what studies had accepted: STUDY/numbers.tsv"},
+    {"references", CLI_TEXT, "DIR", "references", "folder of accepted ledgers: STUDY/numbers.tsv"},
     {0},
 };
 
@@ -31,7 +31,7 @@ struct cli tool_weave_check = {
     .name = "weave check",
     .operands = "PAGE.md...",
     .purpose =
-        "Hold numbers and excerpts in pages against the ledger and sources they are bound to.",
+        "Compare numbers and excerpts in pages with the ledger and sources they are bound to.",
     .example = "metablur weave check page.md --numbers reports/numbers.tsv",
     .least = 1,
     .most = 1000,

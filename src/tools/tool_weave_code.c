@@ -1,4 +1,4 @@
-/* metablur weave code: an excerpt of a source as a page that is read as it stands holds it. */
+/* metablur weave code: an excerpt of a source, as a page that is read unwoven has it. */
 #include "report/quote.h"
 #include "tools/tool.h"
 
@@ -18,7 +18,7 @@ static const struct cli_option options[] = {{0}};
 struct cli tool_weave_code = {
     .name = "weave code",
     .operands = "FILE REGION",
-    .purpose = "Print a function, struct or section as a page holds it, for weave check.",
+    .purpose = "Print a function, struct or section as a page shows it, for weave check.",
     .example = "metablur weave code src/synth/metamer.c step_by_length",
     .least = 2,
     .most = 2,

@@ -55,7 +55,7 @@ static err compare_one(struct tsv *out, const char *file, const char *step,
     const struct safetensor *b = safetensors_find(others, a->name);
     FAIL_IF(!b, "%s: no tensor '%s', which the other file has", path, a->name);
     FAIL_IF(a->dims != b->dims || memcmp(a->shape, b->shape, (size_t)a->dims * sizeof *a->shape),
-            "%s: tensor '%s' has another shape than in the other file", path, a->name);
+            "%s: tensor '%s' has a different shape in the other file", path, a->name);
     add_values(out, file, step, a, b);
     return NULL;
 }
@@ -115,8 +115,8 @@ static err check_hash(const struct safetensors *values, const char *path, const 
     char hex[HASH_TEXT] = "";
     const struct safetensor *t = safetensors_find(values, tensor);
     if (t) trace_hash(hex, t);
-    FAIL_IF(!text_same(hex, hash), "%s: '%s' is not that of the trace; write the values anew", path,
-            tensor);
+    FAIL_IF(!text_same(hex, hash), "%s: '%s' is not that of the trace; write the values again",
+            path, tensor);
     return NULL;
 }
 

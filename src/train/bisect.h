@@ -1,6 +1,6 @@
 /* Where two runs part: the first step, tensor and element that differ.
  *
- * The trace (train/trace.h) gives step and tensor; the element needs the values of that step, which
+ * The trace (train/trace.h) has step and tensor; the element needs the values of that step, which
  * train_values writes beside the trace: NETWORK.step-N.safetensors of NETWORK.trace.tsv.
  */
 #ifndef TRAIN_BISECT_H
@@ -10,11 +10,11 @@
 
 /* A difference is a row: the file and the step; the tensor, the element (its index in each
  * dimension), its values in both as numbers and as bits; how many elements of the tensor differ.
- * What is not known is "-". */
+ * Unknown cells are "-". */
 extern const char bisect_header[];
 #define BISECT_UNKNOWN "-"
 
-/* Adds the first difference between two traces, if there is one; file is what the row calls them.
+/* Adds the first difference between two traces, if there is one; file names them in the row.
  * Traces of different networks or lengths that have no other difference are an error. */
 err bisect_traces(struct tsv *out, const char *file, const char *a, const char *b);
 

@@ -1,6 +1,6 @@
 /* Checkpoints as safetensors: the weights under their names, the velocity under velocity.NAME, the
- * best weights so far under best.NAME, the log as a tensor of one row an epoch; the place in an
- * epoch that is not done as notes. See checkpoint.h. */
+ * best weights so far under best.NAME, the log as a tensor of one row an epoch; the
+ * place in an unfinished epoch as notes. See checkpoint.h. */
 #include "train/checkpoint.h"
 
 #include "base/file.h"
@@ -11,8 +11,8 @@
 #include <string.h>
 
 enum { LOG_COLUMNS = 4, KINDS = 3, NOTES = 4 };
-static const double MOST_IMAGES = 0x1p31; // of an epoch
-static const char log_name[] = "log"; // images, loss, accuracy, rate (, validation): (epochs, 4)
+static const double MAX_IMAGES = 0x1p31; // of an epoch
+static const char log_name[] = "log";    // images, loss, accuracy, rate (, validation): (epochs, 4)
 static const char *const prefix[KINDS] = {"", "velocity.", "best."};
 static const char *const note_name[NOTES] = {"run", "step", "loss", "hits"};
 
@@ -21,7 +21,7 @@ static int log_columns(const struct checkpoint *state)
     return LOG_COLUMNS + state->validated;
 }
 
-/* Whether there is an epoch to be the best. */
+/* Whether a best epoch exists. */
 static bool has_best(const struct checkpoint *state)
 {
     return state->best && state->done > 0;
@@ -114,9 +114,9 @@ static err take_log(struct checkpoint *state, const struct safetensors *file, co
             state->room, log->shape[0]);
     for (int i = 0; i < (int)log->shape[0]; i++) {
         const float *row = log->data + (size_t)(i * columns);
-        FAIL_IF(!(row[0] >= 0 && row[0] <= MOST_IMAGES),
+        FAIL_IF(!(row[0] >= 0 && row[0] <= MAX_IMAGES),
                 "%s: tensor '%s': expected 0 to %g images in epoch %d, got %g", path, log_name,
-                MOST_IMAGES, i + 1, row[0]);
+                MAX_IMAGES, i + 1, row[0]);
         state->epoch[i] = (struct train_epoch){i,      (long)row[0], row[1],
                                                row[2], row[3],       state->validated ? row[4] : 0};
     }
@@ -140,20 +140,20 @@ static err take_place(struct checkpoint *to, const struct safetensors *file, con
     return NULL;
 }
 
-/* Checks all before it changes anything. */
+/* Checks everything before it changes anything. */
 static err restore(const struct safetensors *file, const char *path, struct net *net,
                    float *velocity, struct checkpoint *state)
 {
     const char *run = safetensors_note(file, note_name[0]);
     struct checkpoint found = *state;
     FAIL_IF(!run || !text_same(run, state->run),
-            "%s: belongs to a run with other data or settings; remove it to start anew", path);
+            "%s: belongs to a run with other data or settings; remove it to start again", path);
     TRY(take_place(&found, file, path));
     TRY(take_all((float *[KINDS]){0}, 2, net, file, path));
     TRY(take_log(&found, file, path));
     found.done = (int)safetensors_find(file, log_name)->shape[0];
     FAIL_IF(found.done == found.room && found.step > 0,
-            "%s: expected no further step after the %d epochs of the run", path, found.room);
+            "%s: expected no step after the %d epochs of the run", path, found.room);
     int kinds = has_best(&found) ? KINDS : 2;
     TRY(take_all((float *[KINDS]){0}, kinds, net, file, path));
     TRY(take_all((float *[KINDS]){net->weights, velocity, state->best}, kinds, net, file, path));

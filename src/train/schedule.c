@@ -13,7 +13,7 @@ err schedule_find(enum schedule_kind *kind, const char *name)
             *kind = (enum schedule_kind)i;
             return NULL;
         }
-    return err_new("unknown schedule '%s'; there are: constant cosine step", name);
+    return err_new("unknown schedule '%s'; expected constant, cosine or step", name);
 }
 
 double schedule_rate(const struct schedule *schedule, long step, long steps)

@@ -67,12 +67,12 @@ err trace_new(struct trace **out, const struct pass *pass, long steps)
     t->table = tsv_new(header);
     mem_free(header);
 
-    long most = TSV_LARGEST / ((t->tensors + 1) * (DIGITS + 1));
-    if (steps > most) {
+    long max = TSV_LARGEST / ((t->tensors + 1) * (DIGITS + 1));
+    if (steps > max) {
         trace_free(t);
         return err_new("a trace of %s holds %ld steps, the run has %ld: train fewer epochs, or "
                        "without a trace",
-                       pass->net->arch->name, most, steps);
+                       pass->net->arch->name, max, steps);
     }
     *out = t;
     return NULL;
@@ -141,7 +141,7 @@ static err check_columns(const struct tsv *old, const struct tsv *now)
 {
     bool same = old->columns == now->columns;
     for (int i = 0; same && i < now->columns; i++) same = text_same(old->name[i], now->name[i]);
-    FAIL_IF(!same, "%s: the trace of another network; remove it and the checkpoint to start anew",
+    FAIL_IF(!same, "%s: the trace of another network; remove it and the checkpoint to start again",
             old->path);
     return NULL;
 }
@@ -153,7 +153,7 @@ err trace_resume(struct trace *t, const char *path, long steps)
     err e = check_columns(old, t->table);
     if (!e && old->rows < steps)
         e = err_new("%s: expected the %ld steps of the checkpoint, got %d; remove it and the "
-                    "checkpoint to start anew",
+                    "checkpoint to start again",
                     path, steps, old->rows);
     for (long i = 0; !e && i < steps; i++) {
         char *row = text_join(old->cell + i * old->columns, old->columns, "\t");

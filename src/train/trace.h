@@ -1,6 +1,6 @@
 /* The trace of a training run: a hash of every tensor after every step, and all values of one step.
  *
- * A row is a step. Its columns stand in the order in which a step computes them, so the first cell
+ * A row is a step. Its columns are in the order in which a step computes them, so the first cell
  * that differs between two runs is where they parted:
  *
  *     step  pictures  running statistics  logits  gradient.NAME, last layer first  weights
@@ -17,7 +17,7 @@
 
 struct trace;
 
-/* Gives the trace of a run of so many steps; borrows the pass. A run with more steps than a table
+/* Gives the trace of a run of that many steps; borrows the pass. A run with more steps than a table
  * holds is an error. */
 err trace_new(struct trace **out, const struct pass *pass, long steps);
 void trace_free(struct trace *trace);
@@ -27,14 +27,14 @@ void trace_add(struct trace *trace);
 
 err trace_write(const struct trace *trace, const char *path);
 
-/* Takes up the first steps of a file that an interrupted run left. */
+/* Reads the first steps from the file that an interrupted run left. */
 err trace_resume(struct trace *trace, const char *path, long steps);
 
 /* Writes the values of the step that the pass has just done, each tensor under its column's name
  * (net/safetensors.h). */
 err trace_values(struct trace *trace, const char *path);
 
-/* The hash of a tensor, as it stands in a cell. */
+/* The hash of a tensor, as a cell has it. */
 void trace_hash(char hex[HASH_TEXT], const struct safetensor *tensor);
 
 /* Gives the table of a file: the steps from 0 in order, a hash in every other cell. */

@@ -17,7 +17,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A run in the middle. */
+/* The state of a run. */
 struct run {
     struct net *net;
     const struct train_options *options;
@@ -29,8 +29,8 @@ struct run {
     int *order;          // (source->N) of this epoch
     int *label;          // (batch)
     double *loss;        // (batch)
-    int *hit;            // (batch) 1 where the answer was right
-    float *picture;      // (threads, C, H, W), or (batch, C, H, W) where the source changes them
+    int *hit;            // (batch) 1 if the answer was right
+    float *picture;      // (threads, C, H, W), or (batch, C, H, W) if the source changes them
     size_t pixels;       // C * H * W
     int start;           // the epoch this call began with
     int epoch, first;    // now; first image of the batch in order
@@ -38,7 +38,7 @@ struct run {
     long last;           // step of the run
     double rate;
     struct checkpoint state;
-    const struct train_watch *watch; // NULL: nobody does
+    const struct train_watch *watch; // NULL: none
     const char *path;                // of the checkpoint, NULL: none
 };
 
@@ -86,8 +86,8 @@ static void judge_one(void *context, int n)
                               1 / (float)pass->N, classes);
 }
 
-/* Batch statistics that are not numbers can hide behind a ReLU and a finite loss, so every tensor
- * is looked at: its gradient, or itself where it is not learned. */
+/* A ReLU and a finite loss can hide batch statistics that are not numbers, so every tensor is
+ * checked: its gradient, or itself if it is not learned. */
 static err update_one(void *context, int i)
 {
     const struct run *r = context;
@@ -124,14 +124,14 @@ static err step(struct run *r, int N, double *loss, long *hits)
     return NULL;
 }
 
-/* The trace first: it may be ahead of the checkpoint, never behind. */
+/* The trace is written first: it must have every step that the checkpoint has. */
 static err keep(const struct run *r)
 {
     if (r->trace && r->watch) TRY(trace_write(r->trace, r->watch->trace));
     return r->path ? checkpoint_write(r->path, r->net, r->velocity, &r->state) : NULL;
 }
 
-/* Whether a checkpoint is due after so many steps of the epoch. */
+/* Whether a checkpoint is due after this number of steps of the epoch. */
 static bool is_due(const struct run *r, long done)
 {
     int each = r->options->checkpoint;
@@ -190,7 +190,7 @@ static void describe(char run[HASH_TEXT], const struct run *r)
     mem_free(text);
 }
 
-/* Takes up what an interrupted run left. */
+/* Continues from what an interrupted run left. */
 static err resume(struct run *r)
 {
     struct checkpoint *state = &r->state;
@@ -219,7 +219,7 @@ static bool is_over(const struct run *r)
     return patience > 0 && state->done > 0 && state->done - 1 - best_of(state) >= patience;
 }
 
-/* Takes down an epoch that is done: validates it, logs it, keeps what is to be kept. */
+/* Finishes an epoch: validates it, logs it, keeps the best weights. */
 static err finish(struct run *r, struct train_epoch *now)
 {
     const struct train_source *source = r->source;

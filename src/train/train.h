@@ -1,8 +1,8 @@
 /* Training: mini-batch SGD on softmax cross-entropy, the same to the byte on every machine.
  *
  * The order of an epoch, every flip, crop and blur are functions of (seed, epoch, image); gradients
- * are tree sums over 16 virtual shards. So a run that is stopped and taken up again from its
- * checkpoint ends with the same weights as one that was not.
+ * are tree sums over 16 virtual shards. So a run that is stopped and continued from its checkpoint
+ * ends with the same weights as one that was not.
  */
 #ifndef TRAIN_TRAIN_H
 #define TRAIN_TRAIN_H
@@ -19,25 +19,25 @@ struct train_options {
     float momentum, decay, smoothing; // SGD's, weight decay, label smoothing
     int nesterov;
     uint32_t seed;
-    int patience;   // epochs without a rise of the validation accuracy that end the run; 0: none do
+    int patience;   // epochs without a rise of the validation accuracy that end the run; 0: never
     int checkpoint; // steps between checkpoints; 0: after each epoch
 };
 
-/* Where the pictures come from: fetch writes picture (C, H, W) in [0, 1] and gives its label; it is
- * called from many threads. */
+/* Where the pictures come from: fetch writes picture (C, H, W) in [0, 1] and returns its label;
+ * many threads call it. */
 struct train_source {
     int N;
     int (*fetch)(void *context, float *picture, int epoch, int image);
     void *context;
     const char *identity; // a text that differs when the pictures do; guards the checkpoint
 
-    /* Changes the N pictures x (N, C, H, W) of a batch before the step, with the net as it is then;
-     * label and image (N) are theirs; NULL: they are shown as fetched. */
+    /* Changes the N pictures x (N, C, H, W) of a batch before the step, for the net of that moment;
+     * label and image (N) belong to them; NULL: they are shown as fetched. */
     err (*change)(void *changer, float *x, const int *label, const int *image, int N, int epoch);
     void *changer;
 
-    /* Gives the accuracy of the net as it is on pictures that are not trained on, by context; NULL:
-     * there are none, and no patience. */
+    /* Returns the accuracy of the net on validation pictures, by context; NULL: there are none, and
+     * no patience. */
     double (*validate)(void *context, struct net *net);
     void *validation;
 };
@@ -48,7 +48,7 @@ struct train_epoch {
     long images;
     double loss, accuracy; // means over the epoch's training pictures, as they were presented
     double rate;           // of the last step
-    double validation;     // accuracy on the validation pictures after it; 0 where there are none
+    double validation;     // accuracy on the validation pictures after it; 0 if there are none
 };
 
 struct train_watch {
@@ -59,10 +59,10 @@ struct train_watch {
 };
 
 /* Trains from initial weights. With patience the run ends with the weights of the first epoch whose
- * validation accuracy no other surpassed. checkpoint is a file that is rewritten as the options say
- * and taken up if it is there already and fits; NULL: none. A loss, gradient or running statistic
- * that is not finite is an error that names image or tensor, epoch and step. The caller has set the
- * net's mean and deviation and called net_initialise. */
+ * validation accuracy no other surpassed. checkpoint is a file that is written as the options say;
+ * the run continues from it if it exists and fits; NULL: none. A loss, gradient or running
+ * statistic that is not finite is an error that names image or tensor, epoch and step. The caller
+ * has set the net's mean and deviation and called net_initialise. */
 err train_run(struct net *net, const struct train_options *options,
               const struct train_source *source, const struct train_watch *watch,
               const char *checkpoint);

@@ -74,7 +74,7 @@ Test(dataset_idx, classes_txt_names_the_classes)
     cr_expect_str_eq(d->class_name[1], "bag with handle");
     dataset_free(d);
     scratch_put_text(folder, "classes.txt", "coat\nbag\n");
-    expect_refusal(folder, "train", "there are names for 2 classes, but labels up to 2");
+    expect_refusal(folder, "train", "names for 2 classes, but labels up to 2");
     scratch_put_text(folder, "classes.txt", "coat\nbag\nshoe\nhat\n");
     expect_refusal(folder, "train", "class hat has no images");
     scratch_put_text(folder, "classes.txt", "coat\nbag\ncoat\n");
@@ -193,7 +193,7 @@ Test(dataset_idx, fashion_mnist_with_other_test_labels_is_refused)
     put_bytes(folder, "t10k-images-idx3-ubyte",
               idx_bytes((const uint32_t[]){1, 1, 1}, 3, pixel, 1));
     put_bytes(folder, "t10k-labels-idx1-ubyte", idx_bytes((const uint32_t[]){1}, 1, label, 1));
-    expect_refusal(folder, "test", "there are names for 10 classes, but labels up to 200");
+    expect_refusal(folder, "test", "names for 10 classes, but labels up to 200");
     mem_free(bytes);
     scratch_free(folder);
 }

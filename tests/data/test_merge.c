@@ -87,8 +87,8 @@ Test(merge, mistakes_are_named_with_file_and_line)
     static const char *const mistakes[][2] = {
         {"cat\tn1\ndog\tn9\n", "merge.tsv:2: the data has no class n9"},
         {"cat\tn1\ndog\tn2 n1\n", "merge.tsv:2: n1 is already part of cat"},
-        {"cat\tn1\ncat\tn2\n", "merge.tsv:2: class cat stands here a second time"},
-        {"cat\t\n", "merge.tsv:1: class cat is made of nothing"},
+        {"cat\tn1\ncat\tn2\n", "merge.tsv:2: class cat is here a second time"},
+        {"cat\t\n", "merge.tsv:1: class cat has no old classes"},
         {"cat n1\n", "merge.tsv:1: expected class TAB old classes, got 'cat n1'"},
         {"\tn1\n", "merge.tsv:1: expected class TAB old classes"},
         {"cat\tn1\n\n", "merge.tsv:2: expected class TAB old classes, got ''"},

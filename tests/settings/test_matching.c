@@ -14,6 +14,16 @@ Test(matching, has_the_values_of_the_file)
     study_free(s);
 }
 
+Test(matching, momentum_has_its_length_and_its_rule_when_to_stop)
+{
+    struct study *s = reading_study("[metamer]\noptimiser = momentum\nlength = 0.2\nstep = 3\n"
+                                    "rounds = 4\ntarget = 0.05\nplateau = 0.02\n");
+    struct metamer_options o = matching_options(s);
+    cr_assert(o.momentum && !o.adam && o.step == 0.2f && o.rounds == 4 && o.target == 0.05 &&
+              o.plateau == 0.02);
+    study_free(s);
+}
+
 Test(matching, adam_takes_the_rate_and_clamping_has_no_penalty)
 {
     struct study *s = reading_study("[metamer]\noptimiser = adam\nstep = 0.5\nrate = 0.25\n");

@@ -53,7 +53,7 @@ Test(distort, all_are_found_by_their_names_and_no_two_share_one)
 Test(distort, an_unknown_name_is_answered_with_those_there_are)
 {
     const struct distortion *d;
-    MUST_FAIL(distort_find(&d, "sharpen"), "no manipulation 'sharpen'; there are blur ");
+    MUST_FAIL(distort_find(&d, "sharpen"), "no manipulation 'sharpen'; expected one of blur ");
 }
 
 static const int shapes[][2] = {{1, 1}, {1, 7}, {5, 1}, {2, 2}, {3, 8}, {16, 13}};
@@ -66,7 +66,7 @@ Test(distort, every_one_takes_pictures_of_any_shape_at_both_ends_of_its_level)
                 for (int end = 0; end < 2; end++) {
                     if (C == 1 && strcmp((*d)->name, "opponent") == 0) continue;
                     struct image *in = formula(shapes[s][0], shapes[s][1], C), *out, *again;
-                    struct distort_job job = job_for(in, end ? (*d)->most : (*d)->least);
+                    struct distort_job job = job_for(in, end ? (*d)->max : (*d)->min);
                     MUST(distort_apply(&out, *d, in, &job));
                     MUST(distort_apply(&again, *d, in, &job));
                     cr_expect(same_picture(out, again), "%s: twice the same job", (*d)->name);
@@ -84,7 +84,7 @@ Test(distort, seed_and_number_of_the_picture_change_the_noise_and_nothing_else)
     for (const struct distortion *const *d = distort_all; *d; d++) {
         struct image *in = formula(16, 13, 3), *one, *seed, *sample;
         bool turned = strcmp((*d)->name, "rotate") == 0;
-        struct distort_job job = job_for(in, turned ? 90 : ((*d)->least + (*d)->most) / 4);
+        struct distort_job job = job_for(in, turned ? 90 : ((*d)->min + (*d)->max) / 4);
         MUST(distort_apply(&one, *d, in, &job));
         job.seed = 2;
         MUST(distort_apply(&seed, *d, in, &job));
@@ -106,7 +106,7 @@ Test(distort, a_level_out_of_bounds_is_refused)
         if (!(*d)->level) continue;
         struct image *in = formula(8, 8, 3), *out;
         struct distort_job job = job_for(in, 0);
-        const double levels[] = {(*d)->least - 0.01, (*d)->most + 0.01, INFINITY, NAN};
+        const double levels[] = {(*d)->min - 0.01, (*d)->max + 0.01, INFINITY, NAN};
         for (int l = 0; l < 4; l++) {
             job.level = levels[l];
             MUST_FAIL(distort_apply(&out, *d, in, &job), "expected");

@@ -350,9 +350,9 @@ Test(objects, brightness_and_detail_of_the_ground_do_not_depend_on_the_category)
 
 Test(objects, options_out_of_range_are_refused)
 {
-    struct objects_options o = sized(OBJECTS_LEAST_SIZE - 1);
+    struct objects_options o = sized(OBJECTS_MIN_SIZE - 1);
     MUST_FAIL(objects_check(&o), "size: expected 16 to 512");
-    o.size = OBJECTS_LARGEST_SIZE + 1;
+    o.size = OBJECTS_MAX_SIZE + 1;
     MUST_FAIL(objects_check(&o), "size");
     o = sized(64);
     MUST(objects_check(&o));

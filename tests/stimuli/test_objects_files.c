@@ -158,7 +158,7 @@ Test(objects_files, bad_numbers_are_refused_before_anything_is_written)
     struct objects_request r = request("cat", out);
     r.per_class = 0;
     MUST_FAIL(objects_write(&r), "expected 1 to");
-    r.per_class = OBJECTS_MOST_PER_CLASS + 1;
+    r.per_class = OBJECTS_MAX_PER_CLASS + 1;
     MUST_FAIL(objects_write(&r), "expected 1 to");
     r.per_class = 1;
     r.options.size = 8;

@@ -304,7 +304,7 @@ The audit: static pages whose links all lead somewhere, without a script and wit
   pipeline.svg
   style.css
   24
-  $ mkdir ../../../doc && cp -r $METABLUR_ROOT/src ../../.. && for f in README.md CONVENTIONS.md CITATION.cff doc/{index,data,objects16}.md; do cp $METABLUR_ROOT/$f ../../../$f; done
+  $ mkdir ../../../doc && cp -r $METABLUR_ROOT/src ../../.. && for f in README.md CONVENTIONS.md CITATION.cff doc/{index,datasets,objects16}.md; do cp $METABLUR_ROOT/$f ../../../$f; done
   $ for page in *.html artefacts/*.html; do
   >   grep -oE '(href|src|data)="[^"]*"' $page | sed -E 's/^[a-z]+="//; s/"$//; s/#.*//' | sort -u | while read -r to; do
   >     [ -e "$(dirname $page)/$to" ] || echo "$page leads to $to"

@@ -12,7 +12,7 @@ The example of the help:
 What there is:
 
   $ metablur distort --kinds
-  kind\tlevel\tleast\tmost\tneeds\twhat (esc)
+  kind\tlevel\tmin\tmax\tneeds\twhat (esc)
   blur\tsigma in pixels\t0\t256\t-\tGaussian blur, kernel cut at 4 sigma (esc)
   blur-training\tsigma in pixels\t0\t256\t-\tGaussian blur, kernel cut at 2 sigma (esc)
   contrast\tcontrast\t0\t1\t-\tcontrast around mid-gray (esc)
@@ -61,13 +61,13 @@ The blur is that of metablur blur:
 
 What does not fit is refused and nothing is written:
 
-  $ metablur distort --kind sharpen photo.png bad.png 2>&1 | cut -c1-60
-  metablur distort: no manipulation 'sharpen'; there are blur 
+  $ metablur distort --kind sharpen photo.png bad.png 2>&1 | cut -c1-65
+  metablur distort: no manipulation 'sharpen'; expected one of blur
   $ metablur distort photo.png bad.png
-  metablur distort: say --kind K IN.png OUT.png, or --kinds
+  metablur distort: expected --kind K IN.png OUT.png, or --kinds
   [1]
   $ metablur distort --kind contrast photo.png bad.png
-  metablur distort: contrast: say --level L, contrast, 0 to 1
+  metablur distort: contrast: expected --level L, contrast, 0 to 1
   [1]
   $ metablur distort --kind contrast --level 1.5 photo.png bad.png
   metablur distort: contrast: level 1.5: expected contrast, 0 to 1

@@ -28,7 +28,7 @@ unless other numbers are said to normalise pictures with.
   $ tensors show torch.st | grep -c I64
   6
   $ metablur import torch.st b.st
-  metablur import: torch.st: does not say its architecture; say --arch MODEL
+  metablur import: torch.st: has no architecture; give --arch MODEL
   [1]
   $ metablur import --arch vgg_tiny torch.st b.st && cmp a.st b.st
   $ metablur import --arch models/vgg_tiny.net --mean '0.5 0.5 0.5' --deviation '0.25 0.25 0.25' torch.st half.st
@@ -97,7 +97,7 @@ Weights of another architecture.
   metablur import: models/nosuch.net: cannot open: No such file or directory
   [1]
   $ metablur export torch.st c.st
-  metablur export: torch.st: does not say its architecture; say --arch MODEL
+  metablur export: torch.st: has no architecture; give --arch MODEL
   [1]
 
 Files that lie: each is one line with file and tensor.
@@ -125,10 +125,10 @@ Files that lie: each is one line with file and tensor.
   $ for name in ../vgg_tiny vgg_tiny.net "vgg tiny" ""; do
   >   tensors note architecture "$name" a.st named.st && metablur export named.st c.st
   > done
-  metablur export: named.st: expected the note 'architecture' to be a name in models/; say --arch MODEL
-  metablur export: named.st: expected the note 'architecture' to be a name in models/; say --arch MODEL
-  metablur export: named.st: expected the note 'architecture' to be a name in models/; say --arch MODEL
-  metablur export: named.st: expected the note 'architecture' to be a name in models/; say --arch MODEL
+  metablur export: named.st: expected the note 'architecture' to be a name in models/; give --arch MODEL
+  metablur export: named.st: expected the note 'architecture' to be a name in models/; give --arch MODEL
+  metablur export: named.st: expected the note 'architecture' to be a name in models/; give --arch MODEL
+  metablur export: named.st: expected the note 'architecture' to be a name in models/; give --arch MODEL
   [1]
 
   $ for value in '0.5' '0.5 0.5 nan'; do

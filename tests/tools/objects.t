@@ -87,7 +87,7 @@ Wrong options, and nothing is written:
   metablur objects: --class: expected one of the 16 categories, got 'zebra'
   [1]
   $ metablur objects --out bad --conflict --texture-from cat
-  metablur objects: --conflict takes all textures in turn: leave out --texture-from
+  metablur objects: --conflict uses all textures in turn: leave out --texture-from
   [1]
   $ metablur objects --out bad --per-class 0
   metablur objects: pictures of a class: expected 1 to 100000, got 0

@@ -38,5 +38,5 @@ Test(schedule, an_unknown_name_lists_those_there_are)
     enum schedule_kind kind;
     MUST(schedule_find(&kind, "step"));
     cr_assert_eq(kind, SCHEDULE_STEP);
-    MUST_FAIL(schedule_find(&kind, "exponential"), "there are: constant cosine step");
+    MUST_FAIL(schedule_find(&kind, "exponential"), "expected constant, cosine or step");
 }

@@ -381,7 +381,7 @@ Test(trace, bisect_compares_two_files_of_tensors_to_the_bit)
 
     t = tsv_new(bisect_header);
     put_tensors(folder, "b", "w", 1, x);
-    MUST_FAIL(bisect_tensors(t, "w", a, b), "tensor 'w' has another shape");
+    MUST_FAIL(bisect_tensors(t, "w", a, b), "tensor 'w' has a different shape");
     put_tensors(folder, "b", "v", 2, x);
     MUST_FAIL(bisect_tensors(t, "w", a, b), "no tensor 'w'");
     tsv_free(t);
