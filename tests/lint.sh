@@ -160,6 +160,34 @@ check_modules() {
     done
 }
 
+# Every source has a suite of its name, or a line of tests/elsewhere.txt (pattern of sources, test)
+# that names the test which runs it. A line is about sources without a suite, and about some.
+check_suites() {
+    local file module name pattern test line=0 tests=() covered
+    local -A elsewhere=() used=() at=()
+    [ -e tests/elsewhere.txt ] || { echo "tests/elsewhere.txt:1: missing: where sources without a suite are tested"; return; }
+    while read -r pattern test; do
+        line=$((line + 1))
+        [[ -z $pattern || $pattern == '#'* ]] && continue
+        elsewhere[$pattern]=$test at[$pattern]=$line
+        # shellcheck disable=SC2206  # the name is a pattern
+        tests=($test)
+        [ -e "${tests[0]:-}" ] || echo "tests/elsewhere.txt:$line: there is no test '$test'"
+    done < tests/elsewhere.txt
+    for file in src/*/*.c; do
+        module=$(module_of "$file") name=${file##*/} covered=
+        [ -e "tests/$module/test_$name" ] && continue
+        for pattern in "${!elsewhere[@]}"; do
+            # shellcheck disable=SC2053  # the name is a pattern
+            [[ $file == $pattern ]] && covered=yes used[$pattern]=yes
+        done
+        [ -n "$covered" ] || echo "$file:1: no suite tests/$module/test_$name and no line in tests/elsewhere.txt"
+    done
+    for pattern in "${!elsewhere[@]}"; do
+        [ -n "${used[$pattern]:-}" ] || echo "tests/elsewhere.txt:${at[$pattern]}: no source without a suite is called $pattern"
+    done
+}
+
 # The page of the house agrees with it: each module has its line in the tree, each folder of the
 # tree is a module, and the graph is the one that tests/modules.sh draws from the table.
 check_index() {

@@ -22,6 +22,7 @@ small_house() {
         '```text modules' 'net          -> base' 'report       -> base' '  base' '```'
     put README.md 'A small house: make test.'
     put tests/support.h '#include <stdio.h>'
+    put tests/elsewhere.txt '# a pattern of sources, a test' 'src/net/layer_*.c tests/base/test_sum.c'
     for module in base net report; do
         put doc/$module.md "# $module"
         put tests/$module/test_sum.c '#include "../support.h"' '#include "base/sum.h"'
@@ -102,6 +103,12 @@ expect 'src/more:1: no module' 'put src/more/more.h'
 expect 'src/base:1: a module without sources' 'rm src/base/*; sed -i "/sum/,/^\$/d" src/net/*.c; sed -i /sum/d tests/*/*.c'
 expect 'doc/net.md:1: missing' 'rm doc/net.md'
 expect 'tests/net:1: missing' 'rm tests/net/*'
+expect 'src/base/extra.c:1: no suite tests/base/test_extra.c and no line in tests/elsewhere.txt' \
+    "put src/base/extra.c 'typedef int extra;'"
+expect 'tests/elsewhere.txt:3: no source without a suite is called src/base/sum.c' \
+    "append tests/elsewhere.txt 'src/base/sum.c tests/net/test_sum.c'"
+expect "tests/elsewhere.txt:2: there is no test 'tests/base/test_gone.c'" "sed -i s/test_sum/test_gone/ tests/elsewhere.txt"
+expect 'tests/elsewhere.txt:1: missing' 'rm tests/elsewhere.txt'
 expect 'reports/size.c:1: not compiled' 'rm build/reports/size.o; compile() { :; }'
 expect 'doc/index.md:1: the tree has no line for module net' 'sed -i /net\\//d doc/index.md'
 expect 'doc/index.md:3: the tree has loft' "sed -i '3i \\  loft/  old things' doc/index.md"

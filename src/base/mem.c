@@ -35,17 +35,23 @@ void *mem_resize(void *old, size_t used, size_t count, size_t size)
     return block;
 }
 
+char *mem_text_list(const char *format, va_list arguments)
+{
+    va_list again;
+    va_copy(again, arguments);
+    int length = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    CHECK(length >= 0);
+    char *text = mem_new((size_t)length + 1, 1);
+    vsnprintf(text, (size_t)length + 1, format, arguments);
+    return text;
+}
+
 char *mem_text(const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    int length = vsnprintf(NULL, 0, format, arguments);
-    va_end(arguments);
-    CHECK(length >= 0);
-
-    char *text = mem_new((size_t)length + 1, 1);
-    va_start(arguments, format);
-    vsnprintf(text, (size_t)length + 1, format, arguments);
+    char *text = mem_text_list(format, arguments);
     va_end(arguments);
     return text;
 }

@@ -6,6 +6,7 @@
 #ifndef BASE_MEM_H
 #define BASE_MEM_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 /* Gives count * size zeroed bytes, 64-byte aligned; never NULL. Free with mem_free. */
@@ -14,8 +15,10 @@ void *mem_new(size_t count, size_t size);
 /* Takes old (used bytes long), gives a block of count * size bytes with the same beginning. */
 void *mem_resize(void *old, size_t used, size_t count, size_t size);
 
-/* Gives a formatted text. */
+/* Gives a formatted text; mem_text_list takes the arguments of a function that has them as a list.
+ */
 char *mem_text(const char *format, ...) __attribute__((format(printf, 1, 2)));
+char *mem_text_list(const char *format, va_list arguments) __attribute__((format(printf, 1, 0)));
 
 /* Gives a copy of size bytes. */
 void *mem_copy(const void *from, size_t size);

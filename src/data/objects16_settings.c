@@ -7,16 +7,15 @@
 
 #define SECTION "objects16"
 
-enum { LARGEST_PART = 100000 }; // pictures of a category
+enum { MAX_PART = 100000 }; // pictures of a category
 
 static const struct setting keys[] = {
     {SECTION, "size", SETTING_WHOLE, OBJECTS_MIN_SIZE, OBJECTS_MAX_SIZE, NULL, "64",
      "height and width in pixels"},
     {SECTION, "seed", SETTING_WHOLE, 0, INT_MAX, NULL, "1", "another seed is another set"},
-    {SECTION, "train", SETTING_WHOLE, 1, LARGEST_PART, NULL, "1000",
+    {SECTION, "train", SETTING_WHOLE, 1, MAX_PART, NULL, "1000",
      "training pictures of each category"},
-    {SECTION, "test", SETTING_WHOLE, 1, LARGEST_PART, NULL, "100",
-     "test pictures of each category"},
+    {SECTION, "test", SETTING_WHOLE, 1, MAX_PART, NULL, "100", "test pictures of each category"},
     {SECTION, "shape", SETTING_REAL, 0, 1, NULL, "1", "how often the shape is the category's own"},
     {SECTION, "texture", SETTING_REAL, 0, 1, NULL, "0.9",
      "how often the texture is the category's own"},

@@ -13,8 +13,8 @@ struct answer_request {
 };
 
 /* Adds a network's answers to the pictures of those categories that are both on the list and among
- * the classes of the study; others are left out. The answer is the likeliest of these classes
- * (Feather et al. 2023: down the sorted logits to the first class that counts). subj is the
+ * the classes of the study; others are left out. The answer is the likeliest of these classes,
+ * as in Feather et al. (2023). subj is the
  * network's name, the experiment that of the folder. Pictures are resized to the network's size. */
 err answer_pictures(struct trial_table *trials, const struct study *study,
                     const struct network *network, const struct answer_request *request);

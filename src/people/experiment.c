@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "pipeline/results.h"
 #include "settings/constant.h"
 #include "settings/pictures.h"
 
@@ -11,7 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { LARGEST_PAGE = 1 << 24 };
+enum { MAX_PAGE = 1 << 24 };
 
 static int count_of(const struct experiment *x, const char *what)
 {
@@ -34,15 +35,15 @@ double experiment_minutes(const struct experiment *x)
     return (experiment_trials(x) + x->shape.practice + x->shape.screening) * trial / 60000;
 }
 
-/* Copies a file of the built page. */
-static err copy(const struct experiment *x, const char *from, const char *to, const char *behind)
+/* Copies a file of the built page, with a text at its end. */
+static err copy(const struct experiment *x, const char *from, const char *to, const char *end)
 {
     char *source = mem_text("%s/%s", x->request.page, from), *content = NULL;
     char *target = mem_text("%s/%s", x->request.out, to);
     size_t size;
-    err e = file_read(&content, &size, source, LARGEST_PAGE);
+    err e = file_read(&content, &size, source, MAX_PAGE);
     if (!e) {
-        char *whole = text_append(content, "%s", behind);
+        char *whole = text_append(content, "%s", end);
         e = file_write(target, whole, strlen(whole));
         mem_free(whole);
     }
@@ -101,7 +102,7 @@ static err check_shape(const struct experiment *x)
     return NULL;
 }
 
-/* What the lab may have edited stays as it is. */
+/* Copies texts.js unless it is there: the lab may have edited it. */
 static err copy_texts(const struct experiment *x)
 {
     char *path = mem_text("%s/texts.js", x->request.out);
@@ -114,12 +115,12 @@ static err write_all(struct experiment *x, struct tsv *manifest)
 {
     char *design = mem_text("%s/design.js", x->request.out);
     unlink(design); // a folder without it is not whole, and the page says so
-    char *script = NULL, *behind = facts(x);
+    char *script = NULL, *facts_text = facts(x);
     char *table = mem_text("%s/manifest.tsv", x->request.out);
     err e = copy(x, "index.html", "index.html", "");
     if (!e) e = copy(x, "experiment.js", "experiment.js", "");
     if (!e) e = copy(x, "experiment.css", "experiment.css", "");
-    if (!e) e = copy(x, "lab.md", "README.md", behind);
+    if (!e) e = copy(x, "lab.md", "README.md", facts_text);
     if (!e) e = copy_texts(x);
     if (!e) e = experiment_pictures(x, manifest);
     if (!e) e = tsv_write(manifest, table);
@@ -131,7 +132,7 @@ static err write_all(struct experiment *x, struct tsv *manifest)
     }
     mem_free(script);
     mem_free(table);
-    mem_free(behind);
+    mem_free(facts_text);
     mem_free(design);
     return e;
 }
@@ -175,7 +176,7 @@ static err fill(struct experiment *x)
     return e;
 }
 
-/* The page is made by another tool chain, so its absence is explained. */
+/* Another tool chain makes the page, so a missing page is explained. */
 static err find_page(const char *folder)
 {
     char *path = mem_text("%s/experiment.js", folder);
@@ -189,16 +190,13 @@ static err find_page(const char *folder)
 
 err experiment_write(const struct study *study, const struct experiment_request *request)
 {
-    FAIL_IF(request->size < EXPERIMENT_LEAST_SIZE || request->size > EXPERIMENT_LARGEST_SIZE,
-            "size %d: expected %d to %d pixels", request->size, EXPERIMENT_LEAST_SIZE,
-            EXPERIMENT_LARGEST_SIZE);
+    FAIL_IF(request->size < EXPERIMENT_MIN_SIZE || request->size > EXPERIMENT_MAX_SIZE,
+            "size %d: expected %d to %d pixels", request->size, EXPERIMENT_MIN_SIZE,
+            EXPERIMENT_MAX_SIZE);
     TRY(find_page(request->page));
     struct experiment x = {.study = study, .request = *request};
-    int channels = 1;
-    for (int c = 0; c < study->n_colours; c++)
-        if (text_same(study->colours[c], "rgb")) channels = 3;
     TRY(viewing_new(&x.viewing, study, request->blurred));
-    err e = pictures_read(&x.references, study, "references", channels);
+    err e = results_data(&x.references, study, "references");
     if (!e) e = fill(&x);
     for (int i = 0; x.extra && i < x.shape.practice + x.shape.screening; i++)
         mem_free(x.extra[i].name);

@@ -17,9 +17,9 @@
 #include "people/trial_list.h"
 #include "people/viewing.h"
 
-enum { EXPERIMENT_MASKS = 16, EXPERIMENT_LEAST_SIZE = 32, EXPERIMENT_LARGEST_SIZE = 1024 };
+enum { EXPERIMENT_MASKS = 16, EXPERIMENT_MIN_SIZE = 32, EXPERIMENT_MAX_SIZE = 1024 };
 
-/* What decides over the folder. */
+/* What the folder depends on. */
 struct experiment_request {
     const char *preset; // "lab" or "online": constants.def
     const char *page;   // folder of the built page
@@ -46,7 +46,7 @@ struct experiment {
     struct experiment_extra *extra; // (shape.practice + shape.screening)
 };
 
-/* Writes the folder; one that is there is made anew. */
+/* Writes the folder, over one that is there. */
 err experiment_write(const struct study *study, const struct experiment_request *request);
 
 /* Writes practice and screening pictures (experiment_extra), then those of the main part and the
@@ -56,8 +56,8 @@ err experiment_pictures(struct experiment *x, struct tsv *manifest);
 /* Gives the design as JSON. */
 char *experiment_design(const struct experiment *x);
 
-/* Trials of one session, with catch trials; and minutes it takes, roughly: a trial's times, and an
- * answer after a second where there is no window. */
+/* Trials of one session, with catch trials; and about how many minutes it takes: the times of a
+ * trial, with an answer after a second where there is no window. */
 int experiment_trials(const struct experiment *x);
 double experiment_minutes(const struct experiment *x);
 

@@ -1,7 +1,7 @@
 /* The pictures and masks of the experiment; see experiment.h.
  *
  * Practice and screening show test pictures that are no references: of class j mod K in turn, each
- * class in an order drawn like that of the references, with epoch 1. */
+ * class in random order, with the generator of the references and epoch 1. */
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/mem.h"

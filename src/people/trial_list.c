@@ -4,7 +4,7 @@
 #include "base/mem.h"
 #include "base/rng.h"
 
-enum { MOST_PARTICIPANTS = 1 << 30, MOST_SESSIONS = 1000 };
+enum { MAX_PARTICIPANTS = 1 << 30, MAX_SESSIONS = 1000 };
 
 static void identity(int *items, int n)
 {
@@ -83,10 +83,10 @@ static err check(const struct trial_list_shape *s, int participant, int session)
             s->classes);
     FAIL_IF(s->images > TRIAL_LIST_IMAGES, "expected at most %d pictures, got %d",
             TRIAL_LIST_IMAGES, s->images);
-    FAIL_IF(participant < 1 || participant > MOST_PARTICIPANTS, "participant %d: expected 1 to %d",
-            participant, MOST_PARTICIPANTS);
-    FAIL_IF(s->sessions < 1 || s->sessions > MOST_SESSIONS, "sessions %d: expected 1 to %d",
-            s->sessions, MOST_SESSIONS);
+    FAIL_IF(participant < 1 || participant > MAX_PARTICIPANTS, "participant %d: expected 1 to %d",
+            participant, MAX_PARTICIPANTS);
+    FAIL_IF(s->sessions < 1 || s->sessions > MAX_SESSIONS, "sessions %d: expected 1 to %d",
+            s->sessions, MAX_SESSIONS);
     FAIL_IF(session < 1 || session > s->sessions, "session %d: expected 1 to %d", session,
             s->sessions);
     CHECK(s->conditions > 0 && s->masks > 0);

@@ -2,7 +2,7 @@
  * and the session. experiment/trial_list.js is its twin; tests/golden/experiment/trial_list.tsv
  * holds both to it.
  *
- * Pictures of a class stand together, classes and the pictures of a class in random order; that
+ * Pictures of a class are together, classes and the pictures of a class in random order; that
  * order is the study's. Picture r of C conditions, G sources (networks) of a condition, S sessions
  * and participant p:
  *
@@ -11,11 +11,12 @@
  *     source    = (block + p / C) mod G
  *     session   = block mod S + 1
  *
- * So a participant sees every picture once over all sessions, in one condition, all conditions
- * equally often (they differ by one at most), and C participants in a row see each picture once in
- * each condition: a Latin square. Participants whose numbers differ by C G, G the largest, see the
- * same pictures in the same conditions, which error consistency between people needs.
- * Feather et al. (2023) draw the condition of a picture at random for each participant instead.
+ * A participant therefore sees every picture once over all sessions, in one condition, all
+ * conditions equally often (they differ by one at most), and C participants in a row see each
+ * picture once in each condition: a Latin square. Participants whose numbers differ by C G, G the
+ * largest, see the same pictures in the same conditions, which error consistency between people
+ * needs. Feather et al. (2023) choose the condition of a picture at random for each participant
+ * instead.
  */
 #ifndef PEOPLE_TRIAL_LIST_H
 #define PEOPLE_TRIAL_LIST_H

@@ -18,7 +18,7 @@ struct pair {
     bool traces; // compare these and nothing else
 };
 
-/* The settings behind the results are compared too. */
+/* Results, and the stamps of the settings. */
 static bool may_be_compared(const char *path)
 {
     return text_begins(path, "stamp/") || record_is_result(path);
@@ -52,7 +52,7 @@ static err compare_file(struct pair *p, const char *file, const char *a, const c
 
 static err walk(struct pair *p, const char *below);
 
-/* What stands at this path below the folders, unless a difference was found already. */
+/* Compares what is at this path below the folders, unless a difference was found already. */
 static err visit(struct pair *p, const char *below)
 {
     if (p->out->rows || !may_be_compared(below)) return NULL;

@@ -1,4 +1,4 @@
-/* The raw files behind the pictures; see files.h. */
+/* Lists of raw files; see files.h. */
 #include "pipeline/files.h"
 
 #include "base/file.h"
@@ -47,7 +47,7 @@ static err hash_one(void *context, int i)
 {
     struct hashing *h = context;
     struct stat s;
-    char *path = mem_text("%s/%s", h->root, h->names->cell[i]);
+    char *path = mem_text("%s/%s", h->root, tsv_cell(h->names, i, 0));
     err e = hash_file(h->found[i].hex, path);
     if (!e && stat(path, &s) == 0) h->found[i].bytes = (long)s.st_size;
     mem_free(path);
@@ -60,7 +60,7 @@ static err hash_files(struct tsv *out, const struct tsv *names, const char *root
     h.found = mem_new((size_t)names->rows, sizeof *h.found);
     err e = par_try(names->rows, hash_one, &h);
     for (int i = 0; i < names->rows && !e; i++)
-        tsv_add(out, "%s\t%ld\t%s", names->cell[i], h.found[i].bytes, h.found[i].hex);
+        tsv_add(out, "%s\t%ld\t%s", tsv_cell(names, i, 0), h.found[i].bytes, h.found[i].hex);
     mem_free(h.found);
     return e;
 }

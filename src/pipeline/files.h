@@ -1,5 +1,5 @@
-/* Lists of raw files: those behind the pictures of a study (results/STUDY/data/files.tsv), and the
- * published pictures and trials that networks stand beside (observers/files.tsv). */
+/* Lists of raw files: those that a study's pictures are decoded from (data/files.tsv), and the
+ * published pictures and trials that networks are compared with (observers/files.tsv). */
 #ifndef PIPELINE_FILES_H
 #define PIPELINE_FILES_H
 

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/record.h"
 #include "base/text.h"
+#include "pipeline/pattern.h"
 #include "pipeline/provenance.h"
 
 #include <string.h>
@@ -72,10 +73,10 @@ static err check_record(const struct given *g, const struct network *n)
 
 /* ---- Its files ---- */
 
-/* A record comes from anywhere: what it names has to stand where the stage writes. */
+/* A record comes from anywhere: what it names has to be where the stage writes. */
 static err check_place(const struct given *g, const struct network *n, const char *path)
 {
-    char *pattern = stage_expand(g->stage->outputs, n);
+    char *pattern = pattern_expand(g->stage->outputs, n);
     bool fits = text_matches(path, pattern) && strrchr(path, '/') == strchr(path, '/') &&
                 record_is_result(path);
     mem_free(pattern);
@@ -142,7 +143,7 @@ static err take(const struct given *g)
 
 static err find(struct given *g, const struct records *records, const struct network *n)
 {
-    char *output = stage_expand(g->stage->output, n);
+    char *output = pattern_expand(g->stage->output, n);
     g->record = record_of_output(records, output);
     err e = g->record ? NULL
                       : err_new("%s: expected %s and its record %s" RECORD_ENDING, g->from, output,

@@ -1,9 +1,9 @@
 /* Trained networks that are given: taken from the results of an earlier run of the same study, so
- * that training, the longest part, is not repeated and all behind it is.
+ * that training, the longest part, is not repeated; all that follows from it is.
  *
  * A network is taken if its record (OUT.prov.json) says what one made here would say: the same
  * settings, seeds, pictures and architecture, and if its files are those that the record names. So
- * results and root are those of a run in full. Weights without a record belong to no study; they
+ * results and root are those of a whole run. Weights without a record belong to no study; they
  * are read by `metablur import` and `metablur probe`.
  */
 #ifndef PIPELINE_GIVEN_H

@@ -5,6 +5,8 @@
 #include "base/mem.h"
 #include "base/record.h"
 #include "base/text.h"
+#include "pipeline/pattern.h"
+#include "pipeline/results.h"
 #include "pipeline/stage.h"
 #include "settings/architectures.h"
 
@@ -36,13 +38,6 @@ static bool is_later(struct timespec a, struct timespec b)
     return a.tv_sec > b.tv_sec || (a.tv_sec == b.tv_sec && a.tv_nsec > b.tv_nsec);
 }
 
-static bool is_planned(const struct tsv *out, const char *path)
-{
-    for (int r = 0; r < out->rows; r++)
-        if (text_same(out->cell[r * out->columns], path)) return true;
-    return false;
-}
-
 /* Gives why the inputs make the stage run, or NULL. */
 static char *inputs_why(const struct plan *p, const struct stage *stage, const struct network *n,
                         struct timespec made)
@@ -51,7 +46,7 @@ static char *inputs_why(const struct plan *p, const struct stage *stage, const s
     char **path = stage_inputs(&count, stage, p->study, n), *why = NULL;
     for (int i = 0; i < count && !why; i++) {
         struct timespec when;
-        if (is_planned(p->out, path[i]))
+        if (results_has(p->out, "output", path[i]))
             why = mem_text("%s is made anew", path[i]);
         else if (time_of(&when, p->study, path[i]) && is_later(when, made))
             why = mem_text("%s is newer", path[i]);
@@ -161,7 +156,7 @@ static const struct record *sibling(const struct plan *p, const struct stage *st
         const struct network *other = &p->study->network[k];
         if (!text_same(other->architecture, n->architecture) || other->channels != n->channels)
             continue;
-        char *path = stage_expand(stage->output, other);
+        char *path = pattern_expand(stage->output, other);
         r = record_of_output(p->records, path);
         mem_free(path);
     }
@@ -185,7 +180,7 @@ static err add_job(const struct plan *p, const struct stage *stage, const struct
 
 static err plan_job(const struct plan *p, const struct stage *stage, const struct network *n)
 {
-    char *output = stage_expand(stage->output, n), *why;
+    char *output = pattern_expand(stage->output, n), *why;
     err e = find_why(&why, p, stage, n, output);
     if (!e && why) e = add_job(p, stage, n, output, why);
     if (!e) mem_free(why);

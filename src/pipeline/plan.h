@@ -24,8 +24,8 @@ err plan_table(struct tsv **out, const struct study *study, const char *data, co
  * NULL: not looked at. */
 err plan_stale(struct tsv **out, const struct study *study, const char *data);
 
-/* Gives a row for each section of settings behind the results: section output; output is one that
- * was made with other settings than the study file's, or -. */
+/* Gives a row for each section that results depend on: section output; output is one that was made
+ * with other settings than the study file's, or -. */
 err plan_settings(struct tsv **out, const struct study *study);
 
 /* Expected seconds and MiB of a stage before any run, from multiply-adds and activations:

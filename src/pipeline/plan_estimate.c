@@ -8,45 +8,59 @@
 #include "settings/nets.h"
 
 /* What a network costs for one picture. */
-struct cost {
+struct plan_cost {
     double adds, floats, weights; // multiply-adds, activations, parameters
 };
 
-static err read_row(int *images, struct stage_data *d, const struct tsv *t, int row)
+/* A row of data/data.tsv. */
+struct plan_part {
+    const char *part;
+    long images, classes, channels, height, width;
+};
+static const struct tsv_struct parts = TSV_STRUCT(
+    struct plan_part, TSV_FIELD(struct plan_part, part), TSV_FIELD(struct plan_part, images),
+    TSV_FIELD(struct plan_part, classes), TSV_FIELD(struct plan_part, channels),
+    TSV_FIELD(struct plan_part, height), TSV_FIELD(struct plan_part, width));
+
+static err fill(struct stage_data *d, const struct plan_part *part, int count, const char *path)
 {
-    long n, classes, C, H, W;
-    TRY(tsv_whole(&n, t, row, "images"));
-    TRY(tsv_whole(&classes, t, row, "classes"));
-    TRY(tsv_whole(&C, t, row, "channels"));
-    TRY(tsv_whole(&H, t, row, "height"));
-    TRY(tsv_whole(&W, t, row, "width"));
-    *images = (int)n;
-    d->classes = (int)classes;
-    d->C = (int)C;
-    d->H = (int)H;
-    d->W = (int)W;
+    for (int i = 0; i < count; i++) {
+        const struct plan_part *p = &part[i];
+        if (text_same(p->part, "train"))
+            *d = (struct stage_data){.train = (int)p->images,
+                                     .test = d->test,
+                                     .classes = (int)p->classes,
+                                     .C = (int)p->channels,
+                                     .H = (int)p->height,
+                                     .W = (int)p->width};
+        if (text_same(p->part, "test")) d->test = (int)p->images;
+    }
+    FAIL_IF(d->train == 0 || d->test == 0, "%s: expected rows of train and test", path);
     return NULL;
 }
 
 static err read_data(struct stage_data *d, const char *path)
 {
     struct tsv *t;
+    void *read;
     TRY(tsv_read(&t, path));
-    err e = t->rows >= 2 ? read_row(&d->train, d, t, 0)
-                         : err_new("%s: expected rows of train and test", path);
-    if (!e) e = read_row(&d->test, d, t, 1);
+    err e = tsv_rows(&read, t, &parts);
+    if (!e) {
+        e = fill(d, read, t->rows, path);
+        mem_free(read);
+    }
     tsv_free(t);
     return e;
 }
 
-static err cost_of(struct cost *cost, const struct study *s, const struct network *n,
+static err cost_of(struct plan_cost *cost, const struct study *s, const struct network *n,
                    const struct stage_data *data)
 {
     struct arch *arch;
     struct net *net;
     struct dataset d = {.classes = data->classes, .C = n->channels, .H = data->H, .W = data->W};
     TRY(nets_new(&arch, &net, s, n, &d, false));
-    *cost = (struct cost){0, 0, (double)net->size};
+    *cost = (struct plan_cost){0, 0, (double)net->size};
     for (int i = 0; i < net->nodes; i++) {
         const struct node *node = &net->node[i];
         const struct conv *v = &node->conv;
@@ -68,7 +82,7 @@ static err add_up(double *seconds, double *mib, const struct study *s, const str
     *seconds = *mib = 0;
     for (int k = 0; k < s->networks; k++) {
         const struct network *n = &s->network[k];
-        struct cost cost;
+        struct plan_cost cost;
         if (only && n != only) continue;
         TRY(cost_of(&cost, s, n, d));
         *seconds += passes * cost.adds / (PLAN_SPEED * par_threads());

@@ -8,6 +8,7 @@
 #include "pipeline/files.h"
 #include "pipeline/plan.h"
 #include "pipeline/provenance.h"
+#include "pipeline/results.h"
 
 #include <string.h>
 
@@ -56,23 +57,50 @@ static err compare_settings(const struct stale *s, const struct record *r)
     return NULL;
 }
 
+struct stale_source {
+    const char *file, *sha256;
+};
+static const struct tsv_struct sources =
+    TSV_STRUCT(struct stale_source, TSV_FIELD(struct stale_source, file),
+               TSV_FIELD(struct stale_source, sha256));
+
 /* Gives the files in which two lists of sources differ, a few by name. */
-static char *differing(const struct tsv *old, const struct tsv *new)
+static char *differing(const struct stale_source *then, int old, const struct stale_source *now,
+                       int new)
 {
     int count = 0;
     char *names = mem_text("%s", "");
-    for (int r = 0; r < new->rows; r++) {
-        const char *file = new->cell[r * 2], *hash = new->cell[r * 2 + 1];
+    for (int r = 0; r < new; r++) {
         bool same = false;
-        for (int k = 0; k < old->rows && !same; k++)
-            same = text_same(old->cell[k * 2], file) && text_same(old->cell[k * 2 + 1], hash);
-        if (!same && count++ < 5) names = text_append(names, " %s", file);
+        for (int k = 0; k < old && !same; k++)
+            same = text_same(then[k].file, now[r].file) && text_same(then[k].sha256, now[r].sha256);
+        if (!same && count++ < 5) names = text_append(names, " %s", now[r].file);
     }
     char *text = count
                      ? mem_text("%d files have changed:%s%s", count, names, count > 5 ? " ..." : "")
                      : mem_text("files were taken out");
     mem_free(names);
     return text;
+}
+
+/* Gives how the sources differ from those listed in a file. */
+static err compare_sources(char **how, const char *path)
+{
+    struct tsv *old, *new;
+    void *then, *now;
+    TRY(tsv_read(&old, path));
+    err e = tsv_rows(&then, old, &sources);
+    if (!e) {
+        new = code_table();
+        err own = tsv_rows(&now, new, &sources);
+        CHECK(!own);
+        *how = differing(then, old->rows, now, new->rows);
+        mem_free(now);
+        tsv_free(new);
+        mem_free(then);
+    }
+    tsv_free(old);
+    return e;
 }
 
 static err compare_code(const struct stale *s, const struct record *r)
@@ -82,17 +110,8 @@ static err compare_code(const struct stale *s, const struct record *r)
     code_digest(digest);
     if (text_same(old, digest)) return NULL;
     char *path = study_path(s->study, "code/%s.tsv", old), *how = NULL;
-    err e = NULL;
-    if (strspn(old, "0123456789abcdef") == HASH_TEXT - 1 && file_exists(path)) {
-        struct tsv *then, *now = code_table();
-        e = tsv_read(&then, path);
-        if (!e && then->columns != 2) e = err_new("%s: expected two columns", path);
-        if (!e) {
-            how = differing(then, now);
-            tsv_free(then);
-        }
-        tsv_free(now);
-    }
+    bool listed = strspn(old, "0123456789abcdef") == HASH_TEXT - 1 && file_exists(path);
+    err e = listed ? compare_sources(&how, path) : NULL;
     mem_free(path);
     if (!e)
         tsv_add(s->out, "%s\tother code made it: %s", r->output, how ? how : "which is not known");
@@ -103,11 +122,8 @@ static err compare_code(const struct stale *s, const struct record *r)
 static err compare_raw(const struct stale *s, const char *data)
 {
     struct tsv *now, *then;
-    char *path = study_path(s->study, "data/files.tsv");
-    err e = tsv_read(&then, path);
-    mem_free(path);
-    if (e) return e;
-    e = files_list(&now, data);
+    TRY(results_read(&then, s->study, "data/files.tsv"));
+    err e = files_list(&now, data);
     if (!e) {
         bool same = then->rows == now->rows && then->columns == now->columns;
         for (int i = 0; same && i < now->rows * now->columns; i++)
@@ -153,8 +169,7 @@ err plan_stale(struct tsv **out, const struct study *study, const char *data)
 /* Adds the row of a section unless it is there. */
 static err add_section(const struct stale *s, const char *name)
 {
-    for (int r = 0; r < s->out->rows; r++)
-        if (text_same(s->out->cell[r * s->out->columns], name)) return NULL;
+    if (results_has(s->out, "section", name)) return NULL;
     const char *other = "-";
     for (int i = 0; i < s->records->count; i++) {
         const struct record *r = &s->records->record[i];

@@ -8,11 +8,12 @@
 #include "base/progress.h"
 #include "base/record.h"
 #include "base/text.h"
-#include "base/tsv.h"
 #include "base/version.h"
 #include "kernel/kernel.h"
 #include "pipeline/code.h"
 #include "pipeline/files.h"
+#include "pipeline/pattern.h"
+#include "pipeline/results.h"
 
 #include <math.h>
 #include <string.h>
@@ -20,8 +21,8 @@
 #include <sys/stat.h>
 #include <sys/utsname.h>
 
-/* What a run is told by: it began at a moment of the file system's clock. */
-struct run {
+/* A run of a stage; it began at a moment of the file system's clock. */
+struct provenance {
     const struct stage *stage;
     const struct study *study;
     const struct network *network;
@@ -50,7 +51,7 @@ static err hash_into(struct json *group, const char *folder, const char *path)
 
 /* ---- Outputs ---- */
 
-static bool is_new(const struct run *r, const char *path)
+static bool is_new(const struct provenance *r, const char *path)
 {
     struct stat s;
     char *whole = study_path(r->study, "%s", path);
@@ -60,8 +61,9 @@ static bool is_new(const struct run *r, const char *path)
                                                             s.st_mtim.tv_nsec >= r->began.tv_nsec));
 }
 
-/* Adds what stands in folder (ends with a slash, or "") and fits the leaf; "" takes all below. */
-static err add_outputs(struct json *group, const struct run *r, const char *folder,
+/* Adds the files in a folder (which ends with a slash, or is "") that match the leaf; "": all below
+ * it. */
+static err add_outputs(struct json *group, const struct provenance *r, const char *folder,
                        const char *leaf)
 {
     char **name, *whole = study_path(r->study, "%s", folder);
@@ -88,13 +90,13 @@ static err add_outputs(struct json *group, const struct run *r, const char *fold
     return e;
 }
 
-static err outputs(struct json *group, const struct run *r)
+static err outputs(struct json *group, const struct provenance *r)
 {
     int count;
     char **pattern = text_words(&count, r->stage->outputs);
     err e = NULL;
     for (int i = 0; i < count && !e; i++) {
-        char *path = stage_expand(pattern[i], r->network), *slash = strrchr(path, '/');
+        char *path = pattern_expand(pattern[i], r->network), *slash = strrchr(path, '/');
         char *folder = mem_text("%.*s", slash ? (int)(slash - path) + 1 : 0, path);
         e = add_outputs(group, r, folder, slash ? slash + 1 : path);
         mem_free(folder);
@@ -109,8 +111,8 @@ static err outputs(struct json *group, const struct run *r)
 
 /* ---- Inputs ---- */
 
-/* All that the stage behind an input wrote; without its record the input alone. */
-static err add_input(struct json *group, const struct run *r, const struct records *records,
+/* All that the stage wrote that made an input; without its record the input alone. */
+static err add_input(struct json *group, const struct provenance *r, const struct records *records,
                      const char *path)
 {
     const struct record *from = record_of_output(records, path);
@@ -121,7 +123,7 @@ static err add_input(struct json *group, const struct run *r, const struct recor
     return NULL;
 }
 
-static err add_inputs(struct json *group, const struct run *r, const struct records *records)
+static err add_inputs(struct json *group, const struct provenance *r, const struct records *records)
 {
     int count;
     char **path = stage_inputs(&count, r->stage, r->study, r->network);
@@ -131,7 +133,7 @@ static err add_inputs(struct json *group, const struct run *r, const struct reco
     return e;
 }
 
-static err inputs(struct json *group, const struct run *r)
+static err inputs(struct json *group, const struct provenance *r)
 {
     struct records *records;
     TRY(record_read(&records, r->study->folder));
@@ -146,9 +148,7 @@ static err write_files(const struct study *s)
 {
     struct tsv *t;
     TRY(files_list(&t, s->data));
-    char *path = study_path(s, "data/files.tsv");
-    err e = tsv_write(t, path);
-    mem_free(path);
+    err e = results_write(s, t, "data/files.tsv");
     tsv_free(t);
     return e;
 }
@@ -168,7 +168,7 @@ char *provenance_sources(const struct stage *stage, const struct study *s, const
     return words;
 }
 
-static err sources(struct json *group, const struct run *r)
+static err sources(struct json *group, const struct provenance *r)
 {
     int count;
     char *words = provenance_sources(r->stage, r->study, r->network);
@@ -180,7 +180,7 @@ static err sources(struct json *group, const struct run *r)
     return e;
 }
 
-static err settings(struct json *group, const struct run *r)
+static err settings(struct json *group, const struct provenance *r)
 {
     int count;
     char **section = text_words(&count, r->stage->sections), hex[HASH_TEXT];
@@ -196,7 +196,7 @@ static err settings(struct json *group, const struct run *r)
 err provenance_before(struct json *j, const struct stage *stage, const struct study *s,
                       const struct network *n)
 {
-    const struct run run = {.stage = stage, .study = s, .network = n}, *r = &run;
+    const struct provenance run = {.stage = stage, .study = s, .network = n}, *r = &run;
     char *arguments = mem_text("%s --study %s%s%s", stage->command, s->name, n ? " --model " : "",
                                n ? n->name : "");
     json_add_text(j, "arguments", arguments);
@@ -213,13 +213,13 @@ err provenance_before(struct json *j, const struct stage *stage, const struct st
     return inputs(json_add_object(j, "inputs"), r);
 }
 
-static err fill_hashed(struct json *j, const struct run *r)
+static err fill_hashed(struct json *j, const struct provenance *r)
 {
     TRY(provenance_before(j, r->stage, r->study, r->network));
     return outputs(json_add_object(j, "outputs"), r);
 }
 
-static void fill_unhashed(struct json *j, const struct run *r)
+static void fill_unhashed(struct json *j, const struct provenance *r)
 {
     char digest[HASH_TEXT], date[PROGRESS_DATE];
     struct utsname host;
@@ -244,7 +244,7 @@ static void fill_unhashed(struct json *j, const struct run *r)
     }
 }
 
-static err write_record(const struct run *r)
+static err write_record(const struct provenance *r)
 {
     struct json *hashed = json_new(), *unhashed = json_new();
     fill_unhashed(unhashed, r); // first: the time and memory are those of the stage
@@ -256,7 +256,7 @@ static err write_record(const struct run *r)
     return e;
 }
 
-/* The file system's clock, as it stands on files: that of a file that is made and removed. */
+/* The file system's clock, which is not the process's: that of a file that is made and removed. */
 static err read_clock(struct timespec *now, const char *beside)
 {
     FILE *f;
@@ -273,8 +273,8 @@ static err read_clock(struct timespec *now, const char *beside)
 }
 
 /* The stage sees the settings that the makefile and the record know it to depend on, and no other:
- * a result would not be made anew when one of those changed. */
-static err run_limited(const struct run *r)
+ * a result would not be made again when one of those changed. */
+static err run_limited(const struct provenance *r)
 {
     struct study seen = *r->study;
     char *sections = stage_sections(r->stage);
@@ -286,7 +286,7 @@ static err run_limited(const struct run *r)
     return e;
 }
 
-static err run_and_record(struct run *r, const char *path)
+static err run_and_record(struct provenance *r, const char *path)
 {
     TRY(file_make_folder_of(path));
     TRY(read_clock(&r->began, path));
@@ -298,8 +298,8 @@ static err run_and_record(struct run *r, const char *path)
 
 err provenance_run(const struct stage *stage, const struct study *s, const struct network *n)
 {
-    struct run r = {.stage = stage, .study = s, .network = n};
-    r.output = stage_expand(stage->output, n);
+    struct provenance r = {.stage = stage, .study = s, .network = n};
+    r.output = pattern_expand(stage->output, n);
     char *path = study_path(s, "%s", r.output);
     err e = run_and_record(&r, path);
     mem_free(path);

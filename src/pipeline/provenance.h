@@ -1,8 +1,8 @@
 /* Records of provenance as stages leave them: OUT.prov.json (base/record.h), and data/files.tsv,
- * the raw files behind the pictures.
+ * the raw files that the pictures are decoded from.
  *
- * Outputs are the files that the stage's patterns name and that were written since it began, so
- * what an older run left is not claimed. Inputs are all outputs of the stages that it depends on.
+ * Outputs are the files that match the stage's patterns and were written since it began: those of
+ * an older run are not claimed. Inputs are all outputs of the stages that it depends on.
  */
 #ifndef PIPELINE_PROVENANCE_H
 #define PIPELINE_PROVENANCE_H
@@ -20,7 +20,7 @@ err provenance_before(struct json *hashed, const struct stage *stage, const stru
                       const struct network *network);
 
 /* Gives the digest of a section's settings; without the paths of [data], [human] and
- * [observers]: what stands there is named by its content, or by what came of it. */
+ * [observers]: what is there is named by its content, or by what came of it. */
 err provenance_settings(char hex[HASH_TEXT], const struct study *study, const char *section);
 
 /* Gives the files of the checkout that a stage reads (models/NAME.net, a merge file): words. */

@@ -3,7 +3,9 @@
 #include "base/record.h"
 #include "base/text.h"
 #include "base/tsv.h"
+#include "pipeline/pattern.h"
 #include "pipeline/provenance.h"
+#include "pipeline/results.h"
 
 /* Keeps the records of the study as it is now. */
 static err keep_own(struct records *records, const struct study *s)
@@ -15,7 +17,7 @@ static err keep_own(struct records *records, const struct study *s)
         const struct stage *stage = stage_list(i);
         for (int k = 0; k < (stage->per_network ? s->networks : 1); k++)
             output[count++] =
-                stage_expand(stage->output, stage->per_network ? &s->network[k] : NULL);
+                pattern_expand(stage->output, stage->per_network ? &s->network[k] : NULL);
     }
     err e = NULL;
     for (int i = 0; i < count && !e; i++)
@@ -28,9 +30,9 @@ static err keep_own(struct records *records, const struct study *s)
     return e;
 }
 
-static err write_records(const struct records *records, const char *folder)
+static err write_records(const struct records *records, const struct study *s)
 {
-    char root[HASH_TEXT], *path = mem_text("%s/provenance.tsv", folder);
+    char root[HASH_TEXT];
     struct tsv *t = tsv_new("output stage command record");
     record_root(root, records);
     tsv_add(t, "root\t-\t-\t%s", root);
@@ -39,9 +41,8 @@ static err write_records(const struct records *records, const char *folder)
         tsv_add(t, "%s\t%s\tmetablur %s\t%s", r->output, json_text(r->hashed, "stage"),
                 json_text(r->hashed, "arguments"), r->digest);
     }
-    err e = tsv_write(t, path);
+    err e = results_write(s, t, "provenance.tsv");
     tsv_free(t);
-    mem_free(path);
     return e;
 }
 
@@ -50,7 +51,7 @@ err provenance_table(const struct study *s)
     struct records *records;
     TRY(record_read(&records, s->folder));
     err e = keep_own(records, s);
-    if (!e) e = write_records(records, s->folder);
+    if (!e) e = write_records(records, s);
     record_free(records);
     return e;
 }

@@ -1,58 +1,99 @@
-/* Tables among a study's results; see results.h. */
+/* Tables and pictures among a study's results; see results.h. */
 #include "pipeline/results.h"
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "pipeline/pattern.h"
+#include "settings/pictures.h"
 
 #include <stdarg.h>
 
-err results_write(const struct study *s, const struct tsv *t, const char *name)
+/* Gives the path of a result. */
+static char *path_of(const struct study *s, const char *format, va_list arguments)
 {
-    char *path = study_path(s, "%s", name);
-    err e = tsv_write(t, path);
+    char *name = mem_text_list(format, arguments), *path = study_path(s, "%s", name);
+    mem_free(name);
+    return path;
+}
+
+err results_write(const struct study *s, const struct tsv *t, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    char *path = path_of(s, format, arguments);
+    va_end(arguments);
+    err e = file_make_folder_of(path);
+    if (!e) e = tsv_write(t, path);
     mem_free(path);
     return e;
 }
 
 err results_read(struct tsv **t, const struct study *s, const char *format, ...)
 {
-    char below[1024];
     va_list arguments;
     va_start(arguments, format);
-    int length = vsnprintf(below, sizeof below, format, arguments);
+    char *path = path_of(s, format, arguments);
     va_end(arguments);
-    CHECK(length >= 0 && length < (int)sizeof below);
-    char *path = study_path(s, "%s", below);
     err e = tsv_read(t, path);
     mem_free(path);
     return e;
 }
 
-void results_copy(struct tsv *to, const struct tsv *from, int row, const char *behind)
+void results_copy(struct tsv *to, const struct tsv *from, int row, const char *start,
+                  const char *end)
 {
     char *text = text_join(from->cell + (size_t)row * (size_t)from->columns, from->columns, "\t");
-    tsv_add(to, "%s%s", text, behind);
+    tsv_add(to, "%s%s%s", start, text, end);
     mem_free(text);
 }
 
-err results_join(struct tsv **out, const struct study *s, const char *before, const char *behind)
+void results_append(struct tsv **all, const struct tsv *part, const char *columns,
+                    const char *cells)
+{
+    if (!*all) {
+        char *own = text_join(part->name, part->columns, " ");
+        char *header = mem_text("%s%s%s", columns, *columns ? " " : "", own);
+        *all = tsv_new(header);
+        mem_free(header);
+        mem_free(own);
+    }
+    for (int r = 0; r < part->rows; r++) results_copy(*all, part, r, cells, "");
+}
+
+err results_join(struct tsv **out, const struct study *s, const char *pattern)
 {
     struct tsv *all = NULL;
     for (int i = 0; i < s->networks; i++) {
         struct tsv *part;
-        err e = results_read(&part, s, "%s%s%s", before, s->network[i].name, behind);
+        char *name = pattern_expand(pattern, &s->network[i]);
+        err e = results_read(&part, s, "%s", name);
+        mem_free(name);
         if (e) {
             tsv_free(all);
             return e;
         }
-        if (!all) {
-            char *header = text_join(part->name, part->columns, " ");
-            all = tsv_new(header);
-            mem_free(header);
-        }
-        for (int r = 0; r < part->rows; r++) results_copy(all, part, r, "");
+        results_append(&all, part, "", "");
         tsv_free(part);
     }
     *out = all;
     return NULL;
+}
+
+bool results_has(const struct tsv *t, const char *column, const char *cell)
+{
+    int c;
+    err missing = tsv_column(&c, t, column);
+    CHECK(!missing);
+    for (int r = 0; r < t->rows; r++)
+        if (text_same(tsv_cell(t, r, c), cell)) return true;
+    return false;
+}
+
+err results_data(struct dataset **out, const struct study *s, const char *part)
+{
+    int channels = 1;
+    for (int i = 0; i < s->networks; i++)
+        if (s->network[i].channels > channels) channels = s->network[i].channels;
+    return pictures_read(out, s, part, channels);
 }

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "pipeline/code.h"
+#include "pipeline/pattern.h"
 #include "pipeline/provenance.h"
 #include "settings/architectures.h"
 
@@ -59,13 +60,6 @@ bool stage_takes_data(const struct stage *stage)
     return strstr(stage->sections, "data") != NULL;
 }
 
-char *stage_expand(const char *pattern, const struct network *n)
-{
-    const char *hole = strchr(pattern, '%');
-    if (!hole || !n) return mem_text("%s", pattern);
-    return mem_text("%.*s%s%s", (int)(hole - pattern), pattern, n->name, hole + 1);
-}
-
 char **stage_inputs(int *count, const struct stage *stage, const struct study *s,
                     const struct network *n)
 {
@@ -76,7 +70,7 @@ char **stage_inputs(int *count, const struct stage *stage, const struct study *s
     for (int i = 0; i < patterns; i++) {
         bool each = strchr(pattern[i], '%') && !n;
         for (int k = 0; k < (each ? s->networks : 1); k++)
-            path[(*count)++] = stage_expand(pattern[i], each ? &s->network[k] : n);
+            path[(*count)++] = pattern_expand(pattern[i], each ? &s->network[k] : n);
     }
     text_words_free(pattern, patterns);
     return path;
@@ -89,9 +83,9 @@ char *stage_sections(const struct stage *stage)
     for (int i = 0; i < inputs; i++) {
         const struct stage *from = writer_of(input[i]);
         CHECK(from);
-        char *behind = stage_sections(from);
-        sections = text_append(sections, " %s", behind);
-        mem_free(behind);
+        char *before = stage_sections(from);
+        sections = text_append(sections, " %s", before);
+        mem_free(before);
     }
     text_words_free(input, inputs);
     return sections;
@@ -110,7 +104,7 @@ static void write_inputs(FILE *out, const struct study *s, const struct stage *s
     text_words_free(section, count);
 }
 
-/* What else a stage writes under a name of its own is there when its output is. */
+/* The further files that a stage writes under fixed names are there when its output is. */
 static void write_further(FILE *out, const struct study *s, const struct stage *stage,
                           const struct network *n)
 {
@@ -120,12 +114,12 @@ static void write_further(FILE *out, const struct study *s, const struct stage *
         if (strchr(pattern[i], '*') || text_ends(pattern[i], "/") ||
             text_same(pattern[i], stage->output))
             continue;
-        char *path = stage_expand(pattern[i], n);
+        char *path = pattern_expand(pattern[i], n);
         fprintf(out, "%s%s/%s", further++ ? " " : "", s->folder, path);
         mem_free(path);
     }
     if (further) {
-        char *output = stage_expand(stage->output, n);
+        char *output = pattern_expand(stage->output, n);
         fprintf(out, ": %s/%s ;\n", s->folder, output);
         mem_free(output);
     }
@@ -135,7 +129,7 @@ static void write_further(FILE *out, const struct study *s, const struct stage *
 static void write_rule(FILE *out, const struct study *s, const struct stage *stage,
                        const struct network *n, const char *options)
 {
-    char *output = stage_expand(stage->output, n);
+    char *output = pattern_expand(stage->output, n);
     fprintf(out, "%s/%s:", s->folder, output);
     write_inputs(out, s, stage, n);
     fprintf(out, " | $(TOOL)\n\t@$(TOOL) %s %s%s%s\n", stage->command, options,

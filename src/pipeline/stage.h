@@ -16,12 +16,12 @@ struct stage {
     const char *name, *purpose; // purpose: a few words, for pictures and the makefile
     const char *command;        // the subcommand that runs it, one word or two
     const char *help, *example; // of the subcommand: a sentence, and a command line that works
-    bool per_network;     // once for each network
+    bool per_network;           // once for each network
     const char *sections; // of the study file that decide the outcome; it may read those of the
-                          // stages behind its inputs too, and no other (stage_sections)
-    const char *inputs;   // results it reads; % stands for this network, or for each of them
+                          // stages that write its inputs too, and no other (stage_sections)
+    const char *inputs;   // results it reads; % is this network, or each of them
     const char *output;   // the file that is written last: when it is there, the stage is done
-    const char *outputs;  // all it writes; * stands for any bytes, a closing / for all below
+    const char *outputs;  // all it writes; * is any bytes, a closing / all below
     bool given;           // its results may be taken from an earlier run (pipeline/given.h)
 
     /* How often the stage passes a picture through one network, a pass with a gradient counting
@@ -32,8 +32,8 @@ struct stage {
     err (*run)(const struct study *study, const struct network *network);
 };
 
-/* All stages, and NULL behind the last. Whoever uses this module defines it: stages/registry.c for
- * the tool, from the file names. */
+/* All stages, and NULL after the last. This module does not define it: for the tool
+ * stages/registry.c does, from the file names. */
 extern const struct stage *const stage_registry[];
 
 /* The i-th stage, or NULL after the last. A stage comes after those whose results it reads; among
@@ -47,9 +47,6 @@ err stage_run(const struct stage *stage, const struct study *study, const char *
 /* Whether a stage reads the pictures that [data] path or --data names. */
 bool stage_takes_data(const struct stage *stage);
 
-/* Gives a pattern with % replaced by the network's name, if there is one. */
-char *stage_expand(const char *pattern, const struct network *network);
-
 /* Gives the results that a stage reads, below the study's folder; free with text_words_free. */
 char **stage_inputs(int *count, const struct stage *stage, const struct study *study,
                     const struct network *network);
@@ -59,8 +56,8 @@ char **stage_inputs(int *count, const struct stage *stage, const struct study *s
 char *stage_sections(const struct stage *stage);
 
 /* Writes FOLDER/pipeline.mk, and FOLDER/stamp/SECTION for each section whose text has changed: a
- * result is made anew when its inputs or the settings behind it change, and not when the program
- * does. data overrides [data] path, or is NULL. */
+ * result is made again when its inputs or its settings change, and not when the program does. data
+ * overrides [data] path, or is NULL. */
 err stage_plan(const struct study *study, const char *name, const char *data);
 
 /* Draws the stages and the files between them for Graphviz. */

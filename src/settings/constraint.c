@@ -40,8 +40,8 @@ static err regimes_differ(const struct ini *ini)
     for (int i = 0; i < count && !e; i++)
         for (int j = 0; j < i && !e; j++)
             if (text_same(name[i], name[j]))
-                e = err_new("%s: [networks] controls: '%s' is one of the regimes already", ini->path,
-                            name[i]);
+                e = err_new("%s: [networks] controls: '%s' is one of the regimes already",
+                            ini->path, name[i]);
     text_words_free(name, count);
     mem_free(all);
     return e;

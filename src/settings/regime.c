@@ -141,8 +141,8 @@ static const struct row rows[] = {
     {"random-perturbation", "changed as far at random, its control", NULL, clear, REGIME_NEUTRAL,
      "perturb", PERTURB_RANDOM},
     {"untrained", "nothing: initial weights", NULL, clear, REGIME_UNTRAINED, "", PERTURB_NONE},
-    {"developmental", "as a growing child sees (Lu et al. 2025)", NULL, developmental, REGIME_BLURRED,
-     "diet", PERTURB_NONE},
+    {"developmental", "as a growing child sees (Lu et al. 2025)", NULL, developmental,
+     REGIME_BLURRED, "diet", PERTURB_NONE},
 };
 enum { ROWS = sizeof rows / sizeof *rows };
 
@@ -281,8 +281,8 @@ struct tsv *regime_table(const struct regime *r, int epochs, int width)
                             "epochs decay");
     for (int i = 0; i < r->levels; i++) {
         double sigma = r->sigma[i], max = r->most ? r->most[i] : sigma, sd = deviation(r, sigma);
-        tsv_add(t, "%.9g\t%.9g\t%.9g\t%.9g\t%.9g\t%.9g\t%.9g\t%.9g\t%d\t%.9g", r->weight[i],
-                sigma, max, sigma / width, max / width, sd, sd / width, r->ssnr ? r->ssnr[i] : 1,
+        tsv_add(t, "%.9g\t%.9g\t%.9g\t%.9g\t%.9g\t%.9g\t%.9g\t%.9g\t%d\t%.9g", r->weight[i], sigma,
+                max, sigma / width, max / width, sd, sd / width, r->ssnr ? r->ssnr[i] : 1,
                 r->until ? r->until : epochs, r->until ? r->decay : 1);
     }
     return t;

@@ -13,7 +13,8 @@ err regime_check(const struct ini *ini, const char *name);
 enum regime_kind { REGIME_CLEAR, REGIME_BLURRED, REGIME_NEUTRAL, REGIME_UNTRAINED };
 enum regime_kind regime_kind(const char *name);
 
-/* The sections of a study file, beside [train], that decide how networks of a regime are trained. */
+/* The sections of a study file, beside [train], that decide how networks of a regime are trained.
+ */
 const char *regime_sections(const char *name);
 
 /* How a regime changes pictures of (C, H, W) against the network that learns. */

@@ -16,9 +16,9 @@ struct network {
     char *name; // vgg_small-blur-gray-2
     const char *architecture, *regime, *colour;
     const char *sections; // of the study file, beside [train], that decide how it is trained
-    int channels;  // 1 gray, 3 RGB
-    int seed;      // as the study file says
-    uint32_t draw; // of all its random numbers: differs between any two networks of a study
+    int channels;         // 1 gray, 3 RGB
+    int seed;             // as the study file says
+    uint32_t draw;        // of all its random numbers: differs between any two networks of a study
 };
 
 struct study {

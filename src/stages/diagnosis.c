@@ -4,15 +4,15 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "base/unit.h"
-#include "image/image.h"
 #include "kernel/softmax.h"
 #include "net/pass.h"
 #include "settings/matching.h"
 #include "settings/nets.h"
 #include "settings/pictures.h"
-#include "stages/metamers.h"
+#include "stages/generator.h"
+#include "stages/picture.h"
 
-struct work {
+struct diagnosis {
     const struct study *study;
     const struct network *network;
     const struct dataset *data;
@@ -22,33 +22,13 @@ struct work {
     char *png; // of the metamer, below the results
 };
 
-static err read_metamer(const struct work *w, float *x, size_t pixels)
-{
-    char *path = study_path(w->study, "%s", w->png);
-    struct image *image = NULL;
-    err e = image_read(&image, path);
-    if (!e && (image->width != w->data->W || image->height != w->data->H ||
-               image->channels != w->data->C))
-        e = err_new("%s: expected %d x %d pixels with %d channels", path, w->data->W, w->data->H,
-                    w->data->C);
-    if (!e) {
-        uint8_t *bytes = mem_new(pixels, 1);
-        image_to_planes(bytes, image);
-        unit_from_bytes(x, bytes, pixels);
-        mem_free(bytes);
-    }
-    image_free(image);
-    mem_free(path);
-    return e;
-}
-
-static err show(const struct work *w)
+static err show(const struct diagnosis *w)
 {
     size_t pixels = (size_t)w->data->C * (size_t)w->data->H * (size_t)w->data->W;
     float *x = mem_new(pixels, sizeof *x);
     unit_from_bytes(x, dataset_image(w->data, w->image), pixels);
     pass_set_image(w->pass, 0, x);
-    err e = read_metamer(w, x, pixels);
+    err e = picture_read_unit(x, w->study, w->png, w->data);
     if (!e) {
         pass_set_image(w->pass, 1, x);
         pass_forward(w->pass, 2);
@@ -57,14 +37,14 @@ static err show(const struct work *w)
     return e;
 }
 
-static const char *answer(const struct work *w, int n)
+static const char *answer(const struct diagnosis *w, int n)
 {
     return w->data
         ->class_name[softmax_argmax(pass_output(w->pass, w->pass->top, n), w->net->classes)];
 }
 
 /* The units of one place. */
-static void add(struct tsv *t, const struct work *w, const char *place, int node)
+static void add(struct tsv *t, const struct diagnosis *w, const char *place, int node)
 {
     const struct node *at = &w->net->node[node];
     const float *original = pass_output(w->pass, node, 0), *metamer = pass_output(w->pass, node, 1);
@@ -87,7 +67,7 @@ static void add(struct tsv *t, const struct work *w, const char *place, int node
 }
 
 /* The place of a layer's name among those of the study, or the deepest. */
-static err find_layer(struct work *w, const char *layer)
+static err find_layer(struct diagnosis *w, const char *layer)
 {
     int *all, count, found = -1;
     TRY(matching_layers(&all, &count, w->study, w->net));
@@ -103,13 +83,13 @@ static err find_layer(struct work *w, const char *layer)
                     layer, names);
     else
         w->layer = all[found];
-    w->png = metamers_path(w->network->name, found > 0 ? layer : NULL, w->image);
+    w->png = generator_path(w->network->name, found > 0 ? layer : NULL, w->image);
     mem_free(names);
     mem_free(all);
     return e;
 }
 
-static err with_net(struct tsv **out, struct work *w, const char *layer)
+static err with_net(struct tsv **out, struct diagnosis *w, const char *layer)
 {
     TRY(find_layer(w, layer));
     w->pass = pass_new(w->net, 2, PASS_EVAL, w->net->nodes - 1);
@@ -127,7 +107,7 @@ static err with_net(struct tsv **out, struct work *w, const char *layer)
 err diagnosis(struct tsv **out, const struct study *s, const char *network, const char *layer,
               long image)
 {
-    struct work w = {.study = s, .image = (int)image};
+    struct diagnosis w = {.study = s, .image = (int)image};
     struct dataset *data;
     struct arch *arch;
     TRY(study_network(&w.network, s, network));

@@ -1,13 +1,13 @@
 /* Accuracy of one network on pictures that are changed against it, within eps of the test pictures:
- * results/S/adversarial/NETWORK.tsv (synth/attack.h). The pictures are floats: rounded to 8 bits,
+ * adversarial/NETWORK.tsv (synth/attack.h). The pictures are floats: rounded to 8 bits,
  * changes below half a level would be lost. eps 0 is the unchanged picture. */
 #include "base/mem.h"
 #include "base/unit.h"
-#include "stages/evaluation.h"
+#include "stages/measurement.h"
 #include "stages/registry.h"
 #include "synth/attack.h"
 #include "synth/metamer.h"
-#include "trials/interval.h"
+#include "tables/tally.h"
 
 static const struct {
     enum attack_norm norm;
@@ -16,79 +16,78 @@ static const struct {
 enum { NORMS = sizeof norms / sizeof *norms };
 
 /* The loss of all pictures, before and after, and how many are still right. */
-struct outcome {
+struct attacked {
     long correct;
     double start, end;
 };
 
-static err attack_batch(struct outcome *o, struct evaluation *e, struct pass *pass, int first,
+static err attack_batch(struct attacked *o, struct measurement *m, struct pass *pass, int first,
                         int n, const struct attack_options *options)
 {
-    const struct dataset *d = e->pictures;
+    const struct dataset *d = m->pictures;
     size_t size = (size_t)d->C * (size_t)d->H * (size_t)d->W;
     float *x = mem_new((size_t)n * size, sizeof *x);
     struct attack_result *result = mem_new((size_t)n, sizeof *result);
     unit_from_bytes(x, dataset_image(d, first), (size_t)n * size);
-    err error = attack_run(result, x, pass, d->label + first, n, first, options);
-    for (int i = 0; i < n && !error; i++) {
+    err e = attack_run(result, x, pass, d->label + first, n, first, options);
+    for (int i = 0; i < n && !e; i++) {
         o->correct += result[i].answer == d->label[first + i];
         o->start += result[i].start;
         o->end += result[i].end;
     }
     mem_free(result);
     mem_free(x);
-    return error;
+    return e;
 }
 
-static err measure(struct evaluation *e, struct pass *pass, const char *name,
+static err measure(struct measurement *m, struct pass *pass, const char *name,
                    const struct attack_options *options)
 {
-    const struct dataset *d = e->pictures;
-    struct outcome o = {0};
+    const struct dataset *d = m->pictures;
+    struct attacked o = {0};
     for (int first = 0; first < d->N; first += pass->room) {
         int n = d->N - first < pass->room ? d->N - first : pass->room;
-        TRY(attack_batch(&o, e, pass, first, n, options));
+        TRY(attack_batch(&o, m, pass, first, n, options));
     }
-    double lo, hi;
-    interval_wilson(&lo, &hi, o.correct, d->N);
-    evaluation_add(e, "%s\t%.9g\t%d\t%.9g\t%.9g\t%d\t%ld\t%.9g\t%.9g\t%.9g\t%.9g", name,
-                   options->eps, options->steps, o.start / d->N, o.end / d->N, d->N, o.correct,
-                   (double)o.correct / d->N, lo, hi, 1.0 / d->classes);
+    char *cells = tally_cells(d->N, o.correct);
+    measurement_add(m, "%s\t%.9g\t%d\t%.9g\t%.9g\t%s\t%.9g", name, options->eps, options->steps,
+                    o.start / d->N, o.end / d->N, cells, 1.0 / d->classes);
+    mem_free(cells);
     return NULL;
 }
 
-static err sweep(struct evaluation *e, struct pass *pass, int norm)
+static err sweep(struct measurement *m, struct pass *pass, int norm)
 {
-    const struct ini *ini = e->study->ini;
+    const struct ini *ini = m->study->ini;
     struct attack_options options = {.norm = norms[norm].norm,
                                      .steps = ini_whole(ini, "evaluate", "adversarial_steps"),
                                      .step = ATTACK_STEP};
     int count;
     double *eps = ini_numbers(&count, ini, "evaluate", norms[norm].key);
-    err error = measure(e, pass, norms[norm].name, &options); // eps 0
-    for (int i = 0; i < count && !error; i++) {
+    err e = measure(m, pass, norms[norm].name, &options); // eps 0
+    for (int i = 0; i < count && !e; i++) {
         options.eps = eps[i];
-        if (eps[i] > 0) error = measure(e, pass, norms[norm].name, &options);
+        if (eps[i] > 0) e = measure(m, pass, norms[norm].name, &options);
     }
     mem_free(eps);
-    return error;
+    return e;
 }
 
-static err fill(struct evaluation *e)
+static err fill(struct measurement *m)
 {
-    int top = e->net->nodes - 1;
-    struct pass *pass = pass_new(e->net, metamer_batch(e->net, top), PASS_INVERT, top);
-    err error = NULL;
-    for (int k = 0; k < NORMS && !error; k++) error = sweep(e, pass, k);
+    int top = m->net->nodes - 1;
+    struct pass *pass = pass_new(m->net, metamer_batch(m->net, top), PASS_INVERT, top);
+    err e = NULL;
+    for (int k = 0; k < NORMS && !e; k++) e = sweep(m, pass, k);
     pass_free(pass);
-    return error;
+    return e;
 }
 
 static err run(const struct study *s, const struct network *n)
 {
-    return evaluation_run(s, n, "adversarial",
-                          "norm eps steps loss_start loss_end n correct accuracy lo hi chance",
-                          "adversarial_per_class", fill);
+    return measurement_run(s, n, "adversarial",
+                           "norm eps steps loss_start loss_end n correct accuracy lo hi chance",
+                           "adversarial_per_class", fill);
 }
 
 const struct stage stage_adversarial = {

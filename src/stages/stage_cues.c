@@ -1,5 +1,5 @@
 /* The test pictures of an objects16 study seen another way (data/objects16.h): with the texture of
- * another category, as silhouettes, as edges. results/S/cues/VIEW.set, and cues.tsv, which says for
+ * another category, as silhouettes, as edges. cues/VIEW.set, and cues.tsv, which says for
  * each view how many pictures there are, or why there are none. */
 #include "base/file.h"
 #include "base/mem.h"
@@ -15,7 +15,7 @@ static const struct {
              {"edges", OBJECTS16_EDGES}};
 enum { VIEWS = sizeof views / sizeof *views };
 
-static err draw(struct tsv *table, const struct study *s, int view, int per_class, int size)
+static err make_view(struct tsv *table, const struct study *s, int view, int per_class, int size)
 {
     struct dataset *d;
     TRY(objects16_views(&d, s->data, views[view].view, per_class, size));
@@ -28,7 +28,7 @@ static err draw(struct tsv *table, const struct study *s, int view, int per_clas
     return e;
 }
 
-/* Whether our drawings are of the study's classes: not where it merges them. */
+/* Whether objects16 can draw the study's classes: not where the study merges them. */
 static bool fits(const struct study *s)
 {
     return objects16_is(s->data) && !*ini_text(s->ini, "data", "merge");
@@ -45,7 +45,7 @@ static err fill(struct tsv *table, const struct study *s)
     if (e) return e;
     for (int i = 0; i < VIEWS; i++)
         if (fits(s))
-            TRY(draw(table, s, i, per_class, (int)size));
+            TRY(make_view(table, s, i, per_class, (int)size));
         else
             tsv_add(table, "%s\t0\t-\tnot for this data", views[i].name);
     return NULL;

@@ -1,10 +1,13 @@
-/* Decodes the study's pictures once and packs them; all later stages read the packed sets. The
- * validation pictures come out of the training part. Test pictures that also stand in the training
- * part, by their pixels, are listed. */
+/* Decodes the study's pictures once and packs them; all later stages read the packed sets. Reads
+ * [data] path; writes
+ *
+ *   data/train.set, test.set, val.set  the parts; val is taken out of the training part
+ *   data/data.tsv                      a row for each part
+ *   data/duplicates.tsv                test pictures whose pixels are in the training part too */
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "base/tsv.h"
+#include "pipeline/results.h"
 #include "settings/pictures.h"
 #include "stages/registry.h"
 
@@ -26,15 +29,7 @@ static err pack(const struct dataset *d, const struct study *s, const char *part
     return e;
 }
 
-static err write_table(const struct study *s, const struct tsv *table, const char *name)
-{
-    char *path = study_path(s, "data/%s", name);
-    err e = tsv_write(table, path);
-    mem_free(path);
-    return e;
-}
-
-/* The test pictures whose pixels also stand in the training part. */
+/* The test pictures whose pixels are in the training part too. */
 static err list_duplicates(const struct study *s, const struct dataset *train,
                            const struct dataset *test)
 {
@@ -45,7 +40,7 @@ static err list_duplicates(const struct study *s, const struct dataset *train,
     for (int i = 0; i < pairs; i++)
         tsv_add(table, "%s\t%s", test->path[pair[i].b], train->path[pair[i].a]);
     mem_free(pair);
-    err e = write_table(s, table, "duplicates.tsv");
+    err e = results_write(s, table, "data/duplicates.tsv");
     tsv_free(table);
     return e;
 }
@@ -77,7 +72,7 @@ static err pack_all(struct dataset **train, struct dataset **validation, struct 
     TRY(pack(*test, s, "test", table));
     if (*validation) TRY(pack(*validation, s, "val", table));
     TRY(list_duplicates(s, *train, *test));
-    return write_table(s, table, "data.tsv");
+    return results_write(s, table, "data/data.tsv");
 }
 
 static err run(const struct study *s, const struct network *network)

@@ -1,5 +1,5 @@
-/* Joins the evaluations of all networks, and pools them by condition of training, over
- * architectures and seeds (doc/study.md):
+/* Joins what was measured of all networks, and pools it by condition of training, over
+ * architectures and seeds (tables/bias.h, frequency.h, pool.h, threshold.h). Writes
  *
  *   robustness.tsv shape.tsv adversarial.tsv tuning.tsv  the rows of all networks
  *   robustness_condition.tsv adversarial_condition.tsv shape_condition.tsv
@@ -8,31 +8,33 @@
 #include "base/mem.h"
 #include "pipeline/results.h"
 #include "stages/registry.h"
-#include "tables/evaluations.h"
+#include "tables/bias.h"
+#include "tables/frequency.h"
+#include "tables/pool.h"
+#include "tables/threshold.h"
 
-static err join(const struct study *s, const char *name,
-                err (*pool)(const struct study *s, const struct tsv *all))
+/* Joins FOLDER/NETWORK.tsv of all networks into FOLDER.tsv and makes the tables of that. */
+static err join(const struct study *s, const char *folder,
+                err (*tables)(const struct study *s, const struct tsv *all))
 {
     struct tsv *all;
-    char *folder = mem_text("%s/", name), *file = mem_text("%s.tsv", name);
-    err e = results_join(&all, s, folder, ".tsv");
-    if (!e) {
-        e = results_write(s, all, file);
-        if (!e) e = pool(s, all);
-        tsv_free(all);
-    }
-    mem_free(file);
-    mem_free(folder);
+    char *pattern = mem_text("%s/%%.tsv", folder);
+    err e = results_join(&all, s, pattern);
+    mem_free(pattern);
+    if (e) return e;
+    e = results_write(s, all, "%s.tsv", folder);
+    if (!e) e = tables(s, all);
+    tsv_free(all);
     return e;
 }
 
 static err run(const struct study *s, const struct network *network)
 {
     (void)network;
-    TRY(join(s, "adversarial", evaluations_adversarial));
-    TRY(join(s, "shape", evaluations_shape));
-    TRY(join(s, "tuning", evaluations_tuning));
-    return join(s, "robustness", evaluations_robustness);
+    TRY(join(s, "adversarial", pool_adversarial));
+    TRY(join(s, "shape", bias_table));
+    TRY(join(s, "tuning", frequency_tables));
+    return join(s, "robustness", threshold_tables);
 }
 
 const struct stage stage_evaluations = {

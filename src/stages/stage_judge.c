@@ -1,19 +1,19 @@
 /* Every network classifies the references and every other network's metamers, from the saved
- * 8-bit files: results/S/judgements.tsv, those of layers that are not the deepest asked for:
- * judgements_other.tsv. The generator is never its own judge.
+ * 8-bit files: judgements.tsv, and for layers other than the deepest judgements_other.tsv. A
+ * network never judges its own metamers.
  *
  * A gray judge sees the luma of an RGB metamer; an RGB judge sees a gray one three times over. */
 #include "base/mem.h"
-#include "image/colour.h"
 #include "net/classify.h"
 #include "pipeline/results.h"
 #include "settings/nets.h"
 #include "settings/pictures.h"
-#include "stages/metamers.h"
+#include "stages/generator.h"
+#include "stages/picture.h"
 #include "stages/registry.h"
 
 /* The answers, and who is at work. */
-struct work {
+struct judging {
     const struct study *study;
     struct tsv *deepest, *others;
     const struct network *judge;
@@ -24,7 +24,7 @@ struct work {
 
 /* Gives the saved pictures of a generator as the judge's net wants them; layer: NULL for the
  * deepest. */
-static err read_metamers(uint8_t **pixels, const struct work *w, const struct network *generator,
+static err read_metamers(uint8_t **pixels, const struct judging *w, const char *generator,
                          const char *layer)
 {
     const struct dataset *d = w->data;
@@ -32,20 +32,8 @@ static err read_metamers(uint8_t **pixels, const struct work *w, const struct ne
     *pixels = mem_new((size_t)d->N, size);
     err e = NULL;
     for (int i = 0; i < d->N && !e; i++) {
-        char *png = metamers_path(generator->name, layer, i);
-        char *path = study_path(w->study, "%s", png);
-        struct image *image = NULL;
-        e = image_read(&image, path);
-        if (!e && (image->width != d->W || image->height != d->H))
-            e = err_new("%s: expected %d x %d pixels, got %d x %d", path, d->W, d->H, image->width,
-                        image->height);
-        if (!e) {
-            struct image *seen = colour_convert(image, d->C);
-            image_to_planes(*pixels + (size_t)i * size, seen);
-            image_free(seen);
-        }
-        image_free(image);
-        mem_free(path);
+        char *png = generator_path(generator, layer, i);
+        e = picture_read_converted(*pixels + (size_t)i * size, w->study, png, d);
         mem_free(png);
     }
     if (e) mem_free(*pixels);
@@ -53,7 +41,7 @@ static err read_metamers(uint8_t **pixels, const struct work *w, const struct ne
 }
 
 /* Records the answers to the pictures of a generator; layer: NULL for the deepest. */
-static void record(const struct work *w, const char *generator, const char *layer)
+static void record(const struct judging *w, const char *generator, const char *layer)
 {
     const struct dataset *d = w->data;
     for (int i = 0; i < d->N; i++) {
@@ -69,7 +57,7 @@ static void record(const struct work *w, const char *generator, const char *laye
 }
 
 /* The metamers of all layers of a generator: its table has those of the deepest layer first. */
-static err judge_generator(const struct work *w, const struct network *generator,
+static err judge_generator(const struct judging *w, const struct network *generator,
                            const struct tsv *metamers)
 {
     int N = w->data->N;
@@ -80,7 +68,7 @@ static err judge_generator(const struct work *w, const struct network *generator
         const char *layer;
         TRY(tsv_text(&layer, metamers, l * N, "layer"));
         if (l == 0) layer = NULL;
-        TRY(read_metamers(&pixels, w, generator, layer));
+        TRY(read_metamers(&pixels, w, generator->name, layer));
         classify(w->answer, w->net, pixels, N);
         mem_free(pixels);
         record(w, generator->name, layer);
@@ -88,7 +76,7 @@ static err judge_generator(const struct work *w, const struct network *generator
     return NULL;
 }
 
-static err judge_all(const struct work *w)
+static err judge_all(const struct judging *w)
 {
     classify(w->answer, w->net, w->data->pixels, w->data->N);
     record(w, "reference", NULL);
@@ -104,7 +92,7 @@ static err judge_all(const struct work *w)
     return NULL;
 }
 
-static err judge(struct work *w)
+static err judge(struct judging *w)
 {
     struct dataset *d;
     struct arch *arch;
@@ -128,11 +116,8 @@ static err check_held_out(const struct study *s)
     struct dataset *train, *references;
     struct dataset_pair *pair;
     int pairs;
-    int channels = 1;
-    for (int i = 0; i < s->networks; i++)
-        if (s->network[i].channels > channels) channels = s->network[i].channels;
-    TRY(pictures_read(&train, s, "train", channels));
-    err e = pictures_read(&references, s, "references", channels);
+    TRY(results_data(&train, s, "train"));
+    err e = results_data(&references, s, "references");
     if (!e) {
         dataset_duplicates(&pair, &pairs, train, references);
         if (pairs)
@@ -151,7 +136,7 @@ static err run(const struct study *s, const struct network *network)
 {
     (void)network;
     TRY(check_held_out(s));
-    struct work w = {.study = s};
+    struct judging w = {.study = s};
     w.deepest = tsv_new("generator judge image class answer correct");
     w.others = tsv_new("layer generator judge image class answer correct");
     err e = NULL;

@@ -1,4 +1,4 @@
-/* Metamers of the references from one network: results/S/metamers/NETWORK/IIII.png of the deepest
+/* Metamers of the references from one network: metamers/NETWORK/IIII.png of the deepest
  * layer, NETWORK/LAYER/IIII.png of the others, and NETWORK.tsv, a row for each with every parameter
  * and measure; NETWORK.blocks.tsv has loss and gradient after each block, NETWORK.distances.tsv how
  * near the metamers of each layer come at each of the layers, NETWORK.frames.tsv the pictures that
@@ -14,44 +14,33 @@
 #include "base/text.h"
 #include "base/unit.h"
 #include "kernel/softmax.h"
+#include "pipeline/results.h"
 #include "settings/matching.h"
 #include "settings/nets.h"
 #include "settings/pictures.h"
 #include "stages/diagnosis.h"
-#include "stages/metamers.h"
+#include "stages/generator.h"
+#include "stages/picture.h"
 #include "stages/registry.h"
 
 #include <string.h>
 
-static size_t size_of(const struct metamers *w, int l)
+static size_t size_of(const struct generator *w, int l)
 {
-    const struct node *layer = metamers_layer(w, l);
+    const struct node *layer = generator_layer(w, l);
     return layout_size(layer->C, layer->H, layer->W);
 }
 
-/* Writes a picture; bytes (C, H, W). */
-static err write_png(const struct metamers *w, const uint8_t *bytes, const char *png)
-{
-    char *path = study_path(w->study, "%s", png);
-    struct image *image = image_new(w->data->W, w->data->H, w->data->C);
-    image_from_planes(image, bytes);
-    err e = file_make_folder_of(path);
-    if (!e) e = image_write(image, path);
-    image_free(image);
-    mem_free(path);
-    return e;
-}
-
 /* Writes the pictures that are kept after the block that is done. */
-static err keep_frames(const struct metamers *w, const struct metamer_state *s)
+static err keep_frames(const struct generator *w, const struct metamer_state *s)
 {
     uint8_t *bytes = mem_new(w->pixels, 1);
     err e = NULL;
     for (int n = 0; n < s->N && !e; n++) {
-        if (!metamers_keeps_frame(w, w->first + n, s->block)) continue;
-        char *png = metamers_frame_png(w, w->first + n, s->block);
+        if (!generator_keeps_frame(w, w->first + n, s->block)) continue;
+        char *png = generator_frame_png(w, w->first + n, s->block);
         unit_to_bytes(bytes, s->x + (size_t)n * s->room, w->pixels);
-        e = write_png(w, bytes, png);
+        e = picture_write(w->study, png, w->data, bytes);
         mem_free(png);
     }
     mem_free(bytes);
@@ -61,65 +50,53 @@ static err keep_frames(const struct metamers *w, const struct metamer_state *s)
 /* Writes the n-th metamer of the unit. */
 static err save(void *context, int n)
 {
-    const struct metamers *w = context;
+    const struct generator *w = context;
     uint8_t *bytes = mem_new(w->pixels, 1);
-    char *png = metamers_png(w, w->at, w->first + n);
+    char *png = generator_png(w, w->at, w->first + n);
     unit_to_bytes(bytes, w->x + (size_t)n * w->pixels, w->pixels);
-    err e = write_png(w, bytes, png);
+    err e = picture_write(w->study, png, w->data, bytes);
     mem_free(png);
     mem_free(bytes);
     return e;
 }
 
-/* Leaves in x what the file of the n-th metamer of the unit holds. */
+/* Leaves in x what the file of the n-th metamer of the unit holds, and its hash in the outcome. */
 static err load(void *context, int n)
 {
-    struct metamers *w = context;
-    char *png = metamers_png(w, w->at, w->first + n), *path = study_path(w->study, "%s", png);
-    struct image *image = NULL;
-    err e = image_read(&image, path);
-    if (!e && (image->width != w->data->W || image->height != w->data->H ||
-               image->channels != w->data->C))
-        e = err_new("%s: expected %d x %d pixels with %d channels", path, w->data->W, w->data->H,
-                    w->data->C);
-    if (!e) e = hash_file(metamers_outcome(w, n)->hash, path);
-    if (!e) {
-        uint8_t *bytes = mem_new(w->pixels, 1);
-        image_to_planes(bytes, image);
-        unit_from_bytes(w->x + (size_t)n * w->pixels, bytes, w->pixels);
-        mem_free(bytes);
-    }
-    image_free(image);
+    struct generator *w = context;
+    char *png = generator_png(w, w->at, w->first + n), *path = study_path(w->study, "%s", png);
+    err e = picture_read_unit(w->x + (size_t)n * w->pixels, w->study, png, w->data);
+    if (!e) e = hash_file(generator_outcome(w, n)->hash, path);
     mem_free(path);
     mem_free(png);
     return e;
 }
 
 /* Runs the unit's pictures through the network. */
-static void show(struct metamers *w, int N)
+static void show(struct generator *w, int N)
 {
     for (int n = 0; n < N; n++) pass_set_image(w->whole, n, w->x + (size_t)n * w->pixels);
     pass_forward(w->whole, N);
 }
 
-static int answer(const struct metamers *w, int n)
+static int answer(const struct generator *w, int n)
 {
     return softmax_argmax(pass_output(w->whole, w->whole->top, n), w->net->classes);
 }
 
 static void compare(void *context, int n)
 {
-    struct metamers *w = context;
+    struct generator *w = context;
     for (int l = 0; l < w->layers; l++) {
-        const struct node *top = metamers_layer(w, l);
+        const struct node *top = generator_layer(w, l);
         const float *wanted = w->wanted[l] + (size_t)n * size_of(w, l);
-        metamers_outcome(w, n)->distance[l] =
+        generator_outcome(w, n)->distance[l] =
             distance_of_layer(pass_output(w->whole, top->index, n), wanted, top->C, top->H, top->W);
     }
 }
 
 /* Shows the references and keeps what the layers make of them. */
-static void show_references(struct metamers *w, int N)
+static void show_references(struct generator *w, int N)
 {
     for (int n = 0; n < N; n++)
         unit_from_bytes(w->x + (size_t)n * w->pixels, dataset_image(w->data, w->first + n),
@@ -128,10 +105,10 @@ static void show_references(struct metamers *w, int N)
     for (int l = 0; l < w->layers; l++)
         memcpy(w->wanted[l], pass_output(w->whole, w->layer[l], 0),
                (size_t)N * size_of(w, l) * sizeof **w->wanted);
-    for (int n = 0; n < N; n++) metamers_outcome(w, n)->answer_reference = answer(w, n);
+    for (int n = 0; n < N; n++) generator_outcome(w, n)->answer_reference = answer(w, n);
 }
 
-static struct metamer_state *begin(struct metamers *w, int N)
+static struct metamer_state *begin(struct generator *w, int N)
 {
     for (int n = 0; n < N; n++)
         metamer_noise(w->x + (size_t)n * w->pixels, w->pixels, &w->options,
@@ -139,19 +116,19 @@ static struct metamer_state *begin(struct metamers *w, int N)
     return metamer_new(w->x, N, w->pixels, &w->options);
 }
 
-/* The blocks that are left, each followed by a note on disk of where the work stands. */
-static err take_blocks(struct metamers *w, struct metamer_state *s)
+/* The blocks that are left, each followed by a checkpoint. */
+static err take_blocks(struct generator *w, struct metamer_state *s)
 {
     if (s->block == 0) TRY(keep_frames(w, s));
     while (s->block < w->options.blocks) {
         TRY(metamer_block(s, w->invert, w->wanted[w->at], w->first, &w->options));
         for (int n = 0; n < s->N; n++) {
-            memcpy(metamers_outcome(w, n)->history, s->history + n * w->points,
+            memcpy(generator_outcome(w, n)->history, s->history + n * w->points,
                    (size_t)w->points * sizeof *s->history);
-            metamers_outcome(w, n)->end = s->end[n];
+            generator_outcome(w, n)->end = s->end[n];
         }
         TRY(keep_frames(w, s));
-        TRY(metamers_write_state(w, s));
+        TRY(generator_write_state(w, s));
     }
     for (int n = 0; n < s->N; n++)
         memcpy(w->x + (size_t)n * w->pixels, s->x + (size_t)n * s->room, w->pixels * sizeof *s->x);
@@ -159,13 +136,13 @@ static err take_blocks(struct metamers *w, struct metamer_state *s)
 }
 
 /* Whether the unit at work was finished before the one that a killed run had at work. */
-static bool is_done(const struct metamers *w)
+static bool is_done(const struct generator *w)
 {
     return w->at < w->done_at || (w->at == w->done_at && w->first < w->done_first);
 }
 
 /* Writes a file that a killed run left again, so that it counts as this run's in its record. */
-static err renew(const struct metamers *w, const char *png)
+static err renew(const struct generator *w, const char *png)
 {
     enum { LARGEST = 1 << 26 };
     char *path = study_path(w->study, "%s", png), *bytes = NULL;
@@ -180,18 +157,18 @@ static err renew(const struct metamers *w, const char *png)
 }
 
 /* The frames of the unit at work up to a block, and with `all` its metamers. */
-static err renew_unit(const struct metamers *w, int N, int block, bool all)
+static err renew_unit(const struct generator *w, int N, int block, bool all)
 {
     for (int i = w->first; i < w->first + N; i++) {
         for (int b = 0; b <= block; b++) {
-            if (!metamers_keeps_frame(w, i, b)) continue;
-            char *frame = metamers_frame_png(w, i, b);
+            if (!generator_keeps_frame(w, i, b)) continue;
+            char *frame = generator_frame_png(w, i, b);
             err e = renew(w, frame);
             mem_free(frame);
             if (e) return e;
         }
         if (!all) continue;
-        char *png = metamers_png(w, w->at, i);
+        char *png = generator_png(w, w->at, i);
         err e = renew(w, png);
         mem_free(png);
         if (e) return e;
@@ -199,7 +176,7 @@ static err renew_unit(const struct metamers *w, int N, int block, bool all)
     return NULL;
 }
 
-static err synthesise(struct metamers *w, int N)
+static err synthesise(struct generator *w, int N)
 {
     show_references(w, N);
     if (is_done(w)) {
@@ -214,19 +191,19 @@ static err synthesise(struct metamers *w, int N)
     }
     TRY(par_try(N, load, w));
     show(w, N);
-    for (int n = 0; n < N; n++) metamers_outcome(w, n)->answer_metamer = answer(w, n);
+    for (int n = 0; n < N; n++) generator_outcome(w, n)->answer_metamer = answer(w, n);
     par_for(N, compare, w);
     return NULL;
 }
 
 /* The metamers of one layer. */
-static err make_layer(struct metamers *w)
+static err make_layer(struct generator *w)
 {
-    char *what = mem_text("metamers %s %s", w->network->name, metamers_layer(w, w->at)->name);
+    char *what = mem_text("metamers %s %s", w->network->name, generator_layer(w, w->at)->name);
     struct progress progress = progress_start(what, w->data->N, "images");
     err e = NULL;
     for (w->first = 0; !e && w->first < w->data->N; w->first += w->batch) {
-        int N = metamers_unit(w);
+        int N = generator_unit(w);
         e = synthesise(w, N);
         progress_show(&progress, w->first + N, "");
     }
@@ -239,7 +216,7 @@ static err make_layer(struct metamers *w)
 }
 
 /* The median by Spearman's correlation at the deepest layer: how a metamer usually came out. */
-static int median(const struct metamers *w)
+static int median(const struct generator *w)
 {
     int N = w->data->N;
     for (int i = 0; i < N; i++) {
@@ -254,20 +231,18 @@ static int median(const struct metamers *w)
     return 0;
 }
 
-static err diagnose(const struct metamers *w)
+static err diagnose(const struct generator *w)
 {
     struct tsv *t;
     TRY(diagnosis(&t, w->study, w->network->name, NULL, median(w)));
-    char *path = study_path(w->study, "metamers/%s.diagnosis.tsv", w->network->name);
-    err e = tsv_write(t, path);
-    mem_free(path);
+    err e = results_write(w->study, t, "metamers/%s.diagnosis.tsv", w->network->name);
     tsv_free(t);
     return e;
 }
 
-static err make_layers(struct metamers *w)
+static err make_layers(struct generator *w)
 {
-    TRY(metamers_read_state(&w->resumed, w));
+    TRY(generator_read_state(&w->resumed, w));
     if (w->resumed) {
         w->done_at = w->at;
         w->done_first = w->first;
@@ -279,14 +254,14 @@ static err make_layers(struct metamers *w)
         if (e) return e;
     }
     TRY(diagnose(w));
-    TRY(metamers_tabulate(w));
-    metamers_remove_state(w);
+    TRY(generator_tabulate(w));
+    generator_remove_state(w);
     return NULL;
 }
 
-static struct metamers_outcome *outcomes_new(int count, int points, int layers)
+static struct generator_outcome *outcomes_new(int count, int points, int layers)
 {
-    struct metamers_outcome *o = mem_new((size_t)count, sizeof *o);
+    struct generator_outcome *o = mem_new((size_t)count, sizeof *o);
     for (int i = 0; i < count; i++) {
         o[i].history = mem_new((size_t)points, sizeof *o[i].history);
         o[i].distance = mem_new((size_t)layers, sizeof *o[i].distance);
@@ -294,7 +269,7 @@ static struct metamers_outcome *outcomes_new(int count, int points, int layers)
     return o;
 }
 
-static void outcomes_free(struct metamers_outcome *o, int count)
+static void outcomes_free(struct generator_outcome *o, int count)
 {
     for (int i = 0; i < count; i++) {
         mem_free(o[i].distance);
@@ -304,7 +279,7 @@ static void outcomes_free(struct metamers_outcome *o, int count)
 }
 
 /* The hash of everything the metamers depend on. */
-static err identify(struct metamers *w)
+static err identify(struct generator *w)
 {
     const struct ini *ini = w->study->ini;
     char weights[HASH_TEXT], *path = study_path(w->study, "train/%s.safetensors", w->network->name);
@@ -321,7 +296,7 @@ static err identify(struct metamers *w)
     return NULL;
 }
 
-static err make_all(struct metamers *w)
+static err make_all(struct generator *w)
 {
     w->options = matching_options(w->study);
     w->frames = ini_whole(w->study->ini, "metamer", "frames");
@@ -353,7 +328,7 @@ static err run(const struct study *s, const struct network *n)
 {
     struct dataset *data;
     struct arch *arch;
-    struct metamers w = {.study = s, .network = n};
+    struct generator w = {.study = s, .network = n};
     TRY(pictures_read(&data, s, "references", n->channels));
     w.data = data;
     err e = nets_new(&arch, &w.net, s, n, data, true);

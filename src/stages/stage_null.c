@@ -1,14 +1,14 @@
 /* The null distribution of a network: how alike two different training pictures are to each layer
- * that metamers are made of, by the measures of success: results/S/null/NETWORK.tsv.
+ * that metamers are made of, by the measures of success: null/NETWORK.tsv.
  *
- * As in Feather et al. 2023 (make_null_distributions.py) pairs are drawn at random and presented as
- * in training. The same pairs serve all networks: they are drawn from (study seed, pair). */
+ * As in Feather et al. 2023 (make_null_distributions.py) pairs are random and presented as in
+ * training. All networks have the same pairs, which depend on (study seed, pair) alone. */
 #include "base/mem.h"
 #include "base/par.h"
 #include "base/progress.h"
 #include "base/rng.h"
-#include "base/tsv.h"
 #include "net/pass.h"
+#include "pipeline/results.h"
 #include "settings/matching.h"
 #include "settings/nets.h"
 #include "settings/pictures.h"
@@ -34,7 +34,7 @@ struct work {
 };
 
 /* The two pictures of a pair, which differ. */
-static void draw(int image[2], const struct work *w, int pair)
+static void choose(int image[2], const struct work *w, int pair)
 {
     struct rng r = rng_at(w->seed, RNG_NULL, 0, (uint32_t)pair);
     uint32_t count = (uint32_t)w->data->N;
@@ -47,7 +47,7 @@ static void show(void *context, int n)
     const struct work *w = context;
     int image[2], pair = w->first + n / 2;
     float *picture = w->picture + (size_t)par_thread() * w->pixels;
-    draw(image, w, pair);
+    choose(image, w, pair);
     presentation_fetch(w->shown, picture, w->start + pair, image[n % 2]);
     pass_set_image(w->pass, n, picture);
 }
@@ -85,13 +85,11 @@ static err tabulate(const struct work *w, const struct study *s, const char *nam
         for (int i = 0; i < w->pairs; i++) {
             int image[2];
             const struct distance *d = &w->distance[i * w->layers + l];
-            draw(image, w, i);
+            choose(image, w, i);
             tsv_add(t, "%s\t%s\t%d\t%d\t%d\t%.9g\t%.9g\t%.9g", name, w->net->node[w->layer[l]].name,
                     i, image[0], image[1], d->spearman, d->pearson, d->db_snr);
         }
-    char *path = study_path(s, "null/%s.tsv", name);
-    err e = tsv_write(t, path);
-    mem_free(path);
+    err e = results_write(s, t, "null/%s.tsv", name);
     tsv_free(t);
     return e;
 }

@@ -1,7 +1,7 @@
 /* The networks of a study beside published observers of the same pictures: edges and silhouettes of
- * Geirhos et al. (2019), whose trials model-vs-human keeps. Pictures and trials are not ours to
- * hand on; where [observers] path (METABLUR_DATA) does not hold them the table says so, and where
- * the study's classes are none of the 16 as well.
+ * Geirhos et al. (2019), whose trials model-vs-human keeps. Pictures and trials may not be handed
+ * on: where [observers] path (METABLUR_DATA) lacks them the status says so, and so it does where
+ * the study has fewer than two of the 16 categories.
  *
  *   observers/EXPERIMENT/NETWORK.csv  the answers in the field's form
  *   observers/files.tsv               the pictures and trials that were read, where there are any
@@ -11,9 +11,9 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "base/tsv.h"
 #include "people/answer.h"
 #include "pipeline/files.h"
+#include "pipeline/results.h"
 #include "settings/pictures.h"
 #include "stages/registry.h"
 #include "trials/cell.h"
@@ -26,7 +26,7 @@
 static const char labels[] = "geirhos16";
 
 /* Folders below the data, and the condition of their trials. */
-static const struct experiment {
+static const struct published {
     const char *name, *stimuli, *trials, *condition;
 } experiments[] = {
     {"edge", "stimuli/edges", "human/model-vs-human/edge", "0"},
@@ -35,9 +35,9 @@ static const struct experiment {
 enum { EXPERIMENTS = sizeof experiments / sizeof *experiments };
 
 /* One experiment's people and the networks' answers to the same pictures. */
-struct work {
+struct comparison {
     const struct study *study;
-    const struct experiment *experiment;
+    const struct published *experiment;
     const struct trial_table *people;
     struct trial_table **networks; // (networks)
     struct names pictures;         // those that the networks saw
@@ -55,7 +55,7 @@ static void add_row(struct tsv *t, const char *experiment, const char *observer,
             kappa->count, status);
 }
 
-/* People and networks with nothing but the reason. */
+/* Rows of people and networks without numbers, with the reason. */
 static void add_missing(struct tsv *t, const struct study *s, const char *experiment,
                         const char *status)
 {
@@ -66,7 +66,7 @@ static void add_missing(struct tsv *t, const struct study *s, const char *experi
 }
 
 /* Every picture of a category that the study has must be among those the networks saw. */
-static err place_people(struct work *w)
+static err place_people(struct comparison *w)
 {
     const struct trial_table *t = w->people, *seen = w->networks[0];
     w->answers = sparse_new(t->subj.count, w->pictures.count);
@@ -87,7 +87,7 @@ static err place_people(struct work *w)
     return NULL;
 }
 
-static void add_network(struct tsv *table, const struct work *w, int network)
+static void add_network(struct tsv *table, const struct comparison *w, int network)
 {
     const struct trial_table *t = w->networks[network];
     long correct = 0;
@@ -102,12 +102,12 @@ static void add_network(struct tsv *table, const struct work *w, int network)
             (double)correct / t->count, lo, hi, &kappa, "ok");
 }
 
-static err compare(struct tsv *table, struct work *w)
+static err compare(struct tsv *table, struct comparison *w)
 {
     const struct trial_table *t = w->networks[0];
     for (int i = 0; i < t->count; i++) names_add(&w->pictures, t->image.text[t->row[i].image]);
     if (w->pictures.count < t->count) {
-        err e = err_new("%s: expected a name of its own for each picture, got %d names of %d",
+        err e = err_new("%s: expected different names of pictures, got %d for %d",
                         w->experiment->stimuli, w->pictures.count, t->count);
         names_fini(&w->pictures);
         return e;
@@ -132,7 +132,7 @@ static err compare(struct tsv *table, struct work *w)
 
 /* Gives every network's answers and keeps them as files. */
 static err answer_all(struct trial_table **answers, const struct study *s,
-                      const struct experiment *x, const char *stimuli)
+                      const struct published *x, const char *stimuli)
 {
     const struct answer_request request = {stimuli, labels, x->condition};
     for (int i = 0; i < s->networks; i++) {
@@ -147,12 +147,12 @@ static err answer_all(struct trial_table **answers, const struct study *s,
     return NULL;
 }
 
-static err run_there(struct tsv *table, const struct study *s, const struct experiment *x,
+static err run_there(struct tsv *table, const struct study *s, const struct published *x,
                      const char *stimuli, const char *trials)
 {
     struct trial_table *people;
     TRY(trial_csv_read(&people, &trials, 1, labels, NULL));
-    struct work w = {.study = s, .experiment = x, .people = people};
+    struct comparison w = {.study = s, .experiment = x, .people = people};
     w.networks = mem_new((size_t)s->networks, sizeof(struct trial_table *));
     err e = trial_refuse_simulated(people);
     if (!e) e = answer_all(w.networks, s, x, stimuli);
@@ -178,7 +178,7 @@ static err fits(bool *yes, const struct study *s)
 }
 
 static err run_experiment(struct tsv *table, struct tsv *files, const struct study *s,
-                          const struct experiment *x, bool fit)
+                          const struct published *x, bool fit)
 {
     const char *data = study_observers(s);
     char *stimuli = mem_text("%s/%s", data, x->stimuli);
@@ -198,14 +198,6 @@ static err run_experiment(struct tsv *table, struct tsv *files, const struct stu
     return e;
 }
 
-static err write_table(const struct study *s, const struct tsv *table, const char *name)
-{
-    char *path = study_path(s, "%s", name);
-    err e = tsv_write(table, path);
-    mem_free(path);
-    return e;
-}
-
 static err run(const struct study *s, const struct network *network)
 {
     (void)network;
@@ -217,8 +209,8 @@ static err run(const struct study *s, const struct network *network)
     err e = NULL;
     for (int i = 0; i < EXPERIMENTS && !e; i++)
         e = run_experiment(table, files, s, &experiments[i], fit);
-    if (!e && files->rows) e = write_table(s, files, "observers/files.tsv");
-    if (!e) e = write_table(s, table, "observers.tsv");
+    if (!e && files->rows) e = results_write(s, files, "observers/files.tsv");
+    if (!e) e = results_write(s, table, "observers.tsv");
     tsv_free(files);
     tsv_free(table);
     return e;

@@ -1,32 +1,20 @@
-/* Chooses the test pictures that metamers are made of, and shows them blurred.
+/* Chooses the reference images, which metamers are made of: per_class pictures of each class, at
+ * random from the test part. Those whose pixels are in the training part too are left out, so no
+ * network has been trained on a reference image. Reads data/train.set and data/test.set; writes
  *
- * Of each class the per_class pictures with the smallest draws; they come from the test part, so
- * no network has seen them. A test picture whose pixels also stand in the training part is never
- * chosen. */
-#include "base/file.h"
+ *   data/references.set        the reference images in the study's richest colour
+ *   references/references.tsv  image path class digest
+ *   references/COLOUR/         them as PNGs, IIII.png
+ *   blur/LEVEL/, blur.tsv      them at each sigma of [evaluate] */
 #include "base/mem.h"
 #include "base/rng.h"
 #include "base/text.h"
-#include "base/tsv.h"
+#include "pipeline/results.h"
 #include "settings/pictures.h"
-#include "settings/regime.h"
 #include "settings/sigma.h"
+#include "stages/blurring.h"
+#include "stages/picture.h"
 #include "stages/registry.h"
-
-#include <stdlib.h>
-
-static err write_picture(const struct study *s, const uint8_t *planes, const struct dataset *d,
-                         const char *folder, int i)
-{
-    char *path = study_path(s, "%s/%04d.png", folder, i);
-    struct image *image = image_new(d->W, d->H, d->C);
-    image_from_planes(image, planes);
-    err e = file_make_folder_of(path);
-    if (!e) e = image_write(image, path);
-    image_free(image);
-    mem_free(path);
-    return e;
-}
 
 /* The pictures of one class that are not in training, in random order; gives how many. */
 static int candidates(int *index, const struct study *s, const struct dataset *test,
@@ -68,58 +56,51 @@ static err choose(struct dataset **out, const struct study *s, const struct data
     return e;
 }
 
-/* The references at each sigma of [evaluate]: blur/LEVEL/IIII.png, and a row for each. */
-static err show_blur(const struct study *s, const struct dataset *d, struct tsv *table)
+/* The references at one sigma: blur/LEVEL/IIII.png, and a row for each; pixels (N, C, H, W). */
+static err show_level(struct tsv *table, uint8_t *pixels, const struct study *s,
+                      const struct dataset *d, int level, double sigma)
+{
+    size_t size = (size_t)d->C * (size_t)d->H * (size_t)d->W;
+    TRY(blurring_apply(pixels, s, d, sigma));
+    for (int i = 0; i < d->N; i++) {
+        char *png = mem_text("blur/%d/%04d.png", level, i);
+        err e = picture_write(s, png, d, pixels + (size_t)i * size);
+        tsv_add(table, "%d\t%s\t%d\t%.9g\t%.9g\t%s", i, d->class_name[d->label[i]], level,
+                sigma / d->W, sigma, png);
+        mem_free(png);
+        if (e) return e;
+    }
+    return NULL;
+}
+
+static err show_blur(const struct study *s, const struct dataset *d)
 {
     double *sigma;
     int levels;
-    struct regime regime;
     TRY(sigma_levels(&sigma, &levels, s->ini, d->W));
-    err e = regime_new(&regime, s->ini, "clear", d->W); // the kernel alone, [blur] may not be used
-    uint8_t *planes = mem_new((size_t)d->C * (size_t)d->H * (size_t)d->W, 1);
-    for (int l = 0; l < levels && !e; l++) {
-        struct blur_spec spec = {d->H, d->W, 1, sigma[l], regime.truncate, regime.border, 0};
-        struct blur *blur;
-        e = blur_new(&blur, &spec);
-        if (e) break;
-        struct blur_scratch *scratch = blur_scratch_new(blur);
-        char *folder = mem_text("blur/%d", l);
-        for (int i = 0; i < d->N && !e; i++) {
-            blur_apply(scratch, planes, dataset_image(d, i), d->C);
-            e = write_picture(s, planes, d, folder, i);
-            tsv_add(table, "%d\t%s\t%d\t%.9g\t%.9g\t%s/%04d.png", i, d->class_name[d->label[i]], l,
-                    sigma[l] / d->W, sigma[l], folder, i);
-        }
-        mem_free(folder);
-        blur_scratch_free(scratch);
-        blur_free(blur);
-    }
-    mem_free(planes);
+    struct tsv *table = tsv_new("image class level sigma_width sigma_px png");
+    uint8_t *pixels = mem_new((size_t)d->N, (size_t)d->C * (size_t)d->H * (size_t)d->W);
+    err e = NULL;
+    for (int l = 0; l < levels && !e; l++) e = show_level(table, pixels, s, d, l, sigma[l]);
+    if (!e) e = results_write(s, table, "blur.tsv");
+    mem_free(pixels);
+    tsv_free(table);
     mem_free(sigma);
-    regime_free(&regime);
     return e;
 }
 
-static err show(const struct study *s, const struct dataset *d, struct tsv *table)
+/* The references in one colour of the study: references/COLOUR/IIII.png. */
+static err show_colour(const struct study *s, const char *colour)
 {
-    for (int i = 0; i < d->N; i++)
-        tsv_add(table, "%d\t%s\t%s\t%s", i, d->path[i], d->class_name[d->label[i]], d->digest[i]);
-    for (int c = 0; c < s->n_colours; c++) {
-        char *folder = mem_text("references/%s", s->colours[c]);
-        struct dataset *shown = NULL;
-        err e = pictures_read(&shown, s, "references", text_same(s->colours[c], "rgb") ? 3 : 1);
-        for (int i = 0; !e && i < shown->N; i++)
-            e = write_picture(s, dataset_image(shown, i), shown, folder, i);
-        if (shown) dataset_free(shown);
-        mem_free(folder);
-        if (e) return e;
+    struct dataset *d;
+    TRY(pictures_read(&d, s, "references", text_same(colour, "rgb") ? 3 : 1));
+    err e = NULL;
+    for (int i = 0; i < d->N && !e; i++) {
+        char *png = mem_text("references/%s/%04d.png", colour, i);
+        e = picture_write(s, png, d, dataset_image(d, i));
+        mem_free(png);
     }
-    struct tsv *blur = tsv_new("image class level sigma_width sigma_px png");
-    err e = show_blur(s, d, blur);
-    char *path = study_path(s, "blur.tsv");
-    if (!e) e = tsv_write(blur, path);
-    mem_free(path);
-    tsv_free(blur);
+    dataset_free(d);
     return e;
 }
 
@@ -127,11 +108,12 @@ static err save(const struct study *s, const struct dataset *d)
 {
     char *path = study_path(s, "data/references.set");
     struct tsv *table = tsv_new("image path class digest");
+    for (int i = 0; i < d->N; i++)
+        tsv_add(table, "%d\t%s\t%s\t%s", i, d->path[i], d->class_name[d->label[i]], d->digest[i]);
     err e = dataset_save(d, path);
-    if (!e) e = show(s, d, table);
-    mem_free(path);
-    path = study_path(s, "references/references.tsv");
-    if (!e) e = tsv_write(table, path);
+    for (int c = 0; c < s->n_colours && !e; c++) e = show_colour(s, s->colours[c]);
+    if (!e) e = show_blur(s, d);
+    if (!e) e = results_write(s, table, "references/references.tsv");
     mem_free(path);
     tsv_free(table);
     return e;
@@ -140,12 +122,9 @@ static err save(const struct study *s, const struct dataset *d)
 static err run(const struct study *s, const struct network *network)
 {
     (void)network;
-    int channels = 1;
-    for (int i = 0; i < s->networks; i++)
-        if (s->network[i].channels > channels) channels = s->network[i].channels;
     struct dataset *train = NULL, *test = NULL, *chosen = NULL;
-    err e = pictures_read(&train, s, "train", channels);
-    if (!e) e = pictures_read(&test, s, "test", channels);
+    err e = results_data(&train, s, "train");
+    if (!e) e = results_data(&test, s, "test");
     if (!e) e = choose(&chosen, s, train, test);
     if (!e) e = save(s, chosen);
     dataset_free(chosen);

@@ -1,4 +1,4 @@
-/* Accuracy of one network on degraded test pictures: results/S/robustness/NETWORK.tsv.
+/* Accuracy of one network on degraded test pictures: robustness/NETWORK.tsv.
  *
  *   contrast                       (1 - c) / 2 + c x (Geirhos et al. 2018)
  *   gaussian-noise, fourier-noise  by SSNR (Coggan & Tong): 1 is the picture, 0 noise alone
@@ -8,11 +8,10 @@
  * pictures shown. */
 #include "base/mem.h"
 #include "base/par.h"
-#include "net/classify.h"
-#include "stages/evaluation.h"
+#include "stages/measurement.h"
 #include "stages/registry.h"
 #include "stimuli/distort.h"
-#include "trials/interval.h"
+#include "tables/tally.h"
 
 static const struct {
     const char *distortion, *levels; // and the key of [evaluate] with its levels
@@ -24,7 +23,7 @@ static const struct {
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
 /* One level of a kind on its way through the pictures. */
-struct sweep {
+struct degrading {
     const struct dataset *data;
     const struct distortion *distortion;
     struct distort_job job;
@@ -33,7 +32,7 @@ struct sweep {
 
 static err distort_one(void *context, int i)
 {
-    const struct sweep *w = context;
+    const struct degrading *w = context;
     const struct dataset *d = w->data;
     struct distort_job job = w->job;
     struct image *in = image_new(d->W, d->H, d->C), *out = NULL;
@@ -46,32 +45,29 @@ static err distort_one(void *context, int i)
     return e;
 }
 
-static err measure(struct evaluation *e, struct sweep *w, int *answer)
+static err measure(struct measurement *m, struct degrading *w)
 {
-    const struct dataset *d = e->pictures;
+    const struct dataset *d = m->pictures;
     TRY(par_try(d->N, distort_one, w));
-    classify(answer, e->net, w->pixels, d->N);
-    long correct = 0;
-    for (int i = 0; i < d->N; i++) correct += answer[i] == d->label[i];
-    double lo, hi;
-    interval_wilson(&lo, &hi, correct, d->N);
-    evaluation_add(e, "%s\t%.9g\t%d\t%ld\t%.9g\t%.9g\t%.9g\t%.9g", w->distortion->name,
-                   w->job.level, d->N, correct, (double)correct / d->N, lo, hi, 1.0 / d->classes);
+    char *cells = tally_cells(d->N, measurement_correct(m->net, d, w->pixels));
+    measurement_add(m, "%s\t%.9g\t%s\t%.9g", w->distortion->name, w->job.level, cells,
+                    1.0 / d->classes);
+    mem_free(cells);
     return NULL;
 }
 
-static err sweep_kind(struct evaluation *e, struct sweep *w, int *answer, int kind)
+static err sweep_kind(struct measurement *m, struct degrading *w, int kind)
 {
     int levels;
     TRY(distort_find(&w->distortion, kinds[kind].distortion));
-    double *level = ini_numbers(&levels, e->study->ini, "evaluate", kinds[kind].levels);
-    err error = NULL;
-    for (int l = 0; l < levels && !error; l++) {
+    double *level = ini_numbers(&levels, m->study->ini, "evaluate", kinds[kind].levels);
+    err e = NULL;
+    for (int l = 0; l < levels && !e; l++) {
         w->job.level = level[l];
-        error = measure(e, w, answer);
+        e = measure(m, w);
     }
     mem_free(level);
-    return error;
+    return e;
 }
 
 /* Gives the mean amplitude spectrum of the pictures. */
@@ -87,25 +83,23 @@ static struct average *average_of(const struct dataset *d)
     return average;
 }
 
-static err fill(struct evaluation *e)
+static err fill(struct measurement *m)
 {
-    const struct dataset *d = e->pictures;
+    const struct dataset *d = m->pictures;
     struct average *average = average_of(d);
-    struct sweep w = {.data = d, .job = {.seed = e->study->seed, .average = average}};
+    struct degrading w = {.data = d, .job = {.seed = m->study->seed, .average = average}};
     w.pixels = mem_new((size_t)d->N, (size_t)d->C * (size_t)d->H * (size_t)d->W);
-    int *answer = mem_new((size_t)d->N, sizeof *answer);
-    err error = NULL;
-    for (int k = 0; k < KINDS && !error; k++) error = sweep_kind(e, &w, answer, k);
-    mem_free(answer);
+    err e = NULL;
+    for (int k = 0; k < KINDS && !e; k++) e = sweep_kind(m, &w, k);
     mem_free(w.pixels);
     average_free(average);
-    return error;
+    return e;
 }
 
 static err run(const struct study *s, const struct network *n)
 {
-    return evaluation_run(s, n, "robustness", "distortion level n correct accuracy lo hi chance",
-                          "degraded_per_class", fill);
+    return measurement_run(s, n, "robustness", "distortion level n correct accuracy lo hi chance",
+                           "degraded_per_class", fill);
 }
 
 const struct stage stage_robustness = {

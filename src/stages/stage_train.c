@@ -1,4 +1,4 @@
-/* Trains one network: results/S/train/NETWORK.safetensors and NETWORK.log.tsv. */
+/* Trains one network: train/NETWORK.safetensors and NETWORK.log.tsv. */
 #include "stages/stage_train.h"
 
 #include "base/file.h"
@@ -6,11 +6,11 @@
 #include "base/text.h"
 #include "base/tsv.h"
 #include "data/presented.h"
-#include "net/classify.h"
 #include "settings/nets.h"
 #include "settings/pictures.h"
 #include "settings/regime.h"
 #include "settings/training.h"
+#include "stages/measurement.h"
 #include "stages/registry.h"
 
 #include <unistd.h>
@@ -36,11 +36,7 @@ static err log_validated(void *context, const struct train_epoch *e)
 static double validate(void *context, struct net *net)
 {
     const struct dataset *d = context;
-    int *answer = mem_new((size_t)d->N, sizeof *answer), right = 0;
-    classify(answer, net, d->pixels, d->N);
-    for (int i = 0; i < d->N; i++) right += answer[i] == d->label[i];
-    mem_free(answer);
-    return (double)right / d->N;
+    return (double)measurement_correct(net, d, d->pixels) / d->N;
 }
 
 /* What training wants of a network, made once. */

@@ -1,40 +1,40 @@
-/* Spatial-frequency tuning of one network (tuning.h): results/S/tuning/NETWORK.tsv, a row for each
+/* Spatial-frequency tuning of one network (tuning.h): tuning/NETWORK.tsv, a row for each
  * convolutional layer and frequency. response is the mean over the layer's units of their curves,
  * deviation their standard deviation, preferred how many units respond most to the frequency. */
 #include "base/mem.h"
-#include "stages/evaluation.h"
+#include "stages/measurement.h"
 #include "stages/registry.h"
 #include "stages/tuning.h"
 
-static void add_layer(struct evaluation *e, const struct tuning *t, int depth)
+static void add_layer(struct measurement *m, const struct tuning *t, int depth)
 {
-    int size = e->net->node[0].W;
+    int size = m->net->node[0].W;
     for (int f = 0; f < GRATING_FREQUENCIES; f++) {
         double cycles = grating_of_set(0, f, 0, size).cycles;
-        evaluation_add(e, "%s\t%d\t%.9g\t%.9g\t%d\t%d\t%.9g\t%.9g\t%d", e->net->node[t->node].name,
-                       depth, cycles, cycles / size, t->units, t->flat, t->mean[f], t->deviation[f],
-                       t->preferred[f]);
+        measurement_add(m, "%s\t%d\t%.9g\t%.9g\t%d\t%d\t%.9g\t%.9g\t%d", m->net->node[t->node].name,
+                        depth, cycles, cycles / size, t->units, t->flat, t->mean[f],
+                        t->deviation[f], t->preferred[f]);
     }
 }
 
-static err fill(struct evaluation *e)
+static err fill(struct measurement *m)
 {
-    const struct node *image = &e->net->node[0];
+    const struct node *image = &m->net->node[0];
     FAIL_IF(image->H != image->W, "%s: gratings are square, the pictures are %d x %d",
-            e->study->ini->path, image->W, image->H);
+            m->study->ini->path, image->W, image->H);
     int layers;
-    struct tuning *tuning = tuning_measure(&layers, e->net);
-    for (int l = 0; l < layers; l++) add_layer(e, &tuning[l], l + 1);
+    struct tuning *tuning = tuning_measure(&layers, m->net);
+    for (int l = 0; l < layers; l++) add_layer(m, &tuning[l], l + 1);
     mem_free(tuning);
     return NULL;
 }
 
 static err run(const struct study *s, const struct network *n)
 {
-    return evaluation_run(s, n, "tuning",
-                          "layer depth cycles_image cycles_pixel units flat response deviation "
-                          "preferred",
-                          NULL, fill);
+    return measurement_run(s, n, "tuning",
+                           "layer depth cycles_image cycles_pixel units flat response deviation "
+                           "preferred",
+                           NULL, fill);
 }
 
 const struct stage stage_tuning = {

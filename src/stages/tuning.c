@@ -10,7 +10,7 @@
 enum { SET = GRATING_ORIENTATIONS * GRATING_PHASES, CURVE = GRATING_FREQUENCIES };
 
 /* All gratings of one frequency on their way through the network. */
-struct probe {
+struct tuning_probe {
     struct pass *pass;
     int frequency;
     const int *node; // (layers)
@@ -20,7 +20,7 @@ struct probe {
 
 static void show(void *context, int n)
 {
-    const struct probe *p = context;
+    const struct tuning_probe *p = context;
     const struct net *net = p->pass->net;
     const struct node *image = &net->node[0];
     int S = image->W, pixels = S * S;
@@ -39,7 +39,7 @@ static void show(void *context, int n)
 /* The mean of each unit's feature map for one grating. */
 static void read_one(void *context, int n)
 {
-    const struct probe *p = context;
+    const struct tuning_probe *p = context;
     const struct node *node = &p->pass->net->node[p->node[p->layer]];
     const float *y = pass_output(p->pass, p->node[p->layer], n);
     int pixels = node->H * node->W;
@@ -52,7 +52,7 @@ static void read_one(void *context, int n)
 }
 
 /* Adds the frequency's point to the curves (units, CURVE) of a layer. */
-static void read_layer(struct probe *p, double *curve)
+static void read_layer(struct tuning_probe *p, double *curve)
 {
     int units = p->pass->net->node[p->node[p->layer]].C;
     p->response = mem_new((size_t)(SET * units), sizeof *p->response);
@@ -67,18 +67,18 @@ static void read_layer(struct probe *p, double *curve)
 
 bool tuning_stretch(double *curve, int *preferred)
 {
-    double least = curve[0], most = curve[0];
+    double min = curve[0], max = curve[0];
     *preferred = 0;
     for (int f = 1; f < CURVE; f++) {
-        if (curve[f] < least) least = curve[f];
-        if (curve[f] > most) {
-            most = curve[f];
+        if (curve[f] < min) min = curve[f];
+        if (curve[f] > max) {
+            max = curve[f];
             *preferred = f;
         }
     }
-    bool tuned = most - least >= TUNING_FLAT;
+    bool tuned = max - min >= TUNING_FLAT;
     if (!tuned) *preferred = 0;
-    for (int f = 0; f < CURVE; f++) curve[f] = tuned ? (curve[f] - least) / (most - least) : 0;
+    for (int f = 0; f < CURVE; f++) curve[f] = tuned ? (curve[f] - min) / (max - min) : 0;
     return tuned;
 }
 
@@ -103,7 +103,7 @@ static void summarise(struct tuning *t, double *curve)
 
 static void run(struct net *net, const int *node, int layers, double **curve)
 {
-    struct probe p = {.pass = pass_new(net, SET, PASS_EVAL, net->nodes - 1), .node = node};
+    struct tuning_probe p = {.pass = pass_new(net, SET, PASS_EVAL, net->nodes - 1), .node = node};
     for (p.frequency = 0; p.frequency < CURVE; p.frequency++) {
         par_for(SET, show, &p);
         pass_forward(p.pass, SET);

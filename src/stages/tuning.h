@@ -3,7 +3,7 @@
  *
  * Gratings of 15 orientations, 25 frequencies and 4 phases (stimuli/grating.h) are the network's
  * input, -1 .. 1 in all channels alike, mean and deviation already removed. A unit's response is
- * the mean over its feature map, behind norm and ReLU; the mean over orientations and phases gives
+ * the mean over its feature map, after norm and ReLU; the mean over orientations and phases gives
  * its curve, stretched to [0, 1]. The preferred frequency is where the curve is highest (the lowest
  * of equal ones). A curve that spans less than TUNING_FLAT is flat: it is 0 everywhere and prefers
  * the lowest frequency.

@@ -4,134 +4,144 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "pipeline/results.h"
+#include "tables/cohort.h"
 
-static err network_of(int *index, const struct study *s, const char *name)
-{
-    const struct network *n;
-    *index = JUDGEMENT_REFERENCE;
-    if (text_same(name, "reference")) return NULL;
-    TRY(study_network(&n, s, name));
-    *index = (int)(n - s->network);
-    return NULL;
-}
+enum { MAX_IMAGE = 1000000 };
 
-int judgement_condition(const struct study *s, int network)
-{
-    if (network == JUDGEMENT_REFERENCE) return JUDGEMENT_REFERENCE;
-    const struct network *n = &s->network[network];
-    int regime = 0, colour = 0;
-    while (!text_same(s->regimes[regime], n->regime)) regime++;
-    while (!text_same(s->colours[colour], n->colour)) colour++;
-    return colour * s->n_regimes + regime;
-}
-
-static const char *word(const struct study *s, int condition, const char *of)
-{
-    if (condition == JUDGEMENT_REFERENCE) return "reference";
-    return condition >= s->n_regimes * s->n_colours ? "all" : of;
-}
-
-const char *judgement_regime(const struct study *s, int condition)
-{
-    int i = condition < 0 ? 0 : condition % s->n_regimes;
-    return word(s, condition, s->regimes[i]);
-}
-
-const char *judgement_colour(const struct study *s, int condition)
-{
-    int i = condition < 0 ? 0 : condition / s->n_regimes % s->n_colours;
-    return word(s, condition, s->colours[i]);
-}
-
-static err read_row(struct judgement *j, const struct study *s, const struct tsv *t, int r)
-{
-    const char *generator, *judge;
+struct judgement_row {
+    const char *generator, *judge, *category, *answer;
     long image, correct;
-    TRY(tsv_text(&generator, t, r, "generator"));
-    TRY(tsv_text(&judge, t, r, "judge"));
-    TRY(tsv_whole(&image, t, r, "image"));
-    TRY(tsv_whole(&correct, t, r, "correct"));
-    TRY(tsv_text(&j->category, t, r, "class"));
-    TRY(tsv_text(&j->answer, t, r, "answer"));
-    TRY(network_of(&j->generator, s, generator));
-    TRY(network_of(&j->judge, s, judge));
-    FAIL_IF(image < 0 || image > 1000000 || j->judge < 0 || (correct != 0 && correct != 1),
+};
+static const struct tsv_struct rows = TSV_STRUCT(
+    struct judgement_row, TSV_FIELD(struct judgement_row, generator),
+    TSV_FIELD(struct judgement_row, judge), TSV_COLUMN(struct judgement_row, category, "class"),
+    TSV_FIELD(struct judgement_row, answer), TSV_FIELD(struct judgement_row, image),
+    TSV_FIELD(struct judgement_row, correct));
+
+/* Of metamers.tsv. */
+struct judgement_mark {
+    const char *network;
+    long image, success;
+};
+static const struct tsv_struct marks =
+    TSV_STRUCT(struct judgement_mark, TSV_FIELD(struct judgement_mark, network),
+               TSV_FIELD(struct judgement_mark, image), TSV_FIELD(struct judgement_mark, success));
+
+static const char reference[] = "reference"; // in the place of a generator
+
+const char *judgement_generator(const struct judgement *j)
+{
+    return j->generator ? j->generator->name : reference;
+}
+
+int judgement_made_by(const struct study *s, const struct judgement *j)
+{
+    return j->generator ? cohort_condition(s, j->generator) : COHORT_REFERENCE;
+}
+
+static err read_row(struct judgement *j, const struct study *s, const struct judgement_row *row,
+                    const struct tsv *t, int r)
+{
+    if (!text_same(row->generator, reference)) TRY(study_network(&j->generator, s, row->generator));
+    FAIL_IF(text_same(row->judge, reference) || row->image < 0 || row->image > MAX_IMAGE ||
+                (row->correct != 0 && row->correct != 1),
             "%s:%d: expected a judge, an image from 0 and correct 0 or 1", t->path, r + 2);
-    j->image = (int)image;
-    j->correct = correct == 1;
-    j->successful = true;
+    TRY(study_network(&j->judge, s, row->judge));
+    j->image = (int)row->image;
+    j->correct = row->correct == 1;
+    j->category = row->category;
+    j->answer = row->answer;
     return NULL;
 }
 
-/* Marks the answers to metamers that failed. */
-static err mark(struct judgements *all, const struct study *s, const struct tsv *metamers)
+static err fill(struct judgement_list *list, const struct study *s)
 {
-    size_t size = (size_t)s->networks * (size_t)all->images;
-    bool *failed = mem_new(size + 1, sizeof *failed);
+    void *read;
+    TRY(tsv_rows(&read, list->table, &rows));
+    const struct judgement_row *row = read;
     err e = NULL;
-    for (int r = 0; r < metamers->rows && !e; r++) {
-        const char *name;
-        long image = 0, success = 0;
-        int network = 0;
-        e = tsv_text(&name, metamers, r, "network");
-        if (!e) e = network_of(&network, s, name);
-        if (!e) e = tsv_whole(&image, metamers, r, "image");
-        if (!e) e = tsv_whole(&success, metamers, r, "success");
-        if (!e && network >= 0 && image >= 0 && image < all->images)
-            failed[(long)network * all->images + image] = success == 0;
+    for (int r = 0; r < list->count && !e; r++) {
+        struct judgement *j = &list->judgement[r];
+        e = read_row(j, s, &row[r], list->table, r);
+        if (j->image >= list->images) list->images = j->image + 1;
     }
-    for (int i = 0; i < all->count && !e; i++) {
-        struct judgement *j = &all->row[i];
-        if (j->generator >= 0) j->successful = !failed[j->generator * all->images + j->image];
-    }
-    mem_free(failed);
+    mem_free(read);
     return e;
 }
 
-static err fill(struct judgements *all, const struct study *s, bool others)
+static err fill_layers(struct judgement_list *list)
 {
-    struct tsv *metamers;
-    for (int r = 0; r < all->count; r++) {
-        TRY(read_row(&all->row[r], s, all->table, r));
-        if (others) TRY(tsv_text(&all->row[r].layer, all->table, r, "layer"));
-        if (all->row[r].image >= all->images) all->images = all->row[r].image + 1;
-    }
-    if (others) return NULL;
-    TRY(results_read(&metamers, s, "metamers.tsv"));
-    err e = mark(all, s, metamers);
-    tsv_free(metamers);
-    return e;
+    int column;
+    TRY(tsv_column(&column, list->table, "layer"));
+    for (int r = 0; r < list->count; r++)
+        list->judgement[r].layer = tsv_cell(list->table, r, column);
+    return NULL;
 }
 
-static err read_all(struct judgements **out, const struct study *s, bool others)
+static err read_list(struct judgement_list **out, const struct study *s, const char *name,
+                     bool layers)
 {
     struct tsv *table;
-    TRY(results_read(&table, s, others ? "judgements_other.tsv" : "judgements.tsv"));
-    struct judgements *all = mem_new(1, sizeof *all);
-    all->table = table;
-    all->count = table->rows;
-    all->row = mem_new((size_t)all->count + 1, sizeof *all->row);
-    err e = fill(all, s, others);
+    TRY(results_read(&table, s, "%s", name));
+    struct judgement_list *list = mem_new(1, sizeof *list);
+    list->table = table;
+    list->count = table->rows;
+    list->judgement = mem_new((size_t)list->count + 1, sizeof *list->judgement);
+    err e = fill(list, s);
+    if (!e && layers) e = fill_layers(list);
     if (e)
-        judgement_free(all);
+        judgement_free(list);
     else
-        *out = all;
+        *out = list;
     return e;
 }
 
-err judgement_read(struct judgements **out, const struct study *s)
+err judgement_read(struct judgement_list **out, const struct study *s)
 {
-    return read_all(out, s, false);
+    return read_list(out, s, "judgements.tsv", false);
 }
 
-err judgement_read_other(struct judgements **out, const struct study *s)
+err judgement_read_other(struct judgement_list **out, const struct study *s)
 {
-    return read_all(out, s, true);
+    return read_list(out, s, "judgements_other.tsv", true);
 }
 
-void judgement_free(struct judgements *all)
+void judgement_free(struct judgement_list *list)
 {
-    mem_free(all->row);
-    tsv_free(all->table);
-    mem_free(all);
+    mem_free(list->judgement);
+    tsv_free(list->table);
+    mem_free(list);
+}
+
+/* Which metamers failed: failed (networks, images). */
+static err find_failed(bool *failed, const struct judgement_list *list, const struct study *s,
+                       const struct tsv *metamers)
+{
+    void *read;
+    TRY(tsv_rows(&read, metamers, &marks));
+    const struct judgement_mark *mark = read;
+    err e = NULL;
+    for (int r = 0; r < metamers->rows && !e; r++) {
+        const struct network *n;
+        e = study_network(&n, s, mark[r].network);
+        if (!e && mark[r].image >= 0 && mark[r].image < list->images)
+            failed[(n - s->network) * list->images + mark[r].image] = mark[r].success == 0;
+    }
+    mem_free(read);
+    return e;
+}
+
+err judgement_mark(struct judgement_list *list, const struct study *s)
+{
+    struct tsv *metamers;
+    TRY(results_read(&metamers, s, "metamers.tsv"));
+    bool *failed = mem_new((size_t)s->networks * (size_t)list->images + 1, sizeof *failed);
+    err e = find_failed(failed, list, s, metamers);
+    for (int i = 0; i < list->count && !e; i++) {
+        struct judgement *j = &list->judgement[i];
+        j->failed = j->generator && failed[(j->generator - s->network) * list->images + j->image];
+    }
+    mem_free(failed);
+    tsv_free(metamers);
+    return e;
 }

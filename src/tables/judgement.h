@@ -1,37 +1,42 @@
-/* The answers of the judges, in memory. */
+/* The answers of the judges, in memory: judgements.tsv and judgements_other.tsv, which the stage
+ * `judge` writes. */
 #ifndef TABLES_JUDGEMENT_H
 #define TABLES_JUDGEMENT_H
 
 #include "base/tsv.h"
 #include "settings/study.h"
 
-enum { JUDGEMENT_REFERENCE = -1 }; // the generator of the originals
-
 struct judgement {
-    int generator, judge, image; // networks of the study; image of the references
-    bool correct, successful;    // successful: the metamer, or an original
+    const struct network *generator; // NULL: a reference image, which no network made
+    const struct network *judge;
+    int image; // counted from 0 in the references
+    bool correct;
+    bool failed; // a metamer that does not count as one, once judgement_mark has run
     const char *category, *answer;
     const char *layer; // of judgements_other.tsv; NULL: the generator's deepest
 };
 
-struct judgements {
-    int count, images;
-    struct judgement *row;
-    struct tsv *table; // that the texts stand in
+struct judgement_list {
+    int count, images; // images: one more than the largest image
+    struct judgement *judgement;
+    struct tsv *table; // that the texts are in
 };
 
-/* Gives the answers with the marks of the metamers they were given to. */
-err judgement_read(struct judgements **out, const struct study *study);
+/* Gives the answers to the references and to the metamers of the deepest layer. */
+err judgement_read(struct judgement_list **out, const struct study *study);
 
-/* Gives the answers to the metamers of the other layers, which are not marked. */
-err judgement_read_other(struct judgements **out, const struct study *study);
-void judgement_free(struct judgements *judgements);
+/* Gives the answers to the metamers of the other layers. */
+err judgement_read_other(struct judgement_list **out, const struct study *study);
+void judgement_free(struct judgement_list *list);
 
-/* A condition of training: regimes of the study fastest; JUDGEMENT_REFERENCE for the originals. */
-int judgement_condition(const struct study *study, int network);
+/* Marks the answers to metamers that failed by metamers.tsv (tables/success.h), which are those of
+ * the deepest layer. */
+err judgement_mark(struct judgement_list *list, const struct study *study);
 
-/* The regime and colour of a condition; "reference" for the originals, "all" behind the last. */
-const char *judgement_regime(const struct study *study, int condition);
-const char *judgement_colour(const struct study *study, int condition);
+/* The condition of training of the generator: COHORT_REFERENCE for a reference image. */
+int judgement_made_by(const struct study *study, const struct judgement *judgement);
+
+/* The name of the generator as tables have it: "reference" for a reference image. */
+const char *judgement_generator(const struct judgement *judgement);
 
 #endif

@@ -12,44 +12,66 @@ enum { MEASURES = HISTOGRAM_MEASURES, CRITERIA = 1 + MEASURES };
 
 static const char *const criterion[CRITERIA] = {"class", "spearman", "pearson", "db_snr"};
 
-/* The null distributions by "network layer measure", and what all metamers are. */
-struct work {
+/* A row of metamers/NETWORK.tsv, as far as it decides. */
+struct success_row {
+    const char *network, *arch, *regime, *colour, *seed, *layer;
+    const char *answer_reference, *answer_metamer;
+    double spearman, pearson, db_snr;
+};
+static const struct tsv_struct rows = TSV_STRUCT(
+    struct success_row, TSV_FIELD(struct success_row, network), TSV_FIELD(struct success_row, arch),
+    TSV_FIELD(struct success_row, regime), TSV_FIELD(struct success_row, colour),
+    TSV_FIELD(struct success_row, seed), TSV_FIELD(struct success_row, layer),
+    TSV_COLUMN(struct success_row, answer_reference, "network_answer_reference"),
+    TSV_COLUMN(struct success_row, answer_metamer, "network_answer_metamer"),
+    TSV_FIELD(struct success_row, spearman), TSV_FIELD(struct success_row, pearson),
+    TSV_FIELD(struct success_row, db_snr));
+
+/* A row of null/NETWORK.tsv. */
+struct success_null {
+    const char *network, *layer;
+    double spearman, pearson, db_snr;
+};
+static const struct tsv_struct null_rows =
+    TSV_STRUCT(struct success_null, TSV_FIELD(struct success_null, network),
+               TSV_FIELD(struct success_null, layer), TSV_FIELD(struct success_null, spearman),
+               TSV_FIELD(struct success_null, pearson), TSV_FIELD(struct success_null, db_snr));
+
+/* All metamers, and the null distributions by "network layer measure". */
+struct success {
     const struct study *study;
     struct tsv *metamers;
+    const struct success_row *row; // (metamers->rows)
     struct sample *null;
     bool *deepest;            // (rows) of the deepest layer of its network
     bool (*passed)[CRITERIA]; // (rows)
 };
 
-static err read_null(struct work *w)
+static err read_null(struct success *w)
 {
     struct tsv *t;
-    TRY(results_join(&t, w->study, "null/", ".tsv"));
-    err e = NULL;
-    for (int r = 0; r < t->rows && !e; r++) {
-        const char *network, *layer;
-        e = tsv_text(&network, t, r, "network");
-        if (!e) e = tsv_text(&layer, t, r, "layer");
-        for (int m = 0; m < MEASURES && !e; m++) {
-            double value;
-            e = tsv_number(&value, t, r, histogram_measure[m]);
-            if (e) break;
-            char *group = mem_text("%s\t%s\t%s", network, layer, histogram_measure[m]);
-            sample_add(w->null, group, value);
+    void *read;
+    TRY(results_join(&t, w->study, "null/%.tsv"));
+    err e = tsv_rows(&read, t, &null_rows);
+    for (int r = 0; !e && r < t->rows; r++) {
+        const struct success_null *row = (const struct success_null *)read + r;
+        const double value[MEASURES] = {row->spearman, row->pearson, row->db_snr};
+        for (int m = 0; m < MEASURES; m++) {
+            char *group = mem_text("%s\t%s\t%s", row->network, row->layer, histogram_measure[m]);
+            sample_add(w->null, group, value[m]);
             mem_free(group);
         }
     }
+    if (!e) mem_free(read);
     tsv_free(t);
     sample_sort(w->null);
     return e;
 }
 
 /* The null distribution of a measure for the network and layer of a metamer. */
-static err null_of(const struct sample_group **out, const struct work *w, int row, int m)
+static err find_null(const struct sample_group **out, const struct success *w, int row, int m)
 {
-    const char *network, *layer;
-    TRY(tsv_text(&network, w->metamers, row, "network"));
-    TRY(tsv_text(&layer, w->metamers, row, "layer"));
+    const char *network = w->row[row].network, *layer = w->row[row].layer;
     char *group = mem_text("%s\t%s\t%s", network, layer, histogram_measure[m]);
     *out = sample_find(w->null, group);
     mem_free(group);
@@ -57,23 +79,29 @@ static err null_of(const struct sample_group **out, const struct work *w, int ro
     return NULL;
 }
 
-static err decide(struct work *w, int row)
+static double measure(const struct success_row *row, int m)
 {
-    const char *reference, *metamer;
-    TRY(tsv_text(&reference, w->metamers, row, "network_answer_reference"));
-    TRY(tsv_text(&metamer, w->metamers, row, "network_answer_metamer"));
-    w->passed[row][0] = text_same(reference, metamer);
+    return m == 0 ? row->spearman : m == 1 ? row->pearson : row->db_snr;
+}
+
+/* The largest value of a group in ascending order. */
+static double largest(const struct sample_group *g)
+{
+    return g->value[g->n - 1];
+}
+
+static err decide(struct success *w, int row)
+{
+    w->passed[row][0] = text_same(w->row[row].answer_reference, w->row[row].answer_metamer);
     for (int m = 0; m < MEASURES; m++) {
         const struct sample_group *null;
-        double value;
-        TRY(null_of(&null, w, row, m));
-        TRY(tsv_number(&value, w->metamers, row, histogram_measure[m]));
-        w->passed[row][1 + m] = value > null->value[null->n - 1];
+        TRY(find_null(&null, w, row, m));
+        w->passed[row][1 + m] = measure(&w->row[row], m) > largest(null);
     }
     return NULL;
 }
 
-static bool succeeded(const struct work *w, int row)
+static bool succeeded(const struct success *w, int row)
 {
     for (int c = 0; c < CRITERIA; c++)
         if (!w->passed[row][c]) return false;
@@ -81,7 +109,7 @@ static bool succeeded(const struct work *w, int row)
 }
 
 /* The criteria that a metamer failed on, as one word. */
-static char *failures(const struct work *w, int row)
+static char *failures(const struct success *w, int row)
 {
     char *text = mem_text("%s", "");
     for (int c = 0; c < CRITERIA; c++)
@@ -89,8 +117,8 @@ static char *failures(const struct work *w, int row)
     return *text ? text : text_append(text, "-");
 }
 
-/* All metamers with their marks. */
-static err mark(struct work *w)
+/* All metamers with their marks. A network's first rows are of its deepest layer. */
+static err mark(struct success *w)
 {
     const struct tsv *all = w->metamers;
     char *header = text_join(all->name, all->columns, " ");
@@ -99,17 +127,15 @@ static err mark(struct work *w)
     const char *network = "", *layer = "";
     err e = NULL;
     for (int r = 0; r < all->rows && !e; r++) {
-        const char *of, *at;
-        e = tsv_text(&of, all, r, "network");
-        if (!e) e = tsv_text(&at, all, r, "layer");
-        if (!e) e = decide(w, r);
+        const struct success_row *row = &w->row[r];
+        e = decide(w, r);
         if (e) break;
-        if (!text_same(of, network)) layer = at; // a network's first rows are of its deepest layer
-        network = of;
-        w->deepest[r] = text_same(at, layer);
-        char *failed = failures(w, r), *behind = mem_text("\t%d\t%s", succeeded(w, r), failed);
-        results_copy(w->deepest[r] ? deepest : others, all, r, behind);
-        mem_free(behind);
+        if (!text_same(row->network, network)) layer = row->layer;
+        network = row->network;
+        w->deepest[r] = text_same(row->layer, layer);
+        char *failed = failures(w, r), *marks = mem_text("\t%d\t%s", succeeded(w, r), failed);
+        results_copy(w->deepest[r] ? deepest : others, all, r, "", marks);
+        mem_free(marks);
         mem_free(failed);
     }
     if (!e) e = results_write(w->study, deepest, "metamers.tsv");
@@ -120,121 +146,124 @@ static err mark(struct work *w)
     return e;
 }
 
-/* The group of a row: the cells of columns. */
-static err group_of(char **group, const struct tsv *t, int row, const char *const *columns)
-{
-    char *text = mem_text("%s", "");
-    for (int i = 0; columns[i]; i++) {
-        const char *cell;
-        err e = tsv_text(&cell, t, row, columns[i]);
-        if (e) {
-            mem_free(text);
-            return e;
-        }
-        text = text_append(text, "%s%s", i ? "\t" : "", cell);
-    }
-    *group = text;
-    return NULL;
-}
+/* The counts of a group of metamers. */
+struct success_count {
+    long n, good, failed[CRITERIA];
+    double largest[MEASURES]; // of the null distributions
+    int pairs;
+};
 
-/* The row of a group that begins at row `first`. */
-static err count(struct tsv *out, const struct work *w, char *const *group, int first)
+/* Counts the metamers of a group, which begins at row `first`. */
+static err count(struct success_count *c, const struct success *w, char *const *group, int first)
 {
-    long n = 0, good = 0, failed[CRITERIA] = {0};
-    double largest[MEASURES], lo, hi;
-    int pairs = 0;
     for (int r = first; r < w->metamers->rows; r++) {
         if (!text_same(group[r], group[first])) continue;
-        n++;
-        good += succeeded(w, r);
-        for (int c = 0; c < CRITERIA; c++) failed[c] += !w->passed[r][c];
+        c->n++;
+        c->good += succeeded(w, r);
+        for (int k = 0; k < CRITERIA; k++) c->failed[k] += !w->passed[r][k];
         for (int m = 0; m < MEASURES; m++) {
             const struct sample_group *null;
-            TRY(null_of(&null, w, r, m));
-            double most = null->value[null->n - 1];
-            if (r == first || most > largest[m]) largest[m] = most;
-            pairs = null->n;
+            TRY(find_null(&null, w, r, m));
+            if (r == first || largest(null) > c->largest[m]) c->largest[m] = largest(null);
+            c->pairs = null->n;
         }
     }
-    interval_wilson(&lo, &hi, good, n);
-    tsv_add(out, "%s\t%ld\t%ld\t%.9g\t%.9g\t%.9g\t%ld\t%ld\t%ld\t%ld\t%d\t%.9g\t%.9g\t%.9g\t%s",
-            group[first], n, good, (double)good / (double)n, lo, hi, failed[0], failed[1],
-            failed[2], failed[3], pairs, largest[0], largest[1], largest[2],
-            pairs < SUCCESS_PAIRS ? "few pairs" : "-");
     return NULL;
 }
 
-static err count_groups(const struct work *w, const char *const *columns, const char *file)
+static err add_row(struct tsv *out, const struct success *w, char *const *group, int first)
 {
-    char *names = text_join((char *const *)columns, columns[3] ? 6 : 3, " ");
-    names = text_append(names, " metamers successful proportion lo hi failed_class failed_spearman "
-                               "failed_pearson failed_db_snr null_pairs null_spearman_max "
-                               "null_pearson_max null_db_snr_max note");
-    struct tsv *out = tsv_new(names);
-    int rows = w->metamers->rows;
-    char **group = mem_new((size_t)rows + 1, sizeof *group);
+    struct success_count c = {0};
+    double lo, hi;
+    TRY(count(&c, w, group, first));
+    interval_wilson(&lo, &hi, c.good, c.n);
+    tsv_add(out, "%s\t%ld\t%ld\t%.9g\t%.9g\t%.9g\t%ld\t%ld\t%ld\t%ld\t%d\t%.9g\t%.9g\t%.9g\t%s",
+            group[first], c.n, c.good, (double)c.good / (double)c.n, lo, hi, c.failed[0],
+            c.failed[1], c.failed[2], c.failed[3], c.pairs, c.largest[0], c.largest[1],
+            c.largest[2], c.pairs < SUCCESS_PAIRS ? "few pairs" : "-");
+    return NULL;
+}
+
+/* Gives the cells of a row that name its group. */
+static char *by_network(const struct success_row *r)
+{
+    return mem_text("%s\t%s\t%s\t%s\t%s\t%s", r->network, r->arch, r->regime, r->colour, r->seed,
+                    r->layer);
+}
+
+static char *by_condition(const struct success_row *r)
+{
+    return mem_text("%s\t%s\t%s", r->regime, r->colour, r->layer);
+}
+
+static err count_groups(const struct success *w, const char *columns,
+                        char *(*group_of)(const struct success_row *r), const char *file)
+{
+    char *header = mem_text("%s metamers successful proportion lo hi failed_class failed_spearman "
+                            "failed_pearson failed_db_snr null_pairs null_spearman_max "
+                            "null_pearson_max null_db_snr_max note",
+                            columns);
+    struct tsv *out = tsv_new(header);
+    int rows_all = w->metamers->rows;
+    char **group = mem_new((size_t)rows_all + 1, sizeof *group);
     err e = NULL;
-    for (int r = 0; r < rows && !e; r++) e = group_of(&group[r], w->metamers, r, columns);
-    for (int r = 0; r < rows && !e; r++) {
+    for (int r = 0; r < rows_all; r++) group[r] = group_of(&w->row[r]);
+    for (int r = 0; r < rows_all && !e; r++) {
         bool first = true;
         for (int i = 0; i < r && first; i++) first = !text_same(group[i], group[r]);
-        if (first) e = count(out, w, group, r);
+        if (first) e = add_row(out, w, group, r);
     }
-    if (!e) e = results_write(w->study, out, file);
-    for (int r = 0; r < rows; r++) mem_free(group[r]);
-    mem_free(group);
+    if (!e) e = results_write(w->study, out, "%s", file);
+    text_words_free(group, rows_all);
     tsv_free(out);
-    mem_free(names);
+    mem_free(header);
     return e;
 }
 
-/* The values at the deepest layers go into the histograms. */
-static err draw(const struct work *w)
+/* The values at the deepest layers go into the histograms, a network's null distribution once. */
+static err write_histograms(const struct success *w)
 {
     struct histogram *h = histogram_new();
     err e = NULL;
     const char *last = "";
     for (int r = 0; r < w->metamers->rows && !e; r++) {
-        const char *network, *regime, *colour;
+        const struct success_row *row = &w->row[r];
         if (!w->deepest[r]) continue;
-        e = tsv_text(&network, w->metamers, r, "network");
-        if (!e) e = tsv_text(&regime, w->metamers, r, "regime");
-        if (!e) e = tsv_text(&colour, w->metamers, r, "colour");
+        char *condition = mem_text("%s\t%s", row->regime, row->colour);
         for (int m = 0; m < MEASURES && !e; m++) {
             const struct sample_group *null;
-            double value;
-            e = tsv_number(&value, w->metamers, r, histogram_measure[m]);
-            if (!e) e = null_of(&null, w, r, m);
+            e = find_null(&null, w, r, m);
             if (e) break;
-            char *condition = mem_text("%s\t%s", regime, colour);
-            histogram_add(h, HISTOGRAM_METAMERS, condition, m, value);
-            for (int i = 0; i < null->n && !text_same(network, last); i++)
+            histogram_add(h, HISTOGRAM_METAMERS, condition, m, measure(row, m));
+            for (int i = 0; i < null->n && !text_same(row->network, last); i++)
                 histogram_add(h, HISTOGRAM_NULL, condition, m, null->value[i]);
-            mem_free(condition);
         }
-        if (!e) last = network;
+        mem_free(condition);
+        last = row->network;
     }
     if (!e) e = histogram_write(h, w->study, "null_histogram.tsv");
     histogram_free(h);
     return e;
 }
 
-static err tables(struct work *w)
+static err tables(struct success *w)
 {
-    static const char *const network[] = {"network", "arch",  "regime", "colour",
-                                          "seed",    "layer", NULL};
-    static const char *const condition[] = {"regime", "colour", "layer", NULL};
-    TRY(read_null(w));
-    TRY(mark(w));
-    TRY(count_groups(w, network, "success.tsv"));
-    TRY(count_groups(w, condition, "success_condition.tsv"));
-    return draw(w);
+    void *read;
+    TRY(tsv_rows(&read, w->metamers, &rows));
+    w->row = read;
+    err e = read_null(w);
+    if (!e) e = mark(w);
+    if (!e) e = count_groups(w, "network arch regime colour seed layer", by_network, "success.tsv");
+    if (!e) e = count_groups(w, "regime colour layer", by_condition, "success_condition.tsv");
+    if (!e) e = write_histograms(w);
+    mem_free(read);
+    return e;
 }
 
 err success_tables(const struct study *s)
 {
-    struct work w = {.study = s};
-    TRY(results_join(&w.metamers, s, "metamers/", ".tsv"));
+    struct success w = {.study = s};
+    TRY(results_join(&w.metamers, s, "metamers/%.tsv"));
     w.null = sample_new();
     w.deepest = mem_new((size_t)w.metamers->rows + 1, sizeof *w.deepest);
     w.passed = mem_new((size_t)w.metamers->rows + 1, sizeof *w.passed);

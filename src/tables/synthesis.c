@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "pipeline/results.h"
+#include "tables/cohort.h"
 #include "tables/sample.h"
 
 enum { MEASURES = 4 };
@@ -12,33 +13,34 @@ static const char *const measure[MEASURES] = {"relative_loss", "spearman", "pear
 
 /* Gives the name of a row's group: regime and colour of its network, and the cells of columns. */
 static err group_of(char **group, const struct study *s, const struct tsv *t, int r,
-                    const char *const *columns)
+                    const int *columns, int count)
 {
-    const char *name, *cell;
+    const char *name;
     const struct network *n;
     TRY(tsv_text(&name, t, r, "network"));
     TRY(study_network(&n, s, name));
     *group = mem_text("%s\t%s", n->regime, n->colour);
-    for (int i = 0; columns[i]; i++) {
-        err e = tsv_text(&cell, t, r, columns[i]);
-        if (e) {
-            mem_free(*group);
-            return e;
-        }
-        *group = text_append(*group, "\t%s", cell);
-    }
+    for (int i = 0; i < count; i++)
+        *group = text_append(*group, "\t%s", tsv_cell(t, r, columns[i]));
     return NULL;
 }
 
-/* Adds the values of a column of all rows to their groups. */
+enum { COLUMNS = 3 }; // that name a group, at most
+
+/* Adds the values of a column of all rows to their groups; names: of columns, closed by NULL. */
 static err collect(struct sample *sample, const struct study *s, const struct tsv *t,
-                   const char *const *columns, const char *value_name)
+                   const char *const *names, const char *value_name)
 {
+    int columns[COLUMNS], count = 0;
+    for (; names[count]; count++) {
+        CHECK(count < COLUMNS);
+        TRY(tsv_column(&columns[count], t, names[count]));
+    }
     for (int r = 0; r < t->rows; r++) {
         char *group;
         double value;
         TRY(tsv_number(&value, t, r, value_name));
-        TRY(group_of(&group, s, t, r, columns));
+        TRY(group_of(&group, s, t, r, columns, count));
         sample_add(sample, group, value);
         mem_free(group);
     }
@@ -90,30 +92,19 @@ static err distances(const struct study *s, const struct tsv *all)
     return e;
 }
 
-/* Copies the tables of the first network of each condition into one. */
+/* Joins the tables metamers/NETWORK.ENDING of the first network of each condition into one. */
 static err first_networks(const struct study *s, const char *ending, const char *name)
 {
-    struct tsv *all = NULL;
+    struct tsv *all = NULL, *part;
     err e = NULL;
     for (int i = 0; i < s->networks && !e; i++) {
-        const struct network *n = &s->network[i];
-        struct tsv *part;
-        bool first = true;
-        for (int k = 0; k < i && first; k++)
-            first = !text_same(s->network[k].regime, n->regime) ||
-                    !text_same(s->network[k].colour, n->colour);
-        if (!first) continue;
-        e = results_read(&part, s, "metamers/%s%s", n->name, ending);
+        if (!cohort_is_first(s, &s->network[i], false)) continue;
+        e = results_read(&part, s, "metamers/%s.%s", s->network[i].name, ending);
         if (e) break;
-        if (!all) {
-            char *header = text_join(part->name, part->columns, " ");
-            all = tsv_new(header);
-            mem_free(header);
-        }
-        for (int r = 0; r < part->rows; r++) results_copy(all, part, r, "");
+        results_append(&all, part, "", "");
         tsv_free(part);
     }
-    if (!e) e = results_write(s, all, name);
+    if (!e) e = results_write(s, all, "%s", name);
     tsv_free(all);
     return e;
 }
@@ -121,14 +112,14 @@ static err first_networks(const struct study *s, const char *ending, const char 
 err synthesis_tables(const struct study *s)
 {
     struct tsv *all;
-    TRY(results_join(&all, s, "metamers/", ".blocks.tsv"));
+    TRY(results_join(&all, s, "metamers/%.blocks.tsv"));
     err e = history(s, all);
     tsv_free(all);
     if (e) return e;
-    TRY(results_join(&all, s, "metamers/", ".distances.tsv"));
+    TRY(results_join(&all, s, "metamers/%.distances.tsv"));
     e = distances(s, all);
     tsv_free(all);
-    if (!e) e = first_networks(s, ".diagnosis.tsv", "diagnosis.tsv");
-    if (!e) e = first_networks(s, ".frames.tsv", "frames.tsv");
+    if (!e) e = first_networks(s, "diagnosis.tsv", "diagnosis.tsv");
+    if (!e) e = first_networks(s, "frames.tsv", "frames.tsv");
     return e;
 }

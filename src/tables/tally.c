@@ -5,13 +5,13 @@
 #include "base/text.h"
 #include "trials/interval.h"
 
-struct group {
+struct tally_group {
     char *name;
     long n, correct;
 };
 
 struct tally {
-    struct group *group;
+    struct tally_group *group;
     int count, room;
 };
 
@@ -27,7 +27,7 @@ void tally_free(struct tally *t)
     mem_free(t);
 }
 
-static struct group *find(struct tally *t, const char *name)
+static struct tally_group *find(struct tally *t, const char *name)
 {
     for (int i = 0; i < t->count; i++)
         if (text_same(t->group[i].name, name)) return &t->group[i];
@@ -37,25 +37,31 @@ static struct group *find(struct tally *t, const char *name)
                               sizeof *t->group);
         t->room = room;
     }
-    t->group[t->count] = (struct group){mem_text("%s", name), 0, 0};
+    t->group[t->count] = (struct tally_group){mem_text("%s", name), 0, 0};
     return &t->group[t->count++];
 }
 
 void tally_add(struct tally *t, const char *group, long n, long correct)
 {
-    struct group *g = find(t, group);
+    struct tally_group *g = find(t, group);
     g->n += n;
     g->correct += correct;
 }
 
-void tally_write(const struct tally *t, struct tsv *table, const char *behind)
+char *tally_cells(long n, long correct)
+{
+    double lo, hi;
+    interval_wilson(&lo, &hi, correct, n);
+    return mem_text("%ld\t%ld\t%.9g\t%.9g\t%.9g", n, correct, (double)correct / (double)n, lo, hi);
+}
+
+void tally_write(const struct tally *t, struct tsv *table, const char *end)
 {
     for (int i = 0; i < t->count; i++) {
-        const struct group *g = &t->group[i];
+        const struct tally_group *g = &t->group[i];
         if (g->n == 0) continue;
-        double lo, hi;
-        interval_wilson(&lo, &hi, g->correct, g->n);
-        tsv_add(table, "%s\t%ld\t%ld\t%.9g\t%.9g\t%.9g%s", g->name, g->n, g->correct,
-                (double)g->correct / (double)g->n, lo, hi, behind);
+        char *cells = tally_cells(g->n, g->correct);
+        tsv_add(table, "%s\t%s%s", g->name, cells, end);
+        mem_free(cells);
     }
 }

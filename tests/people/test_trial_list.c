@@ -6,7 +6,7 @@
 
 enum { IMAGES = 23, CLASSES = 5, CONDITIONS = 4 };
 
-/* As in tests/experiment/plan.test.mjs. */
+/* As in tests/experiment/trial_list.test.mjs. */
 static struct trial_list_shape shape_of(int *label)
 {
     static const int sources[CONDITIONS] = {1, 2, 2, 3};
@@ -52,7 +52,7 @@ Test(trial_list, is_the_golden_list_that_the_browser_makes_too)
                 for (int c = 0; c < 9; c++)
                     cr_assert_eq(is[c], cell(golden, row, golden->name[c]),
                                  "row %d, %s: %ld is not %s", row + 2, golden->name[c], is[c],
-                                 golden->cell[row * golden->columns + c]);
+                                 tsv_cell(golden, row, c));
             }
             trial_list_free(p);
         }

@@ -86,7 +86,8 @@ ParameterizedTest(int *norm, attack, raises_the_mean_loss_with_each_step)
     double before = 0;
     for (int steps = 1; steps <= 5; steps++) {
         double start = 0, now = 0;
-        attack(r, x0, x, &(struct attack_options){(enum attack_norm) * norm, 0.01, steps, ATTACK_STEP});
+        attack(r, x0, x,
+               &(struct attack_options){(enum attack_norm) * norm, 0.01, steps, ATTACK_STEP});
         for (int n = 0; n < N; n++) {
             start += r[n].start / N;
             now += r[n].end / N;
@@ -130,7 +131,8 @@ Test(attack, names_the_picture_whose_loss_is_not_finite)
     for (size_t i = 0; i < made.net->param[dense->param[0]].count; i++) w[i] = 3e38f;
     net_pack(made.net);
     struct pass *pass = pass_new(made.net, 1, PASS_INVERT, made.net->nodes - 1);
-    MUST_FAIL(attack_run(&r, x, pass, label, 1, 7, &(struct attack_options){ATTACK_L2, 1, 1, ATTACK_STEP}),
+    MUST_FAIL(attack_run(&r, x, pass, label, 1, 7,
+                         &(struct attack_options){ATTACK_L2, 1, 1, ATTACK_STEP}),
               "picture 7: the loss is not finite");
     pass_free(pass);
     free(x);

@@ -1,6 +1,6 @@
 /* Cells of result tables as a test expects them. */
-#ifndef TESTS_STUDY_CELLS_H
-#define TESTS_STUDY_CELLS_H
+#ifndef TESTS_TABLES_CELLS_H
+#define TESTS_TABLES_CELLS_H
 
 #include "../support.h"
 #include "base/mem.h"

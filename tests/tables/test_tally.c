@@ -1,5 +1,7 @@
 /* Counts by group. */
 #include "../support.h"
+#include "base/mem.h"
+#include "base/text.h"
 #include "tables/tally.h"
 
 Test(tally, keeps_the_order_of_naming_and_leaves_out_what_has_no_answers)
@@ -43,6 +45,20 @@ Test(tally, grows_beyond_its_first_room)
         MUST(tsv_number(&value, table, i, "accuracy"));
         cr_assert_eq(value, 0.5);
     }
+    tsv_free(table);
+    tally_free(t);
+}
+
+Test(tally, the_cells_of_a_count_are_those_of_its_row)
+{
+    struct tally *t = tally_new();
+    struct tsv *table = tsv_new("group n correct accuracy lo hi");
+    tally_add(t, "a", 7, 3);
+    tally_write(t, table, "");
+    char *cells = tally_cells(7, 3), *row = text_join(table->cell + 1, 5, "\t");
+    cr_assert_str_eq(cells, row);
+    mem_free(row);
+    mem_free(cells);
     tsv_free(table);
     tally_free(t);
 }

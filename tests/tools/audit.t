@@ -173,7 +173,7 @@ setting of the study file that the results were not made with. Weave refuses suc
   $ metablur verify --study toy
   987 passed, 0 failed, 0 skipped
   $ sed -i 's/^reference = .*/reference = perhaps/' studies/toy.ini && metablur verify --study toy
-  metablur verify: studies/toy.ini: [verify] reference: expected required or optional, got 'perhaps'
+  metablur verify: studies/toy.ini:36: [verify] reference: expected required or optional, got 'perhaps'
   [1]
   $ sed -i 's/^reference = .*/reference = optional/' studies/toy.ini
   $ rm figures/toy/accuracy.svg && metablur accept --study toy; cp kept.figures/accuracy.svg figures/toy
@@ -262,7 +262,7 @@ From a number or a figure to the raw files, through every stage.
   metablur explain: figures: no figure nosuch.gp, nosuch.plate or nosuch.dot
   [1]
   $ metablur explain --study toy
-  metablur explain: say --number KEY (make explain NUM=KEY) or --figure NAME (FIG=NAME)
+  metablur explain: expected --number KEY (make explain NUM=KEY) or --figure NAME (FIG=NAME)
   [1]
   $ mkdir references/far && printf 'key\tvalue\tn\tlo\thi\tfile\trow\tsource\nx\t0.75\t40\t0.5\t0.9\tb.tsv\t7\treports/b.c:9\nroot\tabc\t-\t-\t-\tp.tsv\t2\treports/p.c:1\n' > references/far/numbers.tsv
   $ echo '{{far/x|%.2f}}, and {{toy/recog.chance|%.2f}} is its own.' > far.md

@@ -108,7 +108,7 @@ What was read is an output of the stage, so the root tells of it, and verify fin
 A picture that is missing, and simulated people:
 
   $ cp data/stimuli/edges/cat/cat0000.png data/stimuli/edges/dog && metablur study observers --study small
-  metablur study observers: stimuli/edges: expected a name of its own for each picture, got 32 names of 33
+  metablur study observers: stimuli/edges: expected different names of pictures, got 32 for 33
   [1]
   $ rm data/stimuli/edges/dog/cat0000.png && mv data/stimuli/edges/cat/cat0000.png kept && metablur study observers --study small
   metablur study observers: data/human/model-vs-human/edge/1.csv:16: stimuli/edges has no picture 'cat0000.png'

@@ -98,7 +98,7 @@ Bad input: one clear line, status 1, nothing overwritten.
   metablur study plan: studies/layers.ini: [metamer] layers: models/certify.net: no layer 'relu6'; there are: conv1 norm1 relu1 conv2 norm2 add relu2 conv3 group gelu max average concat conv4 norm4 relu4 pool conv5 relu5 drop logits; models/nosuch.net: cannot open: No such file or directory
   [1]
   $ sed 's/^pairs.*/pairs = -1/' studies/tiny.ini > studies/pairs.ini && metablur study plan --study pairs
-  metablur study plan: studies/pairs.ini: [null] pairs: expected a whole number from 1 to 1000000, got '-1'
+  metablur study plan: studies/pairs.ini:23: [null] pairs: expected a whole number from 1 to 1000000, got '-1'
   [1]
   $ ls results
   tiny

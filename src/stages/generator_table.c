@@ -1,29 +1,22 @@
-/* The tables of the metamers of a network; see metamers.h. */
+/* The tables of the metamers of a network; see generator.h. */
 #include "base/mem.h"
 #include "base/text.h"
-#include "stages/metamers.h"
+#include "pipeline/results.h"
+#include "stages/generator.h"
 
-static err write(const struct metamers *w, const struct tsv *t, const char *ending)
-{
-    char *path = study_path(w->study, "metamers/%s.%s", w->network->name, ending);
-    err e = tsv_write(t, path);
-    mem_free(path);
-    return e;
-}
-
-static void add_row(struct tsv *t, const struct metamers *w, int l, int i)
+static void add_row(struct tsv *t, const struct generator *w, int l, int i)
 {
     const struct network *n = w->network;
     const struct metamer_options *p = &w->options;
-    const struct metamers_outcome *o = &w->outcome[l * w->data->N + i];
+    const struct generator_outcome *o = &w->outcome[l * w->data->N + i];
     const struct distance *d = &o->distance[l];
-    char *const *name = w->data->class_name, *png = metamers_png(w, l, i);
+    char *const *name = w->data->class_name, *png = generator_png(w, l, i);
     tsv_add(
         t,
         "%s\t%s\t%s\t%s\t%d\t%d\t%s\t%s\t%s\t%s\t%d\t%d\t%.9g\t%.9g\t%.9g\t%u\t%d\t%s\t%d\t%s\t%.9g"
         "\t%d\t%s\t%.9g\t%.9g\t%s\t%d\t%.9g\t%.9g\t%.9g\t%.9g\t%.9g\t%.9g\t%s\t%s\t%s\t%s",
         n->name, n->architecture, n->regime, n->colour, n->seed, i, w->data->path[i],
-        name[w->data->label[i]], metamers_layer(w, l)->name,
+        name[w->data->label[i]], generator_layer(w, l)->name,
         ini_text(w->study->ini, "metamer", "method"), p->blocks, p->steps, p->step, p->noise_mean,
         p->noise_scale, p->seed, p->fake_relu,
         p->momentum ? "momentum"
@@ -38,11 +31,11 @@ static void add_row(struct tsv *t, const struct metamers *w, int l, int i)
 }
 
 /* The history of a metamer, and its distances at all layers. */
-static void add_details(struct tsv *blocks, struct tsv *distances, const struct metamers *w, int l,
+static void add_details(struct tsv *blocks, struct tsv *distances, const struct generator *w, int l,
                         int i)
 {
-    const struct metamers_outcome *o = &w->outcome[l * w->data->N + i];
-    const char *network = w->network->name, *layer = metamers_layer(w, l)->name;
+    const struct generator_outcome *o = &w->outcome[l * w->data->N + i];
+    const char *network = w->network->name, *layer = generator_layer(w, l)->name;
     double length = w->options.step;
     for (int b = 0; b < w->points; b++) {
         tsv_add(blocks, "%s\t%s\t%d\t%d\t%d\t%.9g\t%.9g\t%.9g", network, layer, i, b,
@@ -52,26 +45,26 @@ static void add_details(struct tsv *blocks, struct tsv *distances, const struct 
     for (int m = 0; m < w->layers; m++) {
         const struct distance *d = &o->distance[m];
         tsv_add(distances, "%s\t%s\t%s\t%d\t%.9g\t%.9g\t%.9g\t%.9g", network, layer,
-                metamers_layer(w, m)->name, i, d->relative, d->spearman, d->pearson, d->db_snr);
+                generator_layer(w, m)->name, i, d->relative, d->spearman, d->pearson, d->db_snr);
     }
 }
 
 /* The pictures that were kept on the way. */
-static void add_frames(struct tsv *frames, const struct metamers *w, int i)
+static void add_frames(struct tsv *frames, const struct generator *w, int i)
 {
     const struct network *n = w->network;
     for (int b = 0; b < w->points; b++) {
-        if (!metamers_keeps_frame(w, i, b)) continue;
-        char *png = metamers_frame_png(w, i, b);
+        if (!generator_keeps_frame(w, i, b)) continue;
+        char *png = generator_frame_png(w, i, b);
         tsv_add(frames, "%s\t%s\t%s\t%s-trained, %s\t%s\t%d\t%s\t%d\t%d\t%.9g\t%s", n->name,
                 n->regime, n->colour, n->regime, text_same(n->colour, "rgb") ? "RGB" : n->colour,
-                metamers_layer(w, 0)->name, i, w->data->class_name[w->data->label[i]], b,
+                generator_layer(w, 0)->name, i, w->data->class_name[w->data->label[i]], b,
                 b * w->options.steps, w->outcome[i].history[b].loss, png);
         mem_free(png);
     }
 }
 
-err metamers_tabulate(struct metamers *w)
+err generator_tabulate(struct generator *w)
 {
     struct tsv *t =
         tsv_new("network arch regime colour seed image reference_path class layer "
@@ -90,10 +83,11 @@ err metamers_tabulate(struct metamers *w)
             add_details(blocks, distances, w, w->at, i);
             add_frames(frames, w, i);
         }
-    err e = write(w, blocks, "blocks.tsv");
-    if (!e) e = write(w, distances, "distances.tsv");
-    if (!e) e = write(w, frames, "frames.tsv");
-    if (!e) e = write(w, t, "tsv");
+    const char *name = w->network->name;
+    err e = results_write(w->study, blocks, "metamers/%s.blocks.tsv", name);
+    if (!e) e = results_write(w->study, distances, "metamers/%s.distances.tsv", name);
+    if (!e) e = results_write(w->study, frames, "metamers/%s.frames.tsv", name);
+    if (!e) e = results_write(w->study, t, "metamers/%s.tsv", name);
     tsv_free(frames);
     tsv_free(distances);
     tsv_free(blocks);

@@ -1,27 +1,27 @@
-/* Spatial-frequency tuning by condition and layer; see evaluations.h. */
+/* Spatial-frequency tuning by condition and layer; see frequency.h. */
+#include "tables/frequency.h"
+
 #include "base/mem.h"
 #include "base/text.h"
 #include "pipeline/results.h"
 #include "stimuli/grating.h"
-#include "tables/evaluations.h"
-#include "trials/cell.h"
 #include "trials/interval.h"
 
 #include <math.h>
 
 /* The units of one layer, or of one layer at one frequency, over the networks of a condition. */
-struct group {
+struct frequency_group {
     char *name; // arch regime colour layer depth [cycles_image cycles_pixel], as cells
     long units, flat, preferred;
     double sum, squares; // of the units' responses, or preferred frequencies
 };
 
-struct groups {
-    struct group *group;
+struct frequency_groups {
+    struct frequency_group *group;
     int count, room;
 };
 
-static struct group *find(struct groups *g, char *name)
+static struct frequency_group *find(struct frequency_groups *g, char *name)
 {
     for (int i = 0; i < g->count; i++)
         if (text_same(g->group[i].name, name)) {
@@ -29,45 +29,39 @@ static struct group *find(struct groups *g, char *name)
             return &g->group[i];
         }
     CHECK(g->count < g->room);
-    g->group[g->count] = (struct group){.name = name};
+    g->group[g->count] = (struct frequency_group){.name = name};
     return &g->group[g->count++];
 }
 
-static void groups_fini(struct groups *g)
+static void groups_fini(struct frequency_groups *g)
 {
     for (int i = 0; i < g->count; i++) mem_free(g->group[i].name);
     mem_free(g->group);
 }
 
-/* What a row says: units whose curves have this mean and deviation here. */
-struct row {
-    const char *arch, *regime, *colour, *layer, *depth, *image, *pixel;
+/* What a row says: units whose curves have this mean and deviation at this frequency. */
+struct frequency_row {
+    const char *arch, *regime, *colour, *layer, *depth, *cycles_image, *cycles_pixel;
     long units, flat, preferred;
     double frequency, response, deviation;
 };
-
-static err read_row(struct row *w, const struct tsv *t, int r)
-{
-    TRY(tsv_text(&w->arch, t, r, "arch"));
-    TRY(tsv_text(&w->regime, t, r, "regime"));
-    TRY(tsv_text(&w->colour, t, r, "colour"));
-    TRY(tsv_text(&w->layer, t, r, "layer"));
-    TRY(tsv_text(&w->depth, t, r, "depth"));
-    TRY(tsv_text(&w->image, t, r, "cycles_image"));
-    TRY(tsv_text(&w->pixel, t, r, "cycles_pixel"));
-    TRY(tsv_whole(&w->units, t, r, "units"));
-    TRY(tsv_whole(&w->flat, t, r, "flat"));
-    TRY(tsv_whole(&w->preferred, t, r, "preferred"));
-    TRY(tsv_number(&w->frequency, t, r, "cycles_pixel"));
-    TRY(tsv_number(&w->response, t, r, "response"));
-    return tsv_number(&w->deviation, t, r, "deviation");
-}
+static const struct tsv_struct rows = TSV_STRUCT(
+    struct frequency_row, TSV_FIELD(struct frequency_row, arch),
+    TSV_FIELD(struct frequency_row, regime), TSV_FIELD(struct frequency_row, colour),
+    TSV_FIELD(struct frequency_row, layer), TSV_FIELD(struct frequency_row, depth),
+    TSV_FIELD(struct frequency_row, cycles_image), TSV_FIELD(struct frequency_row, cycles_pixel),
+    TSV_FIELD(struct frequency_row, units), TSV_FIELD(struct frequency_row, flat),
+    TSV_FIELD(struct frequency_row, preferred),
+    TSV_COLUMN(struct frequency_row, frequency, "cycles_pixel"),
+    TSV_FIELD(struct frequency_row, response), TSV_FIELD(struct frequency_row, deviation));
 
 /* Adds a row to the curve of its condition and layer, and to the layer's preferred frequencies. */
-static void add(struct groups *curves, struct groups *layers, const struct row *w)
+static void add(struct frequency_groups *curves, struct frequency_groups *layers,
+                const struct frequency_row *w)
 {
     char *layer = mem_text("%s\t%s\t%s\t%s\t%s", w->arch, w->regime, w->colour, w->layer, w->depth);
-    struct group *at = find(curves, mem_text("%s\t%s\t%s", layer, w->image, w->pixel));
+    struct frequency_group *at =
+        find(curves, mem_text("%s\t%s\t%s", layer, w->cycles_image, w->cycles_pixel));
     at->units += w->units;
     at->preferred += w->preferred;
     at->sum += (double)w->units * w->response;
@@ -77,10 +71,10 @@ static void add(struct groups *curves, struct groups *layers, const struct row *
     at->units += w->preferred;
     at->sum += (double)w->preferred * w->frequency;
     at->squares += (double)w->preferred * w->frequency * w->frequency;
-    at->flat += w->flat; // which stands in each row of the layer
+    at->flat += w->flat; // which each row of the layer repeats
 }
 
-static double mean_of(const struct group *g, double *half)
+static double mean_of(const struct frequency_group *g, double *half)
 {
     double n = (double)g->units, mean = g->sum / n;
     double variance = n > 1 ? (g->squares - n * mean * mean) / (n - 1) : 0;
@@ -88,7 +82,7 @@ static double mean_of(const struct group *g, double *half)
     return mean;
 }
 
-static void write_curve(struct tsv *table, const struct group *g)
+static void write_curve(struct tsv *table, const struct frequency_group *g)
 {
     double half, mean = mean_of(g, &half), lo, hi;
     interval_wilson(&lo, &hi, g->preferred, g->units);
@@ -97,29 +91,30 @@ static void write_curve(struct tsv *table, const struct group *g)
             hi);
 }
 
-static void write_layer(struct tsv *table, const struct group *g)
+static void write_layer(struct tsv *table, const struct frequency_group *g)
 {
     double half, mean = mean_of(g, &half);
     tsv_add(table, "%s\t%ld\t%ld\t%.9g\t%.9g\t%.9g", g->name, g->units,
             g->flat / GRATING_FREQUENCIES, mean, mean - half, mean + half);
 }
 
-static err fill(struct groups *curves, struct groups *layers, const struct tsv *all)
+static err fill(struct frequency_groups *curves, struct frequency_groups *layers,
+                const struct tsv *all)
 {
+    void *read;
+    TRY(tsv_rows(&read, all, &rows));
+    const struct frequency_row *row = read;
     curves->room = layers->room = all->rows;
     curves->group = mem_new((size_t)all->rows, sizeof *curves->group);
     layers->group = mem_new((size_t)all->rows, sizeof *layers->group);
-    for (int r = 0; r < all->rows; r++) {
-        struct row w;
-        TRY(read_row(&w, all, r));
-        add(curves, layers, &w);
-    }
+    for (int r = 0; r < all->rows; r++) add(curves, layers, &row[r]);
+    mem_free(read);
     return NULL;
 }
 
-err evaluations_tuning(const struct study *s, const struct tsv *all)
+err frequency_tables(const struct study *s, const struct tsv *all)
 {
-    struct groups curves = {0}, layers = {0};
+    struct frequency_groups curves = {0}, layers = {0};
     struct tsv *by_frequency = tsv_new("arch regime colour layer depth cycles_image cycles_pixel "
                                        "units response lo hi preferred share share_lo share_hi");
     struct tsv *by_layer = tsv_new("arch regime colour layer depth units flat preferred_pixel lo "

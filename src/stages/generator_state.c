@@ -1,5 +1,5 @@
-/* Where the metamers of a network stand, on disk: metamers/NETWORK.checkpoint, a safetensors file
- * that is there while the stage runs or after it was killed; see metamers.h.
+/* How far the metamers of a network are, on disk: metamers/NETWORK.checkpoint, a safetensors file
+ * that is there while the stage runs or after it was killed; see generator.h.
  *
  *   x, moment    of the unit at work (1, N, room), (3, N, room); moment with Adam and momentum
  *   note run     hash of everything the metamers depend on
@@ -11,7 +11,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "net/safetensors.h"
-#include "stages/metamers.h"
+#include "stages/generator.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,18 +19,18 @@
 
 enum { NOTES = 4 };
 
-static char *path_of(const struct metamers *w)
+static char *path_of(const struct generator *w)
 {
     return study_path(w->study, "metamers/%s.checkpoint", w->network->name);
 }
 
 /* Metamers up to the last one of the unit at work. */
-static int begun(const struct metamers *w)
+static int begun(const struct generator *w)
 {
-    return w->at * w->data->N + w->first + metamers_unit(w);
+    return w->at * w->data->N + w->first + generator_unit(w);
 }
 
-static char *history_text(const struct metamers *w)
+static char *history_text(const struct generator *w)
 {
     char *text;
     size_t size;
@@ -44,7 +44,7 @@ static char *history_text(const struct metamers *w)
     return text;
 }
 
-static char *ends_text(const struct metamers *w)
+static char *ends_text(const struct generator *w)
 {
     char *text = mem_text("%s", "");
     for (int i = 0; i < begun(w); i++)
@@ -64,7 +64,7 @@ static struct safetensor tensor(const char *name, float *data, int parts,
     return t;
 }
 
-err metamers_write_state(const struct metamers *w, const struct metamer_state *s)
+err generator_write_state(const struct generator *w, const struct metamer_state *s)
 {
     static char *const names[NOTES] = {"run", "place", "history", "ends"};
     struct safetensor tensors[2] = {tensor("x", s->x, 1, s)};
@@ -82,7 +82,7 @@ err metamers_write_state(const struct metamers *w, const struct metamer_state *s
 }
 
 /* The unit and the blocks done. */
-static err read_place(struct metamers *w, int *block, const struct safetensors *file,
+static err read_place(struct generator *w, int *block, const struct safetensors *file,
                       const char *path)
 {
     const char *text = safetensors_note(file, "place");
@@ -98,7 +98,7 @@ static err read_place(struct metamers *w, int *block, const struct safetensors *
 }
 
 /* Checks when `fill` is false, and fills when it is true. */
-static err read_history(struct metamers *w, const struct safetensors *file, const char *path,
+static err read_history(struct generator *w, const struct safetensors *file, const char *path,
                         bool fill)
 {
     const char *text = safetensors_note(file, "history");
@@ -121,7 +121,7 @@ static err read_history(struct metamers *w, const struct safetensors *file, cons
     return NULL;
 }
 
-static err read_ends(struct metamers *w, const struct safetensors *file, const char *path)
+static err read_ends(struct generator *w, const struct safetensors *file, const char *path)
 {
     const char *text = safetensors_note(file, "ends");
     FAIL_IF(!text, "%s: expected a note 'ends'", path);
@@ -149,7 +149,7 @@ static err take(float *to, const struct safetensors *file, const char *name, int
     return NULL;
 }
 
-static err restore(struct metamer_state *s, struct metamers *w, const struct safetensors *file,
+static err restore(struct metamer_state *s, struct generator *w, const struct safetensors *file,
                    const char *path)
 {
     TRY(take(s->x, file, "x", 1, s, path));
@@ -159,8 +159,8 @@ static err restore(struct metamer_state *s, struct metamers *w, const struct saf
     return read_history(w, file, path, true);
 }
 
-static err read_file(struct metamer_state **out, struct metamers *w, const struct safetensors *file,
-                     const char *path)
+static err read_file(struct metamer_state **out, struct generator *w,
+                     const struct safetensors *file, const char *path)
 {
     const char *run = safetensors_note(file, "run");
     int block;
@@ -169,7 +169,7 @@ static err read_file(struct metamer_state **out, struct metamers *w, const struc
             "anew",
             path);
     TRY(read_place(w, &block, file, path));
-    struct metamer_state *s = metamer_new(w->x, metamers_unit(w), w->pixels, &w->options);
+    struct metamer_state *s = metamer_new(w->x, generator_unit(w), w->pixels, &w->options);
     err e = restore(s, w, file, path);
     if (e) {
         metamer_free(s);
@@ -177,15 +177,15 @@ static err read_file(struct metamer_state **out, struct metamers *w, const struc
     }
     s->block = block;
     for (int n = 0; n < s->N; n++) {
-        memcpy(s->history + n * w->points, metamers_outcome(w, n)->history,
+        memcpy(s->history + n * w->points, generator_outcome(w, n)->history,
                (size_t)w->points * sizeof *s->history);
-        s->end[n] = metamers_outcome(w, n)->end;
+        s->end[n] = generator_outcome(w, n)->end;
     }
     *out = s;
     return NULL;
 }
 
-err metamers_read_state(struct metamer_state **state, struct metamers *w)
+err generator_read_state(struct metamer_state **state, struct generator *w)
 {
     struct safetensors *file;
     char *path = path_of(w);
@@ -202,7 +202,7 @@ err metamers_read_state(struct metamer_state **state, struct metamers *w)
     return e;
 }
 
-void metamers_remove_state(const struct metamers *w)
+void generator_remove_state(const struct generator *w)
 {
     char *path = path_of(w);
     unlink(path);

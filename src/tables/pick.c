@@ -1,0 +1,53 @@
+/* Some of the judges' answers, counted; see pick.h. */
+#include "tables/pick.h"
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "tables/cohort.h"
+
+#include <math.h>
+
+static bool is_kin(const struct judgement *j, enum pick_kin kin)
+{
+    if (kin == PICK_ANY) return true;
+    bool same = text_same(j->generator->architecture, j->judge->architecture);
+    return same == (kin == PICK_SAME);
+}
+
+static bool is_picked(const struct pick *p, const struct judgement *j)
+{
+    if (judgement_made_by(p->study, j) != p->generator) return false;
+    if (p->judge != cohort_conditions(p->study) && cohort_condition(p->study, j->judge) != p->judge)
+        return false;
+    if (p->successful && j->failed) return false;
+    if (p->layer && j->layer && !text_same(j->layer, p->layer)) return false;
+    if (p->architecture && !text_same(j->generator->architecture, p->architecture)) return false;
+    return is_kin(j, p->kin);
+}
+
+struct pick_count *pick_answers(const struct pick *p)
+{
+    int conditions = cohort_conditions(p->study);
+    size_t size = (size_t)p->from->images * (size_t)conditions;
+    struct pick_count *count = mem_new(size + 1, sizeof *count);
+    for (int i = 0; i < p->from->count; i++) {
+        const struct judgement *j = &p->from->judgement[i];
+        if (!is_picked(p, j)) continue;
+        struct pick_count *c = &count[j->image * conditions + cohort_condition(p->study, j->judge)];
+        c->n++;
+        c->correct += j->correct;
+    }
+    return count;
+}
+
+double pick_proportion(const struct pick_count *own, const struct pick_count *other, int conditions)
+{
+    double sum = 0;
+    int judged = 0;
+    for (int c = 0; c < conditions; c++) {
+        if (own[c].n == 0 || other[c].n == 0) continue;
+        sum += (double)own[c].correct / own[c].n;
+        judged++;
+    }
+    return judged ? sum / judged : NAN;
+}

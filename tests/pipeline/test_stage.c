@@ -1,0 +1,119 @@
+/* The registry of stages and the makefile made from it, on made-up stages. */
+#include "base/file.h"
+#include "base/text.h"
+#include "made.h"
+
+Test(stage, comes_after_those_whose_results_it_reads_whatever_the_registry_s_order)
+{
+    cr_assert_eq(stage_list(0), &made_raw);
+    cr_assert_eq(stage_list(1), &made_learn);
+    cr_assert_eq(stage_list(2), &made_sum);
+    cr_assert_null(stage_list(3));
+}
+
+Test(stage, takes_data_if_it_names_their_section)
+{
+    cr_assert(stage_takes_data(&made_raw));
+    cr_assert(!stage_takes_data(&made_learn));
+}
+
+Test(stage, reads_the_results_of_each_network_or_of_its_own)
+{
+    char *folder = scratch_new();
+    struct study *s = made_study(folder, 1, "");
+    int count;
+    char **path = stage_inputs(&count, &made_sum, s, NULL);
+    cr_assert_eq(count, 3);
+    cr_assert_str_eq(path[1], "learn/vgg_tiny-clear-gray-2.tsv");
+    cr_assert_str_eq(path[2], "raw.tsv");
+    text_words_free(path, count);
+    path = stage_inputs(&count, &made_learn, s, &s->network[1]);
+    cr_assert_eq(count, 1);
+    text_words_free(path, count);
+    study_free(s);
+    scratch_free(folder);
+}
+
+Test(stage, depends_on_the_sections_of_all_stages_that_lead_to_it)
+{
+    char *sections = stage_sections(&made_sum);
+    cr_assert(text_has_word(sections, "null"));
+    cr_assert(text_has_word(sections, "train"));
+    cr_assert(text_has_word(sections, "data"));
+    cr_assert(!text_has_word(sections, "metamer"));
+    mem_free(sections);
+}
+
+/* Gives a file of the results. */
+static char *content(const struct study *s, const char *name)
+{
+    char *path = study_path(s, "%s", name), *text;
+    size_t size;
+    MUST(file_read(&text, &size, path, 1 << 20));
+    mem_free(path);
+    return text;
+}
+
+Test(stage, its_rule_has_its_inputs_its_settings_and_what_else_it_writes)
+{
+    char *folder = scratch_new();
+    struct study *s = made_study(folder, 1, "");
+    MUST(stage_plan(s, "made", NULL));
+    char *text = content(s, "pipeline.mk");
+    char *rule = mem_text("%s/sum.tsv: %s/learn/vgg_tiny-clear-gray-1.tsv "
+                          "%s/learn/vgg_tiny-clear-gray-2.tsv %s/raw.tsv %s/stamp/null | $(TOOL)\n"
+                          "\t@$(TOOL) made sum --study made --results '%s/results'\n",
+                          s->folder, s->folder, s->folder, s->folder, s->folder, folder);
+    char *further = mem_text("\n%s/more.tsv: %s/sum.tsv ;\n", s->folder, s->folder);
+    cr_assert_not_null(strstr(text, rule), "%s in %s", rule, text);
+    cr_assert_not_null(strstr(text, further), "%s in %s", further, text);
+    cr_assert_not_null(strstr(text, " --model vgg_tiny-clear-gray-2\n"));
+    mem_free(further);
+    mem_free(rule);
+    mem_free(text);
+    study_free(s);
+    scratch_free(folder);
+}
+
+Test(stage, the_stamp_of_a_section_changes_with_its_settings_alone)
+{
+    char *folder = scratch_new();
+    struct study *s = made_study(folder, 1, "");
+    MUST(stage_plan(s, "made", NULL));
+    char *train = content(s, "stamp/train"), *null = content(s, "stamp/null");
+    study_free(s);
+    s = made_study(folder, 2, "");
+    MUST(stage_plan(s, "made", NULL));
+    char *later_train = content(s, "stamp/train"), *later_null = content(s, "stamp/null");
+    cr_assert_str_neq(train, later_train);
+    cr_assert_str_eq(null, later_null);
+    mem_free(later_null);
+    mem_free(later_train);
+    mem_free(null);
+    mem_free(train);
+    study_free(s);
+    scratch_free(folder);
+}
+
+Test(stage, data_that_the_makefile_could_not_name_are_refused)
+{
+    char *folder = scratch_new();
+    struct study *s = made_study(folder, 1, "");
+    MUST_FAIL(stage_plan(s, "made", "it's"), "without quotes");
+    study_free(s);
+    scratch_free(folder);
+}
+
+Test(stage, the_drawing_has_an_edge_from_each_writer_to_its_reader)
+{
+    char *text;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    stage_draw(out);
+    fclose(out);
+    cr_assert_not_null(strstr(text, "raw -> learn;"));
+    cr_assert_not_null(strstr(text, "learn -> sum;"));
+    cr_assert_not_null(strstr(text, "raw -> sum;"));
+    cr_assert_null(strstr(text, "sum -> "));
+    free(text);
+}
