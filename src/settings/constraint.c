@@ -11,8 +11,9 @@
 /* Gives the regimes of the study, controls too, as words. */
 static char *regimes_of(const struct ini *ini)
 {
+    bool none = text_same(ini_text(ini, "networks", "controls"), "none");
     return mem_text("%s %s", ini_text(ini, "networks", "regimes"),
-                    ini_text(ini, "networks", "controls"));
+                    none ? "" : ini_text(ini, "networks", "controls"));
 }
 
 /* Calls a check with each regime of the study. */

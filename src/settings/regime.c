@@ -166,6 +166,7 @@ const char *regime_sections(const char *name)
 struct perturb_options regime_perturbation(const struct ini *ini, const char *name, int C, int H,
                                            int W, uint32_t seed)
 {
+    if (find(name)->perturb == PERTURB_NONE) return (struct perturb_options){0};
     int at_width = ini_whole(ini, "perturb", "at_width");
     bool linf = ini_is(ini, "perturb", "norm", "linf");
     double eps = ini_number(ini, "perturb", "eps");
@@ -176,12 +177,6 @@ struct perturb_options regime_perturbation(const struct ini *ini, const char *na
                                                .steps = ini_whole(ini, "perturb", "steps"),
                                                .step = ini_number(ini, "perturb", "step")},
                                     .seed = seed};
-}
-
-static enum border border(const struct ini *ini)
-{
-    if (ini_is(ini, "blur", "border", "wrap")) return BORDER_WRAP;
-    return ini_is(ini, "blur", "border", "constant") ? BORDER_CONSTANT : BORDER_REFLECT;
 }
 
 /* Changes the sigmas into pixels. */
@@ -202,11 +197,13 @@ err regime_new(struct regime *r, const struct ini *settings, const char *name, i
 {
     const struct row *row = find(name);
     CHECK(row);
+    bool blurs = text_same(row->sections, "blur");
     struct ini *ini = ini_copy(settings);
     if (row->recipe) method_replace(ini, "blur", "recipe", row->recipe);
-    *r = (struct regime){.truncate = ini_number(ini, "blur", "truncate"), .border = border(ini)};
+    *r = (struct regime){.truncate = 2, .border = BORDER_REFLECT};
+    if (blurs) sigma_kernel(&r->truncate, &r->border, ini);
     row->fill(r, ini);
-    err e = scale(r, ini, name, sigma_unit(ini, width));
+    err e = blurs ? scale(r, ini, name, sigma_unit(ini, width)) : NULL;
     if (e) {
         regime_free(r);
         *r = (struct regime){0};
@@ -251,6 +248,8 @@ char *regime_identity(const struct regime *r, const struct augment *a, const cha
         if (r->sigma[i] > 0 && r->sigma[i] < 1) // their kernels were others before
             text = text_append(text, " sd %.9g", deviation(r, r->sigma[i]));
         if (r->most) text = text_append(text, " most %.17g", r->most[i]);
+        if (r->most && r->most[i] > 0 && r->most[i] < 1)
+            text = text_append(text, " sd %.9g", deviation(r, r->most[i]));
         if (r->ssnr) text = text_append(text, " ssnr %.17g each %d", r->ssnr[i], r->each);
     }
     if (r->until) text = text_append(text, " until %d decay %.17g", r->until, r->decay);

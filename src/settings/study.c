@@ -47,6 +47,7 @@ static char **words_of(int *count, const struct study *s, const char *section, c
 static void join_regimes(struct study *s)
 {
     const char *controls = ini_text(s->ini, "networks", "controls");
+    if (text_same(controls, "none")) controls = "";
     char *all = mem_text("%s %s", ini_text(s->ini, "networks", "regimes"), controls);
     s->regimes = text_words(&s->n_regimes, all);
     text_words_free(text_words(&s->controls, controls), s->controls);

@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "base/par.h"
 #include "base/rng.h"
+#include "base/text.h"
 
 #include <math.h>
 
@@ -83,6 +84,13 @@ err perturb_batch(void *perturb, float *x, const int *label, const int *id, int 
         return attack_run(NULL, x, p->pass, label, N, 0, &p->options.attack);
     if (p->options.kind == PERTURB_RANDOM) par_for(N, randomly, p);
     return NULL;
+}
+
+char *perturb_identity(char *text, const struct perturb_options *o)
+{
+    if (o->kind == PERTURB_NONE) return text;
+    return text_append(text, " perturb %d %d %.17g %d %.17g", (int)o->kind, (int)o->attack.norm,
+                       o->attack.eps, o->attack.steps, o->attack.step);
 }
 
 double perturb_scaled(double eps, int width, int C, int H, int W)
