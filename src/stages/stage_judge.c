@@ -1,4 +1,4 @@
-/* Every network classifies the references and every other network's metamers, from the saved
+/* Every trained network classifies the references and every other network's metamers, from the saved
  * 8-bit files: judgements.tsv, and for layers other than the deepest judgements_other.tsv. A
  * network never judges its own metamers.
  *
@@ -8,6 +8,7 @@
 #include "pipeline/results.h"
 #include "settings/nets.h"
 #include "settings/pictures.h"
+#include "settings/regime.h"
 #include "stages/generator.h"
 #include "stages/picture.h"
 #include "stages/registry.h"
@@ -142,6 +143,7 @@ static err run(const struct study *s, const struct network *network)
     err e = NULL;
     for (int i = 0; i < s->networks && !e; i++) {
         w.judge = &s->network[i];
+        if (regime_kind(w.judge->regime) == REGIME_UNTRAINED) continue;
         e = judge(&w);
     }
     if (!e) e = results_write(s, w.others, "judgements_other.tsv");

@@ -166,6 +166,8 @@ struct crossed_result crossed_compare(const struct crossed *c, uint32_t seed)
     int n = draw_all(&w, false);
     out.fixed_lo = bootstrap_percentile(w.value, n, 2.5);
     out.fixed_hi = bootstrap_percentile(w.value, n, 97.5);
+    out.fixed_lo_90 = bootstrap_percentile(w.value, n, 5);
+    out.fixed_hi_90 = bootstrap_percentile(w.value, n, 95);
     out.p_fixed = share_p(w.value, n);
     if (can_draw(c)) {
         out.used = draw_all(&w, true);

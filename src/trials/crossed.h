@@ -33,10 +33,11 @@ struct crossed_result {
     double a, b;       // sums of |weight| p, over their sum: means where weights are positive
     double difference; // as above
     double fixed_lo, fixed_hi; // 95 %, references drawn, networks held fixed
-    double lo, hi;             // 95 %, networks random too; NaN where they cannot be drawn
-    double lo_90, hi_90;       // 90 %, for two one-sided tests
-    double p_fixed, p;         // two-sided: (2 min(below, above) + 1) / (draws + 1), 1 at most
-    int used;                  // draws with a value, of CROSSED_DRAWS
+    double fixed_lo_90, fixed_hi_90;
+    double lo, hi;       // 95 %, networks random too; NaN where they cannot be drawn
+    double lo_90, hi_90; // 90 %, for two one-sided tests
+    double p_fixed, p;   // two-sided: (2 min(below, above) + 1) / (draws + 1), 1 at most
+    int used;            // draws with a value, of CROSSED_DRAWS
 };
 
 /* Every reference has an answer of every condition with a weight to both groups; anything else is

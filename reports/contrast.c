@@ -1,0 +1,138 @@
+/* The question of the study with networks as a random factor:
+ * contrast.REGIME.COLOUR.JUDGES, where JUDGES is all, neutral, kinship or REGIME.COLOUR, with its
+ * wider interval, and after it .fixed (with the interval for networks held fixed), .p, .holm,
+ * .verdict (different, equivalent, undecided) and .sentence, the verdict in words. */
+#include "base/mem.h"
+#include "base/text.h"
+#include "report/report.h"
+
+static const struct report_columns random_columns = {"difference", "references", "lo", "hi"};
+static const struct report_columns fixed_columns = {"difference", "references", "fixed_lo",
+                                                    "fixed_hi"};
+
+struct row {
+    const char *regime, *against, *colour, *judge_regime, *judge_colour, *lo, *verdict, *holm;
+    double difference;
+};
+static const struct tsv_struct rows = TSV_STRUCT(
+    struct row, TSV_FIELD(struct row, regime), TSV_FIELD(struct row, against),
+    TSV_FIELD(struct row, colour), TSV_FIELD(struct row, judge_regime),
+    TSV_FIELD(struct row, judge_colour), TSV_FIELD(struct row, lo), TSV_FIELD(struct row, verdict),
+    TSV_FIELD(struct row, holm), TSV_FIELD(struct row, difference));
+
+static bool has_networks(const struct row *row)
+{
+    return !text_same(row->lo, "-");
+}
+
+static const char *sentence(const struct row *row)
+{
+    if (text_same(row->verdict, "equivalent"))
+        return "as often as, within the smallest difference that matters,";
+    if (text_same(row->verdict, "undecided")) return "neither reliably more nor less often than";
+    return row->difference > 0 ? "more often than" : "less often than";
+}
+
+static err name_values(struct report_run *run, int r, const struct row *row, const char *key)
+{
+    bool networks = has_networks(row);
+    static const struct report_columns p = {.value = "p", .n = "references"},
+                                       p_fixed = {.value = "p_fixed", .n = "references"},
+                                       holm = {.value = "holm", .n = "references"};
+    char *fixed = mem_text("%s.fixed", key), *chance = mem_text("%s.p", key),
+         *corrected = mem_text("%s.holm", key), *verdict = mem_text("%s.verdict", key),
+         *words = mem_text("%s.sentence", key);
+    err e = report_number(run, 0, r, key, networks ? &random_columns : &fixed_columns);
+    if (!e) e = report_number(run, 0, r, fixed, &fixed_columns);
+    if (!e) e = report_number(run, 0, r, chance, networks ? &p : &p_fixed);
+    if (!e && !text_same(row->holm, "-")) e = report_number(run, 0, r, corrected, &holm);
+    if (!e) e = report_word(run, 0, r, verdict, row->verdict);
+    if (!e) e = report_word(run, 0, r, words, sentence(row));
+    mem_free(words);
+    mem_free(verdict);
+    mem_free(corrected);
+    mem_free(chance);
+    mem_free(fixed);
+    return e;
+}
+
+static err name_row(struct report_run *run, int r, const struct row *row)
+{
+    bool condition =
+        text_same(row->judge_regime, row->regime) || text_same(row->judge_regime, row->against);
+    char *key = mem_text("contrast.%s.%s.%s%s%s", row->regime, row->colour, row->judge_regime,
+                         condition ? "." : "", condition ? row->judge_colour : "");
+    err e = name_values(run, r, row, key);
+    mem_free(key);
+    return e;
+}
+
+/* The table of a study that has nothing to compare. */
+static err say_none(struct report_run *run)
+{
+    static const struct column columns[] = {{"Comparison", "{comparison}", true}, {0}};
+    run->rows = tsv_new("comparison");
+    tsv_add(run->rows, "none: the study lacks the regime that others are compared with");
+    return table_list(&run->markdown, run->rows, columns);
+}
+
+/* Adds a row of the paper's table. */
+static err add_row(struct report_run *run, int r, const struct row *row)
+{
+    const struct tsv *in = run->in[0];
+    const char *references, *generators, *judges, *p, *p_fixed;
+    TRY(tsv_text(&references, in, r, "references"));
+    TRY(tsv_text(&generators, in, r, "generators"));
+    TRY(tsv_text(&judges, in, r, "judges"));
+    TRY(tsv_text(&p, in, r, "p"));
+    TRY(tsv_text(&p_fixed, in, r, "p_fixed"));
+    char *made_by = report_condition(row->regime, row->colour);
+    bool all = text_same(row->judge_regime, "all"),
+         neutral = text_same(row->judge_regime, "neutral"),
+         kinship = text_same(row->judge_regime, "kinship");
+    char *judged_by = all       ? mem_text("all")
+                      : neutral ? mem_text("neutral regimes")
+                      : kinship ? mem_text("kinship: own minus other regime")
+                                : report_condition(row->judge_regime, row->judge_colour);
+    const char *fixed_lo, *fixed_hi, *lo, *hi, *difference;
+    err e = tsv_text(&difference, in, r, "difference");
+    if (!e) e = tsv_text(&fixed_lo, in, r, "fixed_lo");
+    if (!e) e = tsv_text(&fixed_hi, in, r, "fixed_hi");
+    if (!e) e = tsv_text(&lo, in, r, "lo");
+    if (!e) e = tsv_text(&hi, in, r, "hi");
+    if (!e)
+        tsv_add(run->rows, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s", made_by, judged_by,
+                references, generators, judges, difference, fixed_lo, fixed_hi, lo, hi,
+                has_networks(row) ? p : p_fixed, row->holm, row->verdict);
+    mem_free(judged_by);
+    mem_free(made_by);
+    return e;
+}
+
+static err run(struct report_run *run)
+{
+    if (run->in[0]->rows == 0) return say_none(run);
+    const struct row *row = run->row[0];
+    run->rows = tsv_new("generators judges references networks_made networks_judged difference "
+                        "fixed_lo fixed_hi lo hi p holm verdict");
+    for (int r = 0; r < run->in[0]->rows; r++) {
+        TRY(name_row(run, r, &row[r]));
+        TRY(add_row(run, r, &row[r]));
+    }
+    static const struct column columns[] = {
+        {"Generators", "{generators}", true},
+        {"Judges", "{judges}", true},
+        {"References, generators, judges",
+         "{references|%d}, {networks_made|%d}, {networks_judged|%d}", false},
+        {"Difference", "{difference|%+.3f}", false},
+        {"Networks fixed", "{fixed_lo|%+.3f} – {fixed_hi|%+.3f}", false},
+        {"Networks random", "{lo|%+.3f} – {hi|%+.3f}", false},
+        {"p", "{p|%.4f}", false},
+        {"Holm", "{holm|%.4f}", false},
+        {"Verdict", "{verdict}", false},
+        {0}};
+    return table_list(&run->markdown, run->rows, columns);
+}
+
+const struct report report_contrast = {
+    .name = "contrast", .reads = {{"contrast.tsv", &rows}}, .may_be_empty = true, .run = run};
