@@ -1,7 +1,7 @@
 /* People against networks: the pictures that people were shown, their answers, and what every
  * network answered to the metamers among them.
  *
- * Simulated observers are refused, and so is a picture that the study does not have, or has with
+ * Simulated observers are an error, and so is a picture that the study does not have, or has with
  * another category or condition. */
 #ifndef PEOPLE_HUMAN_H
 #define PEOPLE_HUMAN_H

@@ -34,7 +34,7 @@ static int line_of(const char *text, const char *at)
     return line;
 }
 
-/* Whether prose does not go on from the line before into the one that begins here. */
+/* Whether the line that begins here starts new prose and continues nothing. */
 static bool is_apart(const char *line)
 {
     return *line == '\n' || *line == '\0' || *line == '#' || *line == '-' || *line == '|' ||

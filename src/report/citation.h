@@ -20,7 +20,7 @@ struct citation_use {
  * of a figure, or NULL. */
 err citation_print(const struct chain *chain, const struct citation_use *use, const char *source);
 
-/* Gives a cell as it is shown: a number of seventeen digits by the fewest that give it back. */
+/* Gives a cell as it is shown: a number of seventeen digits by the fewest that read back to it. */
 char *citation_cell(const char *cell);
 
 #endif

@@ -32,7 +32,7 @@ static bool stands_before(const char *begin, const char *end, const char *value)
     return !goes_on(begin, end - length);
 }
 
-/* What the numbers are held against. */
+/* What the numbers are compared with. */
 struct against {
     const struct tsv *ledger;
     struct other_studies others;

@@ -15,8 +15,8 @@
  * the table that has its values and meets its conditions; a place without such a row is an error.
  *
  * The result is SVG. The picture files are embedded as they are, so that a reader can take the very
- * bytes that a network saw out of the figure; they are magnified by a whole number, and viewers are
- * told to repeat pixels and not to smooth them.
+ * bytes that a network saw out of the figure. They are magnified by a whole number and marked as
+ * pixelated, so that viewers repeat pixels and do not smooth them.
  */
 #ifndef REPORT_PLATE_H
 #define REPORT_PLATE_H

@@ -19,7 +19,7 @@ struct prose {
     const struct tsv *ledger;
     const struct tsv *fresh;                   // the ledger of the results as they are now, or NULL
     struct other_studies *others;              // numbers of other studies, STUDY/KEY
-    const struct appearance *figures, *tables; // as far as they are known
+    const struct appearance *figures, *tables; // those known so far
     struct appearance numbers;                 // so far
     bool linked;                               // numbers link to their rows of the table of numbers
     const char *audit; // the page that numbers lead to instead, at #KEY, or NULL

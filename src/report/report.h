@@ -41,7 +41,7 @@ struct report {
 #include "gen/report.def"
 #undef ENTRY
 
-/* Runs all reports: tables and numbers.tsv appear in the folder when every report has gone well. */
+/* Runs all reports; tables and numbers.tsv appear in the folder once every report has succeeded. */
 err report_all(const char *results, const char *folder);
 
 /* What all reports make of the results in a folder as they are now; nothing is written. */

@@ -7,7 +7,7 @@
 
 struct series {
     const char *prefix; // of the keys
-    const char *group;  // column that tells series of one condition apart, or NULL
+    const char *group;  // column by which series of one condition differ, or NULL
     const char *level;  // column
     bool falls;         // the largest level is the weakest change
 };

@@ -17,7 +17,7 @@
 
 enum { MAX_FILE = 1 << 26 };
 
-// Where the numbers of a paper lead that has an audit beside it.
+// What the numbers of a paper link to if it has an audit.
 static const char claims[] = "audit/claims.html";
 
 /* A verdict that is an error, which it takes: a note is one line without tabs. */

@@ -30,8 +30,8 @@ void regime_free(struct regime *regime);
 /* The epochs that blur-to-clear blurs. */
 int regime_until(const struct ini *ini);
 
-/* Gives a text that differs when the presentations of these data do. A text without the features
- * that came later is as it was before them, so that older checkpoints are taken up. */
+/* Gives a text that differs when the presentations of these data do. Features that came later add
+ * to it only when they are used, so that older checkpoints still fit. */
 char *regime_identity(const struct regime *regime, const struct augment *augment, const char *data);
 
 /* Gives the regime as a table, a row for each level: nominal sigmas, and the SD of the kernels

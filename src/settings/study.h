@@ -1,5 +1,5 @@
 /* A study: one file studies/NAME.ini that says which data, conditions, networks, metamers and
- * judges there are. Its results are in results/NAME/ (doc/study.md lists them). */
+ * judges there are. Its results are in results/NAME/ (doc/stages.md lists them). */
 #ifndef SETTINGS_STUDY_H
 #define SETTINGS_STUDY_H
 

@@ -5,7 +5,7 @@
 #include "base/tsv.h"
 #include "settings/study.h"
 
-/* Most units of a layer that the table holds: evenly chosen ones of a layer with more. */
+/* The largest number of units of a layer in the table; of a layer with more, evenly chosen ones. */
 enum { DIAGNOSIS_UNITS = 1000 };
 
 /* Gives a table with a row for each unit of the layer (`layer`) that the metamer was made of, and

@@ -41,8 +41,8 @@ struct generator {
     int at, first;                     // the unit of work: which layer, first of its references
     struct generator_outcome *outcome; // (layers, N)
     char run[HASH_TEXT];               // of everything the metamers depend on
-    struct metamer_state *resumed;     // of the unit that a killed run had at work, until it is
-    int done_at, done_first;           // taken up again; the units before that one are finished
+    struct metamer_state *resumed;     // of the unit that a killed run had at work; then NULL
+    int done_at, done_first;           // that unit; those before it are finished
 };
 
 const struct node *generator_layer(const struct generator *w, int l);

@@ -6,7 +6,7 @@
  *
  * References go through the network in batches; each metamer starts from the same noise whatever
  * the network and the layer. All measures but the losses and gradients of the history are taken on
- * the saved 8-bit picture. A run that was killed goes on where its last block ended. */
+ * the saved 8-bit picture. A run that was killed continues after its last block. */
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/par.h"

@@ -1,4 +1,4 @@
-/* What one network goes by, shape or texture: its answers to the pictures of the stage cues.
+/* Whether one network answers by shape or by texture, to the pictures of the stage cues.
  *
  *   shape/NETWORK.tsv  a row for each view and for the original test pictures; shape and texture
  *                      count answers; accuracy is shape of all, bias shape of (shape + texture)

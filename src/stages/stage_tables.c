@@ -1,5 +1,5 @@
 /* Joins the results of all networks into the tables of the study: those of tables/facts.h,
- * networks.h, success.h, synthesis.h, effect.h and recognition.h (doc/study.md). */
+ * networks.h, success.h, synthesis.h, effect.h and recognition.h (doc/tables.md). */
 #include "stages/registry.h"
 #include "tables/contrast.h"
 #include "tables/effect.h"

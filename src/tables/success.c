@@ -12,7 +12,7 @@ enum { MEASURES = HISTOGRAM_MEASURES, CRITERIA = 1 + MEASURES };
 
 static const char *const criterion[CRITERIA] = {"class", "spearman", "pearson", "db_snr"};
 
-/* A row of metamers/NETWORK.tsv, as far as it decides. */
+/* The columns of metamers/NETWORK.tsv that decide. */
 struct success_row {
     const char *network, *arch, *regime, *colour, *seed, *layer;
     const char *answer_reference, *answer_metamer;

@@ -1,4 +1,4 @@
-/* metablur trials compare (doc/trials.md). */
+/* metablur trials compare (doc/consistency.md). */
 #include "tools/tool.h"
 #include "tools/trials.h"
 #include "trials/consistency_compare.h"

@@ -1,4 +1,4 @@
-/* metablur trials error-consistency (doc/trials.md). */
+/* metablur trials error-consistency (doc/consistency.md). */
 #include "tools/tool.h"
 #include "tools/trials.h"
 #include "trials/consistency_group.h"

@@ -58,7 +58,7 @@ struct consistency consistency_pair(const bool *a, const bool *b, int n)
                             .kappa_lo = NAN,
                             .kappa_hi = NAN};
     c.unbiased = unbiased_of(c.kappa, n);
-    // From the fewest images that both can be right on to the most.
+    // From the smallest number of images that both can be right on to the largest.
     int few = right_a + right_b > n ? right_a + right_b - n : 0;
     int many = right_a < right_b ? right_a : right_b;
     c.observed_min = (double)(n - right_a - right_b + 2 * few) / n;

@@ -8,7 +8,7 @@
 
 #include <math.h>
 
-enum { BLOCK = 1000 }; // pairs drawn together, and the most with BOOTSTRAP_DRAWS
+enum { BLOCK = 1000 }; // pairs drawn together; more pairs have fewer draws
 
 /* What the draws work on. */
 struct work {

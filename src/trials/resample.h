@@ -8,7 +8,7 @@
  * table of right and wrong, as Agresti and Caffo (2000, American Statistician 54:280-288) add for
  * two proportions. A mean over many kappas needs less of it, and each coin image, on which all are
  * worse at once, moves every kappa upwards: so a mean over P kappas has RESAMPLE_COINS / P of them.
- * doc/trials.md has the coverage with and without.
+ * doc/coverage.md has the coverage with and without.
  *
  * Answers are packed, an observer a row, an image a bit:   observer 0  |1011..|..01|
  *                                                          observer 1  |0011..|..11|

@@ -153,7 +153,7 @@ err sheet_read(struct sheet **out, const char *path, struct tsv *problems)
 
     struct sheet *s = mem_new(1, sizeof *s);
     s->path = mem_text("%s", path);
-    s->bytes = mem_new(size + 2, 1); // each field and its zero fit where field and comma stood
+    s->bytes = mem_new(size + 2, 1); // each field and its zero fit in the place of field and comma
     struct reader r = {.sheet = s, .problems = problems};
     r.field = mem_new(SHEET_LINE + 1, sizeof *r.field);
     err e = read_lines(&r, content, size);

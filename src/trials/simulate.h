@@ -5,7 +5,7 @@
  * `hardness` over images, and c = Phi^-1(accuracy) sqrt(1 + spread^2 + hardness^2), which makes the
  * accuracy of the condition the mean over observers and images. Wrong answers are spread evenly
  * over the other categories. All observers see the same images. Simulated observers carry
- * "simulated" in subj and are refused in human columns (trial_refuse_simulated).
+ * "simulated" in subj and are an error in human columns (trial_refuse_simulated).
  */
 #ifndef TRIALS_SIMULATE_H
 #define TRIALS_SIMULATE_H

@@ -46,7 +46,7 @@ struct trial_text {
 struct trial_table *trial_new(void);
 void trial_free(struct trial_table *t);
 
-/* Adds a trial and gives it back, to be used before the next one is added. */
+/* Adds a trial and returns it, to be used before the next one is added. */
 struct trial *trial_add(struct trial_table *t, const struct trial_text *text);
 
 static inline bool trial_correct(const struct trial *trial)

@@ -12,7 +12,7 @@
 #include "base/tsv.h"
 #include "trials/trial.h"
 
-/* More distinct ones than these are refused: tables are made of their products. */
+/* More distinct ones are an error, because tables are made of their products. */
 enum { TRIAL_CSV_OBSERVERS = 10000, TRIAL_CSV_CATEGORIES = 1024, TRIAL_CSV_CONDITIONS = 1024 };
 
 /* Adds the trials of one file. The first broken row is an error; with problems, every broken row is
@@ -28,7 +28,7 @@ err trial_csv_read(struct trial_table **out, const char *const *paths, int count
 /* Gives the words of a list of categories, without repeats. */
 err trial_csv_categories(struct names *words, const char *categories);
 
-/* Writes a table whole. Texts that would need quotes are refused. */
+/* Writes a table whole. A text that would need quotes is an error. */
 err trial_csv_write(const struct trial_table *t, const char *path);
 
 #endif

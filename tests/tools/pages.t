@@ -50,3 +50,27 @@ tool lists kinds and keys where it meets a wrong one.
   conv: filters size stride pad groups bias
   hannpool: size stride pad
   relu: none
+
+The stages on the pages are those of the registry: the drawing, the table, a section for each; every result that
+lies directly in the folder of a study has its place in the page of the tables.
+
+  $ . "$METABLUR_ROOT/tests/study.sh" && study toy && toy && metablur study plan --study toy
+  $ doc=$METABLUR_ROOT/doc mk=results/toy/pipeline.mk
+  $ stages() { metablur study draw | "$METABLUR_ROOT/tests/stages.sh" "$@"; }
+  $ awk '/^```$/ { inside = 0 } inside; /^```text stages$/ { inside = 1 }' "$doc/study.md" | diff - <(stages graph)
+  $ stages table $mk > table; grep '^| [a-z]* | `' "$doc/stages.md" | diff - table
+  $ sed -n 's/^## //p' "$doc/stages.md" | diff - <(cut -d' ' -f2 table) && wc -l < table
+  16
+  $ lacks() { for f in $(grep -oE "results/toy/[a-z_]+\.(tsv|csv)" $1 | sort -u); do grep -qE "^\| .*\b${f##*/}\b.* \| " "$doc/tables.md" || echo "${f##*/}"; done; }
+  $ lacks $mk; sed 's/effect.tsv/effects.tsv/' $mk > other.mk; lacks other.mk
+  effects.tsv
+
+No page has a section twice, every link leads to a file, and doc/index.md has every page.
+
+  $ (cd "$METABLUR_ROOT" && for page in *.md doc/*.md; do grep '^## ' "$page" | sort | uniq -d | sed "s|^|$page: |"; done)
+
+  $ (cd "$METABLUR_ROOT" && for page in README.md CONVENTIONS.md doc/*.md; do
+  >   grep -oE '\]\([^):#]+[)#]' "$page" | sed 's/^..//; s/.$//' | while read -r to; do [ -e "$(dirname "$page")/$to" ] || echo "$page: $to"; done
+  > done)
+  $ (cd "$METABLUR_ROOT/doc" && for page in *.md; do grep -qF "($page)" index.md || echo "$page"; done)
+  index.md
