@@ -11,14 +11,20 @@ static const struct report_columns fixed_columns = {"difference", "references", 
                                                     "fixed_hi"};
 
 struct row {
-    const char *regime, *against, *colour, *judge_regime, *judge_colour, *lo, *verdict, *holm;
+    const char *regime, *against, *colour, *judge_regime, *judge_colour, *references, *generators,
+        *judges, *fixed_lo, *fixed_hi, *lo, *hi, *p, *p_fixed, *holm, *verdict;
     double difference;
+    long primary;
 };
 static const struct tsv_struct rows = TSV_STRUCT(
     struct row, TSV_FIELD(struct row, regime), TSV_FIELD(struct row, against),
     TSV_FIELD(struct row, colour), TSV_FIELD(struct row, judge_regime),
-    TSV_FIELD(struct row, judge_colour), TSV_FIELD(struct row, lo), TSV_FIELD(struct row, verdict),
-    TSV_FIELD(struct row, holm), TSV_FIELD(struct row, difference));
+    TSV_FIELD(struct row, judge_colour), TSV_FIELD(struct row, references),
+    TSV_FIELD(struct row, generators), TSV_FIELD(struct row, judges),
+    TSV_FIELD(struct row, fixed_lo), TSV_FIELD(struct row, fixed_hi), TSV_FIELD(struct row, lo),
+    TSV_FIELD(struct row, hi), TSV_FIELD(struct row, p), TSV_FIELD(struct row, p_fixed),
+    TSV_FIELD(struct row, holm), TSV_FIELD(struct row, verdict), TSV_FIELD(struct row, difference),
+    TSV_FIELD(struct row, primary));
 
 static bool has_networks(const struct row *row)
 {
@@ -76,37 +82,36 @@ static err say_none(struct report_run *run)
     return table_list(&run->markdown, run->rows, columns);
 }
 
-/* Adds a row of the paper's table. */
-static err add_row(struct report_run *run, int r, const struct row *row)
+/* Gives what the paper calls the judges of a row. */
+static char *judges_of(const struct row *row)
 {
-    const struct tsv *in = run->in[0];
-    const char *references, *generators, *judges, *p, *p_fixed;
-    TRY(tsv_text(&references, in, r, "references"));
-    TRY(tsv_text(&generators, in, r, "generators"));
-    TRY(tsv_text(&judges, in, r, "judges"));
-    TRY(tsv_text(&p, in, r, "p"));
-    TRY(tsv_text(&p_fixed, in, r, "p_fixed"));
-    char *made_by = report_condition(row->regime, row->colour);
-    bool all = text_same(row->judge_regime, "all"),
-         neutral = text_same(row->judge_regime, "neutral"),
-         kinship = text_same(row->judge_regime, "kinship");
-    char *judged_by = all       ? mem_text("all")
-                      : neutral ? mem_text("neutral regimes")
-                      : kinship ? mem_text("kinship: own minus other regime")
-                                : report_condition(row->judge_regime, row->judge_colour);
-    const char *fixed_lo, *fixed_hi, *lo, *hi, *difference;
-    err e = tsv_text(&difference, in, r, "difference");
-    if (!e) e = tsv_text(&fixed_lo, in, r, "fixed_lo");
-    if (!e) e = tsv_text(&fixed_hi, in, r, "fixed_hi");
-    if (!e) e = tsv_text(&lo, in, r, "lo");
-    if (!e) e = tsv_text(&hi, in, r, "hi");
-    if (!e)
-        tsv_add(run->rows, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s", made_by, judged_by,
-                references, generators, judges, difference, fixed_lo, fixed_hi, lo, hi,
-                has_networks(row) ? p : p_fixed, row->holm, row->verdict);
+    if (text_same(row->judge_regime, "all")) return mem_text("all");
+    if (text_same(row->judge_regime, "neutral")) return mem_text("neutral regimes");
+    if (text_same(row->judge_regime, "kinship")) return mem_text("own minus other regime");
+    return report_condition(row->judge_regime, row->judge_colour);
+}
+
+/* Gives an interval as text, or that there are too few networks for it. */
+static char *interval(const char *lo, const char *hi)
+{
+    double from, to;
+    if (!text_number(&from, lo) || !text_number(&to, hi)) return mem_text("too few networks");
+    return mem_text("%+.3f – %+.3f", from, to);
+}
+
+/* Adds a row of the paper's table. */
+static void add_row(struct report_run *run, const struct row *row)
+{
+    char *made_by = report_condition(row->regime, row->colour), *judged_by = judges_of(row);
+    char *fixed = interval(row->fixed_lo, row->fixed_hi), *random = interval(row->lo, row->hi);
+    tsv_add(run->rows, "%s\t%s\t%s\t%s\t%s\t%.9g\t%s\t%s\t%s\t%s\t%s", made_by, judged_by,
+            row->references, row->generators, row->judges, row->difference, fixed, random,
+            has_networks(row) ? row->p : row->p_fixed, row->primary ? "primary" : row->holm,
+            row->verdict);
+    mem_free(random);
+    mem_free(fixed);
     mem_free(judged_by);
     mem_free(made_by);
-    return e;
 }
 
 static err run(struct report_run *run)
@@ -114,10 +119,10 @@ static err run(struct report_run *run)
     if (run->in[0]->rows == 0) return say_none(run);
     const struct row *row = run->row[0];
     run->rows = tsv_new("generators judges references networks_made networks_judged difference "
-                        "fixed_lo fixed_hi lo hi p holm verdict");
+                        "fixed random p holm verdict");
     for (int r = 0; r < run->in[0]->rows; r++) {
         TRY(name_row(run, r, &row[r]));
-        TRY(add_row(run, r, &row[r]));
+        add_row(run, &row[r]);
     }
     static const struct column columns[] = {
         {"Generators", "{generators}", true},
@@ -125,10 +130,10 @@ static err run(struct report_run *run)
         {"References, generators, judges",
          "{references|%d}, {networks_made|%d}, {networks_judged|%d}", false},
         {"Difference", "{difference|%+.3f}", false},
-        {"Networks fixed", "{fixed_lo|%+.3f} – {fixed_hi|%+.3f}", false},
-        {"Networks random", "{lo|%+.3f} – {hi|%+.3f}", false},
+        {"Networks fixed", "{fixed}", false},
+        {"Networks random", "{random}", false},
         {"p", "{p|%.4f}", false},
-        {"Holm", "{holm|%.4f}", false},
+        {"Holm", "{holm}", false},
         {"Verdict", "{verdict}", false},
         {0}};
     return table_list(&run->markdown, run->rows, columns);

@@ -92,7 +92,7 @@ static void take_from(int *times, const int *stratum, int which, int count, stru
     int n = 0, *member = mem_new((size_t)count, sizeof *member);
     for (int i = 0; i < count; i++)
         if (stratum[i] == which) member[n++] = i;
-    for (int i = 0; i < n; i++) times[member[i]] = 0;
+    for (int i = 0; i < n && n > 1; i++) times[member[i]] = 0;
     for (int i = 0; i < n - 1; i++) times[member[rng_below(r, (uint32_t)n)]]++;
     mem_free(member);
 }
@@ -135,20 +135,21 @@ static int draw_all(struct work *w, bool networks)
     return bootstrap_sort(w->value, CROSSED_DRAWS);
 }
 
-/* Whether every group and condition asked for has two networks at least. */
+/* Whether both groups, and a condition asked for, have two networks at least. */
 static bool can_draw(const struct crossed *c)
 {
+    bool judges = false;
     for (int k = 0; k < 2; k++) {
         int n = 0;
         for (int g = 0; g < c->generators; g++) n += c->group[g] == k;
         if (n < 2) return false;
     }
-    for (int k = 0; k < c->conditions; k++) {
+    for (int k = 0; k < c->conditions && !judges; k++) {
         int n = 0;
         for (int j = 0; j < c->judges; j++) n += c->condition[j] == k;
-        if (c->weight[k] != 0 && n < 2) return false;
+        judges = c->weight[k] != 0 && n > 1;
     }
-    return true;
+    return judges;
 }
 
 struct crossed_result crossed_compare(const struct crossed *c, uint32_t seed)

@@ -12,7 +12,8 @@
  * drawn anew in its role as judge. With few networks a bootstrap is too narrow by (n - 1) / n; so
  * n - 1 of n networks are drawn, which makes the variance of their mean unbiased (Rao & Wu 1988,
  * Journal of the American Statistical Association 83:231-241). References are drawn n of n. A group
- * or condition of one network says nothing of others like it: then there is no random interval.
+ * of one network says nothing of others like it: then there is no random interval. The one judge of
+ * a condition is held fixed, unless every condition has but one.
  */
 #ifndef TRIALS_CROSSED_H
 #define TRIALS_CROSSED_H
