@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "report/report.h"
 
+#include <math.h>
+
 static const struct report_columns random_columns = {"difference", "references", "lo", "hi"};
 static const struct report_columns fixed_columns = {"difference", "references", "fixed_lo",
                                                     "fixed_hi"};
@@ -96,7 +98,8 @@ static char *interval(const char *lo, const char *hi)
 {
     double from, to;
     if (!text_number(&from, lo) || !text_number(&to, hi)) return mem_text("too few networks");
-    return mem_text("%+.3f – %+.3f", from, to);
+    return mem_text("%s%.3f – %s%.3f", from < 0 ? "−" : "+", fabs(from), to < 0 ? "−" : "+",
+                    fabs(to));
 }
 
 /* Adds a row of the paper's table. */
@@ -104,10 +107,10 @@ static void add_row(struct report_run *run, const struct row *row)
 {
     char *made_by = report_condition(row->regime, row->colour), *judged_by = judges_of(row);
     char *fixed = interval(row->fixed_lo, row->fixed_hi), *random = interval(row->lo, row->hi);
-    tsv_add(run->rows, "%s\t%s\t%s\t%s\t%s\t%.9g\t%s\t%s\t%s\t%s\t%s", made_by, judged_by,
+    tsv_add(run->rows, "%s\t%s\t%s\t%s\t%s\t%.9g\t%s\t%s\t%s\t%s\t%s%s", made_by, judged_by,
             row->references, row->generators, row->judges, row->difference, fixed, random,
             has_networks(row) ? row->p : row->p_fixed, row->primary ? "primary" : row->holm,
-            row->verdict);
+            row->verdict, has_networks(row) ? "" : ", these networks");
     mem_free(random);
     mem_free(fixed);
     mem_free(judged_by);
