@@ -101,7 +101,7 @@ Test(constraint, every_rule_is_broken_here)
 
 static const char *const kept[] = {
     "patience = 3\n[data]\nval_per_class = 1\n",
-    "[metamer]\nblocks = 2\ncoarse = 1\nframes = 2\n",
+    "[metamer]\noptimiser = step\nblocks = 2\ncoarse = 1\nframes = 2\n",
     "[blur]\nrange = 3 3\n",
     "[blur]\nat_width = 0\n[evaluate]\nsigmas = 256\n",
 };

@@ -5,9 +5,10 @@
 
 Test(matching, has_the_values_of_the_file)
 {
-    struct study *s = reading_study("[metamer]\nblocks = 3\nsteps = 5\nstep = 0.5\nrate = 0.25\n"
-                                    "loss = mse\nrange = penalty\npenalty = 2\ncoarse = 1\n"
-                                    "noise = uniform\nnoise_each = 0\nfake_relu = 0\n");
+    struct study *s = reading_study(
+        "[metamer]\noptimiser = step\nblocks = 3\nsteps = 5\nstep = 0.5\nrate = 0.25\n"
+        "loss = mse\nrange = penalty\npenalty = 2\ncoarse = 1\n"
+        "noise = uniform\nnoise_each = 0\nfake_relu = 0\n");
     struct metamer_options o = matching_options(s);
     cr_expect(o.blocks == 3 && o.steps == 5 && o.step == 0.5f && !o.adam && o.mse);
     cr_expect(o.penalty == 2 && o.coarse == 1 && o.uniform && !o.noise_each && !o.fake_relu);
