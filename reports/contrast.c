@@ -1,7 +1,10 @@
 /* The question of the study with networks as a random factor:
  * contrast.REGIME.COLOUR.JUDGES, where JUDGES is all, neutral, kinship or REGIME.COLOUR, with its
  * wider interval, and after it .fixed (with the interval for networks held fixed), .p, .holm,
- * .verdict (different, equivalent, undecided) and .sentence, the verdict in words. */
+ * .verdict (different, equivalent, undecided) and .sentence, the verdict in words. Whether there is
+ * what paper.md speaks of by name: contrast.there.COLOUR, blur against clear, contrast.random.COLOUR,
+ * with networks random, contrast.kinship.COLOUR, contrast.neutral.COLOUR, and
+ * contrast.control.COLOUR, adversarial against clear. */
 #include "base/mem.h"
 #include "base/text.h"
 #include "report/report.h"
@@ -75,6 +78,35 @@ static err name_row(struct report_run *run, int r, const struct row *row)
     return e;
 }
 
+/* Names whether there is a row, and with `random` whether its networks could be drawn. */
+static err name_there(struct report_run *run, const char *what, const char *regime,
+                      const char *colour, const char *judges, bool random)
+{
+    const struct row *row = run->row[0];
+    int there = 0;
+    for (int r = 0; r < run->in[0]->rows; r++)
+        there += text_same(row[r].regime, regime) && text_same(row[r].against, "clear") &&
+                 text_same(row[r].colour, colour) && text_same(row[r].judge_regime, judges) &&
+                 (!random || has_networks(&row[r]));
+    char *key = mem_text("contrast.%s.%s", what, colour);
+    err e = report_count(run, 0, key, there, -1);
+    mem_free(key);
+    return e;
+}
+
+static err name_all_there(struct report_run *run)
+{
+    static const char *const colours[] = {"gray", "rgb"};
+    for (int c = 0; c < 2; c++) {
+        TRY(name_there(run, "there", "blur", colours[c], "all", false));
+        TRY(name_there(run, "random", "blur", colours[c], "all", true));
+        TRY(name_there(run, "kinship", "blur", colours[c], "kinship", false));
+        TRY(name_there(run, "neutral", "blur", colours[c], "neutral", false));
+        TRY(name_there(run, "control", "adversarial", colours[c], "all", false));
+    }
+    return NULL;
+}
+
 /* The table of a study that has nothing to compare. */
 static err say_none(struct report_run *run)
 {
@@ -119,6 +151,7 @@ static void add_row(struct report_run *run, const struct row *row)
 
 static err run(struct report_run *run)
 {
+    TRY(name_all_there(run));
     if (run->in[0]->rows == 0) return say_none(run);
     const struct row *row = run->row[0];
     run->rows = tsv_new("generators judges references networks_made networks_judged difference "
