@@ -15,6 +15,7 @@
 #include "base/text.h"
 #include "tables/cohort.h"
 #include "tables/steps.h"
+#include "trials/cell.h"
 #include "trials/crossed.h"
 
 #include <math.h>
@@ -179,14 +180,6 @@ static void widest(double *lo, double *hi, double *p, const struct crossed_resul
     *p = r->p > r->p_fixed ? r->p : r->p_fixed;
 }
 
-/* Gives a number as a cell; NaN: "-". What is left of a difference of equal proportions is
- * rounding. */
-static char *text_of(double x)
-{
-    if (isnan(x)) return mem_text("%s", "-");
-    return mem_text("%.9g", fabs(x) < 1e-12 ? 0 : x);
-}
-
 static void write_row(struct tsv *out, const struct steps_contrast *w, const char *colour,
                       int gradients, double target)
 {
@@ -216,9 +209,8 @@ static void write_row(struct tsv *out, const struct steps_contrast *w, const cha
                          : hi < 0 ? "lower"
                                   : "undecided");
     for (size_t i = 0; i < sizeof value / sizeof *value; i++) {
-        char *text = text_of(value[i]);
-        row = text_append(row, "\t%s", text);
-        mem_free(text);
+        double x = fabs(value[i]) < 1e-12 ? 0 : value[i]; // of equal proportions: rounding
+        row = text_append(row, "\t%s", cell_of(x, 9).text);
     }
     tsv_add(out, "%s", row);
     mem_free(row);
