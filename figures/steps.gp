@@ -3,27 +3,29 @@
 # recognised by all judges together, with 95 % bootstrap intervals over references, and below the
 # median distance to their references; a line for each regime, a column of panels for each colour.
 # The dotted line is the study's own number.
-lw = 1.5
-ps = 0.6
-call "figures/conditions.gnuplot" ARG2
-
 rows = system(sprintf("tail -n +2 %s | wc -l", ARG2)) + 0
-shades = " "
-do for [k = 1:count] { shades = more(shades, colour[k]) }
-panels = words(shades)
-high = 560.0 + key_extra
-set terminal svg size 720, high font "DejaVu Sans,14" background "white"
-set output ARG1
 if (rows == 0) {
+    set terminal svg size 720, 60 font "DejaVu Sans,14" background "white"
+    set output ARG1
     unset border
     unset tics
     unset key
     set label 1 "This study makes metamers in one number of gradients." at screen 0.5, screen 0.5 center
     set xrange [0:1]
     set yrange [0:1]
-    plot NaN
+    plot 2 notitle
     exit
 }
+lw = 1.5
+ps = 0.6
+call "figures/conditions.gnuplot" ARG2
+
+shades = " "
+do for [k = 1:count] { shades = more(shades, colour[k]) }
+panels = words(shades)
+high = 560.0 + key_extra
+set terminal svg size 720, high font "DejaVu Sans,14" background "white"
+set output ARG1
 
 stats ARG2 using (column("own") == 1 ? column("gradients") : NaN) nooutput
 own = STATS_min
@@ -33,7 +35,8 @@ largest = STATS_max
 stats ARG2 using "distance" nooutput
 farthest = STATS_max
 marks = system(sprintf("awk -F'\\t' 'NR > 1 && !seen[$3]++ { print $3 }' %s | sort -n", ARG2))
-in_panel(k, p) = is(k) && colour[k] eq word(shades, p)
+# The conditions of a panel.
+line(i) = word(of_panel, i) + 0
 # Conditions of one colour a little apart, on a logarithmic axis by a factor.
 place(k) = column("gradients") * (largest / fewest) ** (0.02 * beside[k])
 
@@ -60,6 +63,8 @@ wide = (0.98 - 0.12) / panels
 do for [p = 1:panels] {
     set lmargin at screen 0.115 + wide * (p - 1)
     set rmargin at screen 0.115 + wide * p - 0.03
+    of_panel = ""
+    do for [k = 1:count] { if (colour[k] eq word(shades, p)) { of_panel = of_panel." ".k } }
     do for [row = 1:2] {
         set tmargin at screen row == 1 ? 1 - (96 + key_extra) / high : 215 / high
         set bmargin at screen row == 1 ? 250 / high : 70 / high
@@ -73,9 +78,9 @@ do for [p = 1:panels] {
         if (p == 1) { set ylabel (row == 1 ? "Recognised (proportion correct)" : "Median distance") offset 0.5, 0 } else { unset ylabel }
         set arrow 1 from own, graph 0 to own, graph 1 nohead lc rgb "#222222" dt (2, 4) lw 1.2 back
         if (row == 1) {
-            plot for [k = 1:count] ARG2 using (in_panel(k, p) ? place(k) : NaN):(column("accuracy")):(column("lo")):(column("hi")) with yerrorlines ls k notitle
+            plot for [i = 1:words(of_panel)] ARG2 using (is(line(i)) ? place(line(i)) : NaN):(column("accuracy")):(column("lo")):(column("hi")) with yerrorlines ls line(i) notitle
         } else {
-            plot for [k = 1:count] ARG2 using (in_panel(k, p) ? place(k) : NaN):(column("distance")) with linespoints ls k notitle
+            plot for [i = 1:words(of_panel)] ARG2 using (is(line(i)) ? place(line(i)) : NaN):(column("distance")) with linespoints ls line(i) notitle
         }
     }
 }
