@@ -1,11 +1,14 @@
 /* Joins the results of all networks into the tables of the study: those of tables/facts.h,
- * networks.h, success.h, synthesis.h, effect.h and recognition.h (doc/tables.md). */
+ * networks.h, success.h, synthesis.h, effect.h, contrast.h, recognition.h and steps.h
+ * (doc/tables.md). */
+#include "settings/matching.h"
 #include "stages/registry.h"
 #include "tables/contrast.h"
 #include "tables/effect.h"
 #include "tables/facts.h"
 #include "tables/networks.h"
 #include "tables/recognition.h"
+#include "tables/steps.h"
 #include "tables/success.h"
 #include "tables/synthesis.h"
 
@@ -19,6 +22,14 @@ static err contrasts(const struct study *s, const struct judgement_list *list)
     return contrast_table(s, list, &question);
 }
 
+static err steps(const struct study *s, const struct judgement_list *list)
+{
+    const struct steps_asked asked = {.own = matching_gradients(s),
+                                      .regime = ini_text(s->ini, "contrast", "regime"),
+                                      .against = ini_text(s->ini, "contrast", "against")};
+    return steps_tables(s, list, &asked);
+}
+
 /* The tables of judgements.tsv; they need metamers.tsv. */
 static err judged(const struct study *s, int classes)
 {
@@ -28,6 +39,7 @@ static err judged(const struct study *s, int classes)
     if (!e) e = effect_table(s, list);
     if (!e) e = contrasts(s, list);
     if (!e) e = recognition_tables(s, list, classes);
+    if (!e) e = steps(s, list);
     judgement_free(list);
     return e;
 }
@@ -51,12 +63,13 @@ const struct stage stage_tables = {
     .example = "metablur study tables --study toy",
     .per_network = false,
     .sections = "study networks contrast human observers blur noise perturb diet",
-    .inputs = "data/data.tsv eval/%.tsv metamers/%.tsv null/%.tsv judgements.tsv",
+    .inputs = "data/data.tsv eval/%.tsv metamers/%.tsv null/%.tsv steps/%.tsv "
+              "judgements.tsv",
     .output = "recognizability.tsv",
     .outputs = "accuracy.tsv accuracy_condition.tsv confusion.tsv constants.tsv contrast.tsv "
                "diagnosis.tsv "
                "distances.tsv effect.tsv frames.tsv metamers.tsv metamers_other.tsv "
                "networks.tsv null_histogram.tsv recognition.tsv recognition_architecture.tsv "
-               "recognition_layer.tsv recognizability.tsv study.tsv success.tsv "
-               "success_condition.tsv synthesis.tsv training.tsv trials.csv",
+               "recognition_layer.tsv recognizability.tsv steps.tsv steps_effect.tsv study.tsv "
+               "success.tsv success_condition.tsv synthesis.tsv training.tsv trials.csv",
     .run = run};

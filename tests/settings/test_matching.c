@@ -51,6 +51,45 @@ Test(matching, the_noise_has_the_seed_of_the_study_unless_it_has_its_own)
     }
 }
 
+Test(matching, another_number_of_gradients_keeps_blocks_that_divide_it)
+{
+    struct study *s = reading_study("[metamer]\noptimiser = step\nblocks = 8\nsteps = 5\n"
+                                    "coarse = 7\nframes = 1\n");
+    cr_expect_eq(matching_gradients(s), 40);
+    struct metamer_options o = matching_with(s, 80);
+    cr_expect(o.blocks == 8 && o.steps == 10 && o.coarse == 7);
+    o = matching_with(s, 30);
+    cr_expect(o.blocks == 6 && o.steps == 5 && o.coarse == 5);
+    o = matching_with(s, 7);
+    cr_expect(o.blocks == 7 && o.steps == 1);
+    o = matching_with(s, 11);
+    cr_expect(o.blocks == 1 && o.steps == 11 && o.coarse == 0);
+    study_free(s);
+}
+
+Test(matching, another_number_of_gradients_keeps_the_rounds_of_momentum)
+{
+    struct study *s = reading_study("[metamer]\noptimiser = momentum\nblocks = 8\nrounds = 2\n"
+                                    "plateau = 0.1\n");
+    struct metamer_options o = matching_with(s, 30);
+    cr_expect(o.momentum && o.rounds == 2 && o.blocks == 2 && o.steps == 15 && o.plateau == 0.1);
+    o = matching_with(s, 5);
+    cr_expect(o.rounds == 1 && o.blocks == 1 && o.steps == 5);
+    study_free(s);
+}
+
+Test(matching, the_ladder_rises_and_leaves_out_the_studys_own_number)
+{
+    static const int expected[] = {4, 30, 120};
+    struct study *s = reading_study("[metamer]\nblocks = 2\nsteps = 20\n[steps]\n"
+                                    "gradients = 120 4 40 30 4\n");
+    int count, *ladder = matching_ladder(&count, s);
+    cr_assert_arr_eq(ladder, expected, sizeof expected);
+    cr_expect_eq(count, 3);
+    mem_free(ladder);
+    study_free(s);
+}
+
 /* The layers of vgg_tiny that a study asks for, as one text. */
 static err layers_of(char **names, const char *wanted)
 {

@@ -3,7 +3,7 @@ called toy; and of the tools that show an architecture and the pipeline.
 
   $ . $METABLUR_ROOT/tests/study.sh && study toy
   $ sed 's/^train_per_class.*/train_per_class = 8/; s/^test_per_class.*/test_per_class = 2/
-  >   s/^epochs.*/epochs = 1/; s/^blocks.*/blocks = 1/; s/^steps.*/steps = 2/' \
+  >   s/^epochs.*/epochs = 1/; s/^blocks.*/blocks = 1/; s/^steps.*/steps = 2/; /^controls/d' \
   >   $METABLUR_ROOT/studies/toy.ini > studies/toy.ini
   $ example() { eval "$(metablur $1 --help | sed -n '/^example:/{n;s/^ *//p;}')" 2> log || cat log; }
   $ example 'study plan' && grep -c '^RESULTS' results/toy/pipeline.mk
@@ -106,15 +106,26 @@ Its evaluations: eight contrasts and five levels of two noises; no drawings of o
   25 relu5 64
   25 relu6 64
 
+Metamers of the same references in other numbers of gradients.
+
+  $ example steps && cut -f8-10 results/toy/steps/*.tsv | sort | uniq -c | sed 's/^ *//;s/\t/ /g'
+  1 gradients evaluations stop
+  10 16 16 cap
+  10 4 4 cap
+  $ ls results/toy/steps/vgg_tiny-clear-gray-1/{4,16} | wc -l
+  23
+
 The other networks, then what joins them.
 
   $ for network in clear-gray-2 blur-gray-1 blur-gray-2; do
-  >   for stage in train eval metamer null 'study robustness' 'study shape' 'study adversarial' 'study tuning'; do
+  >   for stage in train eval metamer null steps 'study robustness' 'study shape' 'study adversarial' 'study tuning'; do
   >     metablur $stage --study toy --model vgg_tiny-$network 2> log || cat log
   >   done
   > done
   $ example judge && wc -l < results/toy/judgements.tsv
   161
+  $ wc -l < results/toy/judgements_steps.tsv
+  241
   $ example 'study human' && awk -F'\t' '{ print $4 }' results/toy/human.tsv | sort -u
   0
   observers
