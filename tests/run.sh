@@ -16,11 +16,12 @@ export METABLUR_DATA=${METABLUR_DATA:-}
 # One pool for all: as many jobs at a time as there are cores, the long ones first.
 mkdir -p "$build"/tests/{pages,played}
 rm -rf "$build"/tests/toy "$build"/tests/played/*
+TIMEFORMAT='%U %S' # processor seconds, for NAME.cpu
 suite() { "$build/tests/$1/run" --short-filename --jobs 1 > "$build/tests/$1/log" 2>&1; echo $? > "$build/tests/played/$1.status"; }
 play() { cram3 --quiet --shell=/bin/bash "$1" > "$2" 2>&1 && rm "$2"; }
-start() {
+start() { # suite MODULE or play FILE LOG
     while [ "$(jobs -rp | wc -l)" -ge "$(nproc)" ]; do wait -n; done
-    "$@" &
+    { time "$@"; } 2> "$build/tests/played/${2//\//.}.cpu" &
 }
 
 # Transcripts: a command, its exact output, its exit status.
@@ -28,12 +29,13 @@ transcripts=()
 if [ "${SUITES_ONLY:-}" = "" ]; then
     # The pages: what they show is what happens. The worked examples compile, as they do by default.
     for page in doc/adding.md README.md doc/*.md; do
+        transcript=$build/tests/pages/$(basename "${page%.md}").t
+        [[ " ${seen:-} " = *" $page "* ]] && continue
+        seen="${seen:-} $page"
         if [ "$page" = doc/adding.md ] && [ "$build" != build/plain ]; then
             echo "skipped: $page, which builds in build/plain"
             continue
         fi
-        transcript=$build/tests/pages/$(basename "${page%.md}").t
-        [[ " ${transcripts[*]} " = *" $transcript "* ]] && continue
         tests/pages.sh "$page" > "$transcript"
         if grep -q '^  \$ ' "$transcript"; then transcripts+=("$transcript"); fi
     done
@@ -81,6 +83,9 @@ for file in "${transcripts[@]}"; do
     fi
 done
 
-echo "tests took $((SECONDS - started)) s"
+awk -v wall=$((SECONDS - started)) '
+    FILENAME ~ /\.cpu$/ && NF == 2 { used = $1 + $2; all += used; if (used > most) { most = used; name = FILENAME } }
+    END { sub(".*/", "", name); sub(/\.cpu$/, "", name)
+          printf "tests took %d s, %.0f s of processor; the longest: %s, %.0f s\n", wall, all, name, most }' "$build"/tests/played/*.cpu
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

@@ -60,7 +60,7 @@ static err read_options(struct cli *cli, int argc, char **argv, const struct opt
     }
     cli->count = argc - optind;
     cli->operand = (const char **)(argv + optind);
-    FAIL_IF(cli->count < cli->least || cli->count > cli->most, "expected %s, got %d argument%s",
+    FAIL_IF(cli->count < cli->min || cli->count > cli->max, "expected %s, got %d argument%s",
             *cli->operands ? cli->operands : "no arguments", cli->count,
             cli->count == 1 ? "" : "s");
     for (int i = 0; i < n; i++)

@@ -28,7 +28,7 @@ struct cli {
     const char *operands;             // "IN.png OUT.png"
     const char *purpose;              // one line
     const char *example;              // a whole command line that works; run by the tests
-    int least, most;                  // operands
+    int min, max;                     // operands
     const struct cli_option *options; // closed by a NULL name; NULL: none
     err (*run)(const struct cli *cli);
 

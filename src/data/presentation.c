@@ -34,8 +34,8 @@ static err build(struct presentation *p)
     const struct regime *r = p->regime;
     for (int i = 0; i < r->levels; i++) {
         struct blur *widest;
-        if (r->most) {
-            TRY(blur_of(&widest, p, r->most[i]));
+        if (r->max) {
+            TRY(blur_of(&widest, p, r->max[i]));
             blur_free(widest);
         }
         if (r->sigma[i] == 0) continue;
@@ -130,7 +130,7 @@ static int level_of(const struct regime *r, float u)
 static double sigma_of(const struct regime *r, int level, int epoch, struct rng *rng)
 {
     double sigma = r->sigma[level];
-    if (r->most) sigma += (r->most[level] - sigma) * (double)rng_uniform(rng);
+    if (r->max) sigma += (r->max[level] - sigma) * (double)rng_uniform(rng);
     if (r->until == 0) return sigma;
     if (epoch >= r->until) return 0;
     for (int e = 0; e < epoch; e++) sigma *= r->decay;

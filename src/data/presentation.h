@@ -24,7 +24,7 @@ struct regime {
     const double *weight; // (levels) sum to 1
     double truncate;      // of the kernel, in sigmas
     enum border border;
-    const double *most; // (levels) pixels: the top of a range of sigmas; NULL: no ranges
+    const double *max;  // (levels) pixels: the top of a range of sigmas; NULL: no ranges
     const double *ssnr; // (levels) of Gaussian noise (stimuli/ssnr.h), 1 without; NULL: no noise
     bool each;          // noise is drawn for each channel, else once for all of a pixel
     int until;          // from this epoch on all is clear; 0: never

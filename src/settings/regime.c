@@ -70,11 +70,11 @@ static void fixed(struct regime *r, const struct ini *ini)
 static void continuous(struct regime *r, const struct ini *ini)
 {
     int ends;
-    double *range = ini_numbers(&ends, ini, "blur", "range"), *most = mem_new(2, sizeof *most);
+    double *range = ini_numbers(&ends, ini, "blur", "range"), *max = mem_new(2, sizeof *max);
     CHECK(ends == 2);
     half(r, ini, range[0]);
-    most[1] = range[1];
-    r->most = most;
+    max[1] = range[1];
+    r->max = max;
     mem_free(range);
 }
 
@@ -184,8 +184,8 @@ static err scale(struct regime *r, const struct ini *ini, const char *name, doub
 {
     for (int i = 0; i < r->levels; i++) {
         ((double *)r->sigma)[i] *= pixels;
-        if (r->most) ((double *)r->most)[i] *= pixels;
-        double max = r->most ? r->most[i] : r->sigma[i];
+        if (r->max) ((double *)r->max)[i] *= pixels;
+        double max = r->max ? r->max[i] : r->sigma[i];
         FAIL_IF(max > BLUR_SIGMA,
                 "%s: [blur]: expected sigmas of at most %d pixels, got %g in the regime %s",
                 ini->path, BLUR_SIGMA, max, name);
@@ -227,7 +227,7 @@ void regime_free(struct regime *r)
 {
     mem_free((void *)r->sigma);
     mem_free((void *)r->weight);
-    mem_free((void *)r->most);
+    mem_free((void *)r->max);
     mem_free((void *)r->ssnr);
 }
 
@@ -247,9 +247,9 @@ char *regime_identity(const struct regime *r, const struct augment *a, const cha
         text = text_append(text, " sigma %.17g %.17g", r->sigma[i], r->weight[i]);
         if (r->sigma[i] > 0 && r->sigma[i] < 1) // their kernels were others before
             text = text_append(text, " sd %.9g", deviation(r, r->sigma[i]));
-        if (r->most) text = text_append(text, " most %.17g", r->most[i]);
-        if (r->most && r->most[i] > 0 && r->most[i] < 1)
-            text = text_append(text, " sd %.9g", deviation(r, r->most[i]));
+        if (r->max) text = text_append(text, " most %.17g", r->max[i]);
+        if (r->max && r->max[i] > 0 && r->max[i] < 1)
+            text = text_append(text, " sd %.9g", deviation(r, r->max[i]));
         if (r->ssnr) text = text_append(text, " ssnr %.17g each %d", r->ssnr[i], r->each);
     }
     if (r->until) text = text_append(text, " until %d decay %.17g", r->until, r->decay);
@@ -279,7 +279,7 @@ struct tsv *regime_table(const struct regime *r, int epochs, int width)
     struct tsv *t = tsv_new("share sigma_px most_px sigma_width most_width sd_px sd_width ssnr "
                             "epochs decay");
     for (int i = 0; i < r->levels; i++) {
-        double sigma = r->sigma[i], max = r->most ? r->most[i] : sigma, sd = deviation(r, sigma);
+        double sigma = r->sigma[i], max = r->max ? r->max[i] : sigma, sd = deviation(r, sigma);
         tsv_add(t, "%.9g\t%.9g\t%.9g\t%.9g\t%.9g\t%.9g\t%.9g\t%.9g\t%d\t%.9g", r->weight[i], sigma,
                 max, sigma / width, max / width, sd, sd / width, r->ssnr ? r->ssnr[i] : 1,
                 r->until ? r->until : epochs, r->until ? r->decay : 1);

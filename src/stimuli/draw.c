@@ -35,8 +35,8 @@ void draw_start(struct draw *d, struct canvas *canvas, const struct frame *frame
     d->frame[0] = *frame;
     d->path.contours = d->path.points = 0;
     for (int i = 0; i < 2; i++) {
-        d->least[i] = INFINITY;
-        d->most[i] = -INFINITY;
+        d->min[i] = INFINITY;
+        d->max[i] = -INFINITY;
     }
 }
 
@@ -119,8 +119,8 @@ static void measure(struct draw *d)
     for (int i = 0; i < d->path.points; i++) {
         float at[2] = {d->path.point[i].x, d->path.point[i].y};
         for (int k = 0; k < 2; k++) {
-            d->least[k] = lattice_smaller(d->least[k], at[k]);
-            d->most[k] = lattice_larger(d->most[k], at[k]);
+            d->min[k] = lattice_smaller(d->min[k], at[k]);
+            d->max[k] = lattice_larger(d->max[k], at[k]);
         }
     }
 }

@@ -46,7 +46,7 @@ struct draw {
     struct rng rng;
     struct frame frame[DRAW_DEPTH];
     int depth;
-    float least[2], most[2]; // what measuring found, in pixels
+    float min[2], max[2]; // what measuring found, in pixels
     struct path path;
     struct raster raster;
     float *cover, *near, *height, *line; // (2 S, 2 S), the last (2 S)

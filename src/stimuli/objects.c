@@ -122,14 +122,13 @@ static struct frame layout(struct draw *d, struct objects_truth *t, int S, struc
     object_all[t->shape]->subtype[t->subtype].draw(d);
 
     float size = between(r, 0.6f, 0.95f) * (float)S;
-    float w = d->most[0] - d->least[0], h = d->most[1] - d->least[1],
-          zoom = size / lattice_larger(w, h);
+    float w = d->max[0] - d->min[0], h = d->max[1] - d->min[1], zoom = size / lattice_larger(w, h);
     t->width = zoom * w;
     t->height = zoom * h;
     float margin = 0.02f * (float)S;
     t->x = between(r, margin, (float)S - margin - t->width);
     t->y = between(r, margin, (float)S - margin - t->height);
-    struct frame place = {zoom, 0, t->x - zoom * d->least[0], 0, zoom, t->y - zoom * d->least[1]};
+    struct frame place = {zoom, 0, t->x - zoom * d->min[0], 0, zoom, t->y - zoom * d->min[1]};
     return frame_compose(&place, &turn);
 }
 

@@ -1,7 +1,7 @@
 /* metablur audit: the audit of a study as static pages. */
 #include "base/file.h"
-#include "report/audit.h"
 #include "pipeline/plan.h"
+#include "report/audit.h"
 #include "tools/checks.h"
 #include "tools/place.h"
 #include "tools/stage.h"

@@ -71,6 +71,6 @@ struct cli tool_bench = {.name = "bench",
                          .purpose =
                              "Time kernels and whole steps; without operands list the cases.",
                          .example = "metablur bench",
-                         .least = 0,
-                         .most = 2,
+                         .min = 0,
+                         .max = 2,
                          .run = run};

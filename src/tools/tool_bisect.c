@@ -41,6 +41,6 @@ struct cli tool_bisect = {.name = "bisect",
                           .operands = "A B",
                           .purpose = "Show where two runs part: result folders, traces or weights.",
                           .example = "metablur bisect results/toy elsewhere/results/toy",
-                          .least = 2,
-                          .most = 2,
+                          .min = 2,
+                          .max = 2,
                           .run = run};

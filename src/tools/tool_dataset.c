@@ -83,8 +83,8 @@ struct cli tool_dataset = {
     .operands = "PATH",
     .purpose = "Show classes, counts, size, hash and duplicates of a data set.",
     .example = "metablur dataset info /usr/share/datasets/fashion-mnist",
-    .least = 1,
-    .most = 1,
+    .min = 1,
+    .max = 1,
     .options = options,
     .run = run,
 };

@@ -90,6 +90,6 @@ struct cli tool_distort = {.name = "distort",
                            .operands = "IN.png OUT.png",
                            .purpose = "Manipulate a picture as the studies of the field do.",
                            .example = "metablur distort --kind phase --level 90 photo.png out.png",
-                           .most = 2,
+                           .max = 2,
                            .options = options,
                            .run = run};

@@ -18,8 +18,8 @@ struct cli tool_export = {
     .operands = "IN.safetensors OUT.safetensors",
     .purpose = "Write the weights of a network for PyTorch.",
     .example = "metablur export resnet18.safetensors torch.safetensors",
-    .least = 2,
-    .most = 2,
+    .min = 2,
+    .max = 2,
     .options = options,
     .run = run,
 };

@@ -32,8 +32,8 @@ struct cli tool_import = {
     .operands = "IN.safetensors OUT.safetensors",
     .purpose = "Make weights with torchvision's names a network of ours.",
     .example = "metablur import --arch resnet18 torch.safetensors resnet18.safetensors",
-    .least = 2,
-    .most = 2,
+    .min = 2,
+    .max = 2,
     .options = options,
     .run = run,
 };

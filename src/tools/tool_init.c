@@ -46,8 +46,8 @@ struct cli tool_init = {
     .operands = "MODEL OUT.safetensors",
     .purpose = "Write a network with its initial weights, untrained.",
     .example = "metablur init resnet18 --seed 2 resnet18.safetensors",
-    .least = 2,
-    .most = 2,
+    .min = 2,
+    .max = 2,
     .options = options,
     .run = run,
 };

@@ -13,7 +13,7 @@ struct cli tool_plate = {
     .purpose = "Draw the pictures that a table lists as a grid with labels.",
     .example = "metablur plate \"$METABLUR_ROOT/figures/metamers.plate\" metamers.svg "
                "\"$METABLUR_ROOT/tests/golden/report/gray/metamers.tsv\"",
-    .least = 3,
-    .most = 3,
+    .min = 3,
+    .max = 3,
     .run = run,
 };

@@ -148,8 +148,8 @@ struct cli tool_probe = {
     .operands = "WEIGHTS IMAGES OUT",
     .purpose = "Logits of pictures, their gradient, outputs of layers.",
     .example = "metablur probe resnet18.safetensors images.safetensors answers.safetensors",
-    .least = 3,
-    .most = 3,
+    .min = 3,
+    .max = 3,
     .options = options,
     .run = run,
 };

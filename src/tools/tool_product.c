@@ -12,7 +12,7 @@ struct cli tool_product = {
     .operands = "OUT FROM...",
     .purpose = "Write OUT.from: what OUT was made from, with digests.",
     .example = "metablur product a.svg a.gp a.tsv",
-    .least = 2,
-    .most = 1000,
+    .min = 2,
+    .max = 1000,
     .run = run,
 };

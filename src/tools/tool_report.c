@@ -12,7 +12,7 @@ struct cli tool_report = {
     .operands = "RESULTS OUT",
     .purpose = "Write the tables of a study and the ledger of its numbers.",
     .example = "metablur report \"$METABLUR_ROOT/tests/golden/report/gray\" reports",
-    .least = 2,
-    .most = 2,
+    .min = 2,
+    .max = 2,
     .run = run,
 };

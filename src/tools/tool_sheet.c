@@ -23,8 +23,8 @@ struct cli tool_sheet = {
     .operands = "OUT.png IN.png ...",
     .purpose = "Lay pictures of one size side by side.",
     .example = "metablur sheet --columns 2 sheet.png photo.png photo.png",
-    .least = 2,
-    .most = 4096,
+    .min = 2,
+    .max = 4096,
     .options = options,
     .run = run,
 };

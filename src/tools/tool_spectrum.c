@@ -98,6 +98,6 @@ struct cli tool_spectrum = {.name = "spectrum",
                             .operands = "IN.png [MANIPULATED.png]",
                             .purpose = "Radial power spectrum; with two pictures the transfer.",
                             .example = "metablur spectrum photo.png",
-                            .least = 1,
-                            .most = 2,
+                            .min = 1,
+                            .max = 2,
                             .run = run};

@@ -27,7 +27,7 @@ struct cli tool_trials_ceiling = {.name = "trials ceiling",
                                   .purpose =
                                       "Noise ceilings of the proportion correct of each image.",
                                   .example = "metablur trials ceiling people.csv",
-                                  .least = 1,
-                                  .most = 100000,
+                                  .min = 1,
+                                  .max = 100000,
                                   .options = options,
                                   .run = run};

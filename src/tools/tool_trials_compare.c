@@ -31,7 +31,7 @@ struct cli tool_trials_compare = {
     .purpose = "Whether networks differ in their error consistency with the same people.",
     .example = "metablur trials compare --networks network,blurred humans/edge edge_network.csv "
                "edge_blurred.csv",
-    .least = 1,
-    .most = 100000,
+    .min = 1,
+    .max = 100000,
     .options = options,
     .run = run};

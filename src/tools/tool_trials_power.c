@@ -80,7 +80,7 @@ struct cli tool_trials_power = {
     .purpose = "How many observers and trials show a difference, or an error "
                "consistency.",
     .example = "metablur trials power --accuracy .4,.5 --observers 5,10",
-    .least = 0,
-    .most = 0,
+    .min = 0,
+    .max = 0,
     .options = options,
     .run = run};

@@ -28,8 +28,8 @@ struct cli tool_weave = {
     .operands = "IN.md OUT.md",
     .purpose = "Put named numbers, tables and figures into a text; refuse typed numbers.",
     .example = "metablur weave paper.md woven.md --numbers reports/numbers.tsv",
-    .least = 2,
-    .most = 2,
+    .min = 2,
+    .max = 2,
     .options = options,
     .run = run,
 };

@@ -33,8 +33,8 @@ struct cli tool_weave_check = {
     .purpose =
         "Compare numbers and excerpts in pages with the ledger and sources they are bound to.",
     .example = "metablur weave check page.md --numbers reports/numbers.tsv",
-    .least = 1,
-    .most = 1000,
+    .min = 1,
+    .max = 1000,
     .options = options,
     .run = run,
 };

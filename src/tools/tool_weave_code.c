@@ -20,8 +20,8 @@ struct cli tool_weave_code = {
     .operands = "FILE REGION",
     .purpose = "Print a function, struct or section as a page shows it, for weave check.",
     .example = "metablur weave code src/synth/metamer.c step_by_length",
-    .least = 2,
-    .most = 2,
+    .min = 2,
+    .max = 2,
     .options = options,
     .run = run,
 };

@@ -26,12 +26,12 @@ static const char *name_of_row(const struct tsv *t, int row)
 /* The room that the longest of the names takes. */
 static int widest(const struct tsv *t, bool rows)
 {
-    int most = 0;
+    int max = 0;
     for (int i = 0; i < (rows ? t->rows : t->columns - 1); i++) {
         int width = GLYPH * glyph_count(rows ? name_of_row(t, i) : t->name[i + 1]);
-        if (width > most) most = width;
+        if (width > max) max = width;
     }
-    return most;
+    return max;
 }
 
 static void put_label(struct drawing *d, const char *text, const char *place)
@@ -92,8 +92,8 @@ err trials_plate(const struct tsv *table, const char *path)
     d.left = MARGIN + 8 + widest(table, true);
     d.top = MARGIN + TITLE + 8 + widest(table, false);
     int width = d.left + CELL * (table->columns - 1) + MARGIN;
-    int height = d.top + CELL * table->rows + MARGIN, least = 2 * MARGIN + 48 * GLYPH;
-    if (width < least) width = least;
+    int height = d.top + CELL * table->rows + MARGIN, min = 2 * MARGIN + 48 * GLYPH;
+    if (width < min) width = min;
     buffer_print(&d.svg,
                  "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" "
                  "viewBox=\"0 0 %d %d\" font-family=\"DejaVu Sans, Verdana, sans-serif\" "

@@ -27,8 +27,8 @@ static struct cli blur(void)
                         .operands = "IN OUT",
                         .purpose = "Blurs.",
                         .example = "metablur blur a.png b.png",
-                        .least = 2,
-                        .most = 2,
+                        .min = 2,
+                        .max = 2,
                         .options = options,
                         .run = nothing};
 }
@@ -176,7 +176,7 @@ Test(cli, a_tool_without_options_takes_none)
     bool help;
     cli.options = NULL;
     cli.operands = "";
-    cli.least = cli.most = 0;
+    cli.min = cli.max = 0;
     MUST(parse(&cli, "", &help));
     cli_free(&cli);
     MUST_FAIL(parse(&cli, "x", &help), "expected no arguments, got 1 argument");

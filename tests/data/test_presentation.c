@@ -189,9 +189,9 @@ Test(presentation, every_level_comes_as_often_as_its_weight_says)
 
 Test(presentation, a_range_of_sigmas_is_drawn_evenly_from_end_to_end)
 {
-    static const double sigma[] = {0, 0.5}, weight[] = {0.5, 0.5}, most[] = {0, 2.5};
+    static const double sigma[] = {0, 0.5}, weight[] = {0.5, 0.5}, max[] = {0, 2.5};
     const struct regime range = {
-        .levels = 2, .sigma = sigma, .weight = weight, .truncate = 2, .most = most};
+        .levels = 2, .sigma = sigma, .weight = weight, .truncate = 2, .max = max};
     struct dataset *d = pictures();
     struct presentation *p = present(d, &range, 0, false);
     float x[PIXELS], edge[PIXELS];
@@ -322,9 +322,9 @@ Test(presentation, turns_keep_the_middle_and_leave_the_other_draws_alone)
 
 Test(presentation, a_range_that_no_blur_can_have_is_refused)
 {
-    static const double sigma[] = {0}, weight[] = {1}, most[] = {1e4};
+    static const double sigma[] = {0}, weight[] = {1}, max[] = {1e4};
     const struct regime range = {
-        .levels = 1, .sigma = sigma, .weight = weight, .truncate = 2, .most = most};
+        .levels = 1, .sigma = sigma, .weight = weight, .truncate = 2, .max = max};
     struct dataset *d = pictures();
     struct presentation *p;
     MUST_FAIL(presentation_new(&p, d, &range, (struct augment){0}, 5), "sigma of 10000 pixels");

@@ -85,10 +85,10 @@ Test(draw, measuring_finds_the_box_and_paints_nothing)
     draw_box(&d, 0, 0, 3, 1, 0);
     draw_fill(&d, BODY, ROUND);
     draw_pop(&d);
-    cr_assert_float_eq(d.least[0], 9, FLOAT);
-    cr_assert_float_eq(d.most[0], 10, FLOAT);
-    cr_assert_float_eq(d.least[1], 10, FLOAT);
-    cr_assert_float_eq(d.most[1], 16, FLOAT);
+    cr_assert_float_eq(d.min[0], 9, FLOAT);
+    cr_assert_float_eq(d.max[0], 10, FLOAT);
+    cr_assert_float_eq(d.min[1], 10, FLOAT);
+    cr_assert_float_eq(d.max[1], 16, FLOAT);
     for (int i = 0; i < SIDE * SIDE; i++) cr_assert_eq(canvas.bits[i], 0);
 }
 

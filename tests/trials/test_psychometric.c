@@ -6,7 +6,7 @@
 /* What is compared              within  why
  * a fit to its own curve        1e-4    relative; the simplex stops at 1e-6
  * a fit to real answers         1e-4    against other starts and another parameter for the lapse
- * a threshold of drawn answers  0.1     relative; 600 trials at each of seven levels */
+ * a threshold of drawn answers  0.1     relative; 300 trials at each of seven levels */
 static const double fit_bound = 1e-4, drawn_bound = 0.1;
 
 enum { LEVELS = 7 };
@@ -149,7 +149,7 @@ Test(psychometric, drawn_answers_give_back_the_threshold_with_an_interval)
     static const struct psychometric_fit curve = {6, 2, 0.05, 0, true};
     double truth = psychometric_threshold(&curve, 0.25, 0.5);
     for (int observers = 1; observers <= 8; observers += 7) {
-        struct trial_table *t = drawn_trials(observers, observers == 1 ? 600 : 80);
+        struct trial_table *t = drawn_trials(observers, observers == 1 ? 300 : 80);
         struct tsv *table;
         MUST(psychometric_table(&table, t, 0.5, 0.25, 1));
         double threshold = value_of(table, "fit", "threshold");
