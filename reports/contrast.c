@@ -1,10 +1,10 @@
 /* The question of the study with networks as a random factor:
  * contrast.REGIME.COLOUR.JUDGES, where JUDGES is all, neutral, kinship or REGIME.COLOUR, with its
  * wider interval, and after it .fixed (with the interval for networks held fixed), .p, .holm,
- * .verdict (different, equivalent, undecided) and .sentence, the verdict in words. Whether there is
- * what paper.md speaks of by name: contrast.there.COLOUR, blur against clear, contrast.random.COLOUR,
- * with networks random, contrast.kinship.COLOUR, contrast.neutral.COLOUR, and
- * contrast.control.COLOUR, adversarial against clear. */
+ * .verdict (different, equivalent, undecided) and .verdict.words. Whether there is
+ * what paper.md speaks of by name: contrast.there.COLOUR, blur against clear,
+ * contrast.random.COLOUR, with networks random, contrast.kinship.COLOUR, contrast.neutral.COLOUR,
+ * and contrast.control.COLOUR, adversarial against clear. */
 #include "base/mem.h"
 #include "base/text.h"
 #include "report/report.h"
@@ -52,7 +52,7 @@ static err name_values(struct report_run *run, int r, const struct row *row, con
                                        holm = {.value = "holm", .n = "references"};
     char *fixed = mem_text("%s.fixed", key), *chance = mem_text("%s.p", key),
          *corrected = mem_text("%s.holm", key), *verdict = mem_text("%s.verdict", key),
-         *words = mem_text("%s.sentence", key);
+         *words = mem_text("%s.verdict.words", key);
     err e = report_number(run, 0, r, key, networks ? &random_columns : &fixed_columns);
     if (!e) e = report_number(run, 0, r, fixed, &fixed_columns);
     if (!e) e = report_number(run, 0, r, chance, networks ? &p : &p_fixed);

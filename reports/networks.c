@@ -95,6 +95,7 @@ static err select_rows(struct report_run *run)
     TRY(report_select(&plain, run->in[0], columns));
     char *header = mem_text("%s shown_loss", columns);
     run->rows = tsv_new(header);
+    run->rows->path = mem_text("%s", plain->path);
     mem_free(header);
     for (int r = 0; r < plain->rows; r++) {
         double value;
