@@ -1,7 +1,8 @@
 # shellcheck shell=bash
 # What transcripts that need a study share; a transcript reads it by `. $METABLUR_ROOT/tests/study.sh`.
 #
-#   study NAME [THREADS]   an empty folder becomes a checkout in small: models/, studies/, run.mk of study NAME
+#   study NAME [THREADS]   an empty folder becomes a checkout in small: models/, studies/, run.mk of study NAME;
+#                          without METABLUR_DATA, which real data is for the transcripts that say so
 #   quick                  the settings of [evaluate] that make every evaluation small, to append to a study file
 #   compute                plans the study and makes all its results by run.mk
 #   toy [results]          the study file of the small toy study; with `results` also its results, a copy
@@ -12,14 +13,14 @@
 # Each transcript gets a copy, no links: transcripts write into files of it (sed -i, >>).
 
 study() {
-    cp -r "$METABLUR_ROOT/models" . && mkdir studies && export OMP_NUM_THREADS=${2:-2}
+    cp -r "$METABLUR_ROOT/models" . && mkdir studies && export OMP_NUM_THREADS=${2:-2} METABLUR_DATA=
     printf '%s\n' 'TOOL := metablur' '.PHONY: all metablur' 'metablur: ;' "include results/$1/pipeline.mk" \
         'all: $(RESULTS)' > run.mk
     STUDY=$1
 }
 
 quick() {
-    printf '%s\n' '[evaluate]' 'sigmas = 0 8' 'contrasts = 1 0.1' 'degraded_per_class = 1' 'adversarial_per_class = 1' \
+    printf '%s\n' '[evaluate]' 'sigmas = 0 8' 'contrasts = 1 0.1' 'ssnr = 1 0.1' 'degraded_per_class = 1' 'adversarial_per_class = 1' \
         'adversarial_steps = 2' 'adversarial_linf = 0.1' 'adversarial_l2 = 1' '[null]' 'pairs = 20'
 }
 
@@ -35,7 +36,7 @@ toy() {
 toy_file() {
     sed 's/^train_per_class.*/train_per_class = 8/; s/^test_per_class.*/test_per_class = 8/; s/^per_class.*/per_class = 2/
         s/^epochs.*/epochs = 1/; s/^blocks.*/blocks = 1/; s/^steps.*/steps = 2/; s/^seeds.*/seeds = 1/
-        s/^sigmas.*/sigmas = 0 8/' "$METABLUR_ROOT/studies/toy.ini"
+        s/^sigmas.*/&\ncontrasts = 1 0.1\nssnr = 1 0.1/; s/^sigmas.*/sigmas = 0 8/' "$METABLUR_ROOT/studies/toy.ini"
 }
 
 toy_folder() { echo "${METABLUR%/metablur}/tests/toy"; }

@@ -12,16 +12,24 @@ What a reviewer asks, of the tiny study toy.
   > }
   $ run() { compute && paper; }
 
+The counts below follow from the sources: a stage runs once, or once for each of the two networks.
+
+  $ stages=$METABLUR_ROOT/src/stages/stage_*.c sections=$(sed -nE 's/^[A-Z]+\((\w+),.*/\1/p' $METABLUR_ROOT/src/settings/settings.def | sort -u | wc -l)
+  $ runs() { echo $(($(grep -L '\.per_network = true' $stages | wc -l) + $1 * $(grep -l '\.per_network = true' $stages | wc -l))); }
+  $ runs=$(runs 2)
+
 Before a run: everything is missing, and nothing is known of its cost. As many stages would run as make says.
 
-  $ example plan | cut -f1,2,5 | sed -n '1,3p;$p'
-  24 would run, more than 0.0 minutes, 0 MiB at most
+  $ example plan 2> log | cut -f1,2,5 | sed -n '1,4p;$p'
   output\twhy\tfrom (esc)
   data/data.tsv\tit is missing\tnot known before the pictures are packed (esc)
+  cues/cues.tsv\tit is missing\tnot known before the pictures are packed (esc)
   references/references.tsv\tit is missing\tnot known before the pictures are packed (esc)
   recognizability.tsv\tit is missing\tnot known before the pictures are packed (esc)
-  $ metablur study plan --study toy && metablur dataset pack --study toy 2> log && metablur plan --study toy 2> log | cut -f5 | sort | uniq -c | sed 's/^ *//'
-  23 an estimate
+  $ sed "s/^$runs would/ALL would/" log
+  ALL would run, more than 0.0 minutes, 0 MiB at most
+  $ metablur study plan --study toy && metablur dataset pack --study toy 2> log && metablur plan --study toy 2> log | cut -f5 | sort | uniq -c | sed "s/^ *//; s/^$((runs - 1)) /ALL BUT ONE /"
+  ALL BUT ONE an estimate
   1 from
   $ rm -r results && toy results && run && metablur plan --study toy
   0 would run
@@ -66,14 +74,24 @@ A changed setting: plan and make agree on what would run, and stale knows what t
 
 Verifying: without a reference, with one, and against rules.
 
-  $ metablur verify --study toy 2> log | grep failed
+  $ reports=$(ls reports/toy/*.{tsv,md} | grep -vc paper.md) products=$(ls figures/toy/*.from reports/toy/*.from | wc -l)
+  $ outputs=$(find results/toy -type f ! -name '*.prov.json' ! -name provenance.tsv ! -name pipeline.mk ! -path '*/code/*' ! -path '*/stamp/*' | wc -l)
+
+The study alone: every output and the inputs of every run, the raw files, no other file, the root; every
+section; every report, the paper, every product. Then what is accepted: every number, every column of
+every table, every output.
+
+  $ own=$((outputs + runs + 3 + sections + reports + 1 + products)) all=-1
+  $ counted() { awk -v own=$own -v all=$all '!/^[0-9]+ passed, / { print; next }
+  >   { sum = $1 + $3 + $5; print (sum == own + 1 ? "OWN AND ONE" : sum == all ? "ALL" : "ALL BUT " all - sum) ": " $3 " failed, " $5 " skipped" }'; }
+  $ metablur verify --study toy 2> log | grep failed | counted
   number\treferences/toy\t-\t-\t-\tfailed\tthere are no accepted results; make accept writes them (esc)
-  304 passed, 1 failed, 0 skipped
-  $ sed -i 's/^reference = .*/reference = optional/' studies/toy.ini && example verify | tail -3
+  OWN AND ONE: 1 failed, 0 skipped
+  $ sed -i 's/^reference = .*/reference = optional/' studies/toy.ini && example verify | tail -3 | counted
   check\tkey\tvalue\texpected\trule\tverdict\tnote (esc)
   number\treferences/toy\t-\t-\t-\tskipped\tthere are no accepted results; make accept writes them (esc)
-  304 passed, 0 failed, 1 skipped
-  $ example accept && ls references/toy references/toy/tables && metablur verify --study toy
+  OWN AND ONE: 0 failed, 1 skipped
+  $ example accept && ls references/toy references/toy/tables
   references/toy:
   costs.tsv
   hashes.tsv
@@ -103,28 +121,32 @@ Verifying: without a reference, with one, and against rules.
   success.tsv
   thresholds.tsv
   tuning.tsv
-  987 passed, 0 failed, 0 skipped
-  $ sed -i -E '/^recog.chance/s/\t0.1\t/\t0.11\t/' references/toy/numbers.tsv && metablur verify --study toy 2> log
+  $ rows() { tail -qn +2 $1 | wc -l; }; columns=$(for f in references/toy/tables/*; do head -1 $f; done | wc -w)
+  $ numbers=$(rows references/toy/numbers.tsv) && all=$((own + numbers + columns + outputs)) && [ $(rows references/toy/hashes.tsv) = $outputs ]
+  $ metablur verify --study toy | counted
+  ALL: 0 failed, 0 skipped
+  $ sed -i -E '/^recog.chance/s/\t0.1\t/\t0.11\t/' references/toy/numbers.tsv && metablur verify --study toy > found 2> log
+  [1]
+  $ counted < found
   check\tkey\tvalue\texpected\trule\tverdict\tnote (esc)
   number\trecog.chance\t0.1\t0.11\texact\tfailed\tis not the accepted one (esc)
-  986 passed, 1 failed, 0 skipped
-  [1]
+  ALL: 1 failed, 0 skipped
   $ printf 'recog.chance\tabs\t0.02\ta test\nmetamer.*\trel\t1e-6\ta test\nnosuch\texact\t-\ta test\n' >> references/toy/rules.tsv
-  $ metablur verify --study toy
+  $ metablur verify --study toy | counted
   rule metamer.*: the tolerance was never needed
   rule nosuch: fits no key
-  987 passed, 0 failed, 0 skipped
+  ALL: 0 failed, 0 skipped
   $ sed -i '2,$d' references/toy/rules.tsv && printf 'x\tabs\t1\t\n' >> references/toy/rules.tsv && metablur verify --study toy
   metablur verify: references/toy/rules.tsv:2: a rule needs a reason
   [1]
   $ sed -i '2,$d' references/toy/rules.tsv
-  $ rm reports/toy/accuracy.tsv && sed -i '/^recog.chance/d' reports/toy/numbers.tsv && metablur verify --study toy 2> log | grep failed | cut -f1,2,7
+  $ rm reports/toy/accuracy.tsv && sed -i '/^recog.chance/d' reports/toy/numbers.tsv && metablur verify --study toy 2> log | grep failed | cut -f1,2,7 | counted | sed -E "s/line $(grep -n '^recog.chance' references/toy/numbers.tsv | cut -d: -f1) /LINE /; s/BUT $(($(head -1 references/toy/tables/accuracy.tsv | wc -w) - 1)):/BUT COLUMNS:/"
   report\taccuracy.tsv\tis missing (esc)
-  report\tnumbers.tsv\tline 172 is not what the results make: run metablur report (esc)
+  report\tnumbers.tsv\tLINE is not what the results make: run metablur report (esc)
   paper\tpaper.md\tpaper.md:1: unknown number 'recog.chance': it is not in reports/toy/numbers.tsv (esc)
   table\taccuracy.tsv\tis missing (esc)
   number\trecog.chance\tis missing (esc)
-  975 passed, 5 failed, 0 skipped
+  ALL BUT COLUMNS: 5 failed, 0 skipped
   $ echo more >> results/toy/judgements.tsv && metablur accept --study toy
   metablur accept: toy: nothing is accepted: output judgements.tsv: is not the file that its record names
   [1]
@@ -139,39 +161,39 @@ What the reader sees: a digit in a table as it is shown, in a figure, in the pag
 setting of the study file that the results were not made with. Weave refuses such a table as well.
 
   $ metablur accept --study toy && cp -r figures/toy kept.figures && cp -r reports/toy kept.reports
-  $ shown() { metablur verify --study toy 2> log | grep failed | cut -f1,2,7; rm -r figures/toy reports/toy; cp -r kept.figures figures/toy; cp -r kept.reports reports/toy; }
+  $ shown() { metablur verify --study toy 2> log | grep failed | cut -f1,2,7 | counted; rm -r figures/toy reports/toy; cp -r kept.figures figures/toy; cp -r kept.reports reports/toy; }
   $ sed -i '3s/0\.[0-9]/9.9/' reports/toy/accuracy.md && metablur weave paper.md woven.md --numbers reports/toy/numbers.tsv --tables reports/toy --figures figures/toy --results results/toy; ls woven.md; shown
   metablur weave: paper.md:3: the table 'accuracy' is stale: line 3 of reports/toy/accuracy.md is not what the results make; run metablur report
   ls: cannot access 'woven.md': No such file or directory
   report\taccuracy.md\tline 3 is not what the results make: run metablur report (esc)
   paper\tpaper.md\tpaper.md:3: the table 'accuracy' is stale: line 3 of reports/toy/accuracy.md is not what the results make; run metablur report (esc)
-  985 passed, 2 failed, 0 skipped
+  ALL: 2 failed, 0 skipped
   $ sed -i '0,/>0\.[0-9]/s//>1.0/' figures/toy/accuracy.svg && shown
   product\tfigures/toy/accuracy.svg\tis not the file that was made (esc)
-  986 passed, 1 failed, 0 skipped
+  ALL: 1 failed, 0 skipped
   $ rm figures/toy/accuracy.svg reports/toy/paper.pdf && shown
   paper\tpaper.md\tpaper.md:6: there is no figure figures/toy/accuracy.svg (esc)
   product\tfigures/toy/accuracy.svg\tis missing (esc)
   product\treports/toy/paper.pdf\tis missing (esc)
-  984 passed, 3 failed, 0 skipped
+  ALL: 3 failed, 0 skipped
   $ sed -i '0,/Chance is/s//Chance was/' reports/toy/paper.html && shown
   product\treports/toy/paper.html\tis not the file that was made (esc)
   product\treports/toy/paper.pdf\treports/toy/paper.html was another file when it was made: run make figures (esc)
-  985 passed, 2 failed, 0 skipped
+  ALL: 2 failed, 0 skipped
   $ echo '# drawn otherwise' >> figures/accuracy.gp && shown; sed -i '$d' figures/accuracy.gp
   product\tfigures/toy/accuracy.svg\tfigures/accuracy.gp was another file when it was made: run make figures (esc)
-  986 passed, 1 failed, 0 skipped
+  ALL: 1 failed, 0 skipped
   $ rm figures/toy/accuracy.svg.from && shown
   product\tfigures/toy/accuracy.svg\taccuracy.svg.from, which says what it was made from, is missing: remove the product and run make figures (esc)
-  986 passed, 1 failed, 0 skipped
+  ALL: 1 failed, 0 skipped
   $ sed -i '2s/[0-9]*$/1/' reports/toy/numbers.tsv && shown
   report\tnumbers.tsv\tline 2 is not what the results make: run metablur report (esc)
-  986 passed, 1 failed, 0 skipped
+  ALL: 1 failed, 0 skipped
   $ sed -i 's/^epochs.*/epochs = 3/' studies/toy.ini && shown; sed -i 's/^epochs.*/epochs = 1/' studies/toy.ini
   settings\t[train]\ttrain/vgg_tiny-clear-gray-1.safetensors was made with other settings than studies/toy.ini says: run make figures (esc)
-  986 passed, 1 failed, 0 skipped
-  $ metablur verify --study toy
-  987 passed, 0 failed, 0 skipped
+  ALL: 1 failed, 0 skipped
+  $ metablur verify --study toy | counted
+  ALL: 0 failed, 0 skipped
   $ sed -i 's/^reference = .*/reference = perhaps/' studies/toy.ini && metablur verify --study toy
   metablur verify: studies/toy.ini:36: [verify] reference: expected required or optional, got 'perhaps'
   [1]
@@ -179,22 +201,22 @@ setting of the study file that the results were not made with. Weave refuses suc
   $ rm figures/toy/accuracy.svg && metablur accept --study toy; cp kept.figures/accuracy.svg figures/toy
   metablur accept: toy: nothing is accepted: paper paper.md: paper.md:6: there is no figure figures/toy/accuracy.svg
 
-Networks that the study had for a while are not behind the root, and what is left of them is told.
+Networks that the study had for a while leave the root as it was, and what is left of them is reported.
 
-  $ sed -n 2p results/toy/provenance.tsv > root && sed -i 's/^seeds.*/seeds = 1 2/' studies/toy.ini && run
-  $ sed -n 2p results/toy/provenance.tsv | cmp -s - root || wc -l < results/toy/provenance.tsv
-  42
-  $ sed -i 's/^seeds.*/seeds = 1/' studies/toy.ini && run && sed -n 2p results/toy/provenance.tsv | cmp - root
-  $ metablur verify --study toy 2> log | grep 'made.*failed.*an older run left it' | grep -c gray-2
-  110
-  $ rm -r results/toy/*/*-gray-2* && metablur verify --study toy 2> log | tail -1
-  987 passed, 0 failed, 0 skipped
+  $ sed -n 2p results/toy/provenance.tsv > root && sed -i 's/^seeds.*/seeds = 1 2/' studies/toy.ini && compute
+  $ sed -n 2p results/toy/provenance.tsv | cmp -s - root || [ $(rows results/toy/provenance.tsv) = $(($(runs 4) + 1)) ]
+  $ sed -i 's/^seeds.*/seeds = 1/' studies/toy.ini && compute && sed -n 2p results/toy/provenance.tsv | cmp - root
+  $ metablur verify --study toy 2> log | grep 'made.*failed.*an older run left it' | grep gray-2 | wc -l > strays
+  $ find results/toy -type f -path '*gray-2*' ! -name '*.prov.json' | wc -l | cmp - strays && [ $(cat strays) -gt 50 ]
+  $ rm -r results/toy/*/*-gray-2* && metablur verify --study toy 2> log | tail -1 | counted
+  ALL: 0 failed, 0 skipped
   $ mv results/toy/eval/vgg_tiny-clear-gray-1.tsv.prov.json kept && metablur study provenance --study toy
   metablur study provenance: results/toy/eval/vgg_tiny-clear-gray-1.tsv: there is no record of how it was made; remove it and run make figures STUDY=toy
   [1]
-  $ metablur verify --study toy
-  metablur verify: results/toy/provenance.tsv:8: there is no record of eval/vgg_tiny-clear-gray-1.tsv
+  $ metablur verify --study toy 2> log
   [1]
+  $ sed "s/:$(grep -n '^eval/vgg_tiny-clear-gray-1' results/toy/provenance.tsv | cut -d: -f1):/:LINE:/" log
+  metablur verify: results/toy/provenance.tsv:LINE: there is no record of eval/vgg_tiny-clear-gray-1.tsv
   $ mv kept results/toy/eval/vgg_tiny-clear-gray-1.tsv.prov.json
 
 What the accepted run took is what a first run may expect.
@@ -205,11 +227,12 @@ What the accepted run took is what a first run may expect.
 
 From a number or a figure to the raw files, through every stage.
 
-  $ example explain > chain && sed -n '1,5p' chain
+  $ line_of() { grep -nF "$1" $METABLUR_ROOT/reports/recognizability.c | cut -d: -f1; }
+  $ example explain > chain && sed -n '1,5p' chain | sed "s/:$(line_of '"recog.chance", &chance')$/:LINE/"
   number      recog.chance = 0.1
   said in     paper.md:1
               Chance is {{recog.chance|%.2f}}.
-  named by    reports/recognizability.c:126
+  named by    reports/recognizability.c:LINE
               TRY(report_number(run, 0, 0, "recog.chance", &chance));
   $ grep '^stage' chain
   stage tables
@@ -285,15 +308,15 @@ From a number or a figure to the raw files, through every stage.
   $ metablur numbers --study toy --paper nosuch.md
   metablur numbers: nosuch.md: cannot open: No such file or directory
   [1]
-  $ example numbers | grep -E '^(key|recog.reference.all)' | cut -f1,3,5-
+  $ example numbers | grep -E '^(key|recog.reference.all)' | cut -f1,3,5- | sed "s/:$(line_of 'r, key, &accuracy')$/:LINE/"
   key\tn\tfile\trow\tstudy\tsource (esc)
-  recog.reference.all\t40\trecognizability.tsv\t4\ttoy\treports/recognizability.c:56 (esc)
+  recog.reference.all\t40\trecognizability.tsv\t4\ttoy\treports/recognizability.c:LINE (esc)
 
 The audit: static pages whose links all lead somewhere, without a script and without anything from outside.
 
-  $ paper && metablur accept --study toy
+  $ metablur accept --study toy
   $ sed -i "s/\"code\":\"$old\"/\"code\":\"$(basename $code .tsv)\"/" results/toy/judgements.tsv.prov.json
-  $ example audit && cd reports/toy/audit && tred pipeline.dot | dot -Tsvg > pipeline.svg && ls && ls artefacts | wc -l
+  $ example audit && cd reports/toy/audit && tred pipeline.dot | dot -Tsvg > pipeline.svg && ls && ls artefacts | wc -l | sed "s/^$runs$/ALL/"
   artefacts
   artefacts.html
   checklist.html
@@ -303,21 +326,21 @@ The audit: static pages whose links all lead somewhere, without a script and wit
   pipeline.dot
   pipeline.svg
   style.css
-  24
+  ALL
   $ mkdir ../../../doc && cp -r $METABLUR_ROOT/src ../../.. && for f in README.md CONVENTIONS.md CITATION.cff doc/{index,datasets,objects16}.md; do cp $METABLUR_ROOT/$f ../../../$f; done
   $ for page in *.html artefacts/*.html; do
   >   grep -oE '(href|src|data)="[^"]*"' $page | sed -E 's/^[a-z]+="//; s/"$//; s/#.*//' | sort -u | while read -r to; do
   >     [ -e "$(dirname $page)/$to" ] || echo "$page leads to $to"
   >   done
   > done
-  $ grep -liE '<script|https?://' *.html artefacts/*.html; grep -c '<a xlink:href="artefacts/' pipeline.svg
-  24
-  $ grep -c 'word good">passed' claims.html && grep -c 'id="recog.chance"' claims.html && grep -oE 'word [a-z]+">[a-z]+' artefacts.html | sort | uniq -c | sed 's/^ *//'
-  340
+  $ grep -liE '<script|https?://' *.html artefacts/*.html; grep -c '<a xlink:href="artefacts/' pipeline.svg | sed "s/^$runs$/ALL/"
+  ALL
+  $ grep -c 'word good">passed' claims.html | sed "s/^$numbers$/ALL/" && grep -c 'id="recog.chance"' claims.html && grep -oE 'word [a-z]+">[a-z]+' artefacts.html | sort | uniq -c | sed "s/^ *//; s/^$runs /ALL /"
+  ALL
   1
-  24 word good">verified
-  $ grep -o 'bgcolor="#[^"]*"' pipeline.dot | sort | uniq -c | sed 's/^ *//'
-  24 bgcolor="#d8efdc"
+  ALL word good">verified
+  $ grep -o 'bgcolor="#[^"]*"' pipeline.dot | sort | uniq -c | sed "s/^ *//; s/^$runs /ALL /"
+  ALL bgcolor="#d8efdc"
 
 What was altered is red, what is older is amber.
 

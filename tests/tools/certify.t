@@ -1,6 +1,6 @@
 The certificate can fail: rows whose runs are tampered with, on one network of its study.
 
-  $ cp -r $METABLUR_ROOT/models . && cp -r $METABLUR_ROOT/studies . && mkdir build
+  $ cp -r $METABLUR_ROOT/models . && cp -r $METABLUR_ROOT/studies . && mkdir build && export METABLUR_DATA=
   $ sed -i 's/^colours.*/colours = gray/; s/^regimes.*/regimes = clear/
   >   s/^shift.*/&\nschedule = constant/' studies/certify.ini
   $ . $METABLUR_ROOT/tests/certify.sh

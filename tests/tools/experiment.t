@@ -109,8 +109,8 @@ each picture once. New answers make the stage run again.
   sigma-8\t4\t20\t0.5\t0\t1 (esc)
   $ cut -f1,4,5,9 results/toy/human_judges.tsv
   judge\tobservers\tmetamers\tanswers (esc)
-  vgg_tiny-clear-gray-1\t4\t20\t20 (esc)
-  vgg_tiny-blur-gray-1\t4\t20\t20 (esc)
+  vgg_tiny-clear-gray-1\t4\t20\t0 (esc)
+  vgg_tiny-blur-gray-1\t4\t20\t0 (esc)
   all\t4\t40\t0 (esc)
   $ metablur study provenance --study toy && metablur report results/toy out && grep -c 'not collected' out/human.md
   0
@@ -119,6 +119,17 @@ each picture once. New answers make the stage run again.
   $ metablur study plan --study toy && make -n -f run.mk all | grep -o 'metablur study [a-z]*'
   metablur study human
   metablur study tables
+
+None of them shared ten metamers with a judge, which a kappa needs; who saw all those of a network did.
+
+  $ sed 's/(i + number) % 4/1 + number % 2/; s/condition == "reference-gray"/i % 4 == 1/' answer.py > many.py
+  $ for i in 5 6; do python3 many.py subject-$i $i > people/$i.csv; done; metablur study human --study toy
+  $ cut -f1,4,5,9 results/toy/human_judges.tsv
+  judge\tobservers\tmetamers\tanswers (esc)
+  vgg_tiny-clear-gray-1\t6\t20\t20 (esc)
+  vgg_tiny-blur-gray-1\t6\t20\t20 (esc)
+  all\t6\t40\t0 (esc)
+  $ rm people/6.csv
 
 Simulated answers never count as people; nor do answers to other pictures.
 

@@ -1,8 +1,7 @@
 Networks answer pictures from files, and stand beside people who answered the same ones. Pictures and
 people are made here; where the published ones are at hand, their numbers come out as well.
 
-  $ . $METABLUR_ROOT/tests/study.sh && study small
-  $ real=$METABLUR_DATA && unset METABLUR_DATA
+  $ real=$METABLUR_DATA && . $METABLUR_ROOT/tests/study.sh && study small
   $ printf '[objects16]\nsize = 32\ntrain = 6\ntest = 3\n' > small.objects16
   $ cat > studies/small.ini <<'INI'
   > [data]

@@ -55,9 +55,10 @@ The example of the help, with the checkout's fixture of invented numbers:
 
 The ledger says of each number where it was born:
 
-  $ grep -E '^(key|recog.blur.gray.all)' reports/numbers.tsv
+  $ line=$(grep -nF 'r, key, &accuracy' "$METABLUR_ROOT/reports/recognizability.c" | cut -d: -f1)
+  $ grep -E '^(key|recog.blur.gray.all)' reports/numbers.tsv | sed "s/:$line$/:LINE/"
   key\tvalue\tn\tlo\thi\tfile\trow\tsource (esc)
-  recog.blur.gray.all\t0.666666667\t18\t0.437494673\t0.837212252\trecognizability.tsv\t10\treports/recognizability.c:39 (esc)
+  recog.blur.gray.all\t0.666666667\t18\t0.437494673\t0.837212252\trecognizability.tsv\t10\treports/recognizability.c:LINE (esc)
   $ sed -n 10p "$METABLUR_ROOT/tests/golden/report/gray/recognizability.tsv"
   blur\tgray\tall\tall\t18\t12\t0.666666667\t0.437494673\t0.837212252\t0.333333333 (esc)
 
