@@ -18,7 +18,7 @@ mkdir -p "$build"/tests/{pages,played}
 rm -rf "$build"/tests/toy "$build"/tests/played/*
 TIMEFORMAT='%U %S' # processor seconds, for NAME.cpu
 suite() { "$build/tests/$1/run" --short-filename --jobs 1 > "$build/tests/$1/log" 2>&1; echo $? > "$build/tests/played/$1.status"; }
-play() { cram3 --quiet --shell=/bin/bash "$1" > "$2" 2>&1 && rm "$2"; }
+play() { cram3 --shell=/bin/bash "$1" > "$2" 2>&1 && rm "$2"; }
 start() { # suite MODULE or play FILE LOG
     while [ "$(jobs -rp | wc -l)" -ge "$(nproc)" ]; do wait -n; done
     { time "$@"; } 2> "$build/tests/played/${2//\//.}.cpu" &
