@@ -26,9 +26,16 @@ static const struct tsv_struct own_rows = TSV_STRUCT(
 
 static bool has_image(const struct steps *w, long image)
 {
+    return image >= 0 && image < w->images && w->has[image];
+}
+
+/* Marks the images that there are. */
+static void mark_images(struct steps *w)
+{
     for (int i = 0; i < w->count; i++)
-        if (w->made[i].image == image) return true;
-    return false;
+        if (w->made[i].image >= w->images) w->images = w->made[i].image + 1;
+    w->has = mem_new((size_t)w->images + 1, sizeof *w->has);
+    for (int i = 0; i < w->count; i++) w->has[w->made[i].image] = true;
 }
 
 static void add_rung(struct steps *w, int gradients)
@@ -38,6 +45,18 @@ static void add_rung(struct steps *w, int gradients)
     if (at < w->rungs && w->rung[at] == gradients) return;
     for (int k = w->rungs++; k > at; k--) w->rung[k] = w->rung[k - 1];
     w->rung[at] = gradients;
+}
+
+static err check(const struct steps_row *row, bool own)
+{
+    enum { MOST = 1000000 }; // as settings.def says
+    FAIL_IF(row->image < 0 || row->image > MOST,
+            "metamers of %s: expected an image from 0 to %d, got %ld", row->network, MOST,
+            row->image);
+    FAIL_IF(!own && (row->gradients < 1 || row->gradients > MOST),
+            "metamers of %s: expected gradients from 1 to %d, got %ld", row->network, MOST,
+            row->gradients);
+    return NULL;
 }
 
 /* Adds the metamers of a table; own: of metamers.tsv, those of the images that are there. */
@@ -59,8 +78,8 @@ static err add_made(struct steps *w, const struct tsv *t, bool own)
                                  .gradients = own ? w->asked->own : (int)row[r].gradients,
                                  .distance = row[r].distance,
                                  .capped = text_same(row[r].stop, "cap")};
-        e = study_network(&m->network, w->study, row[r].network);
-        if (m->image >= w->images) w->images = m->image + 1;
+        e = check(&row[r], own);
+        if (!e) e = study_network(&m->network, w->study, row[r].network);
     }
     mem_free(read);
     return e;
@@ -73,6 +92,7 @@ static err read_made(struct steps *w)
     err e = add_made(w, t, false);
     tsv_free(t);
     if (e || w->count == 0) return e;
+    mark_images(w);
     TRY(results_read(&t, w->study, "metamers.tsv"));
     e = add_made(w, t, true);
     tsv_free(t);
@@ -94,7 +114,7 @@ static void join_answers(struct steps *w, const struct judgement_list *own,
         all->judgement[all->count++].gradients = w->asked->own;
     }
     for (int i = 0; i < others->count; i++)
-        if (others->judgement[i].image < w->images)
+        if (others->judgement[i].generator && has_image(w, others->judgement[i].image))
             all->judgement[all->count++] = others->judgement[i];
 }
 
@@ -189,6 +209,7 @@ err steps_tables(const struct study *s, const struct judgement_list *list,
     }
     mem_free(w.answers.judgement);
     mem_free(w.rung);
+    mem_free(w.has);
     mem_free(w.made);
     judgement_free(others);
     return e;

@@ -33,6 +33,7 @@ struct steps {
     const struct steps_asked *asked;
     struct steps_made *made; // (count)
     int count, images;       // images: one more than the largest
+    bool *has;               // (images) whether there are metamers of it
     int *rung, rungs;        // numbers of gradients, ascending
     struct judgement_list answers;
 };

@@ -174,6 +174,22 @@ Test(steps, a_study_that_makes_none_has_two_tables_without_rows)
     small_fini(&w);
 }
 
+Test(steps, a_table_with_a_broken_image_is_reported_with_its_network)
+{
+    struct small w;
+    struct judgement_list *list;
+    struct said said[SAID];
+    small_init(&w, 1);
+    compute(&w, said, reversed(said));
+    scratch_put_text(w.folder, "steps/v-clear-gray-1.tsv",
+                     STEPS "v-clear-gray-1\t-1\t10\tcap\t0.5\n");
+    MUST(judgement_read(&list, &w.study));
+    MUST_FAIL(steps_tables(&w.study, list, &asked),
+              "metamers of v-clear-gray-1: expected an image from 0 to 1000000, got -1");
+    judgement_free(list);
+    small_fini(&w);
+}
+
 Test(steps, there_is_no_comparison_without_the_regime_that_is_asked_about)
 {
     static char *regime[] = {"clear", "other"};
