@@ -3,7 +3,7 @@
 #
 #   study NAME [THREADS]   an empty folder becomes a checkout in small: models/, studies/, run.mk of study NAME;
 #                          without METABLUR_DATA, which real data is for the transcripts that say so
-#   quick                  the settings of [evaluate] that make every evaluation small, to append to a study file
+#   quick                  settings that make every evaluation small, to append to a study file
 #   compute                plans the study and makes all its results by run.mk
 #   toy [results]          the study file of the small toy study, without the control;
 #                          with `results` also its results, a copy
@@ -22,7 +22,7 @@ study() {
 
 quick() {
     printf '%s\n' '[evaluate]' 'sigmas = 0 8' 'contrasts = 1 0.1' 'ssnr = 1 0.1' 'degraded_per_class = 1' 'adversarial_per_class = 1' \
-        'adversarial_steps = 2' 'adversarial_linf = 0.1' 'adversarial_l2 = 1' '[null]' 'pairs = 20'
+        'adversarial_steps = 2' 'adversarial_linf = 0.1' 'adversarial_l2 = 1' '[null]' 'pairs = 20' '[steps]' 'gradients = 2'
 }
 
 compute() { metablur study plan --study "$STUDY" && make -s -f run.mk all 2> log && metablur study provenance --study "$STUDY" || tail -3 log; }
