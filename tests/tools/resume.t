@@ -17,9 +17,10 @@ steps, Adam with a penalty, from coarse to fine, at two layers, and momentum tha
   > blocks = 8
   > steps = 60
   > frames = 2
+  > optimiser = step
   > INI
-  $ sed '/^frames/a optimiser = adam\nrange = penalty\ncoarse = 3\nlayers = relu2 relu6' studies/base.ini > studies/adam.ini
-  $ sed '/^frames/a optimiser = momentum\nrounds = 4\ntarget = 0.001\nplateau = 0.5' studies/base.ini > studies/momentum.ini
+  $ sed 's/^optimiser.*/optimiser = adam\nrange = penalty\ncoarse = 3\nlayers = relu2 relu6/' studies/base.ini > studies/adam.ini
+  $ sed 's/^optimiser.*/optimiser = momentum\nrounds = 4\ntarget = 0.001\nplateau = 0.5/' studies/base.ini > studies/momentum.ini
   $ network=vgg_tiny-clear-gray-1
   $ for s in base adam momentum; do
   >   metablur dataset pack --study $s && metablur study references --study $s
