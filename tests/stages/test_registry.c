@@ -62,6 +62,19 @@ Test(registry, depends_on_the_settings_of_all_stages_that_lead_to_it)
     scratch_free(folder);
 }
 
+/* When a network leaves a study no input is newer, and only the section tells. */
+Test(registry, a_stage_that_reads_the_results_of_all_networks_names_their_section)
+{
+    int joining = 0;
+    for (int i = 0; stage_list(i); i++) {
+        const struct stage *s = stage_list(i);
+        if (s->per_network || !strchr(s->inputs, '%')) continue;
+        cr_expect(text_has_word(s->sections, "networks"), "stage %s: %s", s->name, s->sections);
+        joining++;
+    }
+    cr_expect_gt(joining, 3);
+}
+
 Test(registry, every_stage_writes_its_output_and_says_how_to_run_it)
 {
     for (int i = 0; stage_list(i); i++) {
