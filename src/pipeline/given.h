@@ -12,9 +12,9 @@
 
 #include "settings/study.h"
 
-/* Takes the networks of the study that are in a folder like results/STUDY, of which it needs train/,
- * and counts them; the others are left for training. The pictures of this study have to be packed.
- * Nothing is written if one that is there cannot be taken. */
+/* Takes the networks of the study that are in a folder like results/STUDY, of which it needs
+ * train/, and counts them; the others are left for training. The pictures of this study have to be
+ * packed. Nothing is written if one that is there cannot be taken. */
 err given_take(int *taken, const struct study *study, const char *from);
 
 #endif
