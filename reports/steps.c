@@ -129,6 +129,7 @@ static err name_effect(struct report_run *run, int r, const struct effect *row)
  * last of them. */
 struct colour {
     int higher, lower, all, first, last;
+    int settled; // of the largest numbers, one after the other, reliable and of one sign
 };
 
 static struct colour count(const struct report_run *run, const char *colour)
@@ -142,6 +143,9 @@ static struct colour count(const struct report_run *run, const char *colour)
         c.all++;
         c.higher += text_same(row->verdict, "higher");
         c.lower += text_same(row->verdict, "lower");
+        bool reliable = text_same(row->verdict, "higher") || text_same(row->verdict, "lower");
+        bool again = c.settled && text_same(row->verdict, row[-1].verdict);
+        c.settled = !reliable ? 0 : again ? c.settled + 1 : 1;
     }
     return c;
 }
@@ -152,6 +156,8 @@ static const char *verdict(const struct colour *c)
     if (c->higher + c->lower == 0) return "is reliable at no number of gradients";
     if (c->higher + c->lower == c->all)
         return "is reliable and has the same sign at every number of gradients";
+    if (c->settled && c->settled == c->higher + c->lower)
+        return "is reliable, with one sign, at the larger numbers of gradients alone";
     return "is reliable at some numbers of gradients only";
 }
 

@@ -63,8 +63,8 @@ float rng_normal(struct rng *r)
 uint32_t rng_below(struct rng *r, uint32_t n)
 {
     CHECK(n > 0);
-    // The lowest 2^32 mod n values would make some remainders likelier: draw again. They are below n,
-    // so most draws need no second division.
+    // The lowest 2^32 mod n values would make some remainders likelier: draw again. They are below
+    // n, so most draws need no second division.
     for (;;) {
         uint32_t bits = rng_bits(r);
         if (bits >= n || bits >= (uint32_t)(-n) % n) return bits % n;
