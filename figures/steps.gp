@@ -33,7 +33,7 @@ stats ARG2 using "gradients" nooutput
 fewest = STATS_min
 largest = STATS_max
 stats ARG2 using "distance" nooutput
-farthest = STATS_max
+farthest = STATS_max > 0 ? STATS_max : 1 # all may have reached their references
 marks = system(sprintf("awk -F'\\t' 'NR > 1 && !seen[$3]++ { print $3 }' %s | sort -n", ARG2))
 # The conditions of a panel.
 line(i) = word(of_panel, i) + 0
