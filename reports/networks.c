@@ -16,11 +16,11 @@ static const struct report_columns parameters = {.value = "parameters"};
 static const char base[] = "clear", tested[] = "blur";
 
 struct row {
-    const char *network, *regime, *colour;
+    const char *network, *regime, *colour, *final_loss;
 };
 static const struct tsv_struct rows =
     TSV_STRUCT(struct row, TSV_FIELD(struct row, network), TSV_FIELD(struct row, regime),
-               TSV_FIELD(struct row, colour));
+               TSV_FIELD(struct row, colour), TSV_FIELD(struct row, final_loss));
 
 static err name_number(struct report_run *run, int r, const char *what,
                        const struct report_columns *columns)
@@ -80,21 +80,49 @@ static err count_all(struct report_run *run)
     return report_count(run, 0, "networks.pair.rgb", pair ? rgb : 0, networks);
 }
 
+static bool is_trained(const struct report_run *run, int r)
+{
+    return !text_same(((const struct row *)run->row[0])[r].final_loss, "-");
+}
+
+/* The rows, each with its loss as the paper shows it: an untrained network has none. */
+static err select_rows(struct report_run *run)
+{
+    static const char columns[] = "network arch regime colour seed parameters train_images epochs "
+                                  "final_loss test_n test_correct accuracy lo hi weights_sha256";
+    const struct row *row = run->row[0];
+    struct tsv *plain;
+    TRY(report_select(&plain, run->in[0], columns));
+    char *header = mem_text("%s shown_loss", columns);
+    run->rows = tsv_new(header);
+    run->rows->path = mem_text("%s", plain->path);
+    mem_free(header);
+    for (int r = 0; r < plain->rows; r++) {
+        double value;
+        char *cells = text_join(plain->cell + r * plain->columns, plain->columns, "\t");
+        char *shown = text_number(&value, row[r].final_loss) ? mem_text("%.4f", value)
+                                                             : mem_text("untrained");
+        tsv_add(run->rows, "%s\t%s", cells, shown);
+        mem_free(shown);
+        mem_free(cells);
+    }
+    tsv_free(plain);
+    return NULL;
+}
+
 static err run(struct report_run *run)
 {
     for (int r = 0; r < run->in[0]->rows; r++) {
         TRY(name_number(run, r, "accuracy", &accuracy));
-        TRY(name_number(run, r, "loss", &loss));
+        if (is_trained(run, r)) TRY(name_number(run, r, "loss", &loss));
         TRY(name_number(run, r, "parameters", &parameters));
     }
     TRY(count_all(run));
-    TRY(report_select(&run->rows, run->in[0],
-                      "network arch regime colour seed parameters train_images epochs final_loss "
-                      "test_n test_correct accuracy lo hi weights_sha256"));
+    TRY(select_rows(run));
     static const struct column columns[] = {{"Network", "{network}", true},
                                             {"Parameters", "{parameters|%d}", false},
                                             {"Epochs", "{epochs|%d}", false},
-                                            {"Final loss", "{final_loss|%.4f}", false},
+                                            {"Final loss", "{shown_loss}", false},
                                             {"Test images", "{test_n|%d}", false},
                                             {"Accuracy", "{accuracy|%.4f}", false},
                                             {"95 % interval", "{lo|%.4f} – {hi|%.4f}", false},

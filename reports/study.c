@@ -13,6 +13,7 @@ static const struct {
     {"study.seed", "seed of the study"},
     {"networks.architectures", "architectures"},
     {"networks.regimes", "training regimes"},
+    {"networks.controls", "control regimes"},
     {"data.colours", "colour conditions"},
     {"networks.seeds", "seeds of the networks"},
     {"networks", "networks"},
@@ -31,6 +32,7 @@ static const struct {
     {"references.per_class", "references of each class"},
     {"metamer.blocks", "blocks of metamer steps"},
     {"metamer.steps", "steps of a block"},
+    {"contrast.smallest", "smallest difference that matters"},
 };
 
 struct row {

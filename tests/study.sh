@@ -3,9 +3,10 @@
 #
 #   study NAME [THREADS]   an empty folder becomes a checkout in small: models/, studies/, run.mk of study NAME;
 #                          without METABLUR_DATA, which real data is for the transcripts that say so
-#   quick                  the settings of [evaluate] that make every evaluation small, to append to a study file
+#   quick                  settings that make every evaluation small, to append to a study file
 #   compute                plans the study and makes all its results by run.mk
-#   toy [results]          the study file of the small toy study; with `results` also its results, a copy
+#   toy [results]          the study file of the small toy study, without the control;
+#                          with `results` also its results, a copy
 #   example 'TOOL'         runs the example of the help of a tool
 #
 # The results of toy are made once, by the tool under test, in the build folder: by the first transcript
@@ -21,7 +22,7 @@ study() {
 
 quick() {
     printf '%s\n' '[evaluate]' 'sigmas = 0 8' 'contrasts = 1 0.1' 'ssnr = 1 0.1' 'degraded_per_class = 1' 'adversarial_per_class = 1' \
-        'adversarial_steps = 2' 'adversarial_linf = 0.1' 'adversarial_l2 = 1' '[null]' 'pairs = 20'
+        'adversarial_steps = 2' 'adversarial_linf = 0.1' 'adversarial_l2 = 1' '[null]' 'pairs = 20' '[steps]' 'gradients = 2'
 }
 
 compute() { metablur study plan --study "$STUDY" && make -s -f run.mk all 2> log && metablur study provenance --study "$STUDY" || tail -3 log; }
@@ -34,8 +35,8 @@ toy() {
 }
 
 toy_file() {
-    sed 's/^train_per_class.*/train_per_class = 8/; s/^test_per_class.*/test_per_class = 8/; s/^per_class.*/per_class = 2/
-        s/^epochs.*/epochs = 1/; s/^blocks.*/blocks = 1/; s/^steps.*/steps = 2/; s/^seeds.*/seeds = 1/
+    sed '/^controls/d; /^\[perturb/,/^$/d; s/^train_per_class.*/train_per_class = 8/
+        s/^test_per_class.*/test_per_class = 8/; s/^per_class.*/per_class = 2/; s/^epochs.*/epochs = 1/; s/^blocks.*/blocks = 1/; s/^steps.*/steps = 2/; s/^seeds.*/seeds = 1/
         s/^sigmas.*/&\ncontrasts = 1 0.1\nssnr = 1 0.1/; s/^sigmas.*/sigmas = 0 8/' "$METABLUR_ROOT/studies/toy.ini"
 }
 

@@ -16,6 +16,7 @@ struct presentation {
     int threads;
     struct blur **blur;            // (levels) NULL where the sigma is 0
     struct blur_scratch **scratch; // (threads, levels)
+    struct diet_room **diet;       // (threads) NULL without a diet
     uint8_t *bytes;                // (threads, 2, C, H, W)
     size_t size;                   // C * H * W
 };
@@ -42,6 +43,8 @@ static err build(struct presentation *p)
         for (int t = 0; t < p->threads; t++)
             p->scratch[t * r->levels + i] = blur_scratch_new(p->blur[i]);
     }
+    for (int t = 0; r->diet.months > 0 && t < p->threads; t++)
+        TRY(diet_room_new(&p->diet[t], &r->diet, p->data->C, p->data->H, p->data->W));
     return NULL;
 }
 
@@ -49,10 +52,11 @@ err presentation_new(struct presentation **out, const struct dataset *data,
                      const struct regime *regime, struct augment augment, uint32_t seed)
 {
     struct presentation *p = mem_new(1, sizeof *p);
-    *p = (struct presentation){data, regime, augment, seed, par_threads(), 0, 0, 0, 0};
+    *p = (struct presentation){data, regime, augment, seed, par_threads(), 0, 0, 0, 0, 0};
     p->size = (size_t)data->C * (size_t)data->H * (size_t)data->W;
     p->blur = mem_new((size_t)regime->levels, sizeof(struct blur *));
     p->scratch = mem_new((size_t)(p->threads * regime->levels), sizeof(struct blur_scratch *));
+    p->diet = mem_new((size_t)p->threads, sizeof(struct diet_room *));
     p->bytes = mem_new(2 * (size_t)p->threads, p->size);
     err e = build(p);
     if (e)
@@ -67,6 +71,8 @@ void presentation_free(struct presentation *p)
     if (!p) return;
     for (int i = 0; i < p->threads * p->regime->levels; i++) blur_scratch_free(p->scratch[i]);
     for (int i = 0; i < p->regime->levels; i++) blur_free(p->blur[i]);
+    for (int t = 0; t < p->threads; t++) diet_room_free(p->diet[t]);
+    mem_free(p->diet);
     mem_free(p->scratch);
     mem_free(p->blur);
     mem_free(p->bytes);
@@ -178,7 +184,10 @@ int presentation_fetch(void *presentation, float *picture, int epoch, int i)
     struct rng r = rng_at(p->seed, RNG_BLUR, (uint32_t)epoch, (uint32_t)i);
     int level = level_of(regime, rng_uniform(&r));
     blur(bytes, p, level, sigma_of(regime, level, epoch, &r));
-    unit_from_bytes(picture, bytes, p->size);
+    if (regime->diet.months > 0)
+        diet_apply(p->diet[par_thread()], picture, bytes, diet_age(&regime->diet, epoch));
+    else
+        unit_from_bytes(picture, bytes, p->size);
     double ssnr = regime->ssnr ? regime->ssnr[level] : 1;
     if (ssnr < 1) add_noise(picture, p, ssnr, &r);
     return p->data->label[i];

@@ -1,4 +1,5 @@
-/* How a training picture is presented: turned, shifted, flipped, blurred or in noise, as [0, 1].
+/* How a training picture is presented: turned, shifted, flipped, blurred, in noise or through young
+ * eyes, as [0, 1].
  *
  * One presentation per image and epoch, a function of (seed, epoch, image) alone. The order follows
  * the blur-training code (Jang & Tong 2024): geometry first, then blur on [0, 1] pixels before any
@@ -9,6 +10,7 @@
 
 #include "base/rng.h"
 #include "data/dataset.h"
+#include "data/diet.h"
 #include "spectrum/blur.h"
 
 RNG_STREAM(RNG_AUGMENT, 3); // flips and crops; sample = image
@@ -27,6 +29,7 @@ struct regime {
     bool each;          // noise is drawn for each channel, else once for all of a pixel
     int until;          // from this epoch on all is clear; 0: never
     double decay;       // until then sigma is multiplied by it after each epoch
+    struct diet diet;   // months 0: none; blurs, fades and sifts before noise is added
 };
 
 /* Changes of geometry: a turn either way by up to rotate degrees (data/rotate.h), a step up, down

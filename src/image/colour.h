@@ -7,9 +7,13 @@
 
 /* L = (19595 R + 38470 G + 7471 B + 2^15) / 2^16, rounded down. The weights sum to 2^16: gray
  * pixels keep their value. */
+enum { COLOUR_RED = 19595, COLOUR_GREEN = 38470, COLOUR_BLUE = 7471, COLOUR_ONE = 1 << 16 };
+
 static inline uint8_t colour_luma(uint8_t r, uint8_t g, uint8_t b)
 {
-    return (uint8_t)((r * 19595u + g * 38470u + b * 7471u + 0x8000u) >> 16);
+    return (uint8_t)((r * (unsigned)COLOUR_RED + g * (unsigned)COLOUR_GREEN +
+                      b * (unsigned)COLOUR_BLUE + 0x8000u) >>
+                     16);
 }
 
 /* Gives a copy with 1 or 3 channels: luma, or gray three times over. */

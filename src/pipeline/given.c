@@ -52,6 +52,7 @@ static err compare(const struct given *g, const struct json *here)
             g->record->output, here->count + 1, g->record->hashed->count);
     for (int i = 0; i < here->count; i++) {
         const struct json *h = here->child[i], *there = json_find(g->record->hashed, h->key);
+        if (text_same(h->key, "arguments")) continue; // they name the study
         if (h->text) {
             if (!text_same(there->text, h->text))
                 return differ(g, h->key, "", there->text, h->text);
@@ -127,46 +128,63 @@ static err copy_code(const struct given *g)
     return e;
 }
 
-/* The record comes last, as it does from a stage. */
-static err take(const struct given *g)
+/* Gives a copy of the notes on the run. */
+static err copy_notes(struct json **out, const struct given *g)
+{
+    char *text = json_print(g->record->unhashed);
+    err e = json_parse(out, text, g->record->output);
+    mem_free(text);
+    return e;
+}
+
+/* The record comes last, as it does from a stage: with the command of this study, and the notes of
+ * the run that made it. */
+static err take(const struct given *g, const struct network *n)
 {
     const struct json *outputs = json_find(g->record->hashed, "outputs");
     for (int i = 0; i < outputs->count; i++) TRY(copy(g, outputs->child[i]->key));
     TRY(copy_code(g));
-    char *record = mem_text("%s" RECORD_ENDING, g->record->output);
-    err e = copy(g, record);
-    mem_free(record);
-    return e;
+    struct json *hashed = json_new(), *notes = NULL;
+    err e = provenance_before(hashed, g->stage, g->study, n);
+    if (!e) e = copy_notes(&notes, g);
+    if (e) {
+        json_free(hashed);
+        return e;
+    }
+    struct json *group = json_add_object(hashed, "outputs");
+    for (int i = 0; i < outputs->count; i++)
+        json_add_text(group, outputs->child[i]->key, outputs->child[i]->text);
+    return record_write(g->study->folder, g->record->output, hashed, notes);
 }
 
 /* ---- All networks ---- */
 
-static err find(struct given *g, const struct records *records, const struct network *n)
+static bool find(struct given *g, const struct records *records, const struct network *n)
 {
     char *output = pattern_expand(g->stage->output, n);
     g->record = record_of_output(records, output);
-    err e = g->record ? NULL
-                      : err_new("%s: expected %s and its record %s" RECORD_ENDING, g->from, output,
-                                output);
     mem_free(output);
-    return e;
+    return g->record != NULL;
 }
 
-static err take_all(struct given *g, const struct records *records)
+static err take_all(int *taken, struct given *g, const struct records *records)
 {
-    for (int i = 0; i < g->study->networks; i++) {
-        TRY(find(g, records, &g->study->network[i]));
-        TRY(check_record(g, &g->study->network[i]));
-        TRY(check_files(g, &g->study->network[i]));
+    const struct study *s = g->study;
+    *taken = 0;
+    for (int i = 0; i < s->networks; i++) {
+        if (!find(g, records, &s->network[i])) continue;
+        TRY(check_record(g, &s->network[i]));
+        TRY(check_files(g, &s->network[i]));
+        *taken += 1;
     }
-    for (int i = 0; i < g->study->networks; i++) {
-        TRY(find(g, records, &g->study->network[i]));
-        TRY(take(g));
-    }
+    FAIL_IF(*taken == 0, "%s: expected records of networks of study %s, such as train/%s", g->from,
+            s->name, s->network[0].name);
+    for (int i = 0; i < s->networks; i++)
+        if (find(g, records, &s->network[i])) TRY(take(g, &s->network[i]));
     return NULL;
 }
 
-err given_take(const struct study *s, const char *from)
+err given_take(int *taken, const struct study *s, const char *from)
 {
     struct given g = {.study = s, .from = from};
     for (int i = 0; stage_list(i); i++)
@@ -176,7 +194,7 @@ err given_take(const struct study *s, const char *from)
     FAIL_IF(!file_is_folder(from), "%s: expected a folder like results/%s, with train/ in it", from,
             s->name);
     TRY(record_read(&records, from));
-    err e = take_all(&g, records);
+    err e = take_all(taken, &g, records);
     record_free(records);
     return e;
 }

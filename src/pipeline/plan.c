@@ -76,10 +76,11 @@ static err section_changed(bool *changed, const struct plan *p, const char *sect
 
 /* Gives why the settings make the stage run, or NULL. */
 static err settings_why(char **why, const struct plan *p, const struct stage *stage,
-                        struct timespec made)
+                        const struct network *n, struct timespec made)
 {
     int count;
-    char **section = text_words(&count, stage->sections);
+    char *sections = stage_own_sections(stage, p->study, n),
+         **section = text_words(&count, sections);
     err e = NULL;
     for (int i = 0; i < count && !*why && !e; i++) {
         bool changed;
@@ -87,6 +88,7 @@ static err settings_why(char **why, const struct plan *p, const struct stage *st
         if (!e && changed) *why = mem_text("the settings of [%s] have changed", section[i]);
     }
     text_words_free(section, count);
+    mem_free(sections);
     return e;
 }
 
@@ -100,7 +102,7 @@ static err find_why(char **why, const struct plan *p, const struct stage *stage,
         *why = mem_text("it is missing");
         return NULL;
     }
-    TRY(settings_why(why, p, stage, made));
+    TRY(settings_why(why, p, stage, n, made));
     if (!*why) *why = inputs_why(p, stage, n, made);
     return NULL;
 }

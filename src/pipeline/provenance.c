@@ -183,13 +183,15 @@ static err sources(struct json *group, const struct provenance *r)
 static err settings(struct json *group, const struct provenance *r)
 {
     int count;
-    char **section = text_words(&count, r->stage->sections), hex[HASH_TEXT];
+    char *sections = stage_own_sections(r->stage, r->study, r->network);
+    char **section = text_words(&count, sections), hex[HASH_TEXT];
     err e = NULL;
     for (int i = 0; i < count && !e; i++) {
         e = provenance_settings(hex, r->study, section[i]);
         if (!e) json_add_text(group, section[i], hex);
     }
     text_words_free(section, count);
+    mem_free(sections);
     return e;
 }
 
@@ -277,7 +279,7 @@ static err read_clock(struct timespec *now, const char *beside)
 static err run_limited(const struct provenance *r)
 {
     struct study seen = *r->study;
-    char *sections = stage_sections(r->stage);
+    char *sections = stage_sections(r->stage, r->study, r->network);
     seen.ini = ini_copy(r->study->ini);
     ini_limit(seen.ini, sections);
     err e = r->stage->run(&seen, r->network);

@@ -76,14 +76,29 @@ char **stage_inputs(int *count, const struct stage *stage, const struct study *s
     return path;
 }
 
-char *stage_sections(const struct stage *stage)
+char *stage_own_sections(const struct stage *stage, const struct study *s, const struct network *n)
+{
+    int words;
+    char **word = text_words(&words, stage->sections), *sections = mem_text("%s", "");
+    for (int i = 0; i < words; i++) {
+        bool network = text_same(word[i], "%");
+        if (!network) sections = text_append(sections, " %s", word[i]);
+        for (int k = 0; network && k < s->networks; k++)
+            if (!n || n == &s->network[k])
+                sections = text_append(sections, " %s", s->network[k].sections);
+    }
+    text_words_free(word, words);
+    return sections;
+}
+
+char *stage_sections(const struct stage *stage, const struct study *s, const struct network *n)
 {
     int inputs;
-    char **input = text_words(&inputs, stage->inputs), *sections = mem_text("%s", stage->sections);
+    char **input = text_words(&inputs, stage->inputs), *sections = stage_own_sections(stage, s, n);
     for (int i = 0; i < inputs; i++) {
         const struct stage *from = writer_of(input[i]);
         CHECK(from);
-        char *before = stage_sections(from);
+        char *before = stage_sections(from, s, from->per_network ? n : NULL);
         sections = text_append(sections, " %s", before);
         mem_free(before);
     }
@@ -99,9 +114,10 @@ static void write_inputs(FILE *out, const struct study *s, const struct stage *s
     for (int i = 0; i < count; i++) fprintf(out, " %s/%s", s->folder, path[i]);
     text_words_free(path, count);
 
-    char **section = text_words(&count, stage->sections);
+    char *sections = stage_own_sections(stage, s, n), **section = text_words(&count, sections);
     for (int i = 0; i < count; i++) fprintf(out, " %s/stamp/%s", s->folder, section[i]);
     text_words_free(section, count);
+    mem_free(sections);
 }
 
 /* The further files that a stage writes under fixed names are there when its output is. */

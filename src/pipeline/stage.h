@@ -18,7 +18,8 @@ struct stage {
     const char *help, *example; // of the subcommand: a sentence, and a command line that works
     bool per_network;           // once for each network
     const char *sections; // of the study file that decide the outcome; it may read those of the
-                          // stages that write its inputs too, and no other (stage_sections)
+                          // stages that write its inputs too, and no other (stage_sections); %
+                          // stands for those that decide how a network is trained
     const char *inputs;   // results it reads; % is this network, or each of them
     const char *output;   // the file that is written last: when it is there, the stage is done
     const char *outputs;  // all it writes; * is any bytes, a closing / all below
@@ -51,9 +52,15 @@ bool stage_takes_data(const struct stage *stage);
 char **stage_inputs(int *count, const struct stage *stage, const struct study *study,
                     const struct network *network);
 
+/* Gives the stage's own sections as words, % replaced by those that decide how this network is
+ * trained, or without a network how all of the study are. */
+char *stage_own_sections(const struct stage *stage, const struct study *study,
+                         const struct network *network);
+
 /* Gives the sections on which the outcome depends, as words: the stage's own and those of all
  * stages that lead to it. While it runs, reading a setting of any other section is a bug. */
-char *stage_sections(const struct stage *stage);
+char *stage_sections(const struct stage *stage, const struct study *study,
+                     const struct network *network);
 
 /* Writes FOLDER/pipeline.mk, and FOLDER/stamp/SECTION for each section whose text has changed: a
  * result is made again when its inputs or its settings change, and not when the program does. data

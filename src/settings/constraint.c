@@ -8,20 +8,62 @@
 #include "settings/sigma.h"
 #include "spectrum/blur.h"
 
+/* Gives the regimes of the study, controls too, as words. */
+static char *regimes_of(const struct ini *ini)
+{
+    bool none = text_same(ini_text(ini, "networks", "controls"), "none");
+    return mem_text("%s %s", ini_text(ini, "networks", "regimes"),
+                    none ? "" : ini_text(ini, "networks", "controls"));
+}
+
 /* Calls a check with each regime of the study. */
 static err each_regime(const struct ini *ini, err (*check)(const struct ini *ini, const char *name))
 {
     int count;
-    char **name = text_words(&count, ini_text(ini, "networks", "regimes"));
+    char *all = regimes_of(ini), **name = text_words(&count, all);
     err e = NULL;
     for (int i = 0; i < count && !e; i++) e = check(ini, name[i]);
     text_words_free(name, count);
+    mem_free(all);
     return e;
 }
 
 static err regimes_exist(const struct ini *ini)
 {
     return each_regime(ini, regime_check);
+}
+
+static err regimes_differ(const struct ini *ini)
+{
+    int count;
+    char *all = regimes_of(ini), **name = text_words(&count, all);
+    err e = NULL;
+    for (int i = 0; i < count && !e; i++)
+        for (int j = 0; j < i && !e; j++)
+            if (text_same(name[i], name[j]))
+                e = err_new("%s: [networks] controls: '%s' is one of the regimes already",
+                            ini->path, name[i]);
+    text_words_free(name, count);
+    mem_free(all);
+    return e;
+}
+
+static err some_are_trained(const struct ini *ini)
+{
+    int count, trained = 0;
+    char **name = text_words(&count, ini_text(ini, "networks", "regimes"));
+    for (int i = 0; i < count; i++) trained += regime_kind(name[i]) != REGIME_UNTRAINED;
+    text_words_free(name, count);
+    FAIL_IF(trained == 0, "%s: [networks] regimes: expected one that is trained", ini->path);
+    return NULL;
+}
+
+static err perturbation_is_within_range(const struct ini *ini)
+{
+    double eps = ini_number(ini, "perturb", "eps");
+    FAIL_IF(ini_is(ini, "perturb", "norm", "linf") && eps > 1,
+            "%s: [perturb] eps: expected at most 1 with norm = linf, got %g", ini->path, eps);
+    return NULL;
 }
 
 static err seeds_differ(const struct ini *ini)
@@ -50,6 +92,34 @@ static err coarse_below_blocks(const struct ini *ini)
     int coarse = ini_whole(ini, "metamer", "coarse"), blocks = ini_whole(ini, "metamer", "blocks");
     FAIL_IF(coarse >= blocks, "%s: [metamer] coarse: expected fewer than the %d blocks, got %d",
             ini->path, blocks, coarse);
+    return NULL;
+}
+
+static err momentum_stops(const struct ini *ini)
+{
+    static const char *const key[] = {"target", "plateau"};
+    bool momentum = ini_is(ini, "metamer", "optimiser", "momentum");
+    for (int i = 0; i < 2; i++)
+        FAIL_IF(!momentum && ini_number(ini, "metamer", key[i]) > 0,
+                "%s: [metamer] %s: expected 0 without optimiser = momentum", ini->path, key[i]);
+    return NULL;
+}
+
+static err momentum_clamps(const struct ini *ini)
+{
+    if (!ini_is(ini, "metamer", "optimiser", "momentum")) return NULL;
+    FAIL_IF(!ini_is(ini, "metamer", "range", "clamp"),
+            "%s: [metamer] range: expected clamp with optimiser = momentum", ini->path);
+    FAIL_IF(ini_whole(ini, "metamer", "coarse") > 0,
+            "%s: [metamer] coarse: expected 0 with optimiser = momentum", ini->path);
+    return NULL;
+}
+
+static err rounds_are_blocks(const struct ini *ini)
+{
+    int rounds = ini_whole(ini, "metamer", "rounds"), blocks = ini_whole(ini, "metamer", "blocks");
+    FAIL_IF(blocks % rounds, "%s: [metamer] rounds: expected a divisor of the %d blocks, got %d",
+            ini->path, blocks, rounds);
     return NULL;
 }
 
@@ -146,9 +216,20 @@ _Static_assert(BLUR_SIGMA == 256, "what the last two rules say");
 
 static const struct rule rules[] = {
     {NULL, regimes_exist, "[networks] regimes: each is a regime that there is"},
+    {NULL, regimes_differ, "[networks] controls: none is one of [networks] regimes"},
+    {NULL, some_are_trained, "[networks] regimes: one is trained at least"},
+    {"adversarial", perturbation_is_within_range,
+     "regime adversarial: [perturb] eps is at most 1 with norm = linf"},
+    {"random-perturbation", perturbation_is_within_range,
+     "regime random-perturbation: [perturb] eps is at most 1 with norm = linf"},
     {NULL, seeds_differ, "[networks] seeds: each is another number"},
     {NULL, patience_validates, "[train] patience above 0 needs [data] val_per_class above 0"},
     {NULL, coarse_below_blocks, "[metamer] coarse is below [metamer] blocks"},
+    {NULL, momentum_stops,
+     "[metamer] target and plateau above 0 need [metamer] optimiser = momentum"},
+    {NULL, momentum_clamps,
+     "[metamer] optimiser = momentum needs [metamer] range = clamp and coarse = 0"},
+    {NULL, rounds_are_blocks, "[metamer] rounds divides [metamer] blocks"},
     {NULL, frames_within_blocks, "[metamer] frames is at most [metamer] blocks"},
     {"blur", sigmas_have_weights,
      "regime blur: [blur] weights has a number for each of [blur] sigmas, one of them above 0"},
@@ -170,8 +251,10 @@ const char *constraint_list(int i)
 
 err constraint_check(const struct ini *ini)
 {
-    const char *regimes = ini_text(ini, "networks", "regimes");
-    for (int i = 0; i < RULES; i++)
-        if (!rules[i].regime || text_has_word(regimes, rules[i].regime)) TRY(rules[i].check(ini));
-    return NULL;
+    char *regimes = regimes_of(ini);
+    err e = NULL;
+    for (int i = 0; i < RULES && !e; i++)
+        if (!rules[i].regime || text_has_word(regimes, rules[i].regime)) e = rules[i].check(ini);
+    mem_free(regimes);
+    return e;
 }

@@ -22,12 +22,19 @@ struct metamer_options matching_options(const struct study *s)
     const struct ini *ini = s->ini;
     int seed = ini_whole(ini, "metamer", "seed");
     bool adam = ini_is(ini, "metamer", "optimiser", "adam"),
+         momentum = ini_is(ini, "metamer", "optimiser", "momentum"),
          soft = ini_is(ini, "metamer", "range", "penalty");
     return (struct metamer_options){
         .blocks = ini_whole(ini, "metamer", "blocks"),
         .steps = ini_whole(ini, "metamer", "steps"),
-        .step = number(ini, adam ? "rate" : "step"),
+        .step = number(ini, adam       ? "rate"
+                            : momentum ? "length"
+                                       : "step"),
         .adam = adam,
+        .momentum = momentum,
+        .rounds = ini_whole(ini, "metamer", "rounds"),
+        .target = ini_number(ini, "metamer", "target"),
+        .plateau = ini_number(ini, "metamer", "plateau"),
         .amsgrad = yes(ini, "amsgrad"),
         .mse = ini_is(ini, "metamer", "loss", "mse"),
         .penalty = soft ? number(ini, "penalty") : 0,
@@ -39,6 +46,46 @@ struct metamer_options matching_options(const struct study *s)
         .fake_relu = yes(ini, "fake_relu"),
         .seed = seed ? (uint32_t)seed : s->seed,
     };
+}
+
+int matching_gradients(const struct study *s)
+{
+    return ini_whole(s->ini, "metamer", "blocks") * ini_whole(s->ini, "metamer", "steps");
+}
+
+/* The largest divisor of n that is at most `most`. */
+static int divisor(int n, int most)
+{
+    int d = most;
+    while (n % d) d--;
+    return d;
+}
+
+struct metamer_options matching_with(const struct study *s, int gradients)
+{
+    struct metamer_options o = matching_options(s);
+    o.blocks = divisor(gradients, o.momentum ? o.rounds : o.blocks);
+    o.steps = gradients / o.blocks;
+    if (o.momentum) o.rounds = o.blocks;
+    if (o.coarse >= o.blocks) o.coarse = o.blocks - 1;
+    return o;
+}
+
+int *matching_ladder(int *out, const struct study *s)
+{
+    int said, count = 0, own = matching_gradients(s);
+    double *number = ini_numbers(&said, s->ini, "steps", "gradients");
+    int *ladder = mem_new((size_t)said + 1, sizeof *ladder);
+    for (int i = 0; i < said; i++) {
+        int at = 0, gradients = (int)number[i];
+        while (at < count && ladder[at] < gradients) at++;
+        if (gradients == own || (at < count && ladder[at] == gradients)) continue;
+        for (int k = count++; k > at; k--) ladder[k] = ladder[k - 1];
+        ladder[at] = gradients;
+    }
+    mem_free(number);
+    *out = count;
+    return ladder;
 }
 
 err matching_pairs(int *pairs, const struct study *s, int layers)

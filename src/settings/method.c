@@ -15,6 +15,8 @@ static const struct meaning meanings[] = {
     {"metamer", "method", "feather2023", "loss", "relative"},
     {"metamer", "method", "feather2023", "range", "clamp"},
     {"metamer", "method", "feather2023", "coarse", "0"},
+    {"metamer", "method", "feather2023", "target", "0"},
+    {"metamer", "method", "feather2023", "plateau", "0"},
     {"metamer", "method", "feather2023", "noise", "normal"},
     {"metamer", "method", "feather2023", "noise_each", "0"}, // one seed serves all pictures
     {"metamer", "method", "feather2023", "blocks", NULL},
@@ -28,6 +30,8 @@ static const struct meaning meanings[] = {
     {"metamer", "method", "plenoptic", "loss", "mse"},
     {"metamer", "method", "plenoptic", "range", "penalty"},
     {"metamer", "method", "plenoptic", "coarse", "0"},
+    {"metamer", "method", "plenoptic", "target", "0"},
+    {"metamer", "method", "plenoptic", "plateau", "0"},
     {"metamer", "method", "plenoptic", "noise", "uniform"},
     {"metamer", "method", "plenoptic", "blocks", NULL},
     {"metamer", "method", "plenoptic", "steps", NULL},

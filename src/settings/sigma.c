@@ -10,6 +10,14 @@ double sigma_unit(const struct ini *ini, int width)
     return at_width > 0 ? width / at_width : 1;
 }
 
+void sigma_kernel(double *truncate, enum border *border, const struct ini *ini)
+{
+    *truncate = ini_number(ini, "blur", "truncate");
+    *border = BORDER_REFLECT;
+    if (ini_is(ini, "blur", "border", "wrap")) *border = BORDER_WRAP;
+    if (ini_is(ini, "blur", "border", "constant")) *border = BORDER_CONSTANT;
+}
+
 err sigma_levels(double **out, int *count, const struct ini *ini, int width)
 {
     double pixels = sigma_unit(ini, width), max = 0;

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "settings/constraint.h"
 #include "settings/method.h"
+#include "settings/regime.h"
 #include "settings/settings.h"
 
 #include <stdarg.h>
@@ -23,11 +24,12 @@ static void combine(struct study *s, const double *seed, int seeds)
     for (int a = 0; a < s->n_architectures; a++)
         for (int r = 0; r < s->n_regimes; r++)
             for (int c = 0; c < s->n_colours; c++)
-                for (int i = 0; i < seeds; i++) {
+                for (int i = 0; i < (r < s->n_regimes - s->controls ? seeds : 1); i++) {
                     struct network *n = &s->network[s->networks++];
                     *n = (struct network){.architecture = s->architectures[a],
                                           .regime = s->regimes[r],
                                           .colour = s->colours[c],
+                                          .sections = regime_sections(s->regimes[r]),
                                           .channels = text_same(s->colours[c], "rgb") ? 3 : 1,
                                           .seed = (int)seed[i]};
                     n->name =
@@ -41,6 +43,17 @@ static char **words_of(int *count, const struct study *s, const char *section, c
     return text_words(count, ini_text(s->ini, section, name));
 }
 
+/* The regimes, then the controls. */
+static void join_regimes(struct study *s)
+{
+    const char *controls = ini_text(s->ini, "networks", "controls");
+    if (text_same(controls, "none")) controls = "";
+    char *all = mem_text("%s %s", ini_text(s->ini, "networks", "regimes"), controls);
+    s->regimes = text_words(&s->n_regimes, all);
+    text_words_free(text_words(&s->controls, controls), s->controls);
+    mem_free(all);
+}
+
 static err fill(struct study *s)
 {
     TRY(method_apply(s->ini));
@@ -48,7 +61,7 @@ static err fill(struct study *s)
     s->seed = (uint32_t)ini_whole(s->ini, "study", "seed");
     s->data = ini_text(s->ini, "data", "path");
     s->architectures = words_of(&s->n_architectures, s, "networks", "architectures");
-    s->regimes = words_of(&s->n_regimes, s, "networks", "regimes");
+    join_regimes(s);
     s->colours = words_of(&s->n_colours, s, "data", "colours");
     int seeds;
     double *seed = ini_numbers(&seeds, s->ini, "networks", "seeds");

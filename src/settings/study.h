@@ -11,13 +11,14 @@
 RNG_STREAM(RNG_REFERENCE, 7); // which images become references
 RNG_STREAM(RNG_NULL, 12);     // pairs of a null distribution
 
-/* One trained network: architecture x regime x colour x seed. */
+/* One network: architecture x regime x colour x seed. */
 struct network {
     char *name; // vgg_small-blur-gray-2
     const char *architecture, *regime, *colour;
-    int channels;  // 1 gray, 3 RGB
-    int seed;      // as the study file says
-    uint32_t draw; // of all its random numbers: differs between any two networks of a study
+    const char *sections; // of the study file, beside [train], that decide how it is trained
+    int channels;         // 1 gray, 3 RGB
+    int seed;             // as the study file says
+    uint32_t draw;        // of all its random numbers: differs between any two networks of a study
 };
 
 struct study {
@@ -27,6 +28,7 @@ struct study {
     uint32_t seed;
     char **architectures, **regimes, **colours;
     int n_architectures, n_regimes, n_colours;
+    int controls; // the last of the regimes have networks of the first seed alone
     struct network *network;
     int networks;
 };

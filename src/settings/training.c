@@ -1,6 +1,8 @@
 /* Training as a study file says it; see training.h. */
 #include "settings/training.h"
 
+#include "settings/regime.h"
+
 static enum schedule_kind schedule(const struct ini *ini)
 {
     enum schedule_kind kind;
@@ -11,8 +13,9 @@ static enum schedule_kind schedule(const struct ini *ini)
 struct train_options training_options(const struct study *s, const struct network *n)
 {
     const struct ini *ini = s->ini;
+    bool trained = regime_kind(n->regime) != REGIME_UNTRAINED;
     return (struct train_options){
-        .epochs = ini_whole(ini, "train", "epochs"),
+        .epochs = trained ? ini_whole(ini, "train", "epochs") : 0,
         .batch = ini_whole(ini, "train", "batch"),
         .schedule = {.kind = schedule(ini),
                      .rate = ini_number(ini, "train", "rate"),
@@ -21,7 +24,7 @@ struct train_options training_options(const struct study *s, const struct networ
         .decay = (float)ini_number(ini, "train", "decay"),
         .smoothing = (float)ini_number(ini, "train", "smoothing"),
         .nesterov = ini_whole(ini, "train", "nesterov"),
-        .patience = ini_whole(ini, "train", "patience"),
+        .patience = trained ? ini_whole(ini, "train", "patience") : 0,
         .checkpoint = ini_whole(ini, "train", "checkpoint"),
         .seed = n->draw,
     };

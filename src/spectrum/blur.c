@@ -13,9 +13,55 @@
 #define SCALE 0x1p-30
 _Static_assert(2 * BLUR_BITS == 30, "SCALE");
 
+/* A variance from which a ratio to one below 1 is finite and has all its bits. */
+#define NOTHING 0x1p-1000
+
 static int larger(int a, int b)
 {
     return a > b ? a : b;
+}
+
+/* The variance of half a kernel of any scale. */
+static double variance(const double *gauss, int half)
+{
+    double total = gauss[0], sum = 0;
+    for (int i = 1; i <= half; i++) {
+        total += 2 * gauss[i];
+        sum += 2 * (double)i * i * gauss[i];
+    }
+    return sum / total;
+}
+
+/* Gives a Gaussian at the pixels 0 .. h, 1 at the centre. */
+static double *sample(int *half, double sigma, double truncate)
+{
+    int h = (int)ceil(sigma * truncate);
+    double *gauss = mem_new((size_t)h + 1, sizeof *gauss);
+    gauss[0] = 1;
+    for (int i = 1; i <= h; i++) {
+        double x = i / sigma;
+        gauss[i] = mathx_exp(-0.5 * x * x);
+    }
+    *half = h;
+    return gauss;
+}
+
+/* Raises the weights beside the centre of a kernel that falls between the pixels. */
+static void widen(double *gauss, int half, double sigma, double truncate)
+{
+    int h;
+    double *one = sample(&h, 1, truncate);
+    double want = variance(one, h) * sigma * sigma, have = variance(gauss, half);
+    mem_free(one);
+    if (!(have < want)) return;
+    double total = 1, beside = 0;
+    for (int i = 1; i <= half; i++) total += 2 * gauss[i];
+    for (int i = 1; i <= half; i++) {
+        // Where next to nothing is left to raise, all of it is the neighbour's.
+        gauss[i] = have > NOTHING ? gauss[i] / total * (want / have) : i == 1 ? want / 2 : 0;
+        beside += 2 * gauss[i];
+    }
+    gauss[0] = 1 - beside;
 }
 
 err blur_weights(int **weight, int *half, double sigma, double truncate)
@@ -24,16 +70,12 @@ err blur_weights(int **weight, int *half, double sigma, double truncate)
             BLUR_SIGMA);
     FAIL_IF(!(truncate >= 1 && truncate <= BLUR_TRUNCATE),
             "kernel cut at %g sigmas: expected 1 to %d", truncate, BLUR_TRUNCATE);
-    int h = (int)ceil(sigma * truncate);
+    int h;
+    double *gauss = sample(&h, sigma, truncate);
+    if (sigma > 0 && sigma < 1) widen(gauss, h, sigma, truncate);
 
-    double *gauss = mem_new((size_t)h + 1, sizeof *gauss), total = 1;
-    gauss[0] = 1;
-    for (int i = 1; i <= h; i++) {
-        double x = i / sigma;
-        gauss[i] = mathx_exp(-0.5 * x * x);
-        total += 2 * gauss[i];
-    }
-
+    double total = gauss[0];
+    for (int i = 1; i <= h; i++) total += 2 * gauss[i];
     int *w = mem_new((size_t)h + 1, sizeof *w), rest = BLUR_ONE;
     for (int i = 1; i <= h; i++) {
         w[i] = (int)rint(BLUR_ONE * (gauss[i] / total));
@@ -43,6 +85,17 @@ err blur_weights(int **weight, int *half, double sigma, double truncate)
     mem_free(gauss);
     *weight = w;
     *half = h;
+    return NULL;
+}
+
+err blur_deviation(double *deviation, double sigma, double truncate)
+{
+    int *weight, half;
+    double sum = 0;
+    TRY(blur_weights(&weight, &half, sigma, truncate));
+    for (int i = 1; i <= half; i++) sum += 2 * (double)i * i * weight[i];
+    *deviation = sqrt(sum / BLUR_ONE);
+    mem_free(weight);
     return NULL;
 }
 

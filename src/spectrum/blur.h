@@ -8,6 +8,11 @@
  * then column pass, or through FFTW for wide kernels. The shape and the kernel alone choose the
  * way.
  *
+ * Below one pixel a Gaussian sampled at the pixels falls between them: three taps of sigma .286 (1
+ * pixel at 224, shown at 64) have an SD of .066. So the SD of a kernel is at least the share of
+ * sigma that the kernel of one pixel has (.961 at truncate 2); where sampling gives less, the
+ * weights beside the centre are raised in proportion. doc/spectrum.md has the measurement.
+ *
  * truncate 4 is the wide kernel; truncate 2 is that of the blur-training code (Jang and Tong 2024:
  * 2 ceil(2 sigma) + 1 taps, reflect).
  */
@@ -64,5 +69,8 @@ err blur_ref(uint8_t *out,      // (H, W, C), not in
 /* Half of a kernel: weight[i] for i = 0 .. h, so that weight[0] + 2 (weight[1] + ...) = 2^15.
  * Gives the weights and h. */
 err blur_weights(int **weight, int *half, double sigma, double truncate);
+
+/* The SD of that kernel in pixels: the cut makes it smaller than sigma. */
+err blur_deviation(double *deviation, double sigma, double truncate);
 
 #endif

@@ -2,6 +2,8 @@
  *
  * A line of n = p m samples is p interleaved lines of m, transformed and joined by a sum of p terms
  * (Cooley and Tukey 1965), p the smallest prime factor. A plane is its rows, then its columns.
+ * Eight lines are transformed at once, each a lane of its own, and two halves are joined without
+ * multiplying by 1 and -1; dft_ref.c does neither and gives the same bits.
  */
 #include "spectrum/dft.h"
 
@@ -14,16 +16,17 @@
 
 #define TWO_PI 0x1.921fb54442d18p+2
 
-struct line {
+enum { LANES = 8, SAMPLE = 2 * LANES }; // a sample is 8 real, then 8 imaginary parts
+
+struct lines {
     int n;
     double *turn;      // (n, 2) exp(-2 pi i j / n)
-    double *term;      // (n, 2) the terms of one sum
-    double *from, *to; // (n, 2)
+    double *term;      // (n, 2, LANES) the terms of one sum
+    double *from, *to; // (n, 2, LANES)
 };
 
-/* exp(-2 pi i j / n), exact at quarter turns: the sine and cosine of an eighth of a turn at most,
- * mirrored. */
-static void unit(double z[2], int j, int n)
+/* The sine and cosine of an eighth of a turn at most, mirrored. */
+void dft_turn(double z[2], int j, int n)
 {
     long eighths = 8L * j, size = n; // of the angle, in units of 1 / 8n
     int octant = (int)(eighths / size);
@@ -37,15 +40,15 @@ static void unit(double z[2], int j, int n)
     z[1] = octant < 4 ? -up : up;
 }
 
-static void line_init(struct line *l, int n)
+static void lines_init(struct lines *l, int n)
 {
-    size_t size = 2 * sizeof(double);
-    *l = (struct line){n, mem_new((size_t)n, size), mem_new((size_t)n, size),
-                       mem_new((size_t)n, size), mem_new((size_t)n, size)};
-    for (int j = 0; j < n; j++) unit(l->turn + 2 * j, j, n);
+    size_t count = (size_t)n, size = SAMPLE * sizeof(double);
+    *l = (struct lines){n, mem_new(count, 2 * sizeof(double)), mem_new(count, size),
+                        mem_new(count, size), mem_new(count, size)};
+    for (int j = 0; j < n; j++) dft_turn(l->turn + 2 * j, j, n);
 }
 
-static void line_fini(struct line *l)
+static void lines_fini(struct lines *l)
 {
     mem_free(l->turn);
     mem_free(l->term);
@@ -60,57 +63,86 @@ static int smallest_factor(int n)
     return n;
 }
 
-static void multiply(double *z, const double *a, const double *b)
+/* z = a w in each lane. */
+static void multiply(double *restrict z, const double *restrict a, const double *w)
 {
-    z[0] = a[0] * b[0] - a[1] * b[1];
-    z[1] = a[0] * b[1] + a[1] * b[0];
+    double re = w[0], im = w[1];
+    for (int j = 0; j < LANES; j++) {
+        z[j] = a[j] * re - a[LANES + j] * im;
+        z[LANES + j] = a[j] * im + a[LANES + j] * re;
+    }
 }
 
 /* Joins p transforms of m samples at to, step = N / (p m), into one of p m. */
-static void join(const struct line *l, double *to, int p, int m, int step)
+static void join(const struct lines *l, double *to, int p, int m, int step)
 {
     for (int k = 0; k < m; k++) {
         for (int r = 0; r < p; r++)
-            multiply(l->term + 2 * r, to + 2 * (r * m + k), l->turn + 2 * (r * k * step));
+            multiply(l->term + SAMPLE * r, to + SAMPLE * (r * m + k), l->turn + 2 * (r * k * step));
         for (int q = 0; q < p; q++) {
-            double *sum = to + 2 * (q * m + k);
-            sum[0] = sum[1] = 0;
+            double sum[SAMPLE] = {0}, product[SAMPLE];
             for (int r = 0, at = 0; r < p; r++, at = at + q < p ? at + q : at + q - p) {
-                double product[2];
-                multiply(product, l->term + 2 * r, l->turn + 2 * (at * m * step));
-                sum[0] += product[0];
-                sum[1] += product[1];
+                multiply(product, l->term + SAMPLE * r, l->turn + 2 * (at * m * step));
+                for (int j = 0; j < SAMPLE; j++) sum[j] += product[j];
             }
+            memcpy(to + SAMPLE * (q * m + k), sum, sizeof sum);
+        }
+    }
+}
+
+/* The same for two. The sums of the twin begin at +0, so that none is -0: hence 0 + x. */
+static void join_two(const struct lines *l, double *to, int m, int step)
+{
+    for (int k = 0; k < m; k++) {
+        double *restrict a = to + SAMPLE * k, *restrict b = to + SAMPLE * (m + k), turned[SAMPLE];
+        multiply(turned, b, l->turn + 2 * (k * step));
+        for (int j = 0; j < SAMPLE; j++) {
+            double x = 0 + a[j];
+            a[j] = x + turned[j];
+            b[j] = x - turned[j];
         }
     }
 }
 
 /* The transform of the n samples at from, step apart. */
-static void transform(const struct line *l, double *to, const double *from, int n, int step)
+static void transform(const struct lines *l, double *to, const double *from, int n, int step)
 {
     if (n == 1) {
-        memcpy(to, from, 2 * sizeof *to);
+        memcpy(to, from, SAMPLE * sizeof *to);
         return;
     }
     int p = smallest_factor(n), m = n / p;
-    for (int r = 0; r < p; r++) transform(l, to + 2 * r * m, from + 2 * r * step, m, step * p);
-    join(l, to, p, m, step);
+    for (int r = 0; r < p; r++)
+        transform(l, to + SAMPLE * r * m, from + SAMPLE * r * step, m, step * p);
+    if (p == 2)
+        join_two(l, to, m, step);
+    else
+        join(l, to, p, m, step);
 }
 
 /* Transforms `lines` lines of n samples; samples lie `step` and lines `next` samples apart. */
 static void transform_lines(double *plane, int lines, int n, size_t step, size_t next)
 {
-    struct line l;
-    line_init(&l, n);
-    for (int i = 0; i < lines; i++) {
+    struct lines l;
+    lines_init(&l, n);
+    for (int i = 0; i < lines; i += LANES) {
+        int count = lines - i < LANES ? lines - i : LANES; // lanes left over have what was there
         double *first = plane + 2 * (size_t)i * next;
         for (int k = 0; k < n; k++)
-            memcpy(l.from + 2 * k, first + 2 * (size_t)k * step, 2 * sizeof *first);
+            for (int j = 0; j < count; j++) {
+                const double *z = first + 2 * ((size_t)k * step + (size_t)j * next);
+                l.from[SAMPLE * k + j] = z[0];
+                l.from[SAMPLE * k + LANES + j] = z[1];
+            }
         transform(&l, l.to, l.from, n, 1);
         for (int k = 0; k < n; k++)
-            memcpy(first + 2 * (size_t)k * step, l.to + 2 * k, 2 * sizeof *first);
+            for (int j = 0; j < count; j++) {
+                double *z = first + 2 * ((size_t)k * step + (size_t)j * next);
+                z[0] = l.to[SAMPLE * k + j];
+                z[1] = l.to[SAMPLE * k + LANES + j];
+            }
     }
-    line_fini(&l);
+    lines_fini(&l);
 }
 
 void dft_forward(double *plane, int H, int W)

@@ -17,6 +17,12 @@ enum { DFT_SIDE = 4096 }; // the largest that callers should let in from outside
 void dft_forward(double *plane, int H, int W); // (H, W, 2)
 void dft_inverse(double *plane, int H, int W); // (H, W, 2)
 
+/* The slow twin of dft_forward. */
+void dft_forward_ref(double *plane, int H, int W); // (H, W, 2)
+
+/* z = exp(-2 pi i j / n), 0 <= j < n, exact at quarter turns. */
+void dft_turn(double z[2], int j, int n);
+
 /* Gives the transform (H, W, 2) of a real picture. */
 double *dft_of_real(const double *x, int H, int W); // (H, W)
 

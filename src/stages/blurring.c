@@ -3,7 +3,8 @@
 
 #include "base/mem.h"
 #include "base/par.h"
-#include "settings/regime.h"
+#include "settings/sigma.h"
+#include "spectrum/blur.h"
 
 struct blurring {
     const struct dataset *data;
@@ -29,15 +30,11 @@ static void blur_all(uint8_t *pixels, const struct dataset *d, const struct blur
     mem_free(w.scratch);
 }
 
-/* The kernel is that of every regime. Of the clear one the study asks for no sigma, so that [blur]
- * may lack those of the others. */
 err blurring_apply(uint8_t *pixels, const struct study *s, const struct dataset *d, double sigma)
 {
-    struct regime regime;
-    TRY(regime_new(&regime, s->ini, "clear", d->W)); // frees what it has made where it fails
-    struct blur_spec spec = {d->H, d->W, 1, sigma, regime.truncate, regime.border, 0};
-    regime_free(&regime);
     struct blur *blur;
+    struct blur_spec spec = {.height = d->H, .width = d->W, .channels = 1, .sigma = sigma};
+    sigma_kernel(&spec.truncate, &spec.border, s->ini);
     TRY(blur_new(&blur, &spec));
     blur_all(pixels, d, blur);
     blur_free(blur);

@@ -17,6 +17,7 @@
 /* What is known of one metamer. */
 struct generator_outcome {
     struct metamer_point *history; // (points)
+    struct metamer_end end;
     struct distance *distance; // (layers) of the saved picture from the reference, at each layer
     int answer_reference, answer_metamer;
     char hash[HASH_TEXT]; // of the PNG

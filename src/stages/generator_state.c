@@ -1,9 +1,10 @@
 /* How far the metamers of a network are, on disk: metamers/NETWORK.checkpoint, a safetensors file
  * that is there while the stage runs or after it was killed; see generator.h.
  *
- *   x, moment    of the unit at work (1, N, room), (3, N, room); moment with Adam only
+ *   x, moment    of the unit at work (1, N, room), (3, N, room); moment with Adam and momentum
  *   note run     hash of everything the metamers depend on
  *   note place   layer, first reference, blocks that are done
+ *   note ends    why each of those metamers stopped (enum metamer_stop), after how many gradients
  *   note history loss and gradient of all points of all metamers up to this unit's last one, as
  * text: floats would lose digits */
 #include "base/file.h"
@@ -16,7 +17,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { NOTES = 3 };
+enum { NOTES = 4 };
 
 static char *path_of(const struct generator *w)
 {
@@ -43,6 +44,15 @@ static char *history_text(const struct generator *w)
     return text;
 }
 
+static char *ends_text(const struct generator *w)
+{
+    char *text = mem_text("%s", "");
+    for (int i = 0; i < begun(w); i++)
+        text =
+            text_append(text, "%d %d ", (int)w->outcome[i].end.stop, w->outcome[i].end.evaluations);
+    return text;
+}
+
 static struct safetensor tensor(const char *name, float *data, int parts,
                                 const struct metamer_state *s)
 {
@@ -56,14 +66,15 @@ static struct safetensor tensor(const char *name, float *data, int parts,
 
 err generator_write_state(const struct generator *w, const struct metamer_state *s)
 {
-    static char *const names[NOTES] = {"run", "place", "history"};
+    static char *const names[NOTES] = {"run", "place", "history", "ends"};
     struct safetensor tensors[2] = {tensor("x", s->x, 1, s)};
     if (s->moment) tensors[1] = tensor("moment", s->moment, 3, s);
-    char *path = path_of(w), *history = history_text(w);
+    char *path = path_of(w), *history = history_text(w), *ends = ends_text(w);
     char *place = mem_text("%d %d %d", w->at, w->first, s->block);
-    char *values[NOTES] = {(char *)w->run, place, history};
+    char *values[NOTES] = {(char *)w->run, place, history, ends};
     struct safetensors file = {s->moment ? 2 : 1, tensors, NOTES, (char **)names, values};
     err e = safetensors_write(path, &file);
+    mem_free(ends);
     mem_free(place);
     free(history);
     mem_free(path);
@@ -110,6 +121,23 @@ static err read_history(struct generator *w, const struct safetensors *file, con
     return NULL;
 }
 
+static err read_ends(struct generator *w, const struct safetensors *file, const char *path)
+{
+    const char *text = safetensors_note(file, "ends");
+    FAIL_IF(!text, "%s: expected a note 'ends'", path);
+    for (int i = 0; i < begun(w); i++) {
+        int stop = -1, evaluations = -1, end = 0;
+        sscanf(text, "%2d %9d %n", &stop, &evaluations, &end);
+        FAIL_IF(end == 0 || stop < 0 || stop >= METAMER_STOPS || evaluations < 0,
+                "%s: note 'ends': expected %d reasons to stop and numbers of gradients", path,
+                begun(w));
+        w->outcome[i].end = (struct metamer_end){(enum metamer_stop)stop, evaluations};
+        text += end;
+    }
+    FAIL_IF(*text, "%s: note 'ends': expected %d metamers, got more", path, begun(w));
+    return NULL;
+}
+
 static err take(float *to, const struct safetensors *file, const char *name, int parts,
                 const struct metamer_state *s, const char *path)
 {
@@ -127,6 +155,7 @@ static err restore(struct metamer_state *s, struct generator *w, const struct sa
     TRY(take(s->x, file, "x", 1, s, path));
     if (s->moment) TRY(take(s->moment, file, "moment", 3, s, path));
     TRY(read_history(w, file, path, false));
+    TRY(read_ends(w, file, path));
     return read_history(w, file, path, true);
 }
 
@@ -147,9 +176,11 @@ static err read_file(struct metamer_state **out, struct generator *w,
         return e;
     }
     s->block = block;
-    for (int n = 0; n < s->N; n++)
+    for (int n = 0; n < s->N; n++) {
         memcpy(s->history + n * w->points, generator_outcome(w, n)->history,
                (size_t)w->points * sizeof *s->history);
+        s->end[n] = generator_outcome(w, n)->end;
+    }
     *out = s;
     return NULL;
 }

@@ -14,14 +14,19 @@ static void add_row(struct tsv *t, const struct generator *w, int l, int i)
     tsv_add(
         t,
         "%s\t%s\t%s\t%s\t%d\t%d\t%s\t%s\t%s\t%s\t%d\t%d\t%.9g\t%.9g\t%.9g\t%u\t%d\t%s\t%d\t%s\t%.9g"
-        "\t%d\t%s\t%.9g\t%.9g\t%.9g\t%.9g\t%.9g\t%.9g\t%s\t%s\t%s\t%s",
+        "\t%d\t%s\t%.9g\t%.9g\t%s\t%d\t%.9g\t%.9g\t%.9g\t%.9g\t%.9g\t%.9g\t%s\t%s\t%s\t%s",
         n->name, n->architecture, n->regime, n->colour, n->seed, i, w->data->path[i],
         name[w->data->label[i]], generator_layer(w, l)->name,
         ini_text(w->study->ini, "metamer", "method"), p->blocks, p->steps, p->step, p->noise_mean,
-        p->noise_scale, p->seed, p->fake_relu, p->adam ? "adam" : "step", p->adam && p->amsgrad,
-        p->mse ? "mse" : "relative", p->penalty, p->coarse, p->uniform ? "uniform" : "normal",
-        o->history[0].loss, o->history[w->points - 1].loss, d->relative, d->spearman, d->pearson,
-        d->db_snr, name[o->answer_reference], name[o->answer_metamer], o->hash, png);
+        p->noise_scale, p->seed, p->fake_relu,
+        p->momentum ? "momentum"
+        : p->adam   ? "adam"
+                    : "step",
+        p->adam && p->amsgrad, p->mse ? "mse" : "relative", p->penalty, p->coarse,
+        p->uniform ? "uniform" : "normal", p->target, p->plateau, metamer_stop_name(o->end.stop),
+        o->end.evaluations, o->history[0].loss, o->history[w->points - 1].loss, d->relative,
+        d->spearman, d->pearson, d->db_snr, name[o->answer_reference], name[o->answer_metamer],
+        o->hash, png);
     mem_free(png);
 }
 
@@ -61,11 +66,12 @@ static void add_frames(struct tsv *frames, const struct generator *w, int i)
 
 err generator_tabulate(struct generator *w)
 {
-    struct tsv *t = tsv_new("network arch regime colour seed image reference_path class layer "
-                            "method blocks steps step_size noise_mean noise_scale noise_seed "
-                            "fake_relu optimiser amsgrad loss penalty coarse noise loss_start "
-                            "loss_end relative_loss spearman pearson db_snr "
-                            "network_answer_reference network_answer_metamer png_sha256 png");
+    struct tsv *t =
+        tsv_new("network arch regime colour seed image reference_path class layer "
+                "method blocks steps step_size noise_mean noise_scale noise_seed "
+                "fake_relu optimiser amsgrad loss penalty coarse noise target plateau stop "
+                "evaluations loss_start loss_end relative_loss spearman pearson db_snr "
+                "network_answer_reference network_answer_metamer png_sha256 png");
     struct tsv *blocks = tsv_new("network layer image block step step_size loss gradient");
     struct tsv *distances =
         tsv_new("network layer measured image relative_loss spearman pearson db_snr");

@@ -19,6 +19,17 @@ err picture_write(const struct study *s, const char *name, const struct dataset 
     return e;
 }
 
+err picture_write_unit(const struct study *s, const char *name, const struct dataset *like,
+                       const float *x)
+{
+    size_t size = (size_t)like->C * (size_t)like->H * (size_t)like->W;
+    uint8_t *planes = mem_new(size, 1);
+    unit_to_bytes(planes, x, size);
+    err e = picture_write(s, name, like, planes);
+    mem_free(planes);
+    return e;
+}
+
 static err check(const struct image *image, const char *path, const struct dataset *like,
                  bool convert)
 {

@@ -10,6 +10,10 @@
 err picture_write(const struct study *study, const char *name, const struct dataset *like,
                   const uint8_t *planes);
 
+/* The same of numbers from 0 to 1, each rounded to the nearest byte: x (C, H, W). */
+err picture_write_unit(const struct study *study, const char *name, const struct dataset *like,
+                       const float *x);
+
 /* Reads a PNG into planes (C, H, W); another size or number of channels is an error. */
 err picture_read(uint8_t *planes, const struct study *study, const char *name,
                  const struct dataset *like);

@@ -1,13 +1,15 @@
-/* Every network classifies the references and every other network's metamers, from the saved
- * 8-bit files: judgements.tsv, and for layers other than the deepest judgements_other.tsv. A
- * network never judges its own metamers.
+/* Every trained network classifies the references and every other network's metamers, from the
+ * saved 8-bit files: judgements.tsv, for layers other than the deepest judgements_other.tsv, and
+ * for other numbers of gradients judgements_steps.tsv. A network never judges its own metamers.
  *
  * A gray judge sees the luma of an RGB metamer; an RGB judge sees a gray one three times over. */
 #include "base/mem.h"
+#include "base/text.h"
 #include "net/classify.h"
 #include "pipeline/results.h"
 #include "settings/nets.h"
 #include "settings/pictures.h"
+#include "settings/regime.h"
 #include "stages/generator.h"
 #include "stages/picture.h"
 #include "stages/registry.h"
@@ -15,7 +17,7 @@
 /* The answers, and who is at work. */
 struct judging {
     const struct study *study;
-    struct tsv *deepest, *others;
+    struct tsv *deepest, *others, *steps;
     const struct network *judge;
     struct net *net;
     const struct dataset *data; // the references, as the judge sees them
@@ -76,6 +78,52 @@ static err judge_generator(const struct judging *w, const struct network *genera
     return NULL;
 }
 
+/* A row of steps/NETWORK.tsv. */
+struct judged_step {
+    const char *png, *category;
+    long gradients, image;
+};
+static const struct tsv_struct step_rows =
+    TSV_STRUCT(struct judged_step, TSV_FIELD(struct judged_step, png),
+               TSV_COLUMN(struct judged_step, category, "class"),
+               TSV_FIELD(struct judged_step, gradients), TSV_FIELD(struct judged_step, image));
+
+/* Classifies the pictures of N rows and records the answers. */
+static err judge_rows(const struct judging *w, const char *generator, const struct judged_step *row,
+                      int N)
+{
+    const struct dataset *d = w->data;
+    size_t size = (size_t)d->C * (size_t)d->H * (size_t)d->W;
+    uint8_t *pixels = mem_new((size_t)N * size, 1);
+    int *answer = mem_new((size_t)N, sizeof *answer);
+    err e = NULL;
+    for (int i = 0; i < N && !e; i++)
+        e = picture_read_converted(pixels + (size_t)i * size, w->study, row[i].png, d);
+    if (!e) classify(answer, w->net, pixels, N);
+    for (int i = 0; i < N && !e; i++)
+        tsv_add(w->steps, "%ld\t%s\t%s\t%ld\t%s\t%s\t%d", row[i].gradients, generator,
+                w->judge->name, row[i].image, row[i].category, d->class_name[answer[i]],
+                text_same(row[i].category, d->class_name[answer[i]]));
+    mem_free(answer);
+    mem_free(pixels);
+    return e;
+}
+
+/* The metamers of a generator that have other numbers of gradients. */
+static err judge_steps(const struct judging *w, const struct network *generator)
+{
+    struct tsv *t;
+    void *row;
+    TRY(results_read(&t, w->study, "steps/%s.tsv", generator->name));
+    err e = tsv_rows(&row, t, &step_rows);
+    if (!e) {
+        if (t->rows) e = judge_rows(w, generator->name, row, t->rows);
+        mem_free(row);
+    }
+    tsv_free(t);
+    return e;
+}
+
 static err judge_all(const struct judging *w)
 {
     classify(w->answer, w->net, w->data->pixels, w->data->N);
@@ -87,6 +135,7 @@ static err judge_all(const struct judging *w)
         TRY(results_read(&metamers, w->study, "metamers/%s.tsv", generator->name));
         err e = judge_generator(w, generator, metamers);
         tsv_free(metamers);
+        if (!e) e = judge_steps(w, generator);
         if (e) return e;
     }
     return NULL;
@@ -139,13 +188,17 @@ static err run(const struct study *s, const struct network *network)
     struct judging w = {.study = s};
     w.deepest = tsv_new("generator judge image class answer correct");
     w.others = tsv_new("layer generator judge image class answer correct");
+    w.steps = tsv_new("gradients generator judge image class answer correct");
     err e = NULL;
     for (int i = 0; i < s->networks && !e; i++) {
         w.judge = &s->network[i];
+        if (regime_kind(w.judge->regime) == REGIME_UNTRAINED) continue;
         e = judge(&w);
     }
     if (!e) e = results_write(s, w.others, "judgements_other.tsv");
+    if (!e) e = results_write(s, w.steps, "judgements_steps.tsv");
     if (!e) e = results_write(s, w.deepest, "judgements.tsv");
+    tsv_free(w.steps);
     tsv_free(w.others);
     tsv_free(w.deepest);
     return e;
@@ -166,8 +219,9 @@ const struct stage stage_judge = {.name = "judge",
                                   .example = "metablur judge --study toy",
                                   .per_network = false,
                                   .sections = "networks",
-                                  .inputs = "metamers/%.tsv train/%.safetensors",
+                                  .inputs = "metamers/%.tsv steps/%.tsv train/%.safetensors",
                                   .output = "judgements.tsv",
-                                  .outputs = "judgements.tsv judgements_other.tsv",
+                                  .outputs = "judgements.tsv judgements_other.tsv "
+                                             "judgements_steps.tsv",
                                   .passes = passes,
                                   .run = run};

@@ -34,16 +34,13 @@ static size_t size_of(const struct generator *w, int l)
 /* Writes the pictures that are kept after the block that is done. */
 static err keep_frames(const struct generator *w, const struct metamer_state *s)
 {
-    uint8_t *bytes = mem_new(w->pixels, 1);
     err e = NULL;
     for (int n = 0; n < s->N && !e; n++) {
         if (!generator_keeps_frame(w, w->first + n, s->block)) continue;
         char *png = generator_frame_png(w, w->first + n, s->block);
-        unit_to_bytes(bytes, s->x + (size_t)n * s->room, w->pixels);
-        e = picture_write(w->study, png, w->data, bytes);
+        e = picture_write_unit(w->study, png, w->data, s->x + (size_t)n * s->room);
         mem_free(png);
     }
-    mem_free(bytes);
     return e;
 }
 
@@ -51,12 +48,9 @@ static err keep_frames(const struct generator *w, const struct metamer_state *s)
 static err save(void *context, int n)
 {
     const struct generator *w = context;
-    uint8_t *bytes = mem_new(w->pixels, 1);
     char *png = generator_png(w, w->at, w->first + n);
-    unit_to_bytes(bytes, w->x + (size_t)n * w->pixels, w->pixels);
-    err e = picture_write(w->study, png, w->data, bytes);
+    err e = picture_write_unit(w->study, png, w->data, w->x + (size_t)n * w->pixels);
     mem_free(png);
-    mem_free(bytes);
     return e;
 }
 
@@ -122,9 +116,11 @@ static err take_blocks(struct generator *w, struct metamer_state *s)
     if (s->block == 0) TRY(keep_frames(w, s));
     while (s->block < w->options.blocks) {
         TRY(metamer_block(s, w->invert, w->wanted[w->at], w->first, &w->options));
-        for (int n = 0; n < s->N; n++)
+        for (int n = 0; n < s->N; n++) {
             memcpy(generator_outcome(w, n)->history, s->history + n * w->points,
                    (size_t)w->points * sizeof *s->history);
+            generator_outcome(w, n)->end = s->end[n];
+        }
         TRY(keep_frames(w, s));
         TRY(generator_write_state(w, s));
     }

@@ -125,7 +125,7 @@ static err with_data(struct work *w, const struct study *s, const struct network
     TRY(nets_new(&arch, &w->net, s, n, w->data, true));
     err e = regime_new(&regime, s->ini, n->regime, w->data->W);
     if (!e) {
-        w->start = regime.until;
+        w->start = regime.diet.months > 0 ? regime.diet.epochs : regime.until;
         e = presentation_new(&w->shown, w->data, &regime, augment, n->draw);
         if (!e) {
             e = with_net(w, s, n->name);

@@ -1,12 +1,34 @@
 /* Joins the results of all networks into the tables of the study: those of tables/facts.h,
- * networks.h, success.h, synthesis.h, effect.h and recognition.h (doc/tables.md). */
+ * networks.h, success.h, synthesis.h, effect.h, contrast.h, recognition.h and steps.h
+ * (doc/tables.md). */
+#include "settings/matching.h"
 #include "stages/registry.h"
+#include "tables/contrast.h"
 #include "tables/effect.h"
 #include "tables/facts.h"
 #include "tables/networks.h"
 #include "tables/recognition.h"
+#include "tables/steps.h"
 #include "tables/success.h"
 #include "tables/synthesis.h"
+
+static err contrasts(const struct study *s, const struct judgement_list *list)
+{
+    const struct contrast_question question = {.regime = ini_text(s->ini, "contrast", "regime"),
+                                               .against = ini_text(s->ini, "contrast", "against"),
+                                               .colour = ini_text(s->ini, "contrast", "colour"),
+                                               .smallest =
+                                                   ini_number(s->ini, "contrast", "smallest")};
+    return contrast_table(s, list, &question);
+}
+
+static err steps(const struct study *s, const struct judgement_list *list)
+{
+    const struct steps_asked asked = {.own = matching_gradients(s),
+                                      .regime = ini_text(s->ini, "contrast", "regime"),
+                                      .against = ini_text(s->ini, "contrast", "against")};
+    return steps_tables(s, list, &asked);
+}
 
 /* The tables of judgements.tsv; they need metamers.tsv. */
 static err judged(const struct study *s, int classes)
@@ -15,7 +37,9 @@ static err judged(const struct study *s, int classes)
     TRY(judgement_read(&list, s));
     err e = judgement_mark(list, s);
     if (!e) e = effect_table(s, list);
+    if (!e) e = contrasts(s, list);
     if (!e) e = recognition_tables(s, list, classes);
+    if (!e) e = steps(s, list);
     judgement_free(list);
     return e;
 }
@@ -38,12 +62,14 @@ const struct stage stage_tables = {
     .help = "Join the results of all networks into the tables of the study.",
     .example = "metablur study tables --study toy",
     .per_network = false,
-    .sections = "study networks human observers",
-    .inputs = "data/data.tsv eval/%.tsv metamers/%.tsv null/%.tsv judgements.tsv",
+    .sections = "study networks contrast human observers blur noise perturb diet",
+    .inputs = "data/data.tsv eval/%.tsv metamers/%.tsv null/%.tsv steps/%.tsv "
+              "judgements.tsv",
     .output = "recognizability.tsv",
-    .outputs = "accuracy.tsv accuracy_condition.tsv confusion.tsv constants.tsv diagnosis.tsv "
+    .outputs = "accuracy.tsv accuracy_condition.tsv confusion.tsv constants.tsv contrast.tsv "
+               "diagnosis.tsv "
                "distances.tsv effect.tsv frames.tsv metamers.tsv metamers_other.tsv "
                "networks.tsv null_histogram.tsv recognition.tsv recognition_architecture.tsv "
-               "recognition_layer.tsv recognizability.tsv study.tsv success.tsv "
-               "success_condition.tsv synthesis.tsv training.tsv trials.csv",
+               "recognition_layer.tsv recognizability.tsv steps.tsv steps_effect.tsv study.tsv "
+               "success.tsv success_condition.tsv synthesis.tsv training.tsv trials.csv",
     .run = run};

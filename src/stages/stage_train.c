@@ -45,6 +45,7 @@ struct work {
     const struct network *network;
     struct train_options options;
     struct presentation *shown;
+    struct perturb_options perturbation;
     struct dataset *validation; // NULL: none
     char *identity;
     struct net *net;
@@ -75,6 +76,7 @@ static err train_whole(const struct work *w, const struct train_source *source, 
                                 traced ? trace : NULL};
     if (!traced) unlink(trace); // one of an older run would mislead
     err e = train_run(w->net, &w->options, source, &watch, checkpoint);
+    if (w->options.epochs == 0) tsv_add(log, w->validation ? "0\t0\t-\t-\t-\t-" : "0\t0\t-\t-\t-");
     if (!e) e = save(w, log);
     if (!e) unlink(checkpoint);
     mem_free(trace);
@@ -103,7 +105,10 @@ static err with_net(struct work *w, const struct dataset *data)
                                   .validation = w->validation};
     char *what = mem_text("train %s", w->network->name);
     net_initialise(w->net, w->options.seed);
+    source.changer = perturb_new(w->net, w->options.batch, &w->perturbation);
+    source.change = w->perturbation.kind == PERTURB_NONE ? NULL : perturb_batch;
     err e = w->step < 0 ? train_whole(w, &source, what) : train_step(w, &source, what);
+    perturb_free(source.changer);
     mem_free(what);
     net_free(w->net);
     arch_free(arch);
@@ -129,7 +134,10 @@ static err with_regime(struct work *w, const struct dataset *data, const struct 
     struct augment augment = training_augment(w->study);
     w->options = training_options(w->study, w->network);
     TRY(presentation_new(&w->shown, data, regime, augment, w->options.seed));
+    w->perturbation = regime_perturbation(w->study->ini, w->network->regime, data->C, data->H,
+                                          data->W, w->options.seed);
     w->identity = regime_identity(regime, &augment, data->hash);
+    w->identity = perturb_identity(w->identity, &w->perturbation);
     if (w->validation)
         w->identity = text_append(w->identity, " validation %s", w->validation->hash);
     err e = w->step < 0 ? save_regime(w, regime, data) : NULL;
@@ -195,7 +203,7 @@ const struct stage stage_train = {.name = "train",
                                   .example =
                                       "metablur train --study toy --model vgg_tiny-clear-gray-1",
                                   .per_network = true,
-                                  .sections = "networks blur noise train",
+                                  .sections = "train %",
                                   .inputs = "data/data.tsv",
                                   .output = "train/%.safetensors",
                                   .outputs = "train/%.*",

@@ -6,6 +6,8 @@
 #include "base/rng.h"
 #include "kernel/kernel.h"
 #include "synth/coarse.h"
+#include "synth/momentum.h"
+#include "synth/objective.h"
 
 #include <math.h>
 #include <string.h>
@@ -22,6 +24,12 @@ static float clamp(float v)
     return v < 0 ? 0 : v > 1 ? 1 : v;
 }
 
+const char *metamer_stop_name(enum metamer_stop stop)
+{
+    static const char *const name[] = {"going", "reached", "plateau", "cap"};
+    return name[stop];
+}
+
 void metamer_noise(float *x, size_t n, const struct metamer_options *options, uint32_t reference)
 {
     struct rng r = rng_at(options->seed, RNG_METAMER, 0, options->noise_each ? reference : 0);
@@ -29,13 +37,6 @@ void metamer_noise(float *x, size_t n, const struct metamer_options *options, ui
         x[i] = options->uniform
                    ? rng_uniform(&r)
                    : clamp(options->noise_mean + options->noise_scale * rng_normal(&r));
-}
-
-static double norm(const float *v, size_t n)
-{
-    double sum = 0;
-    for (size_t i = 0; i < n; i++) sum = fma((double)v[i], (double)v[i], sum);
-    return sqrt(sum);
 }
 
 int metamer_batch(const struct net *net, int top)
@@ -70,25 +71,11 @@ static float *place(float *from, const struct run *r, int n)
     return from + (size_t)n * r->state->room;
 }
 
-/* The loss of a picture that went forward; the gradient of what is descended goes into the top
- * layer. */
 static void measure(void *context, int n)
 {
     struct run *r = context;
-    const struct node *top = &r->pass->net->node[r->pass->top];
-    const float *y = pass_output(r->pass, r->pass->top, n);
     const float *target = r->target + (size_t)n * r->activations;
-    float *dy = r->pass->dy[r->pass->top] + (size_t)n * r->activations;
-    double sum = 0;
-    for (size_t i = 0; i < r->activations; i++) {
-        double d = (double)y[i] - (double)target[i];
-        sum = fma(d, d, sum);
-    }
-    double off = sqrt(sum), factor = off > 0 ? 1 / (off * r->whole[n]) : 0;
-    if (r->options->mse) factor = 2.0 / ((double)top->C * top->H * top->W);
-    for (size_t i = 0; i < r->activations; i++)
-        dy[i] = (float)(factor * ((double)y[i] - (double)target[i]));
-    r->now[n].loss = off / r->whole[n];
+    r->now[n].loss = objective_measure(r->pass, n, target, r->whole[n], r->options->mse);
 }
 
 static void show(void *context, int n)
@@ -127,10 +114,10 @@ static void descend(void *context, int n)
     float *x = place(r->state->x, r, n), *g = place(r->g, r, n);
     pass_image_gradient(r->pass, n, g);
     if (r->options->penalty > 0) push_back(g, x, r->options->penalty, pixels);
-    double gradient = r->now[n].gradient = norm(g, pixels);
+    double gradient = r->now[n].gradient = objective_norm(g, pixels);
     if (r->coarse) {
         coarse_smooth(r->coarse, g, place(r->smooth, r, n), image->C, image->H, image->W);
-        gradient = norm(g, pixels);
+        gradient = objective_norm(g, pixels);
     }
     if (r->options->adam)
         step_of_adam(r, x, g, n);
@@ -187,7 +174,11 @@ static err take_steps(struct run *r, int first)
         for (int n = 0; n < s->N && block == 1 && i == 1; n++)
             s->history[n * points].gradient = r->now[n].gradient;
     }
-    for (int n = 0; n < s->N; n++) s->history[n * points + block] = r->now[n];
+    for (int n = 0; n < s->N; n++) {
+        s->history[n * points + block] = r->now[n];
+        s->end[n].evaluations += r->options->steps;
+        if (block == r->options->blocks) s->end[n].stop = METAMER_CAP;
+    }
     s->block = block;
     return NULL;
 }
@@ -212,6 +203,7 @@ err metamer_block(struct metamer_state *s, struct pass *pass, const float *targe
                   const struct metamer_options *options)
 {
     CHECK(s->block < options->blocks);
+    if (options->momentum) return momentum_block(s, pass, target, first, options);
     const struct node *top = &pass->net->node[pass->top];
     size_t all = (size_t)s->N * s->room;
     struct run r = {.options = options, .state = s, .pass = pass, .target = target};
@@ -221,11 +213,7 @@ err metamer_block(struct metamer_state *s, struct pass *pass, const float *targe
     r.smooth = r.coarse ? mem_new(all, sizeof *r.smooth) : NULL;
     r.whole = mem_new((size_t)s->N, sizeof *r.whole);
     r.now = mem_new((size_t)s->N, sizeof *r.now);
-    for (int n = 0; n < s->N; n++) {
-        // A layer that is silent on the reference has no relative loss; the plain norm serves.
-        r.whole[n] = norm(target + (size_t)n * r.activations, r.activations);
-        if (r.whole[n] == 0) r.whole[n] = 1;
-    }
+    objective_scale(r.whole, target, s->N, r.activations);
     err e = take_steps(&r, first);
     mem_free(r.now);
     mem_free(r.whole);
@@ -243,8 +231,10 @@ struct metamer_state *metamer_new(const float *x, int N, size_t pixels,
     s->pixels = pixels;
     s->room = (pixels + BLOCK - 1) / BLOCK * BLOCK;
     s->x = mem_new((size_t)N * s->room, sizeof *s->x);
-    if (options->adam) s->moment = mem_new(3 * (size_t)N * s->room, sizeof *s->moment);
+    if (options->adam || options->momentum)
+        s->moment = mem_new(3 * (size_t)N * s->room, sizeof *s->moment);
     s->history = mem_new((size_t)N * (size_t)(1 + options->blocks), sizeof *s->history);
+    s->end = mem_new((size_t)N, sizeof *s->end);
     for (int n = 0; n < N; n++)
         memcpy(s->x + (size_t)n * s->room, x + (size_t)n * pixels, pixels * sizeof *x);
     return s;
@@ -252,6 +242,7 @@ struct metamer_state *metamer_new(const float *x, int N, size_t pixels,
 
 void metamer_free(struct metamer_state *s)
 {
+    mem_free(s->end);
     mem_free(s->history);
     mem_free(s->moment);
     mem_free(s->x);

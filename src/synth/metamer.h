@@ -8,8 +8,8 @@
  * in that saved pictures are rounded to 8 bits, not truncated.
  *
  * Options that are off when they are 0: the optimiser, loss, range and noise of plenoptic
- * (plenoptic-org/plenoptic), noise that differs from reference to reference, and descent from
- * coarse to fine (synth/coarse.h).
+ * (plenoptic-org/plenoptic), noise that differs from reference to reference, descent from coarse
+ * to fine (synth/coarse.h), and steps with momentum and a stopping rule (synth/momentum.h).
  */
 #ifndef SYNTH_METAMER_H
 #define SYNTH_METAMER_H
@@ -17,42 +17,12 @@
 #include "base/rng.h"
 #include "net/pass.h"
 #include "synth/distance.h"
+#include "synth/metamer_state.h"
 
 RNG_STREAM(RNG_METAMER, 6); // the noise that a metamer starts from; sample = image
 
-struct metamer_options {
-    int blocks, steps; // blocks of steps; the step size halves from block to block
-    float step;        // the first step size: a Euclidean length in [0, 1] pixels, or Adam's rate
-    bool adam;         // Adam's steps in the place of steps of a stated length
-    bool amsgrad;      // Adam divides by the largest mean square so far
-    bool mse;          // descend mean((f(x) - t)^2) in the place of L
-    float penalty;     // above 0: add this times the sum of squared excess over [0, 1] to the loss
-                       // in the place of clamping
-    int coarse;        // so many blocks descend a smoothed gradient
-    bool uniform;      // noise uniform in [0, 1)
-    float noise_mean, noise_scale;
-    bool noise_each; // the noise is drawn for each reference; else once, the same for all
-    bool fake_relu;
-    uint32_t seed; // of the noise: the same for all networks and layers
-};
-
-/* A point of a metamer's history. */
-struct metamer_point {
-    double loss;     // relative loss of the float picture
-    double gradient; // ||g|| of what was descended, penalty included and before it was smoothed, of
-                     // the step that led here; at the noise, of the first step
-};
-
-/* N pictures on their way, between two blocks. It is all that a run that is taken up again needs.
- */
-struct metamer_state {
-    int N, block;                  // block: how many are done
-    size_t pixels, room;           // of a picture, and of its place: up to a multiple of 16
-    float *x;                      // (N, room)
-    float *moment;                 // Adam's m, v and largest v: (3, N, room)
-    struct metamer_point *history; // (N, 1 + blocks)
-    bool shown;                    // the pass that is at work holds what x gives
-};
+/* In a word: going, reached, plateau, cap. */
+const char *metamer_stop_name(enum metamer_stop stop);
 
 /* The noise that the metamer of a reference begins with: x (n), the same for every network, and
  * unless it is drawn for each for every reference. */

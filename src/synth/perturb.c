@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "base/par.h"
 #include "base/rng.h"
+#include "base/text.h"
 
 #include <math.h>
 
@@ -85,7 +86,14 @@ err perturb_batch(void *perturb, float *x, const int *label, const int *id, int 
     return NULL;
 }
 
-double perturb_scaled(double eps, int C, int H, int W)
+char *perturb_identity(char *text, const struct perturb_options *o)
 {
-    return eps * sqrt((double)C * H * W / (3.0 * 224 * 224));
+    if (o->kind == PERTURB_NONE) return text;
+    return text_append(text, " perturb %d %d %.17g %d %.17g", (int)o->kind, (int)o->attack.norm,
+                       o->attack.eps, o->attack.steps, o->attack.step);
+}
+
+double perturb_scaled(double eps, int width, int C, int H, int W)
+{
+    return eps * sqrt((double)C * H * W / (3.0 * width * width));
 }

@@ -32,8 +32,12 @@ void perturb_free(struct perturb *p);
  * pictures. Of the form of train_source's change. An error as of attack_run. */
 err perturb_batch(void *perturb, float *x, const int *label, const int *id, int N, int epoch);
 
-/* The L2 length that changes a sample of a (C, H, W) picture as much as eps does one of a
- * 3 x 224 x 224 picture: eps sqrt(C H W / (3 224 224)). */
-double perturb_scaled(double eps, int C, int H, int W);
+/* Appends to a text what decides the changes; takes the text and gives it. Without changes it
+ * stays. */
+char *perturb_identity(char *text, const struct perturb_options *options);
+
+/* The L2 length that changes a sample of a (C, H, W) picture as much as eps does one of an RGB
+ * picture of a width: eps sqrt(C H W / (3 width^2)). */
+double perturb_scaled(double eps, int width, int C, int H, int W);
 
 #endif

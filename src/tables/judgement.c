@@ -78,8 +78,23 @@ static err fill_layers(struct judgement_list *list)
     return NULL;
 }
 
+static err fill_gradients(struct judgement_list *list)
+{
+    enum { MOST = 1000000 }; // as settings.def says
+    for (int r = 0; r < list->count; r++) {
+        long gradients;
+        TRY(tsv_whole(&gradients, list->table, r, "gradients"));
+        FAIL_IF(gradients < 1 || gradients > MOST,
+                "%s:%d: expected gradients from 1 to %d, got %ld", list->table->path, r + 2, MOST,
+                gradients);
+        list->judgement[r].gradients = (int)gradients;
+    }
+    return NULL;
+}
+
+/* more: fills in what the table has besides, or NULL. */
 static err read_list(struct judgement_list **out, const struct study *s, const char *name,
-                     bool layers)
+                     err (*more)(struct judgement_list *list))
 {
     struct tsv *table;
     TRY(results_read(&table, s, "%s", name));
@@ -88,7 +103,7 @@ static err read_list(struct judgement_list **out, const struct study *s, const c
     list->count = table->rows;
     list->judgement = mem_new((size_t)list->count + 1, sizeof *list->judgement);
     err e = fill(list, s);
-    if (!e && layers) e = fill_layers(list);
+    if (!e && more) e = more(list);
     if (e)
         judgement_free(list);
     else
@@ -98,12 +113,17 @@ static err read_list(struct judgement_list **out, const struct study *s, const c
 
 err judgement_read(struct judgement_list **out, const struct study *s)
 {
-    return read_list(out, s, "judgements.tsv", false);
+    return read_list(out, s, "judgements.tsv", NULL);
 }
 
 err judgement_read_other(struct judgement_list **out, const struct study *s)
 {
-    return read_list(out, s, "judgements_other.tsv", true);
+    return read_list(out, s, "judgements_other.tsv", fill_layers);
+}
+
+err judgement_read_steps(struct judgement_list **out, const struct study *s)
+{
+    return read_list(out, s, "judgements_steps.tsv", fill_gradients);
 }
 
 void judgement_free(struct judgement_list *list)

@@ -1,5 +1,5 @@
-/* The answers of the judges, in memory: judgements.tsv and judgements_other.tsv, which the stage
- * `judge` writes. */
+/* The answers of the judges, in memory: judgements.tsv, judgements_other.tsv and
+ * judgements_steps.tsv, which the stage `judge` writes. */
 #ifndef TABLES_JUDGEMENT_H
 #define TABLES_JUDGEMENT_H
 
@@ -14,6 +14,7 @@ struct judgement {
     bool failed; // a metamer that does not count as one, once judgement_mark has run
     const char *category, *answer;
     const char *layer; // of judgements_other.tsv; NULL: the generator's deepest
+    int gradients;     // of judgements_steps.tsv; 0: those of the study's own metamers
 };
 
 struct judgement_list {
@@ -27,6 +28,9 @@ err judgement_read(struct judgement_list **out, const struct study *study);
 
 /* Gives the answers to the metamers of the other layers. */
 err judgement_read_other(struct judgement_list **out, const struct study *study);
+
+/* Gives the answers to the metamers of other numbers of gradients. */
+err judgement_read_steps(struct judgement_list **out, const struct study *study);
 void judgement_free(struct judgement_list *list);
 
 /* Marks the answers to metamers that failed by metamers.tsv (tables/success.h), which are those of

@@ -11,11 +11,11 @@
 /* The last epoch of train/NETWORK.log.tsv, and the first sigma of eval/NETWORK.tsv: the clear
  * picture, or the nearest to it there is. Cells are copied as they are. */
 struct networks_epoch {
-    const char *images, *loss;
+    const char *epoch, *images, *loss;
 };
 static const struct tsv_struct epochs =
-    TSV_STRUCT(struct networks_epoch, TSV_FIELD(struct networks_epoch, images),
-               TSV_FIELD(struct networks_epoch, loss));
+    TSV_STRUCT(struct networks_epoch, TSV_FIELD(struct networks_epoch, epoch),
+               TSV_FIELD(struct networks_epoch, images), TSV_FIELD(struct networks_epoch, loss));
 
 struct networks_level {
     const char *n, *correct, *accuracy, *lo, *hi;
@@ -61,9 +61,10 @@ static err add_row(struct tsv *out, const struct study *s, const struct network 
     if (!e) {
         const struct networks_epoch *last = (struct networks_epoch *)read_epochs + log->rows - 1;
         const struct networks_level *clear = read_levels;
-        tsv_add(out, "%s\t%s\t%s\t%s\t%d\t%ld\t%s\t%d\t%s\t%s\t%s\t%s\t%s\t%s\t%s", n->name,
-                n->architecture, n->regime, n->colour, n->seed, parameters, last->images, log->rows,
-                last->loss, clear->n, clear->correct, clear->accuracy, clear->lo, clear->hi, hash);
+        tsv_add(out, "%s\t%s\t%s\t%s\t%d\t%ld\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s", n->name,
+                n->architecture, n->regime, n->colour, n->seed, parameters, last->images,
+                last->epoch, last->loss, clear->n, clear->correct, clear->accuracy, clear->lo,
+                clear->hi, hash);
         mem_free(read_levels);
     }
     mem_free(read_epochs);

@@ -51,3 +51,31 @@ double pick_proportion(const struct pick_count *own, const struct pick_count *ot
     }
     return judged ? sum / judged : NAN;
 }
+
+double pick_mean(const void *context, const int *chosen, int units)
+{
+    const double *value = context;
+    double sum = 0;
+    for (int i = 0; i < units; i++) sum += value[chosen ? chosen[i] : i];
+    return sum / units;
+}
+
+double *pick_proportions(int *references, struct pick_count *total, const struct pick *p)
+{
+    int conditions = cohort_conditions(p->study);
+    struct pick_count *count = pick_answers(p);
+    double *value = mem_new((size_t)p->from->images + 1, sizeof *value);
+    *references = 0;
+    *total = (struct pick_count){0};
+    for (int i = 0; i < p->from->images; i++) {
+        const struct pick_count *c = &count[i * conditions];
+        for (int k = 0; k < conditions; k++) {
+            total->n += c[k].n;
+            total->correct += c[k].correct;
+        }
+        double share = pick_proportion(c, c, conditions);
+        if (!isnan(share)) value[(*references)++] = share;
+    }
+    mem_free(count);
+    return value;
+}

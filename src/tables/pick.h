@@ -32,4 +32,10 @@ struct pick_count *pick_answers(const struct pick *pick);
 double pick_proportion(const struct pick_count *own, const struct pick_count *other,
                        int conditions);
 
+/* Gives the proportion correct of each reference image that has answers, and counts all answers. */
+double *pick_proportions(int *references, struct pick_count *total, const struct pick *pick);
+
+/* The mean of the chosen values of a context (units), or of all: a bootstrap_statistic. */
+double pick_mean(const void *context, const int *chosen, int units);
+
 #endif

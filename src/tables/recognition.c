@@ -9,8 +9,6 @@
 #include "trials/bootstrap.h"
 #include "trials/names.h"
 
-#include <math.h>
-
 struct recognition {
     const struct study *study;
     const struct judgement_list *list;
@@ -44,35 +42,6 @@ static err by_network(const struct recognition *w)
     return e;
 }
 
-static double mean(const void *context, const int *chosen, int units)
-{
-    const double *value = context;
-    double sum = 0;
-    for (int i = 0; i < units; i++) sum += value[chosen ? chosen[i] : i];
-    return sum / units;
-}
-
-/* Gives the proportion correct of each reference image that has answers, and counts all answers. */
-static double *proportions(int *references, struct pick_count *total, const struct pick *p)
-{
-    int conditions = cohort_conditions(p->study);
-    struct pick_count *count = pick_answers(p);
-    double *value = mem_new((size_t)p->from->images + 1, sizeof *value);
-    *references = 0;
-    *total = (struct pick_count){0};
-    for (int i = 0; i < p->from->images; i++) {
-        const struct pick_count *c = &count[i * conditions];
-        for (int k = 0; k < conditions; k++) {
-            total->n += c[k].n;
-            total->correct += c[k].correct;
-        }
-        double share = pick_proportion(c, c, conditions);
-        if (!isnan(share)) value[(*references)++] = share;
-    }
-    mem_free(count);
-    return value;
-}
-
 /* Adds a row: the cells of its head, and the answers. The bootstrap draws reference images, each
  * with the metamers that all generators of the row made of it, because these share what is hard
  * about the image. No answer at all: no row. */
@@ -81,11 +50,11 @@ static void add_row(struct tsv *out, const struct recognition *w, const char *he
 {
     struct pick_count total;
     int references;
-    double lo, hi, *value = proportions(&references, &total, p);
+    double lo, hi, *value = pick_proportions(&references, &total, p);
     if (references) {
-        bootstrap_interval(&lo, &hi, mean, value, references, w->study->seed);
+        bootstrap_interval(&lo, &hi, pick_mean, value, references, w->study->seed);
         tsv_add(out, "%s\t%d\t%d\t%.9g\t%.9g\t%.9g\t%.9g\t%d", head, total.n, total.correct,
-                mean(value, NULL, references), lo, hi, 1.0 / w->classes, references);
+                pick_mean(value, NULL, references), lo, hi, 1.0 / w->classes, references);
     }
     mem_free(value);
 }

@@ -1,4 +1,4 @@
-/* metablur study given: trained networks from an earlier run of the same study. */
+/* metablur study given: trained networks from an earlier run. */
 #include "pipeline/given.h"
 #include "tools/stage.h"
 
@@ -6,7 +6,11 @@ static err run(const struct cli *cli)
 {
     struct study *study;
     TRY(stage_study(&study, cli));
-    err e = given_take(study, cli_text(cli, "from"));
+    int taken;
+    err e = given_take(&taken, study, cli_text(cli, "from"));
+    if (!e && taken < study->networks)
+        fprintf(stderr, "%d of %d networks are given; make figures trains the others\n", taken,
+                study->networks);
     study_free(study);
     return e;
 }
@@ -20,8 +24,7 @@ static const struct cli_option options[] = {
 struct cli tool_study_given = {
     .name = "study given",
     .operands = "",
-    .purpose =
-        "Take trained networks from an earlier run of the same study; the pictures are packed.",
+    .purpose = "Take trained networks from an earlier run; the pictures are packed.",
     .example = "metablur study given --study toy --from given",
     .options = options,
     .run = run};

@@ -2,7 +2,9 @@
 #include "../support.h"
 #include "base/mem.h"
 #include "base/par.h"
+#include "base/unit.h"
 #include "data/presentation.h"
+#include "diets.h"
 
 #include <math.h>
 
@@ -340,11 +342,11 @@ static void one(void *context, int i)
     presentation_fetch(a->p, a->x[i], 2, IMAGES - 1 - i);
 }
 
-Test(presentation, a_picture_depends_on_epoch_and_image_and_not_on_who_asks)
+/* Asks from many threads and from one, epoch 2 among others. */
+static void expect_of_epoch_and_image(const struct dataset *d, const struct regime *regime)
 {
     static float together[IMAGES][PIXELS], alone[PIXELS];
-    struct dataset *d = pictures();
-    struct presentation *p = present(d, &blur, 2, true);
+    struct presentation *p = present(d, regime, 2, true);
     par_for(IMAGES, one, &(struct all){p, together});
     int changed = 0;
     for (int i = 0; i < IMAGES; i++) {
@@ -355,5 +357,39 @@ Test(presentation, a_picture_depends_on_epoch_and_image_and_not_on_who_asks)
     }
     cr_assert_gt(changed, IMAGES / 2, "an epoch is not a copy of the one before");
     presentation_free(p);
+}
+
+Test(presentation, a_picture_depends_on_epoch_and_image_and_not_on_who_asks)
+{
+    struct dataset *d = pictures();
+    struct regime diet = clear;
+    diet.diet = published_diet();
+    expect_of_epoch_and_image(d, &blur);
+    expect_of_epoch_and_image(d, &diet);
+    pictures_free(d);
+}
+
+Test(presentation, a_diet_is_seen_at_the_age_of_the_epoch_after_the_changes_of_geometry)
+{
+    struct dataset *d = pictures();
+    struct regime diet = clear;
+    diet.diet = published_diet();
+    diet.diet.epochs = 10;
+    struct presentation *sharp = present(d, &clear, 2, true), *young = present(d, &diet, 2, true);
+    struct diet_room *room;
+    MUST(diet_room_new(&room, &diet.diet, 3, SIDE, SIDE));
+    float x[PIXELS], want[PIXELS];
+    uint8_t bytes[PIXELS];
+    for (int epoch = 0; epoch < 10; epoch++)
+        for (int i = 0; i < IMAGES; i++) {
+            presentation_fetch(sharp, x, epoch, i);
+            unit_to_bytes(bytes, x, PIXELS);
+            diet_apply(room, want, bytes, 30 + 60 * epoch);
+            cr_assert_eq(presentation_fetch(young, x, epoch, i), i % 4);
+            cr_assert_eq(first_difference(x, want, PIXELS), -1, "epoch %d", epoch);
+        }
+    diet_room_free(room);
+    presentation_free(young);
+    presentation_free(sharp);
     pictures_free(d);
 }

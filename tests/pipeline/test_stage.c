@@ -36,12 +36,35 @@ Test(stage, reads_the_results_of_each_network_or_of_its_own)
 
 Test(stage, depends_on_the_sections_of_all_stages_that_lead_to_it)
 {
-    char *sections = stage_sections(&made_sum);
+    char *folder = scratch_new();
+    struct study *s = made_study(folder, 1, "");
+    char *sections = stage_sections(&made_sum, s, NULL);
     cr_assert(text_has_word(sections, "null"));
     cr_assert(text_has_word(sections, "train"));
     cr_assert(text_has_word(sections, "data"));
     cr_assert(!text_has_word(sections, "metamer"));
     mem_free(sections);
+    study_free(s);
+    scratch_free(folder);
+}
+
+Test(stage, a_percent_sign_stands_for_the_sections_that_decide_how_a_network_is_trained)
+{
+    char *folder = scratch_new();
+    struct study *s = made_study(folder, 1, "[networks]\ncontrols = blur noise\n");
+    struct stage stage = {.sections = "train %", .inputs = ""};
+    static const char *const want[] = {" train ", " train ", " train blur", " train noise"};
+    cr_assert_eq(s->networks, 4);
+    for (int i = 0; i < 4; i++) {
+        char *own = stage_own_sections(&stage, s, &s->network[i]);
+        cr_expect_str_eq(own, want[i], "%s: '%s'", s->network[i].name, own);
+        mem_free(own);
+    }
+    char *all = stage_own_sections(&stage, s, NULL);
+    cr_expect(text_has_word(all, "blur") && text_has_word(all, "noise"));
+    mem_free(all);
+    study_free(s);
+    scratch_free(folder);
 }
 
 /* Gives a file of the results. */

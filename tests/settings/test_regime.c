@@ -21,13 +21,15 @@ static const struct {
     {"[blur]\nsigma = 4\n", "fixed",
      "A shift 2 flip 1 truncate 2 border 0 sigma 0 0.5 sigma 2 0.5"},
     {"[blur]\nrange = 1 4\nshare = 1\n", "continuous",
-     "A shift 2 flip 1 truncate 2 border 0 sigma 0 0 most 0 sigma 0.5 1 most 2"},
+     "A shift 2 flip 1 truncate 2 border 0 sigma 0 0 most 0 sigma 0.5 1 sd 0.480706877 most 2"},
     {"[blur]\nsigma = 8\nuntil = 0.4\n", "blur-to-clear",
      "A shift 2 flip 1 truncate 2 border 0 sigma 4 1 until 2 decay 1"},
     {"[blur]\nborder = constant\nsigma = 4\n", "fixed",
      "A shift 2 flip 1 truncate 2 border 2 sigma 0 0.5 sigma 2 0.5"},
     {"[noise]\nssnr = 0.5\nweights = 3\neach = 1\n", "noise",
      "A shift 2 flip 1 truncate 2 border 0 sigma 0 1 ssnr 0.5 each 1"},
+    {"[diet]\nmonths = 300\n", "developmental",
+     "A shift 2 flip 1 truncate 2 border 0 sigma 0 1 diet 300 epochs 6"},
 };
 
 /* The identity is all that decides what is shown. Those of the first three rows are texts that were
@@ -122,9 +124,27 @@ Test(regime, a_table_says_sigmas_in_pixels_and_in_widths)
     struct regime r;
     MUST(regime_new(&r, s->ini, "continuous", WIDTH));
     struct tsv *t = regime_table(&r, 6, WIDTH);
-    static const char *const row[] = {"0.25", "0", "4", "0", "0.0357142857", "1", "6", "1"};
-    cr_assert(t->rows == 2 && t->columns == 8);
-    for (int i = 0; i < 8; i++) cr_assert_str_eq(t->cell[8 + i], row[i]);
+    static const char *const row[] = {"0.25", "0", "4", "0", "0.0357142857",
+                                      "0",    "0", "1", "6", "1"};
+    cr_assert(t->rows == 2 && t->columns == 10);
+    for (int i = 0; i < 10; i++) cr_assert_str_eq(t->cell[10 + i], row[i]);
+    tsv_free(t);
+    regime_free(&r);
+    study_free(s);
+}
+
+/* Ages 50, 150, 250 ... months; python3 with the published functions at 50 months. */
+Test(regime, the_table_of_a_diet_has_the_age_and_the_sight_of_each_epoch)
+{
+    struct study *s = reading_study("");
+    struct regime r;
+    MUST(regime_new(&r, s->ini, "developmental", WIDTH));
+    struct tsv *t = regime_table(&r, 6, WIDTH);
+    static const double row[] = {
+        0, 50, 0.206988218975, 0.00184810909799, 0.471944636514, 0.436003265996};
+    cr_assert(t->rows == 6 && t->columns == 6);
+    for (int i = 0; i < 6; i++)
+        cr_assert_float_eq(strtod(t->cell[i], NULL), row[i], 1e-8 * row[i], "%s", t->cell[i]);
     tsv_free(t);
     regime_free(&r);
     study_free(s);

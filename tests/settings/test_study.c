@@ -78,7 +78,7 @@ Test(study, a_section_is_a_text_of_all_its_keys_without_the_places)
     MUST(reading_text(&s, good));
     MUST(study_section(&text, s, "networks", NULL, false));
     cr_expect_str_eq(text, "[networks]\narchitectures = vgg_tiny\nregimes = clear blur\n"
-                           "seeds = 3 4\n");
+                           "controls = none\nseeds = 3 4\n");
     mem_free(text);
     MUST(study_section(&text, s, "data", NULL, false));
     cr_expect(text_begins(text, "[data]\npath = \ncolours = gray rgb\nsize = 0\n"), "%s", text);

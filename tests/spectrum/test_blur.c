@@ -80,10 +80,48 @@ Test(blur, the_weights_are_not_negative_and_sum_to_one)
         }
 }
 
+/* Sampled at the pixels a Gaussian of .286 pixels would have an SD of .066, one of .1 none. */
+Test(blur, below_one_pixel_the_sd_is_at_least_the_share_of_sigma_it_has_at_one)
+{
+    for (int truncate = 1; truncate <= BLUR_TRUNCATE; truncate++) {
+        double one, sd;
+        MUST(blur_deviation(&one, 1, truncate));
+        for (double sigma = 0.05; sigma < 1; sigma += 0.01) {
+            MUST(blur_deviation(&sd, sigma, truncate));
+            // A weight is rounded by 2^-16 at most, and counts k^2 in the variance, twice.
+            double h = ceil(sigma * truncate), stray = 0x1p-16 * h * (h + 1) * (2 * h + 1) / 3;
+            cr_expect_geq(sd, one * sigma - stray / sigma, "sigma %g cut at %d: SD %g", sigma,
+                          truncate, sd);
+            cr_expect_leq(sd, 1.02 * sigma, "sigma %g cut at %d: SD %g", sigma, truncate, sd);
+        }
+    }
+    double small;
+    MUST(blur_deviation(&small, 64.0 / 224, 2));
+    cr_expect_float_eq(small, 0.961 * 64 / 224, SD);
+}
+
+/* exp(-1 / 2 sigma^2) passes through the numbers below the smallest normal one at .0259 to .0266.
+ */
+Test(blur, weights_beside_the_centre_fall_with_sigma_as_far_as_it_goes)
+{
+    double one;
+    MUST(blur_deviation(&one, 1, 4));
+    for (int i = 1; i <= 5000; i++) {
+        int *weight, half;
+        double sigma = 1e-5 * i, beside = BLUR_ONE * one * one * sigma * sigma / 2;
+        MUST(blur_weights(&weight, &half, sigma, 4));
+        cr_assert_eq(half, 1);
+        // Half a unit of rounding; the SD of one pixel is that of rounded weights.
+        cr_assert(fabs(weight[1] - beside) <= 0.5 + 1e-3 * beside, "sigma %g: %d", sigma,
+                  weight[1]);
+        mem_free(weight);
+    }
+}
+
 /* What the rounding of the others leaves at the centre is a share of the picture unblurred. */
 Test(blur, the_adjusted_centre_strays_by_less_than_a_quarter_percent)
 {
-    for (double sigma = 0.1; sigma <= BLUR_SIGMA; sigma *= 1.05) {
+    for (double sigma = 1; sigma <= BLUR_SIGMA; sigma *= 1.05) {
         int *weight, half;
         MUST(blur_weights(&weight, &half, sigma, 4));
         double total = 1;
@@ -240,7 +278,7 @@ Test(blur, keeps_channels_apart)
 
 Test(blur, sigma_0_and_a_sigma_too_small_to_reach_a_neighbour_copy)
 {
-    const double sigmas[] = {0, 5e-324, 1e-300, 0.01, 0.2};
+    const double sigmas[] = {0, 5e-324, 1e-300, 1e-3};
     uint8_t *in = noise(7 * 9, 6);
     for (size_t s = 0; s < sizeof sigmas / sizeof *sigmas; s++) {
         struct blur_spec spec = {7, 9, 1, sigmas[s], 4, BORDER_REFLECT, 0};

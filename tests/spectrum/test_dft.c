@@ -13,8 +13,8 @@
 #define ROUNDING 1e-11
 #define PI       3.14159265358979323846
 
-static const int shapes[][2] = {{1, 1},   {1, 8},   {7, 1},   {8, 8},   {12, 10},
-                                {30, 17}, {31, 31}, {64, 64}, {45, 28}, {97, 3}};
+static const int shapes[][2] = {{1, 1},   {1, 8},   {7, 1},  {8, 8}, {12, 10}, {30, 17}, {31, 31},
+                                {64, 64}, {45, 28}, {97, 3}, {6, 9}, {2, 50},  {224, 16}};
 enum { SHAPES = sizeof shapes / sizeof *shapes };
 
 /* Gives n numbers of [-1, 1). */
@@ -45,6 +45,25 @@ Test(dft, the_transform_is_the_sum_that_defines_it)
         }
     mem_free(x);
     mem_free(z);
+}
+
+/* Many of these samples are zeros of both signs, for sums that are zero. */
+Test(dft, eight_lines_at_once_have_the_bits_of_one_at_a_time)
+{
+    for (int s = 0; s < SHAPES; s++)
+        for (int zeros = 0; zeros < 2; zeros++) {
+            int H = shapes[s][0], W = shapes[s][1];
+            size_t size = (size_t)(2 * H * W) * sizeof(double);
+            double *x = noise(2 * H * W, 4);
+            for (int i = 0; zeros && i < 2 * H * W; i++)
+                x[i] = x[i] > 0.5 ? 1 : x[i] > 0 ? 0.0 : x[i] > -0.5 ? -0.0 : -1;
+            double *twin = mem_copy(x, size);
+            dft_forward(x, H, W);
+            dft_forward_ref(twin, H, W);
+            cr_assert_eq(memcmp(x, twin, size), 0, "%d x %d", H, W);
+            mem_free(x);
+            mem_free(twin);
+        }
 }
 
 Test(dft, the_inverse_undoes_it)

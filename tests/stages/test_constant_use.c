@@ -10,6 +10,7 @@ static struct study *by_method(const char *method)
 {
     char *folder = scratch_new(), *path = mem_text("%s/s.ini", folder);
     char *text = mem_text("[data]\npath = x\n[networks]\narchitectures = vgg_tiny\n"
+                          "controls = noise developmental adversarial\n"
                           "[train]\nepochs = 1\n[metamer]\nmethod = %s\n",
                           method);
     struct study *s;
@@ -38,6 +39,14 @@ static bool lists(const char *words, const char *word)
     return there;
 }
 
+static bool lists_section(const struct study *s, const struct stage *stage, const char *section)
+{
+    char *sections = stage_own_sections(stage, s, NULL);
+    bool there = lists(sections, section);
+    mem_free(sections);
+    return there;
+}
+
 /* A setting is one of the study file, and decides what the stages before it in the use give. */
 static void expect_setting(const struct constant *c, const char *word, char **stage, int stages)
 {
@@ -48,7 +57,7 @@ static void expect_setting(const struct constant *c, const char *word, char **st
     bool condition = strchr(word, '=') != NULL;
     const char *value = ini_text(s->ini, section, key); // one that is not there aborts
     for (int i = 0; i < stages && !condition; i++)
-        cr_expect(lists(find_stage(stage[i])->sections, section), "%s: %s of %s", c->name, word,
+        cr_expect(lists_section(s, find_stage(stage[i]), section), "%s: %s of %s", c->name, word,
                   stage[i]);
     double number;
     if (text_same(section, "metamer") && !condition)

@@ -30,6 +30,21 @@ Test(picture, that_was_written_is_read_back_as_bytes_and_as_numbers)
     scratch_free(folder);
 }
 
+Test(picture, of_numbers_has_the_nearest_bytes_and_is_cut_to_the_unit_interval)
+{
+    static const float x[] = {-1, 0.2f / 255, 0.7f / 255, 254.6f / 255, 2, 1};
+    static const uint8_t expected[] = {0, 0, 1, 255, 255, 255};
+    char *folder = scratch_new();
+    struct study *s = study_in(folder);
+    struct dataset *d = sets_new(1, 1, 1, 2, 3);
+    uint8_t planes[6];
+    MUST(picture_write_unit(s, "0.png", d, x));
+    MUST(picture_read(planes, s, "0.png", d));
+    cr_assert_arr_eq(planes, expected, sizeof expected);
+    dataset_free(d);
+    scratch_free(folder);
+}
+
 Test(picture, of_another_size_or_colour_is_an_error_that_says_both)
 {
     char *folder = scratch_new();

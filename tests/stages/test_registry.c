@@ -2,6 +2,7 @@
 #include "../support.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "sets.h"
 #include "stages/registry.h"
 
 Test(registry, the_list_has_every_stage_of_the_registry_once)
@@ -30,11 +31,15 @@ Test(registry, reads_only_what_an_earlier_stage_writes)
 /* Any stage may draw numbers from the study's seed, which is no setting it asks for by name. */
 Test(registry, every_stage_is_run_again_when_the_seed_changes)
 {
+    char *folder = scratch_new();
+    struct study *s = sets_study(folder, "");
     for (int i = 0; stage_list(i); i++) {
-        char *sections = stage_sections(stage_list(i));
+        char *sections = stage_sections(stage_list(i), s, &s->network[0]);
         cr_expect(text_has_word(sections, "study"), "stage %s: %s", stage_list(i)->name, sections);
         mem_free(sections);
     }
+    study_free(s);
+    scratch_free(folder);
 }
 
 Test(registry, pictures_and_references_name_the_section_of_the_seed_they_are_drawn_with)
@@ -45,12 +50,29 @@ Test(registry, pictures_and_references_name_the_section_of_the_seed_they_are_dra
 
 Test(registry, depends_on_the_settings_of_all_stages_that_lead_to_it)
 {
-    char *sections = stage_sections(&stage_null);
+    char *folder = scratch_new();
+    struct study *s = sets_study(folder, "[networks]\ncontrols = blur\n");
+    char *sections = stage_sections(&stage_null, s, &s->network[s->networks - 1]);
     static const char *const before[] = {"study", "null", "metamer", "train", "blur", "data"};
-    static const char *const apart[] = {"human", "observers", "references"};
+    static const char *const apart[] = {"human", "observers", "references", "noise", "networks"};
     for (int i = 0; i < 6; i++) cr_expect(text_has_word(sections, before[i]), "%s", before[i]);
-    for (int i = 0; i < 3; i++) cr_expect(!text_has_word(sections, apart[i]), "%s", apart[i]);
+    for (int i = 0; i < 5; i++) cr_expect(!text_has_word(sections, apart[i]), "%s", apart[i]);
     mem_free(sections);
+    study_free(s);
+    scratch_free(folder);
+}
+
+/* When a network leaves a study no input is newer, and only the section tells. */
+Test(registry, a_stage_that_reads_the_results_of_all_networks_names_their_section)
+{
+    int joining = 0;
+    for (int i = 0; stage_list(i); i++) {
+        const struct stage *s = stage_list(i);
+        if (s->per_network || !strchr(s->inputs, '%')) continue;
+        cr_expect(text_has_word(s->sections, "networks"), "stage %s: %s", s->name, s->sections);
+        joining++;
+    }
+    cr_expect_gt(joining, 3);
 }
 
 Test(registry, every_stage_writes_its_output_and_says_how_to_run_it)

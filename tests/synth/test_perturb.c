@@ -131,7 +131,7 @@ Test(perturb, without_a_kind_the_pictures_stay)
 Test(perturb, an_l2_length_scales_with_the_root_of_the_samples)
 {
     // 3 at 3 x 224 x 224 is .857 at 3 x 64 x 64 and .495 at 1 x 64 x 64.
-    cr_expect_float_eq(perturb_scaled(3, 3, 224, 224), 3, 1e-12);
-    cr_expect_float_eq(perturb_scaled(3, 3, 64, 64), 0.857, 5e-4);
-    cr_expect_float_eq(perturb_scaled(3, 1, 64, 64), 0.495, 5e-4);
+    cr_expect_float_eq(perturb_scaled(3, 224, 3, 224, 224), 3, 1e-12);
+    cr_expect_float_eq(perturb_scaled(3, 224, 3, 64, 64), 0.857, 5e-4);
+    cr_expect_float_eq(perturb_scaled(3, 224, 1, 64, 64), 0.495, 5e-4);
 }

@@ -64,6 +64,22 @@ Test(judgement, of_other_layers_names_them)
     small_fini(&w);
 }
 
+Test(judgement, of_other_numbers_of_gradients_has_them)
+{
+    struct small w;
+    struct judgement_list *list;
+    small_init(&w, 1);
+    scratch_put_text(w.folder, "judgements_steps.tsv",
+                     "gradients\t" HEADER "30\tv-blur-gray-1\tv-clear-gray-1\t0\tcat\tcat\t1\n");
+    MUST(judgement_read_steps(&list, &w.study));
+    cr_assert_eq(list->judgement[0].gradients, 30);
+    judgement_free(list);
+    scratch_put_text(w.folder, "judgements_steps.tsv",
+                     "gradients\t" HEADER "0\tv-blur-gray-1\tv-clear-gray-1\t0\tcat\tcat\t1\n");
+    MUST_FAIL(judgement_read_steps(&list, &w.study), "steps.tsv:2: expected gradients from 1");
+    small_fini(&w);
+}
+
 Test(judgement, a_broken_answer_is_reported_with_its_line)
 {
     static const struct {

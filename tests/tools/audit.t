@@ -43,18 +43,22 @@ A changed setting: plan and make agree on what would run, and stale knows what t
   metamers/vgg_tiny-blur-gray-1.tsv\tthe settings of [metamer] have changed\tthe record of metamers/vgg_tiny-blur-gray-1.tsv (esc)
   null/vgg_tiny-clear-gray-1.tsv\tthe settings of [metamer] have changed\tthe record of null/vgg_tiny-clear-gray-1.tsv (esc)
   null/vgg_tiny-blur-gray-1.tsv\tthe settings of [metamer] have changed\tthe record of null/vgg_tiny-blur-gray-1.tsv (esc)
+  steps/vgg_tiny-clear-gray-1.tsv\tthe settings of [metamer] have changed\tthe record of steps/vgg_tiny-clear-gray-1.tsv (esc)
+  steps/vgg_tiny-blur-gray-1.tsv\tthe settings of [metamer] have changed\tthe record of steps/vgg_tiny-blur-gray-1.tsv (esc)
   judgements.tsv\tmetamers/vgg_tiny-clear-gray-1.tsv is made anew\tthe record of judgements.tsv (esc)
   human.tsv\tjudgements.tsv is made anew\tthe record of human.tsv (esc)
   recognizability.tsv\tmetamers/vgg_tiny-clear-gray-1.tsv is made anew\tthe record of recognizability.tsv (esc)
-  $ metablur study plan --study toy && make -n -f run.mk all | grep -cE '^metablur (metamer|judge|study tables|study human)'
-  5
+  $ metablur study plan --study toy && make -n -f run.mk all | grep -cE '^metablur (metamer|steps|judge|study tables|study human)'
+  7
   $ example stale
-  metablur stale: toy: 4 reasons to call a result stale
+  metablur stale: toy: 6 reasons to call a result stale
   output\twhy (esc)
   metamers/vgg_tiny-blur-gray-1.tsv\tthe settings of [metamer] have changed (esc)
   metamers/vgg_tiny-clear-gray-1.tsv\tthe settings of [metamer] have changed (esc)
   null/vgg_tiny-blur-gray-1.tsv\tthe settings of [metamer] have changed (esc)
   null/vgg_tiny-clear-gray-1.tsv\tthe settings of [metamer] have changed (esc)
+  steps/vgg_tiny-blur-gray-1.tsv\tthe settings of [metamer] have changed (esc)
+  steps/vgg_tiny-clear-gray-1.tsv\tthe settings of [metamer] have changed (esc)
   [1]
   $ run && metablur stale --study toy
   0 reasons
@@ -104,6 +108,7 @@ every table, every output.
   adversarial.tsv
   architectures.tsv
   constants.tsv
+  contrast.tsv
   effect.tsv
   human.tsv
   human_judges.tsv
@@ -117,6 +122,7 @@ every table, every output.
   recognizability.tsv
   robustness.tsv
   shape.tsv
+  steps.tsv
   study.tsv
   success.tsv
   thresholds.tsv
@@ -195,7 +201,7 @@ setting of the study file that the results were not made with. Weave refuses suc
   $ metablur verify --study toy | counted
   ALL: 0 failed, 0 skipped
   $ sed -i 's/^reference = .*/reference = perhaps/' studies/toy.ini && metablur verify --study toy
-  metablur verify: studies/toy.ini:36: [verify] reference: expected required or optional, got 'perhaps'
+  metablur verify: studies/toy.ini:39: [verify] reference: expected required or optional, got 'perhaps'
   [1]
   $ sed -i 's/^reference = .*/reference = optional/' studies/toy.ini
   $ rm figures/toy/accuracy.svg && metablur accept --study toy; cp kept.figures/accuracy.svg figures/toy
@@ -240,15 +246,14 @@ From a number or a figure to the raw files, through every stage.
   stage judge
   stage metamer, 2 runs
   stage null, 2 runs
+  stage steps, 2 runs
   stage references
   stage train, 2 runs
   stage data
-  $ grep -A9 '^stage train' chain | sed -E 's/[0-9a-f]{64}/DIGEST/'
+  $ grep -A7 '^stage train' chain | sed -E 's/[0-9a-f]{64}/DIGEST/'
   stage train, 2 runs
     command   metablur train --study toy --model NETWORK
     settings  [blur]  DIGEST
-              [networks]  DIGEST
-              [noise]  DIGEST
               [train]  DIGEST
     source    src/stages/stage_train.c  DIGEST
               models/vgg_tiny.net  DIGEST
@@ -261,7 +266,6 @@ From a number or a figure to the raw files, through every stage.
     blur_width = 224, as blur.at_width
     feather_blocks = 8; here metamer.blocks = 1
     feather_steps = 3000; here metamer.steps = 3
-    feather_step = 1, as metamer.step
     feather_noise_mean = 0.5, as metamer.noise_mean
     feather_noise_scale = 0.05, as metamer.noise_scale
     feather_fake_relu = 1, as metamer.fake_relu

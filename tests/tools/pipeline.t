@@ -73,6 +73,7 @@ Nothing is left to do when it is done, and a setting makes anew only what depend
   1 metablur judge 
   4 metablur metamer 
   4 metablur null 
+  4 metablur steps 
   2 metablur study 
 
 The generator never judges itself, and the table says n, the interval and the chance level.

@@ -31,9 +31,9 @@ ends with the bytes of one that was not; other test pictures change no weight.
   7
   $ head -1 results/reg/train/vgg_tiny-noise-gray-1.log.tsv
   epoch\timages\tloss\taccuracy\trate\tval_accuracy (esc)
-  $ cut -f1,3,6-8 results/reg/train/vgg_tiny-blur-to-clear-gray-1.regime.tsv
-  share\tmost_px\tssnr\tepochs\tdecay (esc)
-  1\t0.5\t1\t2\t1 (esc)
+  $ cut -f1,3,6-10 results/reg/train/vgg_tiny-blur-to-clear-gray-1.regime.tsv
+  share\tmost_px\tsd_px\tsd_width\tssnr\tepochs\tdecay (esc)
+  1\t0.5\t0.480706877\t0.0171681027\t1\t2\t1 (esc)
   $ file -b results/reg/train/vgg_tiny-noise-gray-1.shown.png | cut -d, -f1-3
   PNG image data, 231 x 28, 8-bit grayscale
   $ model=vgg_tiny-fixed-gray-1 train=results/reg/train

@@ -10,6 +10,8 @@ The example of the help, with the checkout's fixture of invented numbers:
   architectures.tsv
   constants.md
   constants.tsv
+  contrast.md
+  contrast.tsv
   effect.md
   effect.tsv
   human.md
@@ -37,6 +39,8 @@ The example of the help, with the checkout's fixture of invented numbers:
   robustness.tsv
   shape.md
   shape.tsv
+  steps.md
+  steps.tsv
   study.md
   study.tsv
   success.md

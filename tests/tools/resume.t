@@ -1,5 +1,5 @@
 A metamer stage that is killed goes on where its last block ended, and gives the same bytes: plain
-steps, and Adam with a penalty, from coarse to fine, at two layers.
+steps, Adam with a penalty, from coarse to fine, at two layers, and momentum that stops.
 
   $ cp -r $METABLUR_ROOT/models . && mkdir studies && export OMP_NUM_THREADS=1
   $ cat > studies/base.ini <<'INI'
@@ -17,10 +17,12 @@ steps, and Adam with a penalty, from coarse to fine, at two layers.
   > blocks = 8
   > steps = 60
   > frames = 2
+  > optimiser = step
   > INI
-  $ sed '/^frames/a optimiser = adam\nrange = penalty\ncoarse = 3\nlayers = relu2 relu6' studies/base.ini > studies/adam.ini
+  $ sed 's/^optimiser.*/optimiser = adam\nrange = penalty\ncoarse = 3\nlayers = relu2 relu6/' studies/base.ini > studies/adam.ini
+  $ sed 's/^optimiser.*/optimiser = momentum\nrounds = 4\ntarget = 0.001\nplateau = 0.5/' studies/base.ini > studies/momentum.ini
   $ network=vgg_tiny-clear-gray-1
-  $ for s in base adam; do
+  $ for s in base adam momentum; do
   >   metablur dataset pack --study $s && metablur study references --study $s
   >   metablur train --study $s --model $network 2> log || cat log
   >   metablur metamer --study $s --model $network 2> log || cat log
@@ -38,6 +40,13 @@ steps, and Adam with a penalty, from coarse to fine, at two layers.
   1
   same
   1
+  same
+  1
+  $ for s in base momentum; do cut -f26,27 results/$s/metamers/$network.tsv | tr '\t' ' ' | uniq; done
+  stop evaluations
+  cap 480
+  stop evaluations
+  plateau 240
   $ ls results/base/metamers/$network/frames | head -3
   0000-00.png
   0000-04.png

@@ -3,11 +3,11 @@ called toy; and of the tools that show an architecture and the pipeline.
 
   $ . $METABLUR_ROOT/tests/study.sh && study toy
   $ sed 's/^train_per_class.*/train_per_class = 8/; s/^test_per_class.*/test_per_class = 2/
-  >   s/^epochs.*/epochs = 1/; s/^blocks.*/blocks = 1/; s/^steps.*/steps = 2/' \
+  >   s/^epochs.*/epochs = 1/; s/^blocks.*/blocks = 1/; s/^steps.*/steps = 2/; /^controls/d; /^\[perturb/,/^$/d' \
   >   $METABLUR_ROOT/studies/toy.ini > studies/toy.ini
   $ example() { eval "$(metablur $1 --help | sed -n '/^example:/{n;s/^ *//p;}')" 2> log || cat log; }
   $ example 'study plan' && grep -c '^RESULTS' results/toy/pipeline.mk
-  40
+  44
   $ example 'dataset pack' && example 'study references' && ls results/toy/references/gray | wc -l
   10
   $ example train && ls results/toy/train
@@ -66,7 +66,7 @@ Every convolutional layer of a network, or those named; the deepest one's stand 
   $ awk 'END { print NR - 1 }' vgg_tiny-clear-gray-1.distances.tsv vgg_tiny-clear-gray-1.blocks.tsv
   481
   $ awk -F'\t' '$2 == "relu1" && $3 == "relu1" { print $5 }' vgg_tiny-clear-gray-1.distances.tsv > a
-  $ awk -F'\t' '$9 == "relu1" { print $26 }' vgg_tiny-clear-gray-1.tsv | cmp - a && cd ../../..
+  $ awk -F'\t' '$9 == "relu1" { print $30 }' vgg_tiny-clear-gray-1.tsv | cmp - a && cd ../../..
   $ sed -i 's/^layers.*/layers = relu9/' studies/layers.ini
   $ metablur metamer --study layers --model vgg_tiny-clear-gray-1 2>&1 | cut -d';' -f1
   metablur metamer: studies/layers.ini: [metamer] layers: models/vgg_tiny.net: no layer 'relu9'
@@ -106,15 +106,36 @@ Its evaluations: eight contrasts and five levels of two noises; no drawings of o
   25 relu5 64
   25 relu6 64
 
+Metamers of the same references in other numbers of gradients.
+
+  $ example steps && cut -f8-10 results/toy/steps/*.tsv | sort | uniq -c | sed 's/^ *//;s/\t/ /g'
+  10 16 16 cap
+  10 4 4 cap
+  1 gradients evaluations stop
+  $ ls results/toy/steps/vgg_tiny-clear-gray-1/{4,16} | wc -l
+  23
+
+They are those of a study that asks for so many gradients; without references there is a table without rows.
+
+  $ sed 's/^steps = 2/steps = 4/' studies/toy.ini > studies/four.ini && cp -r results/toy results/four
+  $ metablur metamer --study four --model $network 2> log || cat log
+  $ for i in 0 5 9; do cmp results/{four/metamers/$network,toy/steps/$network/4}/000$i.png; done
+  $ sed 's/^gradients.*/per_class = 0/' studies/toy.ini > studies/none.ini && cp -r results/toy results/none
+  $ metablur steps --study none --model $network 2> log || cat log
+  $ wc -l < results/none/steps/$network.tsv
+  1
+
 The other networks, then what joins them.
 
   $ for network in clear-gray-2 blur-gray-1 blur-gray-2; do
-  >   for stage in train eval metamer null 'study robustness' 'study shape' 'study adversarial' 'study tuning'; do
+  >   for stage in train eval metamer null steps 'study robustness' 'study shape' 'study adversarial' 'study tuning'; do
   >     metablur $stage --study toy --model vgg_tiny-$network 2> log || cat log
   >   done
   > done
   $ example judge && wc -l < results/toy/judgements.tsv
   161
+  $ wc -l < results/toy/judgements_steps.tsv
+  241
   $ example 'study human' && awk -F'\t' '{ print $4 }' results/toy/human.tsv | sort -u
   0
   observers

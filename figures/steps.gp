@@ -1,0 +1,87 @@
+# inputs: steps.tsv
+# Recognition against the number of gradients that metamers are made with: how often they are
+# recognised by all judges together, with 95 % bootstrap intervals over references, and below the
+# median distance to their references; a line for each regime, a column of panels for each colour.
+# The dotted line is the study's own number.
+rows = system(sprintf("tail -n +2 %s | wc -l", ARG2)) + 0
+if (rows == 0) {
+    set terminal svg size 720, 60 font "DejaVu Sans,14" background "white"
+    set output ARG1
+    unset border
+    unset tics
+    unset key
+    set label 1 "This study makes metamers in one number of gradients." at screen 0.5, screen 0.5 center
+    set xrange [0:1]
+    set yrange [0:1]
+    plot 2 notitle
+    exit
+}
+lw = 1.5
+ps = 0.6
+call "figures/conditions.gnuplot" ARG2
+
+shades = " "
+do for [k = 1:count] { shades = more(shades, colour[k]) }
+panels = words(shades)
+high = 560.0 + key_extra
+set terminal svg size 720, high font "DejaVu Sans,14" background "white"
+set output ARG1
+
+stats ARG2 using (column("own") == 1 ? column("gradients") : NaN) nooutput
+own = STATS_min
+stats ARG2 using "gradients" nooutput
+fewest = STATS_min
+largest = STATS_max
+stats ARG2 using "distance" nooutput
+farthest = STATS_max > 0 ? STATS_max : 1 # all may have reached their references
+marks = system(sprintf("awk -F'\\t' 'NR > 1 && !seen[$3]++ { print $3 }' %s | sort -n", ARG2))
+# The conditions of a panel.
+line(i) = word(of_panel, i) + 0
+# Conditions of one colour a little apart, on a logarithmic axis by a factor.
+place(k) = column("gradients") * (largest / fewest) ** (0.02 * beside[k])
+
+set border 3 lc rgb "#444444"
+set grid y lc rgb "#e4e4e4" lw 1 lt 1
+set multiplot
+# The key is over all panels, in a plot of its own without anything else.
+set lmargin at screen 0.05
+set rmargin at screen 0.98
+set tmargin at screen 1 - 6 / high
+set bmargin at screen 1 - (66 + key_extra) / high
+unset border
+unset tics
+set key center center vertical maxrows key_rows reverse Left samplen 2.5 spacing 1.2 font key_font width key_columns > 2 ? -1 : 2
+set xrange [0:1]
+set yrange [0:1]
+plot for [k = 1:count] NaN with linespoints ls k title title[k]
+unset key
+set border 3 lc rgb "#444444"
+set ytics nomirror out scale 0.6
+set logscale x
+set xrange [fewest * (fewest / largest) ** 0.1:largest * (largest / fewest) ** 0.1]
+wide = (0.98 - 0.12) / panels
+do for [p = 1:panels] {
+    set lmargin at screen 0.115 + wide * (p - 1)
+    set rmargin at screen 0.115 + wide * p - 0.03
+    of_panel = ""
+    do for [k = 1:count] { if (colour[k] eq word(shades, p)) { of_panel = of_panel." ".k } }
+    do for [row = 1:2] {
+        set tmargin at screen row == 1 ? 1 - (96 + key_extra) / high : 215 / high
+        set bmargin at screen row == 1 ? 250 / high : 70 / high
+        set xtics () nomirror out scale 0.6
+        do for [i = 1:words(marks)] { set xtics add ((row == 1 ? "" : word(marks, i)) word(marks, i) + 0) }
+        unset label
+        if (row == 1) { set label 2 (word(shades, p) eq "rgb" ? "RGB" : word(shades, p)) at graph 0.5, 1.06 center }
+        if (row == 2) { set xlabel "Gradients" } else { unset xlabel }
+        set ytics auto format (p == 1 ? "%g" : "")
+        if (row == 1) { set yrange [0:1]; set ytics 0.2 } else { set yrange [0:farthest * 1.1] }
+        if (p == 1) { set ylabel (row == 1 ? "Recognised (proportion correct)" : "Median distance") offset 0.5, 0 } else { unset ylabel }
+        set arrow 1 from own, graph 0 to own, graph 1 nohead lc rgb "#222222" dt (2, 4) lw 1.2 back
+        if (row == 1) {
+            plot for [i = 1:words(of_panel)] ARG2 using (is(line(i)) ? place(line(i)) : NaN):(column("accuracy")):(column("lo")):(column("hi")) with yerrorlines ls line(i) notitle
+        } else {
+            plot for [i = 1:words(of_panel)] ARG2 using (is(line(i)) ? place(line(i)) : NaN):(column("distance")) with linespoints ls line(i) notitle
+        }
+    }
+}
+unset multiplot
