@@ -10,13 +10,16 @@
 
 enum { MAX_STREAM = 0xffff }; // the upper half of the word is the user's: a layer, say
 
+#define STREAM(name, number)                                                                       \
+    _Static_assert(number <= MAX_STREAM, "a stream is a number of 16 bits");
+#include "gen/stream.def"
+#undef STREAM
+
 /* Compiles only if no two streams have one number: a switch has no equal cases. */
 bool rng_is_stream(uint32_t stream)
 {
     switch (stream) {
-#define STREAM(name, number)                                                                       \
-    case number:                                                                                   \
-        _Static_assert(number <= MAX_STREAM, "a stream is a number of 16 bits");
+#define STREAM(name, number) case number:
 #include "gen/stream.def"
 #undef STREAM
         return true;
