@@ -19,7 +19,6 @@ struct row {
     const char *regime, *against, *colour, *judge_regime, *judge_colour, *references, *generators,
         *judges, *fixed_lo, *fixed_hi, *lo, *hi, *p, *p_fixed, *holm, *verdict;
     double difference;
-    long primary;
 };
 static const struct tsv_struct rows = TSV_STRUCT(
     struct row, TSV_FIELD(struct row, regime), TSV_FIELD(struct row, against),
@@ -28,8 +27,7 @@ static const struct tsv_struct rows = TSV_STRUCT(
     TSV_FIELD(struct row, generators), TSV_FIELD(struct row, judges),
     TSV_FIELD(struct row, fixed_lo), TSV_FIELD(struct row, fixed_hi), TSV_FIELD(struct row, lo),
     TSV_FIELD(struct row, hi), TSV_FIELD(struct row, p), TSV_FIELD(struct row, p_fixed),
-    TSV_FIELD(struct row, holm), TSV_FIELD(struct row, verdict), TSV_FIELD(struct row, difference),
-    TSV_FIELD(struct row, primary));
+    TSV_FIELD(struct row, holm), TSV_FIELD(struct row, verdict), TSV_FIELD(struct row, difference));
 
 static bool has_networks(const struct row *row)
 {
@@ -125,11 +123,11 @@ static char *judges_of(const struct row *row)
     return report_condition(row->judge_regime, row->judge_colour);
 }
 
-/* Gives an interval as text, or that there are too few networks for it. */
+/* Gives an interval as text, or a dash where there are too few networks for it. */
 static char *interval(const char *lo, const char *hi)
 {
     double from, to;
-    if (!text_number(&from, lo) || !text_number(&to, hi)) return mem_text("too few networks");
+    if (!text_number(&from, lo) || !text_number(&to, hi)) return mem_text("–");
     return mem_text("%s%.3f – %s%.3f", from < 0 ? "−" : "+", fabs(from), to < 0 ? "−" : "+",
                     fabs(to));
 }
@@ -139,10 +137,13 @@ static void add_row(struct report_run *run, const struct row *row)
 {
     char *made_by = report_condition(row->regime, row->colour), *judged_by = judges_of(row);
     char *fixed = interval(row->fixed_lo, row->fixed_hi), *random = interval(row->lo, row->hi);
-    tsv_add(run->rows, "%s\t%s\t%s\t%s\t%s\t%.9g\t%s\t%s\t%s\t%s\t%s%s", made_by, judged_by,
+    double corrected;
+    char *holm =
+        text_number(&corrected, row->holm) ? mem_text("%.4f", corrected) : mem_text("primary");
+    tsv_add(run->rows, "%s\t%s\t%s\t%s\t%s\t%.9g\t%s\t%s\t%s\t%s\t%s", made_by, judged_by,
             row->references, row->generators, row->judges, row->difference, fixed, random,
-            has_networks(row) ? row->p : row->p_fixed, row->primary ? "primary" : row->holm,
-            row->verdict, has_networks(row) ? "" : ", these networks");
+            has_networks(row) ? row->p : row->p_fixed, holm, row->verdict);
+    mem_free(holm);
     mem_free(random);
     mem_free(fixed);
     mem_free(judged_by);
@@ -163,11 +164,10 @@ static err run(struct report_run *run)
     static const struct column columns[] = {
         {"Generators", "{generators}", true},
         {"Judges", "{judges}", true},
-        {"References, generators, judges",
-         "{references|%d}, {networks_made|%d}, {networks_judged|%d}", false},
+        {"*n*", "{references|%d}, {networks_made|%d}, {networks_judged|%d}", false},
         {"Difference", "{difference|%+.3f}", false},
-        {"Networks fixed", "{fixed}", false},
-        {"Networks random", "{random}", false},
+        {"Fixed", "{fixed}", false},
+        {"Random", "{random}", false},
         {"p", "{p|%.4f}", false},
         {"Holm", "{holm}", false},
         {"Verdict", "{verdict}", false},
