@@ -48,7 +48,7 @@ struct sight {
     double contrast; // 0 at birth; 1 or more: every frequency is kept
 };
 
-/* The age in months that an epoch (from 0) stands for, that of its middle: (epoch + 1/2) / epochs *
+/* The age in months of an epoch (from 0), that of its middle: (epoch + 1/2) / epochs *
  * months. */
 double diet_age(const struct diet *diet, int epoch);
 

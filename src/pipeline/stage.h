@@ -19,7 +19,7 @@ struct stage {
     bool per_network;           // once for each network
     const char *sections; // of the study file that decide the outcome; it may read those of the
                           // stages that write its inputs too, and no other (stage_sections); %
-                          // stands for those that decide how a network is trained
+                          // is short for those that decide how a network is trained
     const char *inputs;   // results it reads; % is this network, or each of them
     const char *output;   // the file that is written last: when it is there, the stage is done
     const char *outputs;  // all it writes; * is any bytes, a closing / all below
