@@ -15,6 +15,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A control has the first seed of the first architecture alone. */
+static int seeds_of(const struct study *s, int architecture, int regime, int seeds)
+{
+    if (regime < s->n_regimes - s->controls) return seeds;
+    return architecture == 0;
+}
+
 /* All combinations, seeds fastest. The name decides about a network's random numbers: two that
  * shared their initial weights would not be independent judges of each other. */
 static void combine(struct study *s, const double *seed, int seeds)
@@ -24,7 +31,7 @@ static void combine(struct study *s, const double *seed, int seeds)
     for (int a = 0; a < s->n_architectures; a++)
         for (int r = 0; r < s->n_regimes; r++)
             for (int c = 0; c < s->n_colours; c++)
-                for (int i = 0; i < (r < s->n_regimes - s->controls ? seeds : 1); i++) {
+                for (int i = 0; i < seeds_of(s, a, r, seeds); i++) {
                     struct network *n = &s->network[s->networks++];
                     *n = (struct network){.architecture = s->architectures[a],
                                           .regime = s->regimes[r],

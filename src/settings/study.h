@@ -28,7 +28,7 @@ struct study {
     uint32_t seed;
     char **architectures, **regimes, **colours;
     int n_architectures, n_regimes, n_colours;
-    int controls; // the last of the regimes have networks of the first seed alone
+    int controls; // the last of the regimes have one network of each colour alone
     struct network *network;
     int networks;
 };

@@ -26,6 +26,24 @@ Test(study, combines_architectures_regimes_colours_and_seeds)
     study_free(s);
 }
 
+Test(study, a_control_is_one_network_of_each_colour)
+{
+    struct study *s;
+    MUST(reading_text(&s, "[data]\npath = pictures\ncolours = gray rgb\n"
+                          "[networks]\narchitectures = vgg_tiny vgg_mini\nregimes = clear\n"
+                          "controls = noise\nseeds = 3 4\n[train]\nepochs = 2\n"));
+    int controls = 0;
+    for (int i = 0; i < s->networks; i++) {
+        const struct network *n = &s->network[i];
+        if (text_same(n->regime, "clear")) continue;
+        cr_expect(text_same(n->architecture, "vgg_tiny") && n->seed == 3, "%s", n->name);
+        controls++;
+    }
+    cr_expect_eq(controls, 2);
+    cr_expect_eq(s->networks, 8 + 2);
+    study_free(s);
+}
+
 static const struct {
     const char *from, *to, *message;
 } wrong[] = {
