@@ -3,6 +3,8 @@
 
 #include "base/err.h"
 
+#include <limits.h>
+#include <malloc.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -10,6 +12,13 @@
 #include <string.h>
 
 enum { ALIGNMENT = 64 };
+
+void mem_keep(void)
+{
+    mallopt(M_MMAP_MAX, 0);
+    mallopt(M_TRIM_THRESHOLD, INT_MAX);
+    mallopt(M_TOP_PAD, 16 << 20);
+}
 
 void *mem_new(size_t count, size_t size)
 {

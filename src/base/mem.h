@@ -9,6 +9,11 @@
 #include <stdarg.h>
 #include <stddef.h>
 
+/* Freed memory stays with the process from now on. Else the kernel takes back large blocks and
+ * clears them page by page for the next batch: 185,000 page faults, not 37,000, in an evaluation of
+ * objects16. */
+void mem_keep(void);
+
 /* Gives count * size zeroed bytes, 64-byte aligned; never NULL. Free with mem_free. */
 void *mem_new(size_t count, size_t size);
 

@@ -129,6 +129,7 @@ int main(int argc, char **argv)
 {
     struct list list;
     par_assert_ieee();
+    mem_keep();
     list_init(&list);
     int status = start(&list, argc, argv);
     list_fini(&list);
