@@ -193,7 +193,7 @@ $(PAGE)/experiment.js: $(wildcard experiment/*.*) $(NPM)/package-lock.json | $(P
 ##@ Targets
 
 .PHONY: help deps build test test-module lint figures given toy check experiment test-experiment certify certify-short \
-        plan stale explain numbers verify accept audit diagnosis tamper-test bench crate lock env-check exhaustive torch-check sheets picture clean
+        plan stale explain numbers verify accept gallery audit diagnosis tamper-test bench crate lock env-check exhaustive torch-check sheets picture clean
 help: ## what there is
 	@echo "make TARGET [STUDY=$(STUDY)] [DATA=PATH] [MODE=plain|debug|asan] [CC=gcc|clang]"; echo
 	@sed -nE 's/^([a-z-]+):.*## /  \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 19
@@ -203,7 +203,7 @@ figures: deps build ## everything for STUDY: data, networks, metamers, judges, f
 	@$(TOOL) study plan --study $(STUDY) $(if $(DATA),--data '$(DATA)')
 	@$(MAKE) --no-print-directory PIPELINE=$(STUDY) results
 	@$(MAKE) --no-print-directory PIPELINE=$(STUDY) -j$$(nproc) paper
-	@$(MAKE) --no-print-directory --silent audit
+	@$(MAKE) --no-print-directory --silent gallery audit
 
 given: deps build ## trained networks of STUDY from FROM, the results of an earlier run; make figures goes on
 	@$(TOOL) study plan --study $(STUDY) $(if $(DATA),--data '$(DATA)')
@@ -246,6 +246,10 @@ explain: build ## NUM=key or FIG=name: the chain back to the raw data
 
 numbers: build ## the ledger of STUDY: every number with its source
 	@$(TOOL) numbers --study $(STUDY)
+
+gallery: build ## every metamer of STUDY with what judges answered, as pages in reports/STUDY/gallery
+	@$(TOOL) gallery --study $(STUDY)
+	@echo "gallery:  $P/gallery/index.html"
 
 audit: build ## a static site in reports/STUDY/audit: claims, artefacts, pipeline, checklist
 	@$(TOOL) audit --study $(STUDY) $(if $(DATA),--data '$(DATA)')

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "report/buffer.h"
+#include "report/gallery.h"
 #include "report/product.h"
 #include "report/report.h"
 #include "report/verify.h"
@@ -161,5 +162,5 @@ err verify_products(struct verify *v, const char *paper)
     TRY(check_figures(v));
     check_product(v, v->place->reports, "paper.html");
     check_product(v, v->place->reports, "paper.pdf");
-    return NULL;
+    return gallery_verify(v);
 }

@@ -1,0 +1,174 @@
+/* The page of one reference: it and all its metamers, with every judge's answer; see gallery.h. */
+#include "base/mem.h"
+#include "base/text.h"
+#include "report/format.h"
+#include "report/gallery_page.h"
+#include "report/html.h"
+
+static void answer(struct buffer *b, const struct gallery *g, int judge,
+                   const struct gallery_answer *a)
+{
+    bool right = a->correct == 1;
+    buffer_print(b, "<span class=\"%s\" title=\"", right ? "right" : "wrong");
+    html_text(b, g->network[judge].network);
+    buffer_put(b, ": ");
+    html_text(b, a->answer);
+    buffer_put(b, right ? "\">✓" : "\">✗ ");
+    if (!right) html_text(b, a->answer);
+    buffer_put(b, "</span> ");
+}
+
+/* A line for each condition of judges; colour: of those judges alone, or NULL. */
+static void judges(struct buffer *b, const struct gallery *g, const struct gallery_set *set,
+                   int reference, const char *colour)
+{
+    const struct gallery_network *last = NULL;
+    buffer_put(b, "<dl>");
+    for (int j = 0; j < g->networks; j++) {
+        const struct gallery_network *n = &g->network[j];
+        const struct gallery_answer *a = gallery_answered(g, set, j, reference);
+        if (!a || (colour && !text_same(n->colour, colour))) continue;
+        if (!last || !text_same(last->regime, n->regime) || !text_same(last->colour, n->colour)) {
+            buffer_put(b, last ? "</dd><dt>" : "<dt>");
+            html_text(b, n->regime);
+            buffer_print(b, ", %s</dt><dd>", format_colour(n->colour));
+        }
+        answer(b, g, j, a);
+        last = n;
+    }
+    buffer_put(b, last ? "</dd></dl>\n" : "</dl>\n");
+}
+
+static void frames(struct buffer *b, const struct gallery *g, const struct gallery_metamer *m)
+{
+    const struct gallery_frame *f = g->rows[GALLERY_FRAMES];
+    bool any = false;
+    for (int r = 0; r < g->table[GALLERY_FRAMES]->rows; r++, f++) {
+        if (f->image != m->image || !text_same(f->network, m->network) ||
+            !text_same(f->layer, m->layer))
+            continue;
+        buffer_put(b, any ? "" : "<div class=\"frames\">");
+        any = true;
+        char *alt = mem_text("after %ld gradients", f->step);
+        buffer_put(b, "<span>");
+        gallery_picture(b, "../", f->png, "frame", alt);
+        buffer_print(b, "%ld</span>", f->step);
+        mem_free(alt);
+    }
+    if (any) buffer_print(b, "<small>gradients</small></div>\n");
+}
+
+static void state(struct buffer *b, const struct gallery_metamer *m)
+{
+    buffer_print(b, "<p class=\"soft\">distance left %.3f after %ld gradients (%s); ",
+                 m->relative_loss, m->evaluations, m->stop);
+    if (m->success)
+        buffer_put(b, "a metamer by every criterion");
+    else
+        buffer_put(b, "no metamer: failed on ");
+    if (!m->success) html_text(b, m->failed_on);
+    buffer_put(b, "</p>\n");
+}
+
+static void metamer(struct buffer *b, const struct gallery *g, const struct gallery_set *set,
+                    int reference)
+{
+    const struct gallery_metamer *m = set->shown[reference];
+    const struct gallery_network *n = &g->network[set->network];
+    int of, right = gallery_recognised(&of, g, set, reference, NULL);
+    char *alt = mem_text("Metamer of reference %d (%s) from %s, %s: %d of %d judges recognise it.",
+                         reference, g->reference[reference].class, n->network, m->layer, right, of);
+    buffer_put(b, "<figure id=\"");
+    html_text(b, n->network);
+    buffer_put(b, "-");
+    html_text(b, m->layer);
+    buffer_put(b, "\">");
+    gallery_picture(b, "../", m->png, "large", alt);
+    buffer_put(b, "<figcaption><a href=\"#");
+    html_text(b, n->network);
+    buffer_put(b, "-");
+    html_text(b, m->layer);
+    buffer_put(b, "\">");
+    html_text(b, n->arch);
+    buffer_print(b, ", seed %s, ", n->seed);
+    html_text(b, m->layer);
+    buffer_print(b, "</a>: recognised by <b>%d of %d</b> judges\n", right, of);
+    state(b, m);
+    judges(b, g, set, reference, NULL);
+    frames(b, g, m);
+    buffer_put(b, "</figcaption></figure>\n");
+    mem_free(alt);
+}
+
+static void references(struct buffer *b, const struct gallery *g, int reference)
+{
+    buffer_put(b, "<h2>The reference</h2>\n<div class=\"row\">\n");
+    for (int n = 0; n < g->networks; n++) {
+        bool first = true;
+        for (int m = 0; m < n; m++)
+            first = first && !text_same(g->network[m].colour, g->network[n].colour);
+        if (!first) continue;
+        const char *colour = g->network[n].colour;
+        char *png = gallery_reference_png(reference, colour);
+        char *alt = mem_text("Reference %d, %s, %s.", reference, g->reference[reference].class,
+                             format_colour(colour));
+        buffer_put(b, "<figure>");
+        gallery_picture(b, "../", png, "large", alt);
+        buffer_print(b, "<figcaption>%s; its judges:", format_colour(colour));
+        judges(b, g, &g->set[0], reference, colour);
+        buffer_put(b, "</figcaption></figure>\n");
+        mem_free(alt);
+        mem_free(png);
+    }
+    buffer_put(b, "</div>\n");
+}
+
+/* All sets of the condition of the s-th, which is the first of it. */
+static void condition(struct buffer *b, const struct gallery *g, int s, int reference)
+{
+    char *words = gallery_condition(g, &g->set[s]);
+    double share = gallery_share(g, s, reference, NULL);
+    buffer_put(b, "<section class=\"condition\"><h2>");
+    html_text(b, words);
+    if (share >= 0) buffer_print(b, " <small>recognised %.0f %%</small>", 100 * share);
+    buffer_put(b, "</h2>\n<div class=\"row\">\n");
+    for (int t = s; t < g->sets; t++) {
+        char *other = gallery_condition(g, &g->set[t]);
+        if (g->set[t].network >= 0 && text_same(other, words) &&
+            text_same(g->set[t].layer, g->set[s].layer) && g->set[t].shown[reference])
+            metamer(b, g, &g->set[t], reference);
+        mem_free(other);
+    }
+    buffer_put(b, "</div></section>\n");
+    mem_free(words);
+}
+
+static void step(struct buffer *b, const struct gallery *g, int reference, const char *rel,
+                 const char *words)
+{
+    if (reference < 0 || reference >= g->references) return;
+    buffer_print(b, " <a rel=\"%s\" href=\"%04d.html\">%s</a>", rel, reference, words);
+}
+
+err gallery_reference(const struct gallery *g, int reference)
+{
+    struct buffer b = {0};
+    char *title = mem_text("%s, reference %d", g->reference[reference].class, reference);
+    gallery_begin(&b, g, title, "../", "gallery.js");
+    buffer_put(&b, "<p class=\"soft\"><span class=\"code\">");
+    html_text(&b, g->reference[reference].path);
+    buffer_put(&b, "</span>");
+    step(&b, g, reference - 1, "prev", "← before");
+    step(&b, g, reference + 1, "next", "next →");
+    buffer_put(&b, "</p>\n");
+    references(&b, g, reference);
+    buffer_put(&b, "<div class=\"conditions\">\n");
+    for (int s = 1; s < g->sets; s++)
+        if (gallery_first(g, s)) condition(&b, g, s, reference);
+    buffer_put(&b, "</div>\n");
+    mem_free(title);
+    char *name = mem_text("r/%04d.html", reference);
+    err e = gallery_end(&b, g, name);
+    mem_free(name);
+    return e;
+}

@@ -1,0 +1,183 @@
+/* The gallery: what its pages say, what it copies, and what verify finds in it. */
+#include "report/gallery.h"
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "../scratch.h"
+#include "../support.h"
+
+#include <string.h>
+
+struct made {
+    char *folder;
+    struct place place;
+};
+
+static void put(const struct made *m, const char *below, const char *text)
+{
+    scratch_put_text(m->folder, below, text);
+}
+
+static char *page(const struct made *m, const char *name)
+{
+    char *path = mem_text("%s/reports/s/gallery/%s", m->folder, name), *text;
+    size_t size;
+    MUST(file_read(&text, &size, path, 1 << 20));
+    mem_free(path);
+    return text;
+}
+
+static void expect(const struct made *m, const char *name, const char *words)
+{
+    char *text = page(m, name);
+    cr_expect(strstr(text, words), "%s: expected '%s' in\n%s", name, words, text);
+    mem_free(text);
+}
+
+/* Two networks, two references of which the second's class has a mark of HTML in its name. */
+static void set_up(struct made *m)
+{
+    m->folder = scratch_new();
+    char *results = mem_text("%s/results", m->folder), *reports = mem_text("%s/reports", m->folder);
+    place_init(&m->place, "s", results, reports, "none", "none");
+    mem_free(reports);
+    mem_free(results);
+    put(m, "results/s/references/references.tsv",
+        "image\tpath\tclass\n0\ttest/cat/1\tcat\n1\ttest/a/2\ta<b\n");
+    put(m, "results/s/networks.tsv",
+        "network\tarch\tregime\tcolour\tseed\n"
+        "n-clear\tn\tclear\tgray\t1\nn-blur\tn\tblur\tgray\t1\n");
+    put(m, "results/s/metamers.tsv",
+        "network\tlayer\tstop\tnetwork_answer_metamer\tpng\tfailed_"
+        "on\timage\tevaluations\tsuccess\t"
+        "relative_loss\n"
+        "n-clear\trelu1\tcap\tcat\tm/c0.png\t-\t0\t8\t1\t0.0625\n"
+        "n-clear\trelu1\tcap\tcat\tm/c1.png\tanswer\t1\t8\t0\t0.5\n"
+        "n-blur\trelu1\ttarget\tcat\tm/b0.png\t-\t0\t8\t1\t0.125\n");
+    put(m, "results/s/metamers_other.tsv",
+        "network\tlayer\tstop\tnetwork_answer_metamer\tpng\tfailed_"
+        "on\timage\tevaluations\tsuccess\t"
+        "relative_loss\n");
+    put(m, "results/s/judgements.tsv",
+        "generator\tjudge\timage\tanswer\tcorrect\n"
+        "reference\tn-clear\t0\tcat\t1\n"
+        "n-clear\tn-blur\t0\tcat\t1\n"
+        "n-clear\tn-blur\t1\tcat\t0\n"
+        "n-blur\tn-clear\t0\ta<b\t0\n");
+    put(m, "results/s/judgements_other.tsv", "layer\tgenerator\tjudge\timage\tanswer\tcorrect\n");
+    put(m, "results/s/frames.tsv",
+        "network\tlayer\tpng\timage\tstep\nn-clear\trelu1\tm/f0.png\t0\t4\n");
+    put(m, "results/s/recognizability.tsv",
+        "generator_regime\tgenerator_colour\tjudge_regime\tn\taccuracy\tlo\thi\n"
+        "clear\tgray\tall\t2\t0.5\t0.25\t0.75\nblur\tgray\tall\t1\t0\t0\t0.5\n");
+    static const char *const png[] = {"references/gray/0000.png",
+                                      "references/gray/0001.png",
+                                      "m/c0.png",
+                                      "m/c1.png",
+                                      "m/b0.png",
+                                      "m/f0.png"};
+    for (size_t i = 0; i < sizeof png / sizeof *png; i++) {
+        char *below = mem_text("results/s/%s", png[i]);
+        put(m, below, png[i]);
+        mem_free(below);
+    }
+    put(m, "sources/gallery.css", "a");
+    put(m, "sources/gallery.js", "b");
+    put(m, "sources/try.js", "c");
+}
+
+static void write_it(const struct made *m)
+{
+    char *sources = mem_text("%s/sources", m->folder);
+    MUST(gallery_write(&m->place, sources));
+    mem_free(sources);
+}
+
+static void tear_down(struct made *m)
+{
+    place_fini(&m->place);
+    scratch_free(m->folder);
+}
+
+/* How many verdicts there are, and how many failed. */
+static int failures(int *all, const struct made *m)
+{
+    struct verify v = {.place = &m->place, .verdicts = verify_table()};
+    MUST(gallery_verify(&v));
+    int failed = verify_count(&v, "failed");
+    *all = v.verdicts->rows;
+    tsv_free(v.verdicts);
+    return failed;
+}
+
+Test(gallery, a_reference_has_every_judge_of_every_metamer)
+{
+    struct made m;
+    set_up(&m);
+    write_it(&m);
+    expect(&m, "r/0000.html", "<figure id=\"n-clear-relu1\">");
+    expect(&m, "r/0000.html", "<b>1 of 1</b>");
+    expect(&m, "r/0000.html", "<b>0 of 1</b>");
+    expect(&m, "r/0000.html", "title=\"n-clear: a&lt;b\">✗ a&lt;b");
+    expect(&m, "r/0000.html", "distance left 0.125 after 8 gradients (target)");
+    expect(&m, "r/0000.html", "src=\"../p/m/f0.png\"");
+    expect(&m, "r/0001.html", "no metamer: failed on answer");
+    tear_down(&m);
+}
+
+Test(gallery, the_first_page_has_the_papers_proportions_and_a_card_for_each_reference)
+{
+    struct made m;
+    set_up(&m);
+    write_it(&m);
+    expect(&m, "index.html", "claims.html#recog.clear.gray.all\">0.500</a>");
+    expect(&m, "index.html", "0.250 – 0.750");
+    expect(&m, "index.html", "href=\"r/0001.html\" data-class=\"a&lt;b\"");
+    expect(&m, "index.html", "&quot;clear-trained, gray, relu1&quot;");
+    tear_down(&m);
+}
+
+Test(gallery, the_pictures_are_those_of_the_results)
+{
+    struct made m;
+    set_up(&m);
+    write_it(&m);
+    expect(&m, "p/m/c1.png", "m/c1.png");
+    expect(&m, "p/references/gray/0001.png", "references/gray/0001.png");
+    expect(&m, "data.js", "\"m/b0.png\"");
+    tear_down(&m);
+}
+
+Test(gallery, verify_finds_a_page_that_was_changed_a_picture_that_is_gone_and_newer_tables)
+{
+    struct made m;
+    int all;
+    set_up(&m);
+    cr_expect_eq(failures(&all, &m), 0);
+    cr_expect_eq(all, 0, "without a gallery there is nothing to check");
+    write_it(&m);
+    cr_expect_eq(failures(&all, &m), 0);
+    cr_expect_gt(all, 10);
+    put(&m, "reports/s/gallery/r/0000.html", "9 of 9");
+    cr_expect_eq(failures(&all, &m), 1);
+    write_it(&m);
+    put(&m, "results/s/judgements.tsv", "generator\tjudge\timage\tanswer\tcorrect\n");
+    cr_expect_eq(failures(&all, &m), 1);
+    tear_down(&m);
+}
+
+Test(gallery, an_answer_about_a_network_or_image_that_is_none_is_refused)
+{
+    struct made m;
+    set_up(&m);
+    char *sources = mem_text("%s/sources", m.folder);
+    put(&m, "results/s/judgements.tsv",
+        "generator\tjudge\timage\tanswer\tcorrect\nn-clear\tn-x\t0\tcat\t1\n");
+    MUST_FAIL(gallery_write(&m.place, sources), "no network 'n-x'");
+    put(&m, "results/s/judgements.tsv",
+        "generator\tjudge\timage\tanswer\tcorrect\nn-clear\tn-blur\t2\tcat\t1\n");
+    MUST_FAIL(gallery_write(&m.place, sources), "expected an image below 2, got 2");
+    mem_free(sources);
+    tear_down(&m);
+}
