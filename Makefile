@@ -50,6 +50,7 @@ LDLIBS_trials   := -lgsl -lgslcblas -lcsv
 CFLAGS_plain := -O3 -g
 CFLAGS_debug := -O0 -g
 CFLAGS_asan  := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
+$(if $(filter undefined,$(origin CFLAGS_$(MODE))),$(error MODE=$(MODE): there are $(patsubst CFLAGS_%,%,$(filter CFLAGS_%,$(.VARIABLES)))))
 WARNINGS     := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wvla -Wundef
 # -ffp-contract=off: a*b+c is fused where the source says fma and nowhere else (doc/numerics.md).
 # -fno-tree-slp-vectorize: gcc 12 loses the rounding of (double)(float)x where it joins two of them.

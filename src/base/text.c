@@ -6,6 +6,7 @@
 
 #include <ctype.h>
 #include <errno.h>
+#include <limits.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -148,4 +149,42 @@ int text_difference(const char *a, const char *b)
     int line = 1;
     for (; *a && *a == *b; a++, b++) line += *a == '\n';
     return *a == *b ? 0 : line;
+}
+
+enum { LONGEST_WORD = 63 };
+
+static int least(int a, int b, int c)
+{
+    int d = a < b ? a : b;
+    return d < c ? d : c;
+}
+
+int text_distance(const char *a, const char *b)
+{
+    int n = (int)strlen(a), m = (int)strlen(b), row[3][LONGEST_WORD + 1] = {{0}};
+    if (n > LONGEST_WORD || m > LONGEST_WORD) return INT_MAX;
+    for (int j = 0; j <= m; j++) row[0][j] = j;
+    for (int i = 1; i <= n; i++) {
+        int *now = row[i % 3], *last = row[(i + 2) % 3], *before = row[(i + 1) % 3];
+        now[0] = i;
+        for (int j = 1; j <= m; j++) {
+            now[j] = least(last[j] + 1, now[j - 1] + 1, last[j - 1] + (a[i - 1] != b[j - 1]));
+            bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+            if (swapped && before[j - 2] + 1 < now[j]) now[j] = before[j - 2] + 1;
+        }
+    }
+    return row[n % 3][m];
+}
+
+const char *text_nearest(const char *typed, const char *const *words, int count)
+{
+    const char *nearest = NULL;
+    int most = 1 + (int)strlen(typed) / 4, best = most + 1;
+    for (int i = 0; i < count; i++) {
+        int distance = text_distance(typed, words[i]);
+        if (distance >= best) continue;
+        best = distance;
+        nearest = words[i];
+    }
+    return nearest;
 }

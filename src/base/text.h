@@ -36,4 +36,12 @@ int text_difference(const char *a, const char *b);
 /* Whether a text is that of a pattern, in which each * matches any bytes. */
 bool text_matches(const char *text, const char *pattern);
 
+/* How many letters must be changed, added, left out or swapped with their neighbour to make b of a
+ * (optimal string alignment); words of more than 63 bytes are as far apart as can be. */
+int text_distance(const char *a, const char *b);
+
+/* The word that a typed one is most likely meant to be, the first of equals; NULL if none is near.
+ */
+const char *text_nearest(const char *typed, const char *const *words, int count);
+
 #endif

@@ -11,6 +11,7 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/text.h"
 
 #include <png.h>
 #include <setjmp.h>
@@ -260,6 +261,8 @@ static void run_writer(struct writer *w)
 err png_encode(const struct image *image, const char *path)
 {
     struct writer w = {.image = image, .path = path};
+    FAIL_IF(!text_ends(path, ".png") && !text_ends(path, ".PNG"),
+            "%s: the picture is written as PNG: give it a name that ends with .png", path);
     TRY(file_create(&w.file, path));
     run_writer(&w);
     png_destroy_write_struct(&w.png, &w.info);

@@ -15,7 +15,8 @@ err png_decode(struct image **out, const uint8_t *bytes, size_t size, const char
 /* Reads width, height and channels alone. */
 err png_shape(struct image *shape, const uint8_t *bytes, size_t size, const char *path);
 
-/* Writes an 8-bit gray or RGB file: zlib level 6, filter Paeth on every row, no other chunks. */
+/* Writes an 8-bit gray or RGB file: zlib level 6, filter Paeth on every row, no other chunks.
+ * The name ends with .png, so that it says what the file is. */
 err png_encode(const struct image *image, const char *path);
 
 #endif

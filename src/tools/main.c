@@ -4,81 +4,20 @@
 #include "base/par.h"
 #include "base/text.h"
 #include "base/version.h"
-#include "tools/stage.h"
-#include "tools/tool.h"
+#include "tools/commands.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
-static struct cli *const tools[] = {
-#define ENTRY(name) &tool_##name,
-#include "gen/tool.def"
-#undef ENTRY
-};
-enum { TOOLS = sizeof tools / sizeof *tools };
-
-/* All subcommands: the tools, and the stages that no tool of that name runs. */
-struct list {
-    struct cli **cli; // (count), by name
-    struct cli *stage;
-    int count;
-};
-
-static int by_name(const void *a, const void *b)
-{
-    return strcmp((*(struct cli *const *)a)->name, (*(struct cli *const *)b)->name);
-}
-
-static void list_init(struct list *l)
-{
-    int stages = 0, n = 0;
-    while (stage_registry[stages]) stages++;
-    l->stage = mem_new((size_t)stages, sizeof *l->stage);
-    l->cli = mem_new((size_t)stages + TOOLS, sizeof *l->cli);
-    for (; n < TOOLS; n++) l->cli[n] = tools[n];
-    for (int i = 0; i < stages; i++) {
-        bool tool = false;
-        for (int k = 0; k < TOOLS; k++)
-            tool = tool || text_same(tools[k]->name, stage_registry[i]->command);
-        l->stage[i] = stage_cli(stage_registry[i]);
-        if (!tool) l->cli[n++] = &l->stage[i];
-    }
-    l->count = n;
-    qsort(l->cli, (size_t)n, sizeof *l->cli, by_name);
-}
-
-static void list_fini(struct list *l)
-{
-    mem_free(l->cli);
-    mem_free(l->stage);
-}
-
-static void print_overview(const struct list *l, FILE *out)
+static void print_overview(const struct commands *c, FILE *out)
 {
     fprintf(out, "usage: metablur SUBCOMMAND [options] ...\n"
-                 "Blur-trained networks, their metamers and who recognises them.\n\n");
-    for (int i = 0; i < l->count; i++)
-        fprintf(out, "  %-24s %s\n", l->cli[i]->name, l->cli[i]->purpose);
-    fprintf(out, "\nmetablur SUBCOMMAND --help explains one; metablur --version.\n");
-}
-
-/* Whether the arguments begin with a name of one or two words. */
-static bool begins(int argc, char **argv, const char *name, int words)
-{
-    const char *blank = strchr(name, ' ');
-    size_t first = blank ? (size_t)(blank - name) : strlen(name);
-    return argc > words && words == (blank ? 2 : 1) && strlen(argv[1]) == first &&
-           strncmp(argv[1], name, first) == 0 && (!blank || text_same(argv[2], blank + 1));
-}
-
-/* Finds the tool that the arguments name; of `weave` and `weave check` the longer. */
-static struct cli *find(const struct list *l, int argc, char **argv, int *words)
-{
-    for (*words = 2; *words > 0; --*words)
-        for (int i = 0; i < l->count; i++)
-            if (begins(argc, argv, l->cli[i]->name, *words)) return l->cli[i];
-    return NULL;
+                 "Blur-trained networks, their metamers and who recognises them.\n");
+    for (const struct group *g = groups; g->name; g++) {
+        fprintf(out, "\n%s (%s):\n", g->title, g->name);
+        commands_print_group(c, g, out);
+    }
+    fprintf(out, "\nmetablur SUBCOMMAND --help explains one, metablur help TOPIC a topic; metablur "
+                 "--version.\n");
 }
 
 static int run(struct cli *tool, int argc, char **argv)
@@ -103,23 +42,57 @@ static int run(struct cli *tool, int argc, char **argv)
     return 1;
 }
 
-static int start(const struct list *l, int argc, char **argv)
+/* Says which subcommand may have been meant. */
+static int unknown(const struct commands *c, int count, char **word)
+{
+    char *typed = text_join(word, count < 2 ? count : 2, " ");
+    const char **name = mem_new((size_t)c->count, sizeof *name);
+    for (int i = 0; i < c->count; i++) name[i] = c->cli[i]->name;
+    const char *meant = text_nearest(typed, name, c->count);
+    if (!meant) meant = text_nearest(word[0], name, c->count);
+    fprintf(stderr, "metablur: unknown subcommand '%s'", word[0]);
+    if (meant) fprintf(stderr, "; did you mean '%s'?", meant);
+    fprintf(stderr, "\nmetablur --help lists all\n");
+    mem_free(name);
+    mem_free(typed);
+    return 2;
+}
+
+/* A group, the subcommands that begin with a word, or one subcommand. */
+static int explain(const struct commands *c, int count, char **word)
+{
+    int words;
+    const struct cli *cli = commands_find(c, count, word, &words);
+    const struct group *group = cli ? NULL : commands_topic(word[0]);
+    if (cli)
+        cli_help(cli, stdout);
+    else if (group)
+        commands_print_group(c, group, stdout);
+    else if (commands_print_family(c, word[0], stdout) == 0)
+        return unknown(c, count, word);
+    return 0;
+}
+
+static int start(const struct commands *c, int argc, char **argv)
 {
     if (argc > 1 && text_same(argv[1], "--version")) {
         puts("metablur " METABLUR_VERSION);
         return 0;
     }
-    if (argc > 1 && text_same(argv[1], "--help")) {
-        print_overview(l, stdout);
+    bool help = argc > 1 && (text_same(argv[1], "--help") || text_same(argv[1], "help"));
+    if (help && argc == 2) {
+        print_overview(c, stdout);
         return 0;
     }
-    int words;
-    struct cli *tool = find(l, argc, argv, &words);
-    if (!tool) {
-        if (argc > 1) fprintf(stderr, "metablur: unknown subcommand '%s'\n", argv[1]);
-        print_overview(l, stderr);
+    if (help) return explain(c, argc - 2, argv + 2);
+    if (argc < 2) {
+        print_overview(c, stderr);
         return 2;
     }
+    int words;
+    struct cli *tool = commands_find(c, argc - 1, argv + 1, &words);
+    if (!tool && argc == 2 && commands_print_family(c, argv[1], stderr) > 0) return 2;
+    if (!tool) return unknown(c, argc - 1, argv + 1);
     int status = run(tool, argc - words, argv + words);
     cli_free(tool);
     return status;
@@ -127,11 +100,11 @@ static int start(const struct list *l, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    struct list list;
+    struct commands commands;
     par_assert_ieee();
     mem_keep();
-    list_init(&list);
-    int status = start(&list, argc, argv);
-    list_fini(&list);
+    commands_init(&commands);
+    int status = start(&commands, argc, argv);
+    commands_fini(&commands);
     return status;
 }

@@ -4,6 +4,7 @@
 #include "base/text.h"
 
 #include <limits.h>
+#include <string.h>
 
 Test(text, a_number_is_nothing_but_a_finite_number)
 {
@@ -135,4 +136,33 @@ Test(text, stars_of_a_pattern_stand_for_any_bytes)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         cr_expect_eq(text_matches(cases[i].text, cases[i].pattern), cases[i].fits, "%s %s",
                      cases[i].text, cases[i].pattern);
+}
+
+Test(text, a_distance_counts_letters_changed_added_left_out_and_swapped)
+{
+    static const struct {
+        const char *a, *b;
+        int distance;
+    } pairs[] = {{"", "", 0},           {"", "abc", 3},       {"train", "train", 0},
+                 {"trian", "train", 1}, {"trai", "train", 1}, {"trainn", "train", 1},
+                 {"drain", "train", 1}, {"ca", "abc", 3},     {"resnet51", "resnet50", 1}};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        cr_expect_eq(text_distance(pairs[i].a, pairs[i].b), pairs[i].distance, "%s %s", pairs[i].a,
+                     pairs[i].b);
+        cr_expect_eq(text_distance(pairs[i].b, pairs[i].a), pairs[i].distance);
+    }
+    char long_word[65];
+    memset(long_word, 'a', 64);
+    long_word[64] = '\0';
+    cr_expect_eq(text_distance(long_word, "a"), INT_MAX);
+}
+
+Test(text, the_nearest_word_is_one_that_a_slip_made)
+{
+    static const char *const words[] = {"train", "trials", "eval", "objects16"};
+    cr_expect_str_eq(text_nearest("trian", words, 4), "train");
+    cr_expect_str_eq(text_nearest("objekts16", words, 4), "objects16");
+    cr_expect_str_eq(text_nearest("evl", words, 4), "eval");
+    cr_expect_null(text_nearest("paper", words, 4));
+    cr_expect_null(text_nearest("x", words, 0));
 }

@@ -75,3 +75,12 @@ Wrong usage:
   metablur blur: expected IN.png OUT.png, got 1 argument
   usage: metablur blur [options] IN.png OUT.png
   [2]
+
+A name that would say another format than what is written:
+
+  $ metablur blur --sigma 1 photo.png photo.jpg
+  metablur blur: photo.jpg: the picture is written as PNG: give it a name that ends with .png
+  [1]
+  $ ls photo.jpg
+  ls: cannot access 'photo.jpg': No such file or directory
+  [2]
