@@ -194,7 +194,7 @@ $(PAGE)/experiment.js: $(wildcard experiment/*.*) $(NPM)/package-lock.json | $(P
 ##@ Targets
 
 .PHONY: help deps build test test-module lint figures given toy check experiment test-experiment certify certify-short \
-        plan stale explain numbers verify accept gallery audit diagnosis tamper-test bench crate lock env-check exhaustive torch-check sheets picture clean
+        since plan stale explain numbers verify accept gallery audit diagnosis tamper-test bench crate lock env-check exhaustive torch-check sheets picture clean
 help: ## what there is
 	@echo "make TARGET [STUDY=$(STUDY)] [DATA=PATH] [MODE=plain|debug|asan] [CC=gcc|clang]"; echo
 	@sed -nE 's/^([a-z-]+):.*## /  \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 19
@@ -235,6 +235,12 @@ verify: build ## results of STUDY and its paper against records, inputs and refe
 accept: build ## make the results of STUDY its reference
 	@$(TOOL) accept --study $(STUDY)
 	@echo "references/$(STUDY) is what there is now; the commit shows what changed"
+
+since: build ## REF=commit or tag: what differs between the results of STUDY accepted then and those of now
+	@rm -rf build/since && mkdir -p build/since
+	@git archive '$(REF)' references/$(STUDY) | tar -x -C build/since
+	@$(TOOL) compare build/since/references/$(STUDY) $R --html build/since/$(STUDY).html > build/since/$(STUDY).tsv
+	@sed 1d build/since/$(STUDY).tsv | cut -f1 | sort | uniq -c | sort -rn; echo "changes:  build/since/$(STUDY).html"
 
 plan: build ## what would run for STUDY, why, and for how long
 	@$(TOOL) plan --study $(STUDY) $(if $(DATA),--data '$(DATA)')

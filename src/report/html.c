@@ -101,6 +101,16 @@ void html_begin(struct buffer *b, const char *title, const char *study, const ch
     buffer_put(b, "</p>\n");
 }
 
+void html_begin_alone(struct buffer *b, const char *title)
+{
+    buffer_put(b, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta "
+                  "name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
+    html_text(b, title);
+    buffer_print(b, "</title>\n<style>%s</style>\n</head>\n<body>\n<h1>", style);
+    html_text(b, title);
+    buffer_put(b, "</h1>\n");
+}
+
 err html_end(struct buffer *b, const char *path)
 {
     buffer_put(b, "</body>\n</html>\n");

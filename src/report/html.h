@@ -11,6 +11,9 @@
  * has is marked there. */
 void html_begin(struct buffer *b, const char *title, const char *study, const char *up);
 
+/* Begins a page that stands for itself: it holds its style and no list of pages. */
+void html_begin_alone(struct buffer *b, const char *title);
+
 /* Ends the page and writes it; takes the buffer's text. */
 err html_end(struct buffer *b, const char *path);
 
