@@ -90,13 +90,13 @@ Test(change, a_run_that_one_side_alone_has_is_a_cause)
     char *a = scratch_new(), *b = scratch_new();
     run(a, "25", "0", "c", "p", "2", "One.\n");
     run(b, "25", "0", "c", "p", "2", "One.\n");
-    char *move = mem_text("cd '%s/results/s' && sed 's/\"m.tsv/\"n.tsv/' m.tsv" RECORD_ENDING
-                          " > n.tsv" RECORD_ENDING " && rm m.tsv" RECORD_ENDING,
+    char *move = mem_text("cd '%s/results/s' && sed 's/\"m.tsv/\"a.tsv/' m.tsv" RECORD_ENDING
+                          " > a.tsv" RECORD_ENDING " && rm m.tsv" RECORD_ENDING,
                           b);
     cr_assert_eq(system(move), 0);
     char *text = differences(a, b, NULL);
-    cr_expect_str_eq(text, "cause|m.tsv|made|-|1 run\ncause|n.tsv|-|made|1 run\n"
-                           "table|m.tsv|p|-|-\ntable|n.tsv|-|p|-\n");
+    cr_expect_str_eq(text, "cause|m.tsv|made|-|1 run\ncause|a.tsv|-|made|1 run\n"
+                           "table|a.tsv|-|p|-\ntable|m.tsv|p|-|-\n");
     mem_free(text);
     mem_free(move);
     scratch_free(b);
