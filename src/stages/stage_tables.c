@@ -3,6 +3,7 @@
  * (doc/tables.md). */
 #include "settings/matching.h"
 #include "stages/registry.h"
+#include "tables/baselines.h"
 #include "tables/contrast.h"
 #include "tables/effect.h"
 #include "tables/facts.h"
@@ -36,10 +37,11 @@ static err judged(const struct study *s, int classes)
     struct judgement_list *list;
     TRY(judgement_read(&list, s));
     err e = judgement_mark(list, s);
-    if (!e) e = effect_table(s, list);
+    if (!e) e = effect_table(s, list, ini_text(s->ini, "contrast", "against"));
     if (!e) e = contrasts(s, list);
     if (!e) e = recognition_tables(s, list, classes);
     if (!e) e = steps(s, list);
+    if (!e) e = baselines_table(s, list, classes);
     judgement_free(list);
     return e;
 }
@@ -64,9 +66,10 @@ const struct stage stage_tables = {
     .per_network = false,
     .sections = "study networks contrast human observers blur noise perturb diet",
     .inputs = "data/data.tsv eval/%.tsv metamers/%.tsv null/%.tsv steps/%.tsv "
-              "judgements.tsv",
+              "baselines/%.tsv judgements.tsv",
     .output = "recognizability.tsv",
-    .outputs = "accuracy.tsv accuracy_condition.tsv confusion.tsv constants.tsv contrast.tsv "
+    .outputs = "accuracy.tsv accuracy_condition.tsv baselines.tsv confusion.tsv constants.tsv "
+               "contrast.tsv "
                "diagnosis.tsv "
                "distances.tsv effect.tsv frames.tsv metamers.tsv metamers_other.tsv "
                "networks.tsv null_histogram.tsv recognition.tsv recognition_architecture.tsv "
