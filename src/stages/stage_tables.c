@@ -7,6 +7,7 @@
 #include "tables/contrast.h"
 #include "tables/effect.h"
 #include "tables/facts.h"
+#include "tables/judges.h"
 #include "tables/networks.h"
 #include "tables/recognition.h"
 #include "tables/steps.h"
@@ -42,6 +43,9 @@ static err judged(const struct study *s, int classes)
     if (!e) e = recognition_tables(s, list, classes);
     if (!e) e = steps(s, list);
     if (!e) e = baselines_table(s, list, classes);
+    if (!e)
+        e = judges_table(s, list, ini_text(s->ini, "contrast", "regime"),
+                         ini_text(s->ini, "contrast", "against"));
     judgement_free(list);
     return e;
 }
@@ -66,12 +70,12 @@ const struct stage stage_tables = {
     .per_network = false,
     .sections = "study networks contrast human observers blur noise perturb diet",
     .inputs = "data/data.tsv eval/%.tsv metamers/%.tsv null/%.tsv steps/%.tsv "
-              "baselines/%.tsv judgements.tsv",
+              "baselines/%.tsv shape/%.tsv observers.tsv judgements.tsv",
     .output = "recognizability.tsv",
     .outputs = "accuracy.tsv accuracy_condition.tsv baselines.tsv confusion.tsv constants.tsv "
                "contrast.tsv "
                "diagnosis.tsv "
-               "distances.tsv effect.tsv frames.tsv metamers.tsv metamers_other.tsv "
+               "distances.tsv effect.tsv frames.tsv judges.tsv metamers.tsv metamers_other.tsv "
                "networks.tsv null_histogram.tsv recognition.tsv recognition_architecture.tsv "
                "recognition_layer.tsv recognizability.tsv steps.tsv steps_effect.tsv study.tsv "
                "success.tsv success_condition.tsv synthesis.tsv training.tsv trials.csv",
