@@ -13,6 +13,7 @@
 #include "tables/steps.h"
 #include "tables/success.h"
 #include "tables/synthesis.h"
+#include "tables/trained.h"
 
 static err contrasts(const struct study *s, const struct judgement_list *list)
 {
@@ -56,6 +57,7 @@ static err run(const struct study *s, const struct network *network)
     int classes;
     TRY(facts_tables(s, &classes));
     TRY(networks_tables(s));
+    TRY(trained_table(s, ini_number(s->ini, "train", "stop_at")));
     TRY(success_tables(s));
     TRY(synthesis_tables(s));
     return judged(s, classes);
@@ -78,5 +80,5 @@ const struct stage stage_tables = {
                "distances.tsv effect.tsv frames.tsv judges.tsv metamers.tsv metamers_other.tsv "
                "networks.tsv null_histogram.tsv recognition.tsv recognition_architecture.tsv "
                "recognition_layer.tsv recognizability.tsv steps.tsv steps_effect.tsv study.tsv "
-               "success.tsv success_condition.tsv synthesis.tsv training.tsv trials.csv",
+               "success.tsv success_condition.tsv synthesis.tsv trained.tsv training.tsv trials.csv",
     .run = run};
