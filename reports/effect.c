@@ -53,10 +53,7 @@ static err say_none(struct report_run *run)
 {
     static const struct column columns[] = {{"Comparison", "{comparison}", true}, {0}};
     run->rows = tsv_new("comparison");
-    tsv_add(
-        run->rows,
-        "none: it takes generators of two regimes, one of them that of [contrast] against, that "
-        "the same judges answered to");
+    tsv_add(run->rows, "none: it takes generators of two regimes that the same judges answered to");
     return table_list(&run->markdown, run->rows, columns);
 }
 
