@@ -15,7 +15,7 @@ chance = STATS_min
 set border 3 lc rgb "#444444"
 set tics nomirror out scale 0.6
 set grid y lc rgb "#e4e4e4" lw 1 lt 1
-set xlabel "Blur of the test images, σ (pixels)"
+set xlabel "Blur of the test images, σ (% of the width)"
 set ylabel "Accuracy (proportion correct)"
 set yrange [0:1]
 set ytics 0.2 format "%.1f"
@@ -27,4 +27,4 @@ set arrow 1 from graph 0, first chance to graph 1, first chance nohead lc rgb "#
 plot for [k = 1:count] ARG2 \
         using (is(k) ? level(apart * beside[k]) : NaN):(column("accuracy")):(column("lo")):(column("hi")) \
         with yerrorlines ls k title title[k], \
-     ARG2 using (level(0)):(-1):xtic(sprintf("%.3g", column("sigma_px"))) with points pt 0 notitle
+     ARG2 using (level(0)):(-1):xtic(sprintf("%.2g", 100 * column("sigma_width"))) with points pt 0 notitle

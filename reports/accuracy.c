@@ -90,7 +90,7 @@ static err run(struct report_run *run)
     TRY(report_select_said(&run->rows, run->in[0], REPORT_CONDITION,
                            "sigma_width sigma_px n correct accuracy lo hi"));
     static const struct column heads[] = {
-        {"σ (px)", "{sigma_px|%.3f}", false}, {"σ / width", "{sigma_width|%.4f}", false}, {0}};
+        {"σ / width", "{sigma_width|%.4f}", false}, {"σ (px)", "{sigma_px|%.3f}", false}, {0}};
     return table_pivot(&run->markdown, run->rows, heads, "{condition}<br>n = {n|%d}",
                        "{accuracy|%.3f} <small>{lo|%.3f} – {hi|%.3f}</small>");
 }

@@ -1,8 +1,8 @@
-/* Generators of each regime against clear-trained ones, reference by reference, judged by all and
- * by the judges of each condition: effect.REGIME.COLOUR.JUDGE, where JUDGE is REGIME.COLOUR or
- * "all", with .p, .h and .verdict, a word, after it; effect.REGIME.COLOUR.successful is that over
- * successful metamers and all judges. A study that has nothing to compare gets a table that says
- * so. */
+/* Generators of each regime against those of the regime of [contrast] against, reference by
+ * reference, judged by all and by the judges of each condition: effect.REGIME.COLOUR.JUDGE, where
+ * JUDGE is REGIME.COLOUR or "all", with .p, .h and .verdict, a word, after it;
+ * effect.REGIME.COLOUR.successful is that over successful metamers and all judges. A study that has
+ * nothing to compare gets a table that says so. */
 #include "base/mem.h"
 #include "base/text.h"
 #include "report/report.h"
@@ -53,8 +53,7 @@ static err say_none(struct report_run *run)
 {
     static const struct column columns[] = {{"Comparison", "{comparison}", true}, {0}};
     run->rows = tsv_new("comparison");
-    tsv_add(run->rows,
-            "none: it takes clear-trained generators and others that the same judges answered to");
+    tsv_add(run->rows, "none: it takes generators of two regimes that the same judges answered to");
     return table_list(&run->markdown, run->rows, columns);
 }
 
@@ -65,16 +64,17 @@ static err run(struct report_run *run)
         {"generators", "regime", "colour"}, {"judges", "judge_regime", "judge_colour"}, {0}};
     const struct row *row = run->row[0];
     for (int r = 0; r < run->in[0]->rows; r++) TRY(name_row(run, r, &row[r]));
-    TRY(report_select_said(&run->rows, run->in[0], said,
-                           "metamers references proportion clear difference lo hi cohen_h h_lo "
-                           "h_hi p"));
+    TRY(report_select_said(
+        &run->rows, run->in[0], said,
+        "against metamers references proportion other difference lo hi cohen_h h_lo "
+        "h_hi p"));
     static const struct column columns[] = {
         {"Generators", "{generators}", true},
         {"Judges", "{judges}", true},
         {"Metamers", "{metamers}", true},
         {"References", "{references|%d}", false},
         {"Proportion", "{proportion|%.3f}", false},
-        {"Clear-trained", "{clear|%.3f}", false},
+        {"Against", "{other|%.3f} {against}", false},
         {"Difference", "{difference|%+.3f}<br><small>{lo|%+.3f} – {hi|%+.3f}</small>", false},
         {"Cohen's h", "{cohen_h|%+.2f}<br><small>{h_lo|%+.2f} – {h_hi|%+.2f}</small>", false},
         {"p", "{p|%.4f}", false},

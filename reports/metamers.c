@@ -1,9 +1,10 @@
 /* How well the synthesis did: for each network, and for each condition of training, the median and
  * the worst metamer by the relative loss at the matched layer and by the correlations there, and
- * how many metamers the generator itself answers as it answers their references.
+ * how many metamers the generator itself answers as it answers their references, and how many
+ * stopped at the cap, all gradients used up. The group `all` is that of all metamers.
  *
  * The median is that of an actual metamer (the lower of the two in the middle), so it is in a
- * row of the results: metamer.GROUP.MEASURE.median, ...worst; metamer.GROUP.same. */
+ * row of the results: metamer.GROUP.MEASURE.median, ...worst; metamer.GROUP.same, .capped. */
 #include "base/mem.h"
 #include "base/text.h"
 #include "report/buffer.h"
@@ -19,11 +20,11 @@ static const struct {
 enum { MEASURES = sizeof measures / sizeof *measures };
 
 struct row {
-    const char *network_answer_reference, *network_answer_metamer;
+    const char *network_answer_reference, *network_answer_metamer, *stop;
 };
 static const struct tsv_struct rows =
     TSV_STRUCT(struct row, TSV_FIELD(struct row, network_answer_reference),
-               TSV_FIELD(struct row, network_answer_metamer));
+               TSV_FIELD(struct row, network_answer_metamer), TSV_FIELD(struct row, stop));
 
 struct pick {
     double value;
@@ -81,14 +82,23 @@ static int count_same(const struct row *row, const struct group *g)
     return same;
 }
 
+static int count_capped(const struct row *row, const struct group *g)
+{
+    int capped = 0;
+    for (int i = 0; i < g->count; i++) capped += text_same(row[g->member[i].row].stop, "cap");
+    return capped;
+}
+
 /* Names a group's numbers; line gets its row of the table. */
 static err describe(struct buffer *line, struct report_run *run, struct group *g)
 {
-    int same = count_same(run->row[0], g);
-    buffer_print(line, "%s\t%d\t%d", g->name, g->count, same);
+    int same = count_same(run->row[0], g), capped = count_capped(run->row[0], g);
+    buffer_print(line, "%s\t%d\t%d\t%d", g->name, g->count, same, capped);
     for (int m = 0; m < MEASURES; m++) TRY(pick(line, run, g, m));
-    char *key = mem_text("metamer.%s.same", g->name);
+    char *key = mem_text("metamer.%s.same", g->name), *cap = mem_text("metamer.%s.capped", g->name);
     err e = report_count(run, 0, key, same, g->count);
+    if (!e) e = report_count(run, 0, cap, capped, g->count);
+    mem_free(cap);
     mem_free(key);
     return e;
 }
@@ -131,14 +141,17 @@ static err group(struct report_run *run, const char *template, struct tsv *table
 
 static err run(struct report_run *run)
 {
-    run->rows = tsv_new("network metamers same_answer relative_loss_median relative_loss_worst "
-                        "spearman_median spearman_worst pearson_median pearson_worst");
+    run->rows =
+        tsv_new("network metamers same_answer capped relative_loss_median relative_loss_worst "
+                "spearman_median spearman_worst pearson_median pearson_worst");
     TRY(group(run, "{network}", run->rows));
     TRY(group(run, "{regime}.{colour}", NULL));
+    TRY(group(run, "all", NULL));
     static const struct column columns[] = {
         {"Network", "{network}", true},
         {"n", "{metamers|%d}", false},
         {"Same answer", "{same_answer|%d}", false},
+        {"At the cap", "{capped|%d}", false},
         {"Relative distance: median", "{relative_loss_median|%.4f}", false},
         {"worst", "{relative_loss_worst|%.4f}", false},
         {"Spearman: median", "{spearman_median|%.3f}", false},

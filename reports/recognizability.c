@@ -41,12 +41,12 @@ static const struct tsv_struct people =
                TSV_FIELD(struct person, n), TSV_FIELD(struct person, observers));
 
 struct effect {
-    const char *metamers, *regime, *colour, *judge_regime, *judge_colour;
+    const char *metamers, *regime, *against, *colour, *judge_regime, *judge_colour;
 };
 static const struct tsv_struct effects =
     TSV_STRUCT(struct effect, TSV_FIELD(struct effect, metamers), TSV_FIELD(struct effect, regime),
-               TSV_FIELD(struct effect, colour), TSV_FIELD(struct effect, judge_regime),
-               TSV_FIELD(struct effect, judge_colour));
+               TSV_FIELD(struct effect, against), TSV_FIELD(struct effect, colour),
+               TSV_FIELD(struct effect, judge_regime), TSV_FIELD(struct effect, judge_colour));
 
 static err name_row(struct report_run *run, int r, const struct row *row)
 {
@@ -137,11 +137,13 @@ static err run(struct report_run *run)
     const struct row *row = run->row[0];
     struct report_regimes regimes;
     TRY(report_regimes(&regimes, run, 3));
+    const struct effect *effect = run->row[2];
+    const char *base = run->in[2]->rows ? effect->against : regimes.base;
     run->rows = tsv_new("generator people judge n correct accuracy lo hi chance");
     run->rows->path = mem_text("%s", in->path);
     for (int r = 0; r < in->rows; r++, row++) {
         TRY(name_row(run, r, row));
-        TRY(compare(run, r, row, regimes.base));
+        TRY(compare(run, r, row, base));
         TRY(add_row(run, row));
     }
     FAIL_IF(in->rows == 0, "%s: expected rows below the header, there are none", in->path);

@@ -54,10 +54,47 @@ static err name_facts(struct report_run *run)
     return NULL;
 }
 
+/* Adds whether a fact is, or as a list holds, a word. */
+static err look_for(bool *there, struct report_run *run, const char *fact, const char *word)
+{
+    int r, count;
+    const struct row *row = run->row[0];
+    TRY(report_find(&r, run->in[0], (const char *[]){"key", fact, NULL}));
+    char **list = text_words(&count, r < 0 ? "" : row[r].value);
+    for (int i = 0; i < count; i++) *there = *there || text_same(list[i], word);
+    text_words_free(list, count);
+    return NULL;
+}
+
+/* How metamers are made, and the control regimes that the paper speaks of: 1 or 0. */
+static err name_kinds(struct report_run *run)
+{
+    static const struct {
+        const char *key, *word, *fact, *or_fact;
+    } kind[] = {
+        {"metamer.by.momentum", "momentum", "metamer.optimiser", NULL},
+        {"metamer.by.step", "step", "metamer.optimiser", NULL},
+        {"metamer.by.adam", "adam", "metamer.optimiser", NULL},
+        {"perturb.by.l2", "l2", "perturb.norm", NULL},
+        {"perturb.by.linf", "linf", "perturb.norm", NULL},
+        {"study.has.adversarial", "adversarial", "networks.regimes", "networks.controls"},
+        {"study.has.random", "random-perturbation", "networks.regimes", "networks.controls"},
+        {"study.has.developmental", "developmental", "networks.regimes", "networks.controls"},
+    };
+    for (size_t i = 0; i < sizeof kind / sizeof *kind; i++) {
+        bool there = false;
+        TRY(look_for(&there, run, kind[i].fact, kind[i].word));
+        if (kind[i].or_fact) TRY(look_for(&there, run, kind[i].or_fact, kind[i].word));
+        TRY(report_count(run, 0, kind[i].key, there, -1));
+    }
+    return NULL;
+}
+
 static err run(struct report_run *run)
 {
     const struct row *row = run->row[0];
     TRY(name_facts(run));
+    TRY(name_kinds(run));
     run->rows = tsv_new("key fact value");
     for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
         int r;

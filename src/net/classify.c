@@ -35,12 +35,16 @@ static int choose(const float *logit, const bool *allowed, int classes)
     return best;
 }
 
-void classify(int *answer, struct net *net, const uint8_t *pixels, int N)
-{
-    classify_among(answer, NULL, net, pixels, N);
-}
+/* What is asked of each picture: an answer among the allowed classes (NULL: all) and, with labels,
+ * a loss. */
+struct asked {
+    int *answer;         // (N)
+    float *loss;         // (N), or NULL
+    const int *label;    // (N), where there is a loss
+    const bool *allowed; // (classes), or NULL
+};
 
-void classify_among(int *answer, const bool *allowed, struct net *net, const uint8_t *pixels, int N)
+static void ask(const struct asked *asked, struct net *net, const uint8_t *pixels, int N)
 {
     const struct node *image = &net->node[0];
     struct batch b = {.size = (size_t)image->C * (size_t)image->H * (size_t)image->W};
@@ -51,10 +55,30 @@ void classify_among(int *answer, const bool *allowed, struct net *net, const uin
         b.pixels = pixels + (size_t)first * b.size;
         par_for(n, set_image, &b);
         pass_forward(b.pass, n);
-        for (int i = 0; i < n; i++)
-            answer[first + i] =
-                choose(pass_output(b.pass, net->nodes - 1, i), allowed, net->classes);
+        for (int i = 0; i < n; i++) {
+            const float *logit = pass_output(b.pass, net->nodes - 1, i);
+            asked->answer[first + i] = choose(logit, asked->allowed, net->classes);
+            if (asked->loss)
+                asked->loss[first + i] =
+                    softmax_loss(NULL, logit, asked->label[first + i], 0, 1, net->classes);
+        }
     }
     mem_free(b.picture);
     pass_free(b.pass);
+}
+
+void classify(int *answer, struct net *net, const uint8_t *pixels, int N)
+{
+    ask(&(struct asked){.answer = answer}, net, pixels, N);
+}
+
+void classify_scored(int *answer, float *loss, struct net *net, const uint8_t *pixels,
+                     const int *label, int N)
+{
+    ask(&(struct asked){.answer = answer, .loss = loss, .label = label}, net, pixels, N);
+}
+
+void classify_among(int *answer, const bool *allowed, struct net *net, const uint8_t *pixels, int N)
+{
+    ask(&(struct asked){.answer = answer, .allowed = allowed}, net, pixels, N);
 }

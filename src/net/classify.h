@@ -10,7 +10,11 @@
 /* Writes the network's answer to each picture: answer (N), pixels (N, C, H, W). */
 void classify(int *answer, struct net *net, const uint8_t *pixels, int N);
 
-/* The same among the classes that are allowed (classes), one at least; NULL: all. */
+/* The same, with the loss (kernel/softmax.h) of each: loss, label (N). */
+void classify_scored(int *answer, float *loss, struct net *net, const uint8_t *pixels,
+                     const int *label, int N);
+
+/* The same as classify among the classes that are allowed (classes), one at least; NULL: all. */
 void classify_among(int *answer, const bool *allowed, struct net *net, const uint8_t *pixels,
                     int N);
 

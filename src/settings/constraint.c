@@ -79,6 +79,14 @@ static err seeds_differ(const struct ini *ini)
     return NULL;
 }
 
+static err stop_at_validates(const struct ini *ini)
+{
+    FAIL_IF(ini_number(ini, "train", "stop_at") > 0 && ini_whole(ini, "data", "val_per_class") == 0,
+            "%s: [train] stop_at: expected validation pictures; say val_per_class in [data]",
+            ini->path);
+    return NULL;
+}
+
 static err patience_validates(const struct ini *ini)
 {
     FAIL_IF(ini_whole(ini, "train", "patience") > 0 && ini_whole(ini, "data", "val_per_class") == 0,
@@ -223,6 +231,7 @@ static const struct rule rules[] = {
     {"random-perturbation", perturbation_is_within_range,
      "regime random-perturbation: [perturb] eps is at most 1 with norm = linf"},
     {NULL, seeds_differ, "[networks] seeds: each is another number"},
+    {NULL, stop_at_validates, "[train] stop_at above 0 needs [data] val_per_class above 0"},
     {NULL, patience_validates, "[train] patience above 0 needs [data] val_per_class above 0"},
     {NULL, coarse_below_blocks, "[metamer] coarse is below [metamer] blocks"},
     {NULL, momentum_stops,

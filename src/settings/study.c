@@ -165,12 +165,26 @@ static const char *value_of(const struct study *s, int i, const char *data, bool
     return from_data && data ? data : s->ini->value[i];
 }
 
+/* Whether the text leaves a key out: one that came later and is off. So networks that were trained
+ * before there was such a key need no training anew. */
+static bool is_left_out(const struct study *s, int i)
+{
+    static const struct {
+        const char *section, *name;
+    } later[] = {{"train", "stop_at"}};
+    const struct setting *key = &s->ini->keys[i];
+    for (size_t k = 0; k < sizeof later / sizeof *later; k++)
+        if (text_same(key->section, later[k].section) && text_same(key->name, later[k].name))
+            return text_same(s->ini->value[i], key->fallback);
+    return false;
+}
+
 err study_section(char **text, const struct study *s, const char *section, const char *data,
                   bool places)
 {
     char *made = mem_text("[%s]\n", section);
     for (int i = 0; s->ini->keys[i].section; i++)
-        if (text_same(s->ini->keys[i].section, section))
+        if (text_same(s->ini->keys[i].section, section) && !is_left_out(s, i))
             made =
                 text_append(made, "%s = %s\n", s->ini->keys[i].name, value_of(s, i, data, places));
     err e = text_same(section, "human") ? add_answers(&made, s) : NULL;

@@ -47,8 +47,9 @@ const char *study_observers(const struct study *study);
 
 /* Gives a section of the study file as text that decides the outcome: each key with its value, and
  * for [human] the digests of the answers, which are no results of ours. data replaces [data] path
- * if it is not NULL. places: with the paths of [data], [human] and [observers], which say where
- * something is and not what it is. */
+ * if it is not NULL. A key that came later is left out while it has its default, where training
+ * anew would be the price. places: with the paths of [data], [human] and [observers], which say
+ * where something is and not what it is. */
 err study_section(char **text, const struct study *study, const char *section, const char *data,
                   bool places);
 

@@ -25,6 +25,7 @@ struct train_options training_options(const struct study *s, const struct networ
         .smoothing = (float)ini_number(ini, "train", "smoothing"),
         .nesterov = ini_whole(ini, "train", "nesterov"),
         .patience = trained ? ini_whole(ini, "train", "patience") : 0,
+        .stop_at = trained ? ini_number(ini, "train", "stop_at") : 0,
         .checkpoint = ini_whole(ini, "train", "checkpoint"),
         .seed = n->draw,
     };

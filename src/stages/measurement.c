@@ -9,14 +9,21 @@
 
 #include <stdarg.h>
 
+int *measurement_first(int *count, const struct dataset *d, int per_class)
+{
+    int *index = mem_new((size_t)d->N + 1, sizeof *index);
+    int *seen = mem_new((size_t)d->classes, sizeof *seen);
+    *count = 0;
+    for (int i = 0; i < d->N; i++)
+        if (seen[d->label[i]]++ < per_class) index[(*count)++] = i;
+    mem_free(seen);
+    return index;
+}
+
 struct dataset *measurement_limit(const struct dataset *d, int per_class)
 {
-    int count = 0, *index = mem_new((size_t)d->N, sizeof *index);
-    int *seen = mem_new((size_t)d->classes, sizeof *seen);
-    for (int i = 0; i < d->N; i++)
-        if (seen[d->label[i]]++ < per_class || per_class == 0) index[count++] = i;
+    int count, *index = measurement_first(&count, d, per_class ? per_class : d->N);
     struct dataset *picked = dataset_pick(d, index, count);
-    mem_free(seen);
     mem_free(index);
     return picked;
 }

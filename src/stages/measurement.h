@@ -30,6 +30,9 @@ void measurement_add(struct measurement *m, const char *format, ...)
 /* How many pictures of a set the net answers right, shown in other pixels (N, C, H, W). */
 long measurement_correct(struct net *net, const struct dataset *d, const uint8_t *pixels);
 
+/* Gives the numbers of the first per_class pictures of each class of a set; 0: none. */
+int *measurement_first(int *count, const struct dataset *d, int per_class);
+
 /* Gives the first per_class pictures of each class of a set, or all if that is 0. */
 struct dataset *measurement_limit(const struct dataset *d, int per_class);
 

@@ -1,5 +1,7 @@
-/* Accuracy of one network on the test pictures at each sigma of [evaluate]: eval/NETWORK.tsv. */
+/* Accuracy and mean loss (cross-entropy) of one network on the test pictures at each sigma of
+ * [evaluate]: eval/NETWORK.tsv. */
 #include "base/mem.h"
+#include "net/classify.h"
 #include "settings/sigma.h"
 #include "stages/blurring.h"
 #include "stages/measurement.h"
@@ -10,9 +12,20 @@ static err measure(struct measurement *m, uint8_t *pixels, double sigma)
 {
     const struct dataset *d = m->pictures;
     TRY(blurring_apply(pixels, m->study, d, sigma));
-    char *cells = tally_cells(d->N, measurement_correct(m->net, d, pixels));
-    measurement_add(m, "%.9g\t%.9g\t%s", sigma / d->W, sigma, cells);
+    int *answer = mem_new((size_t)d->N, sizeof *answer);
+    float *loss = mem_new((size_t)d->N, sizeof *loss);
+    classify_scored(answer, loss, m->net, pixels, d->label, d->N);
+    long correct = 0;
+    double sum = 0;
+    for (int i = 0; i < d->N; i++) {
+        correct += answer[i] == d->label[i];
+        sum += loss[i];
+    }
+    char *cells = tally_cells(d->N, correct);
+    measurement_add(m, "%.9g\t%.9g\t%s\t%.9g", sigma / d->W, sigma, cells, sum / d->N);
     mem_free(cells);
+    mem_free(loss);
+    mem_free(answer);
     return NULL;
 }
 
@@ -32,7 +45,7 @@ static err fill(struct measurement *m)
 
 static err run(const struct study *s, const struct network *n)
 {
-    return measurement_run(s, n, "eval", "sigma_width sigma_px n correct accuracy lo hi", NULL,
+    return measurement_run(s, n, "eval", "sigma_width sigma_px n correct accuracy lo hi loss", NULL,
                            fill);
 }
 

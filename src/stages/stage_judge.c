@@ -1,6 +1,7 @@
 /* Every trained network classifies the references and every other network's metamers, from the
- * saved 8-bit files: judgements.tsv, for layers other than the deepest judgements_other.tsv, and
- * for other numbers of gradients judgements_steps.tsv. A network never judges its own metamers.
+ * saved 8-bit files: judgements.tsv, for layers other than the deepest judgements_other.tsv, for
+ * other numbers of gradients judgements_steps.tsv, and for pictures that are no metamers but as far
+ * away judgements_baselines.tsv. A network never judges its own metamers or baselines.
  *
  * A gray judge sees the luma of an RGB metamer; an RGB judge sees a gray one three times over. */
 #include "base/mem.h"
@@ -17,7 +18,7 @@
 /* The answers, and who is at work. */
 struct judging {
     const struct study *study;
-    struct tsv *deepest, *others, *steps;
+    struct tsv *deepest, *others, *steps, *baselines;
     const struct network *judge;
     struct net *net;
     const struct dataset *data; // the references, as the judge sees them
@@ -78,19 +79,24 @@ static err judge_generator(const struct judging *w, const struct network *genera
     return NULL;
 }
 
-/* A row of steps/NETWORK.tsv. */
-struct judged_step {
-    const char *png, *category;
-    long gradients, image;
+/* A row of steps/NETWORK.tsv or baselines/NETWORK.tsv; what: its number of gradients, or its kind.
+ */
+struct judged_picture {
+    const char *png, *category, *what;
+    long image;
 };
-static const struct tsv_struct step_rows =
-    TSV_STRUCT(struct judged_step, TSV_FIELD(struct judged_step, png),
-               TSV_COLUMN(struct judged_step, category, "class"),
-               TSV_FIELD(struct judged_step, gradients), TSV_FIELD(struct judged_step, image));
+static const struct tsv_struct step_rows = TSV_STRUCT(
+    struct judged_picture, TSV_FIELD(struct judged_picture, png),
+    TSV_COLUMN(struct judged_picture, category, "class"),
+    TSV_COLUMN(struct judged_picture, what, "gradients"), TSV_FIELD(struct judged_picture, image));
+static const struct tsv_struct baseline_rows = TSV_STRUCT(
+    struct judged_picture, TSV_FIELD(struct judged_picture, png),
+    TSV_COLUMN(struct judged_picture, category, "class"),
+    TSV_COLUMN(struct judged_picture, what, "kind"), TSV_FIELD(struct judged_picture, image));
 
 /* Classifies the pictures of N rows and records the answers. */
-static err judge_rows(const struct judging *w, const char *generator, const struct judged_step *row,
-                      int N)
+static err judge_rows(struct tsv *out, const struct judging *w, const char *generator,
+                      const struct judged_picture *row, int N)
 {
     const struct dataset *d = w->data;
     size_t size = (size_t)d->C * (size_t)d->H * (size_t)d->W;
@@ -101,23 +107,24 @@ static err judge_rows(const struct judging *w, const char *generator, const stru
         e = picture_read_converted(pixels + (size_t)i * size, w->study, row[i].png, d);
     if (!e) classify(answer, w->net, pixels, N);
     for (int i = 0; i < N && !e; i++)
-        tsv_add(w->steps, "%ld\t%s\t%s\t%ld\t%s\t%s\t%d", row[i].gradients, generator,
-                w->judge->name, row[i].image, row[i].category, d->class_name[answer[i]],
+        tsv_add(out, "%s\t%s\t%s\t%ld\t%s\t%s\t%d", row[i].what, generator, w->judge->name,
+                row[i].image, row[i].category, d->class_name[answer[i]],
                 text_same(row[i].category, d->class_name[answer[i]]));
     mem_free(answer);
     mem_free(pixels);
     return e;
 }
 
-/* The metamers of a generator that have other numbers of gradients. */
-static err judge_steps(const struct judging *w, const struct network *generator)
+/* The pictures that a table in this folder lists for a generator. */
+static err judge_listed(struct tsv *out, const struct judging *w, const struct network *generator,
+                        const char *folder, const struct tsv_struct *rows)
 {
     struct tsv *t;
     void *row;
-    TRY(results_read(&t, w->study, "steps/%s.tsv", generator->name));
-    err e = tsv_rows(&row, t, &step_rows);
+    TRY(results_read(&t, w->study, "%s/%s.tsv", folder, generator->name));
+    err e = tsv_rows(&row, t, rows);
     if (!e) {
-        if (t->rows) e = judge_rows(w, generator->name, row, t->rows);
+        if (t->rows) e = judge_rows(out, w, generator->name, row, t->rows);
         mem_free(row);
     }
     tsv_free(t);
@@ -135,7 +142,8 @@ static err judge_all(const struct judging *w)
         TRY(results_read(&metamers, w->study, "metamers/%s.tsv", generator->name));
         err e = judge_generator(w, generator, metamers);
         tsv_free(metamers);
-        if (!e) e = judge_steps(w, generator);
+        if (!e) e = judge_listed(w->steps, w, generator, "steps", &step_rows);
+        if (!e) e = judge_listed(w->baselines, w, generator, "baselines", &baseline_rows);
         if (e) return e;
     }
     return NULL;
@@ -189,6 +197,7 @@ static err run(const struct study *s, const struct network *network)
     w.deepest = tsv_new("generator judge image class answer correct");
     w.others = tsv_new("layer generator judge image class answer correct");
     w.steps = tsv_new("gradients generator judge image class answer correct");
+    w.baselines = tsv_new("kind generator judge image class answer correct");
     err e = NULL;
     for (int i = 0; i < s->networks && !e; i++) {
         w.judge = &s->network[i];
@@ -197,7 +206,9 @@ static err run(const struct study *s, const struct network *network)
     }
     if (!e) e = results_write(s, w.others, "judgements_other.tsv");
     if (!e) e = results_write(s, w.steps, "judgements_steps.tsv");
+    if (!e) e = results_write(s, w.baselines, "judgements_baselines.tsv");
     if (!e) e = results_write(s, w.deepest, "judgements.tsv");
+    tsv_free(w.baselines);
     tsv_free(w.steps);
     tsv_free(w.others);
     tsv_free(w.deepest);
@@ -219,9 +230,10 @@ const struct stage stage_judge = {.name = "judge",
                                   .example = "metablur judge --study toy",
                                   .per_network = false,
                                   .sections = "networks",
-                                  .inputs = "metamers/%.tsv steps/%.tsv train/%.safetensors",
+                                  .inputs = "metamers/%.tsv steps/%.tsv baselines/%.tsv "
+                                            "train/%.safetensors",
                                   .output = "judgements.tsv",
                                   .outputs = "judgements.tsv judgements_other.tsv "
-                                             "judgements_steps.tsv",
+                                             "judgements_steps.tsv judgements_baselines.tsv",
                                   .passes = passes,
                                   .run = run};

@@ -14,6 +14,7 @@
 #include "settings/matching.h"
 #include "settings/nets.h"
 #include "settings/pictures.h"
+#include "stages/measurement.h"
 #include "stages/picture.h"
 #include "stages/registry.h"
 
@@ -158,18 +159,6 @@ static err make_all(struct climb *w)
     return e;
 }
 
-/* Gives the first per_class references of each class. */
-static int *choose(int *count, const struct dataset *d, int per_class)
-{
-    int *image = mem_new((size_t)d->N + 1, sizeof *image);
-    int *taken = mem_new((size_t)d->classes, sizeof *taken);
-    *count = 0;
-    for (int i = 0; i < d->N; i++)
-        if (taken[d->label[i]]++ < per_class) image[(*count)++] = i;
-    mem_free(taken);
-    return image;
-}
-
 static err with_network(struct climb *w, const struct dataset *all)
 {
     struct arch *arch;
@@ -190,7 +179,7 @@ static err run(const struct study *s, const struct network *n)
 {
     struct dataset *all, *data;
     TRY(pictures_read(&all, s, "references", n->channels));
-    int count, *image = choose(&count, all, ini_whole(s->ini, "steps", "per_class"));
+    int count, *image = measurement_first(&count, all, ini_whole(s->ini, "steps", "per_class"));
     struct climb w = {.study = s, .network = n, .image = image};
     w.out = tsv_new("network arch regime colour seed image class gradients evaluations stop "
                     "relative_loss png");

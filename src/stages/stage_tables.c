@@ -3,14 +3,17 @@
  * (doc/tables.md). */
 #include "settings/matching.h"
 #include "stages/registry.h"
+#include "tables/baselines.h"
 #include "tables/contrast.h"
 #include "tables/effect.h"
 #include "tables/facts.h"
+#include "tables/judges.h"
 #include "tables/networks.h"
 #include "tables/recognition.h"
 #include "tables/steps.h"
 #include "tables/success.h"
 #include "tables/synthesis.h"
+#include "tables/trained.h"
 
 static err contrasts(const struct study *s, const struct judgement_list *list)
 {
@@ -36,10 +39,14 @@ static err judged(const struct study *s, int classes)
     struct judgement_list *list;
     TRY(judgement_read(&list, s));
     err e = judgement_mark(list, s);
-    if (!e) e = effect_table(s, list);
+    if (!e) e = effect_table(s, list, ini_text(s->ini, "contrast", "against"));
     if (!e) e = contrasts(s, list);
     if (!e) e = recognition_tables(s, list, classes);
     if (!e) e = steps(s, list);
+    if (!e) e = baselines_table(s, list, classes);
+    if (!e)
+        e = judges_table(s, list, ini_text(s->ini, "contrast", "regime"),
+                         ini_text(s->ini, "contrast", "against"));
     judgement_free(list);
     return e;
 }
@@ -50,6 +57,7 @@ static err run(const struct study *s, const struct network *network)
     int classes;
     TRY(facts_tables(s, &classes));
     TRY(networks_tables(s));
+    TRY(trained_table(s, ini_number(s->ini, "train", "stop_at")));
     TRY(success_tables(s));
     TRY(synthesis_tables(s));
     return judged(s, classes);
@@ -64,12 +72,14 @@ const struct stage stage_tables = {
     .per_network = false,
     .sections = "study networks contrast human observers blur noise perturb diet",
     .inputs = "data/data.tsv eval/%.tsv metamers/%.tsv null/%.tsv steps/%.tsv "
-              "judgements.tsv",
+              "baselines/%.tsv shape/%.tsv observers.tsv judgements.tsv",
     .output = "recognizability.tsv",
-    .outputs = "accuracy.tsv accuracy_condition.tsv confusion.tsv constants.tsv contrast.tsv "
-               "diagnosis.tsv "
-               "distances.tsv effect.tsv frames.tsv metamers.tsv metamers_other.tsv "
-               "networks.tsv null_histogram.tsv recognition.tsv recognition_architecture.tsv "
-               "recognition_layer.tsv recognizability.tsv steps.tsv steps_effect.tsv study.tsv "
-               "success.tsv success_condition.tsv synthesis.tsv training.tsv trials.csv",
+    .outputs =
+        "accuracy.tsv accuracy_condition.tsv baselines.tsv confusion.tsv constants.tsv "
+        "contrast.tsv "
+        "diagnosis.tsv "
+        "distances.tsv effect.tsv frames.tsv judges.tsv metamers.tsv metamers_other.tsv "
+        "networks.tsv null_histogram.tsv recognition.tsv recognition_architecture.tsv "
+        "recognition_layer.tsv recognizability.tsv steps.tsv steps_effect.tsv study.tsv "
+        "success.tsv success_condition.tsv synthesis.tsv trained.tsv training.tsv trials.csv",
     .run = run};

@@ -22,6 +22,13 @@ int cohort_condition(const struct study *s, const struct network *n)
     return cohort_find(s, n->regime, n->colour);
 }
 
+bool cohort_has_regime(const struct study *s, const char *regime)
+{
+    for (int r = 0; r < s->n_regimes; r++)
+        if (text_same(s->regimes[r], regime)) return true;
+    return false;
+}
+
 const char *cohort_regime(const struct study *s, int condition)
 {
     if (condition == COHORT_REFERENCE) return "reference";

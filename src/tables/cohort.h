@@ -17,6 +17,9 @@ int cohort_condition(const struct study *study, const struct network *network);
 /* The condition of a regime and a colour of the study. */
 int cohort_find(const struct study *study, const char *regime, const char *colour);
 
+/* Whether the study has networks of a regime. */
+bool cohort_has_regime(const struct study *study, const char *regime);
+
 /* Regime and colour of a condition as tables name them: "reference" for the reference images, "all"
  * for a number after the last. */
 const char *cohort_regime(const struct study *study, int condition);

@@ -4,13 +4,11 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "pipeline/results.h"
-#include "settings/regime.h"
 #include "tables/cohort.h"
+#include "tables/crossing.h"
 #include "trials/cell.h"
-#include "trials/crossed.h"
 
 #include <math.h>
-#include <string.h>
 
 /* One row: which generators, and the weight of each condition of judges. */
 struct ask {
@@ -52,45 +50,16 @@ static double *no_weight(const struct contrast *w)
     return mem_new((size_t)cohort_conditions(w->study), sizeof(double));
 }
 
-/* Whether a condition of judges answered to both conditions of generators. */
-static bool judged_both(const struct contrast *w, int judge, int a, int b)
-{
-    bool to_a = false, to_b = false;
-    for (int i = 0; i < w->list->count; i++) {
-        const struct judgement *j = &w->list->judgement[i];
-        if (cohort_condition(w->study, j->judge) != judge) continue;
-        int made_by = judgement_made_by(w->study, j);
-        to_a = to_a || made_by == a;
-        to_b = to_b || made_by == b;
-    }
-    return to_a && to_b;
-}
-
-/* Gives equal weights of the conditions that judged both, neutral ones alone if asked for; NULL:
- * there is none. */
-static double *equal_weights(const struct contrast *w, int a, int b, bool neutral)
-{
-    int count = 0, conditions = cohort_conditions(w->study);
-    double *weight = no_weight(w);
-    for (int c = 0; c < conditions; c++) {
-        bool kind = !neutral || regime_kind(cohort_regime(w->study, c)) == REGIME_NEUTRAL;
-        weight[c] = kind && judged_both(w, c, a, b);
-        count += weight[c] > 0;
-    }
-    for (int c = 0; c < conditions && count; c++) weight[c] /= count;
-    if (count) return weight;
-    mem_free(weight);
-    return NULL;
-}
-
 static void ask_of(struct contrast *w, const char *regime, const char *colour)
 {
     const struct study *s = w->study;
     const char *against = w->question->against;
     int a = cohort_find(s, regime, colour), b = cohort_find(s, against, colour);
-    double *all = equal_weights(w, a, b, false), *neutral = equal_weights(w, a, b, true);
-    if (all) add_ask(w, regime, colour, "all", "all", all);
-    bool by_a = judged_both(w, a, a, b), by_b = judged_both(w, b, a, b);
+    double *all = crossing_weights(s, w->list, (int[]){a, b}, false),
+           *neutral = crossing_weights(s, w->list, (int[]){a, b}, true);
+    if (!all) return;
+    add_ask(w, regime, colour, "all", "all", all);
+    bool by_a = all[a] > 0, by_b = all[b] > 0;
     for (int own = 0; own < 2; own++) {
         if (!(own ? by_a : by_b)) continue;
         double *weight = no_weight(w);
@@ -107,97 +76,23 @@ static void ask_of(struct contrast *w, const char *regime, const char *colour)
 
 /* ---- The answers ---- */
 
-/* The networks that generate or judge in a row, as crossed.h numbers them; -1: it does not. */
-struct roles {
-    int *generator, *judge; // (networks of the study)
-    int *group, *condition; // (generators), (judges)
-    int generators, judges;
-};
-
-static struct roles roles_new(const struct contrast *w, const struct ask *ask)
-{
-    const struct study *s = w->study;
-    size_t networks = (size_t)s->networks;
-    struct roles r = {mem_new(networks, sizeof *r.generator),
-                      mem_new(networks, sizeof *r.judge),
-                      mem_new(networks, sizeof *r.group),
-                      mem_new(networks, sizeof *r.condition),
-                      0,
-                      0};
-    int a = cohort_find(s, ask->regime, ask->colour),
-        b = cohort_find(s, w->question->against, ask->colour);
-    for (int i = 0; i < s->networks; i++) {
-        int c = cohort_condition(s, &s->network[i]);
-        r.generator[i] = r.judge[i] = -1;
-        if (c == a || c == b) {
-            r.group[r.generators] = c == b;
-            r.generator[i] = r.generators++;
-        }
-        if (ask->weight[c] != 0) {
-            r.condition[r.judges] = c;
-            r.judge[i] = r.judges++;
-        }
-    }
-    return r;
-}
-
-static void roles_free(struct roles *r)
-{
-    mem_free(r->condition);
-    mem_free(r->group);
-    mem_free(r->judge);
-    mem_free(r->generator);
-}
-
-/* Keeps the references with an answer of every condition asked to both groups; gives how many. */
-static int keep_whole(signed char *right, int images, const struct roles *r, const double *weight,
-                      int conditions)
-{
-    size_t size = (size_t)r->generators * (size_t)r->judges;
-    int kept = 0;
-    bool *seen = mem_new(2 * (size_t)conditions, sizeof *seen);
-    for (int i = 0; i < images; i++) {
-        const signed char *of = right + (size_t)i * size;
-        bool whole = true;
-        memset(seen, 0, 2 * (size_t)conditions * sizeof *seen);
-        for (int g = 0; g < r->generators; g++)
-            for (int j = 0; j < r->judges; j++)
-                if (of[g * r->judges + j] >= 0) seen[2 * r->condition[j] + r->group[g]] = true;
-        for (int c = 0; c < conditions; c++)
-            whole = whole && (weight[c] == 0 || (seen[2 * c] && seen[2 * c + 1]));
-        if (whole) memmove(right + (size_t)kept++ * size, of, size);
-    }
-    mem_free(seen);
-    return kept;
-}
-
 static void answer(struct answer *out, const struct contrast *w, const struct ask *ask)
 {
     const struct study *s = w->study;
-    struct roles r = roles_new(w, ask);
-    size_t size = (size_t)r.generators * (size_t)r.judges;
-    signed char *right = mem_new((size_t)w->list->images * size + 1, 1);
-    memset(right, -1, (size_t)w->list->images * size);
-    for (int i = 0; i < w->list->count; i++) {
-        const struct judgement *j = &w->list->judgement[i];
-        if (!j->generator || j->layer) continue;
-        int g = r.generator[j->generator - s->network], k = r.judge[j->judge - s->network];
-        if (g >= 0 && k >= 0)
-            right[(size_t)j->image * size + (size_t)(g * r.judges + k)] = j->correct;
-    }
-    int conditions = cohort_conditions(s);
-    *out = (struct answer){.generators = r.generators, .judges = r.judges, .p = NAN};
-    out->references = keep_whole(right, w->list->images, &r, ask->weight, conditions);
-    if (out->references) {
-        struct crossed c = {out->references, r.generators, r.judges,    conditions,
-                            r.group,         r.condition,  ask->weight, right};
-        out->result = crossed_compare(&c, s->seed);
+    struct crossing crossing;
+    const int generator[] = {cohort_find(s, ask->regime, ask->colour),
+                             cohort_find(s, w->question->against, ask->colour)};
+    crossing_init(&crossing, s, w->list, generator, ask->weight);
+    const struct crossed *c = &crossing.crossed;
+    *out = (struct answer){
+        .references = c->references, .generators = c->generators, .judges = c->judges, .p = NAN};
+    if (c->references) {
+        out->result = crossed_compare(c, s->seed);
         bool random =
             out->result.hi - out->result.lo >= out->result.fixed_hi - out->result.fixed_lo;
         out->p = random ? out->result.p : out->result.p_fixed;
     }
-    mem_free(right);
-    roles_free(&r);
+    crossing_fini(&crossing);
 }
 
 /* What is left of a difference of equal proportions is rounding. */
@@ -248,8 +143,7 @@ err contrast_table(const struct study *s, const struct judgement_list *list,
     w.room = 5 * s->n_regimes * s->n_colours;
     w.ask = mem_new((size_t)w.room, sizeof *w.ask);
     w.answer = mem_new((size_t)w.room, sizeof *w.answer);
-    bool there = false;
-    for (int r = 0; r < s->n_regimes; r++) there = there || text_same(s->regimes[r], q->against);
+    bool there = cohort_has_regime(s, q->against);
     for (int c = 0; c < s->n_colours && there; c++)
         for (int r = 0; r < s->n_regimes; r++)
             if (!text_same(s->regimes[r], q->against)) ask_of(&w, s->regimes[r], s->colours[c]);

@@ -78,6 +78,15 @@ static err fill_layers(struct judgement_list *list)
     return NULL;
 }
 
+static err fill_kinds(struct judgement_list *list)
+{
+    int column;
+    TRY(tsv_column(&column, list->table, "kind"));
+    for (int r = 0; r < list->count; r++)
+        list->judgement[r].kind = tsv_cell(list->table, r, column);
+    return NULL;
+}
+
 static err fill_gradients(struct judgement_list *list)
 {
     enum { MOST = 1000000 }; // as settings.def says
@@ -124,6 +133,11 @@ err judgement_read_other(struct judgement_list **out, const struct study *s)
 err judgement_read_steps(struct judgement_list **out, const struct study *s)
 {
     return read_list(out, s, "judgements_steps.tsv", fill_gradients);
+}
+
+err judgement_read_baselines(struct judgement_list **out, const struct study *s)
+{
+    return read_list(out, s, "judgements_baselines.tsv", fill_kinds);
 }
 
 void judgement_free(struct judgement_list *list)

@@ -1,5 +1,5 @@
-/* The answers of the judges, in memory: judgements.tsv, judgements_other.tsv and
- * judgements_steps.tsv, which the stage `judge` writes. */
+/* The answers of the judges, in memory: judgements.tsv, judgements_other.tsv, judgements_steps.tsv
+ * and judgements_baselines.tsv, which the stage `judge` writes. */
 #ifndef TABLES_JUDGEMENT_H
 #define TABLES_JUDGEMENT_H
 
@@ -14,6 +14,7 @@ struct judgement {
     bool failed; // a metamer that does not count as one, once judgement_mark has run
     const char *category, *answer;
     const char *layer; // of judgements_other.tsv; NULL: the generator's deepest
+    const char *kind;  // of judgements_baselines.tsv; NULL: a metamer or a reference
     int gradients;     // of judgements_steps.tsv; 0: those of the study's own metamers
 };
 
@@ -31,6 +32,9 @@ err judgement_read_other(struct judgement_list **out, const struct study *study)
 
 /* Gives the answers to the metamers of other numbers of gradients. */
 err judgement_read_steps(struct judgement_list **out, const struct study *study);
+
+/* Gives the answers to pictures that are no metamers but as far from their references. */
+err judgement_read_baselines(struct judgement_list **out, const struct study *study);
 void judgement_free(struct judgement_list *list);
 
 /* Marks the answers to metamers that failed by metamers.tsv (tables/success.h), which are those of

@@ -79,3 +79,19 @@ double *pick_proportions(int *references, struct pick_count *total, const struct
     mem_free(count);
     return value;
 }
+
+int pick_pairs(double *a, double *b, const struct pick *own, const struct pick *other)
+{
+    int conditions = cohort_conditions(own->study), n = 0;
+    struct pick_count *of_a = pick_answers(own), *of_b = pick_answers(other);
+    CHECK(own->from->images == other->from->images);
+    for (int i = 0; i < own->from->images; i++) {
+        const struct pick_count *x = &of_a[i * conditions], *y = &of_b[i * conditions];
+        a[n] = pick_proportion(x, y, conditions);
+        b[n] = pick_proportion(y, x, conditions);
+        if (!isnan(a[n])) n++;
+    }
+    mem_free(of_b);
+    mem_free(of_a);
+    return n;
+}

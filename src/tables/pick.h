@@ -35,6 +35,10 @@ double pick_proportion(const struct pick_count *own, const struct pick_count *ot
 /* Gives the proportion correct of each reference image that has answers, and counts all answers. */
 double *pick_proportions(int *references, struct pick_count *total, const struct pick *pick);
 
+/* Fills a and b with the proportions correct of each image that judges of one condition or more
+ * answered to in both; returns how many images. Both are of lists with as many images. */
+int pick_pairs(double *a, double *b, const struct pick *own, const struct pick *other);
+
 /* The mean of the chosen values of a context (units), or of all: a bootstrap_statistic. */
 double pick_mean(const void *context, const int *chosen, int units);
 

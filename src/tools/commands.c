@@ -19,7 +19,8 @@ enum { TOOLS = sizeof tools / sizeof *tools };
 const struct group groups[] = {
     {"make", "Make a study",
      "study plan|study given|study draw|study settings|study provenance|study tables|"
-     "study references|study evaluations|study cues|train|init|metamer|steps|plan|stale"},
+     "study references|study evaluations|study cues|train|init|metamer|steps|baselines|plan|"
+     "stale"},
     {"measure", "Measure networks",
      "eval|null|probe|diagnosis|info|bench|bisect|study adversarial|study robustness|"
      "study shape|study tuning"},

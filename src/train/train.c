@@ -186,6 +186,7 @@ static void describe(char run[HASH_TEXT], const struct run *r)
                  o->schedule.rate, o->schedule.warmup, (double)o->momentum, (double)o->decay,
                  (double)o->smoothing, o->nesterov, o->seed, r->source->N);
     if (o->patience) text = text_append(text, " patience %d", o->patience);
+    if (o->stop_at > 0) text = text_append(text, " stop_at %.17g", o->stop_at);
     hash_bytes(run, text, strlen(text));
     mem_free(text);
 }
@@ -216,6 +217,9 @@ static bool is_over(const struct run *r)
     const struct checkpoint *state = &r->state;
     if (state->done == state->room) return true;
     int patience = r->options->patience;
+    float stop_at = (float)r->options->stop_at; // as accuracies are kept
+    if (stop_at > 0 && state->done > 0 && state->epoch[state->done - 1].validation >= stop_at)
+        return true;
     return patience > 0 && state->done > 0 && state->done - 1 - best_of(state) >= patience;
 }
 
@@ -304,7 +308,7 @@ err train_run(struct net *net, const struct train_options *options,
               const struct train_source *source, const struct train_watch *watch,
               const char *checkpoint)
 {
-    CHECK(source->validate || !options->patience);
+    CHECK(source->validate || !(options->patience || options->stop_at > 0));
     struct run r = run_new(net, options, source);
     struct train_epoch *log = mem_new((size_t)options->epochs, sizeof *log);
     r.watch = watch;

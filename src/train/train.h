@@ -20,6 +20,7 @@ struct train_options {
     int nesterov;
     uint32_t seed;
     int patience;   // epochs without a rise of the validation accuracy that end the run; 0: never
+    double stop_at; // the run ends after the first epoch whose validation accuracy reaches it; 0: never
     int checkpoint; // steps between checkpoints; 0: after each epoch
 };
 
@@ -37,7 +38,7 @@ struct train_source {
     void *changer;
 
     /* Returns the accuracy of the net on validation pictures, by context; NULL: there are none, and
-     * no patience. */
+     * neither patience nor stop_at. */
     double (*validate)(void *context, struct net *net);
     void *validation;
 };
@@ -59,7 +60,8 @@ struct train_watch {
 };
 
 /* Trains from initial weights. With patience the run ends with the weights of the first epoch whose
- * validation accuracy no other surpassed. checkpoint is a file that is written as the options say;
+ * validation accuracy no other surpassed; with stop_at, with those of the epoch that reached it, else
+ * of the last. checkpoint is a file that is written as the options say;
  * the run continues from it if it exists and fits; NULL: none. A loss, gradient or running
  * statistic that is not finite is an error that names image or tensor, epoch and step. The caller
  * has set the net's mean and deviation and called net_initialise. */

@@ -140,11 +140,11 @@ Test(report, the_median_metamer_is_a_row_and_the_lower_one_of_an_even_number)
     char *folder = golden_copy("gray"), *out = mem_text("%s/out", folder);
     scratch_put_text(folder, "metamers.tsv",
                      "network\tregime\tcolour\trelative_loss\tspearman\tpearson\t"
-                     "network_answer_reference\tnetwork_answer_metamer\n"
-                     "n\tclear\tgray\t0.5\t0.1\t-0.1\ta\ta\n"
-                     "n\tclear\tgray\t0.1\t0.2\t0.9\tb\ta\n"
-                     "n\tclear\tgray\t0.4\t0.3\t0.8\ta\ta\n"
-                     "n\tclear\tgray\t0.2\t0.4\t0.7\ta\tb\n");
+                     "network_answer_reference\tnetwork_answer_metamer\tstop\n"
+                     "n\tclear\tgray\t0.5\t0.1\t-0.1\ta\ta\tcap\n"
+                     "n\tclear\tgray\t0.1\t0.2\t0.9\tb\ta\treached\n"
+                     "n\tclear\tgray\t0.4\t0.3\t0.8\ta\ta\tcap\n"
+                     "n\tclear\tgray\t0.2\t0.4\t0.7\ta\tb\tcap\n");
     MUST(report_all(folder, out));
     struct tsv *ledger = read_ledger(out);
     static const char *const expected[][3] = {{"metamer.n.relative_loss.median", "0.2", "5"},
@@ -154,6 +154,8 @@ Test(report, the_median_metamer_is_a_row_and_the_lower_one_of_an_even_number)
                                               {"metamer.n.pearson.median", "0.7", "5"},
                                               {"metamer.n.pearson.worst", "-0.1", "2"},
                                               {"metamer.n.same", "2", "all"},
+                                              {"metamer.n.capped", "3", "all"},
+                                              {"metamer.all.capped", "3", "all"},
                                               {"metamer.clear.gray.same", "2", "all"}};
     for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
         int r = numbers_find(ledger, expected[i][0]);
@@ -283,9 +285,8 @@ Test(report, a_study_with_nothing_to_compare_has_a_table_that_says_so)
     mem_free(text);
     MUST(report_all(folder, folder));
     text = golden_text(folder, "effect.md");
-    cr_assert_not_null(strstr(
-        text,
-        "none: it takes clear-trained generators and others that the same judges answered to"));
+    cr_assert_not_null(
+        strstr(text, "none: it takes generators of two regimes that the same judges answered to"));
     mem_free(text);
     text = golden_text(folder, "numbers.tsv");
     cr_assert_null(strstr(text, "\neffect."));

@@ -20,6 +20,8 @@ static const struct {
      "[perturb] eps: expected at most 1 with norm = linf, got 2"},
     {"[networks] seeds", "clear", "[networks]\nseeds = 3 3\n",
      "[networks] seeds: expected each number once, got '3 3'"},
+    {"[train] stop_at", "clear", "stop_at = 0.5\n",
+     "[train] stop_at: expected validation pictures; say val_per_class in [data]"},
     {"[train] patience", "clear", "patience = 3\n",
      "[train] patience: expected validation pictures; say val_per_class in [data]"},
     {"[metamer] coarse", "clear", "[metamer]\nblocks = 2\ncoarse = 2\n",
@@ -100,7 +102,7 @@ Test(constraint, every_rule_is_broken_here)
 }
 
 static const char *const kept[] = {
-    "patience = 3\n[data]\nval_per_class = 1\n",
+    "patience = 3\nstop_at = 0.5\n[data]\nval_per_class = 1\n",
     "[metamer]\noptimiser = step\nblocks = 2\ncoarse = 1\nframes = 2\n",
     "[blur]\nrange = 3 3\n",
     "[blur]\nat_width = 0\n[evaluate]\nsigmas = 256\n",

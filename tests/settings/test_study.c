@@ -106,3 +106,21 @@ Test(study, a_section_is_a_text_of_all_its_keys_without_the_places)
     mem_free(text);
     study_free(s);
 }
+
+Test(study, a_key_that_came_later_is_in_the_text_of_its_section_once_it_is_used)
+{
+    struct study *s;
+    char *text;
+    MUST(reading_text(&s, good));
+    MUST(study_section(&text, s, "train", NULL, false));
+    cr_expect_null(strstr(text, "stop_at"), "%s", text);
+    mem_free(text);
+    study_free(s);
+    char *used = mem_text("%s[train]\nstop_at = 0.5\n[data]\nval_per_class = 2\n", good);
+    MUST(reading_text(&s, used));
+    MUST(study_section(&text, s, "train", NULL, false));
+    cr_expect_not_null(strstr(text, "stop_at = 0.5\n"), "%s", text);
+    mem_free(text);
+    study_free(s);
+    mem_free(used);
+}

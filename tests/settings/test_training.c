@@ -6,12 +6,14 @@
 
 Test(training, has_the_values_of_the_file_and_the_seed_of_the_network)
 {
-    struct study *s = reading_study("batch = 16\nschedule = step\nrate = 0.25\nwarmup = 0.5\n"
-                                    "momentum = 0.75\nnesterov = 0\ndecay = 0.125\n"
-                                    "smoothing = 0.0625\npatience = 2\ncheckpoint = 7\n"
-                                    "[data]\nval_per_class = 1\n");
+    struct study *s =
+        reading_study("batch = 16\nschedule = step\nrate = 0.25\nwarmup = 0.5\n"
+                      "momentum = 0.75\nnesterov = 0\ndecay = 0.125\n"
+                      "smoothing = 0.0625\npatience = 2\nstop_at = 0.75\ncheckpoint = 7\n"
+                      "[data]\nval_per_class = 1\n");
     struct train_options o = training_options(s, &s->network[1]);
-    cr_expect(o.epochs == 6 && o.batch == 16 && o.patience == 2 && o.checkpoint == 7);
+    cr_expect(o.epochs == 6 && o.batch == 16 && o.patience == 2 && o.stop_at == 0.75 &&
+              o.checkpoint == 7);
     cr_expect(o.schedule.kind == SCHEDULE_STEP && o.schedule.rate == 0.25);
     cr_expect(o.schedule.warmup == 0.5 && o.momentum == 0.75f && o.decay == 0.125f);
     cr_expect(o.smoothing == 0.0625f && o.nesterov == 0 && o.seed == s->network[1].draw);

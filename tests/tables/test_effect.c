@@ -17,7 +17,7 @@ static void compute(struct small *w, const char *answers)
                      "v-blur-gray-1\t1\t0\n");
     MUST(judgement_read(&list, &w->study));
     MUST(judgement_mark(list, &w->study));
-    MUST(effect_table(&w->study, list));
+    MUST(effect_table(&w->study, list, "clear"));
     judgement_free(list);
 }
 
@@ -35,7 +35,7 @@ static const struct cell expected[] = {
     {"effect.tsv", 0, "judge_regime", "clear"}, {"effect.tsv", 0, "difference", "-0.5"},
     {"effect.tsv", 1, "judge_regime", "blur"},  {"effect.tsv", 1, "difference", "1"},
     {"effect.tsv", 2, "judge_regime", "all"},   {"effect.tsv", 2, "references", "1"},
-    {"effect.tsv", 2, "proportion", "0.75"},    {"effect.tsv", 2, "clear", "0.5"},
+    {"effect.tsv", 2, "proportion", "0.75"},    {"effect.tsv", 2, "other", "0.5"},
     {"effect.tsv", 2, "difference", "0.25"},    {"effect.tsv", 3, "metamers", "successful"},
 };
 
@@ -83,5 +83,26 @@ Test(effect, of_equal_answers_is_exactly_0)
         cr_assert_str_eq(h, "0");
     }
     tsv_free(t);
+    small_fini(&w);
+}
+
+Test(effect, is_against_the_regime_that_is_asked_for)
+{
+    struct small w;
+    small_init(&w, 1);
+    compute(&w, lopsided);
+    struct judgement_list *list;
+    MUST(judgement_read(&list, &w.study));
+    MUST(effect_table(&w.study, list, "blur"));
+    cells_expect(w.folder,
+                 (const struct cell[]){{"effect.tsv", 2, "regime", "clear"},
+                                       {"effect.tsv", 2, "against", "blur"},
+                                       {"effect.tsv", 2, "difference", "-0.25"}},
+                 3);
+    MUST(effect_table(&w.study, list, "noise"));
+    struct tsv *t = cells_table(w.folder, "effect.tsv");
+    cr_assert_eq(t->rows, 0, "no network is noise-trained");
+    tsv_free(t);
+    judgement_free(list);
     small_fini(&w);
 }

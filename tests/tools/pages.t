@@ -60,7 +60,7 @@ lies directly in the folder of a study has its place in the page of the tables.
   $ awk '/^```$/ { inside = 0 } inside; /^```text stages$/ { inside = 1 }' "$doc/study.md" | diff - <(stages graph)
   $ stages table $mk > table; grep '^| [a-z]* | `' "$doc/stages.md" | diff - table
   $ sed -n 's/^## //p' "$doc/stages.md" | diff - <(cut -d' ' -f2 table) && wc -l < table
-  17
+  18
   $ lacks() { for f in $(grep -oE "results/toy/[a-z_]+\.(tsv|csv)" $1 | sort -u); do grep -qE "^\| .*\b${f##*/}\b.* \| " "$doc/tables.md" || echo "${f##*/}"; done; }
   $ lacks $mk; sed 's/effect.tsv/effects.tsv/' $mk > other.mk; lacks other.mk
   effects.tsv

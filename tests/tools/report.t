@@ -8,6 +8,8 @@ The example of the help, with the checkout's fixture of invented numbers:
   adversarial.tsv
   architectures.md
   architectures.tsv
+  baselines.md
+  baselines.tsv
   constants.md
   constants.tsv
   contrast.md
@@ -18,6 +20,8 @@ The example of the help, with the checkout's fixture of invented numbers:
   human.tsv
   human_judges.md
   human_judges.tsv
+  judges.md
+  judges.tsv
   layers.md
   layers.tsv
   metamers.md
@@ -47,6 +51,8 @@ The example of the help, with the checkout's fixture of invented numbers:
   success.tsv
   thresholds.md
   thresholds.tsv
+  trained.md
+  trained.tsv
   tuning.md
   tuning.tsv
   $ cat reports/networks.md

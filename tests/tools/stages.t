@@ -125,16 +125,30 @@ They are those of a study that asks for so many gradients; without references th
   $ wc -l < results/none/steps/$network.tsv
   1
 
+Pictures that are no metamers but as far from their references: within a tenth of the distance, but for
+steps of 8 bits.
+
+  $ example baselines && cut -f8 results/toy/baselines/*.tsv | sort | uniq -c | sed 's/^ *//'
+  1 kind
+  10 low-pass
+  10 noise
+  $ awk -F'\t' 'NR > 1 && ($11 > 1.1 * $10 || $11 < 0.9 * $10)' results/toy/baselines/*.tsv | wc -l
+  0
+  $ ls results/toy/baselines/vgg_tiny-clear-gray-1/{noise,low-pass} | wc -l
+  23
+
 The other networks, then what joins them.
 
   $ for network in clear-gray-2 blur-gray-1 blur-gray-2; do
-  >   for stage in train eval metamer null steps 'study robustness' 'study shape' 'study adversarial' 'study tuning'; do
+  >   for stage in train eval metamer null steps baselines 'study robustness' 'study shape' 'study adversarial' 'study tuning'; do
   >     metablur $stage --study toy --model vgg_tiny-$network 2> log || cat log
   >   done
   > done
   $ example judge && wc -l < results/toy/judgements.tsv
   161
   $ wc -l < results/toy/judgements_steps.tsv
+  241
+  $ wc -l < results/toy/judgements_baselines.tsv
   241
   $ example 'study human' && awk -F'\t' '{ print $4 }' results/toy/human.tsv | sort -u
   0

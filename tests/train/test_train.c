@@ -254,6 +254,34 @@ Test(train, stops_when_validation_has_not_risen_and_keeps_the_best_weights)
     }
 }
 
+Test(train, stops_after_the_first_epoch_that_reaches_the_accuracy_and_keeps_its_weights)
+{
+    static const double accuracy[] = {0.5, 0.7, 0.6, 0.7, 0.9, 0.1, 0.1, 0.1};
+    static const struct {
+        double at;
+        int epochs;
+    } stop[] = {{0.5, 1}, {0.55, 2}, {0.9, 5}, {0.95, 8}, {0, 8}};
+    for (size_t i = 0; i < sizeof stop / sizeof *stop; i++) {
+        struct made m = make(text, CLASSES, 1, SIDE, SIDE);
+        struct memory memory = {0};
+        struct script s = {accuracy, 0, calloc(8 * m.net->size, sizeof *s.at)};
+        struct train_source from = source;
+        struct train_options o = options(8);
+        struct train_watch watch = {.name = "test", .epoch = remember, .context = &memory};
+        from.validate = validate_script;
+        from.validation = &s;
+        o.stop_at = stop[i].at;
+        net_initialise(m.net, 3);
+        MUST(train_run(m.net, &o, &from, &watch, NULL));
+        cr_assert_eq(memory.count, stop[i].epochs, "stop_at %g: %d epochs", o.stop_at,
+                     memory.count);
+        const float *last = s.at + (size_t)(stop[i].epochs - 1) * m.net->size;
+        cr_assert_eq(first_difference(m.net->weights, last, m.net->size), -1);
+        free(s.at);
+        made_free(&m);
+    }
+}
+
 Test(train, validation_without_patience_changes_no_weight)
 {
     struct made plain = make(text, CLASSES, 1, SIDE, SIDE);
