@@ -1,0 +1,18 @@
+/* The ledger of named numbers. */
+#include "report/numbers.h"
+
+#include "fuzz.h"
+
+void fuzz_target(const uint8_t *bytes, size_t size)
+{
+    struct tsv *t;
+    err e = numbers_read(&t, fuzz_put("input", bytes, size));
+    if (!e) tsv_free(t);
+    err_free(e);
+}
+
+void fuzz_seeds(void)
+{
+    fuzz_keep_text("key\tvalue\tn\tlo\thi\tfile\trow\tsource\n"
+                   "a.b\t1\t-\t-\t-\tx.tsv\t2\treports/x.c:1\n");
+}
