@@ -209,7 +209,7 @@ $(PAGE)/experiment.js: $(wildcard experiment/*.*) $(NPM)/package-lock.json | $(P
 ##@ Targets
 
 .PHONY: help deps build test test-module lint figures given toy check experiment test-experiment certify certify-short \
-        since plan stale explain numbers verify accept gallery audit diagnosis tamper-test bench crate lock env-check exhaustive torch-check sheets picture fuzz fuzz-cover clean
+        since plan stale explain numbers verify accept gallery audit diagnosis tamper-test bench crate lock env-check exhaustive torch-check sheets picture fuzz fuzz-cover torture clean
 help: ## what there is
 	@echo "make TARGET [STUDY=$(STUDY)] [DATA=PATH] [MODE=plain|debug|asan] [CC=gcc|clang]"; echo
 	@sed -nE 's/^([a-z-]+):.*## /  \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 19
@@ -242,6 +242,13 @@ fuzz: deps ## SECONDS=60 of libFuzzer over every reader of outside bytes (TARGET
 	@if tests/fuzz/run.sh here; then \
 	  $(MAKE) --no-print-directory --silent -j$$(nproc) MODE=fuzz CC=clang fuzz-targets && \
 	  tests/fuzz/run.sh build/fuzz-clang $(or $(SECONDS),60) $(TARGETS); fi
+
+$(B)/tests/torture/shim.so: tests/torture/shim.c | $(B)/tests/torture/.
+	@echo "  link  $@"
+	@$(CC) -std=c11 -O1 $(WARNINGS) -shared -fPIC -o $@ $<
+torture: build ## FAULTS=1000 at single calls of every stage; after each one run must end in the same bytes
+	@$(MAKE) --no-print-directory $(B)/tests/torture/shim.so
+	@tests/torture/torture.sh $(TOOL) $(B)/tests/torture/shim.so $(or $(FAULTS),1000)
 
 fuzz-cover: deps ## which lines of the readers the inputs kept by make fuzz reach (TARGETS=...: these)
 	@$(MAKE) --no-print-directory --silent -j$$(nproc) MODE=cover CC=clang fuzz-targets

@@ -15,7 +15,10 @@ export OMP_NUM_THREADS=1 METABLUR_DATA='' LC_ALL=C
 printf 'target\tlines\treached\tper_cent\tmissed\n'
 status=0
 for target in "${targets[@]}"; do
-    own=$scratch/$target binary=$build/tests/fuzz/$target source=$(cd "$root" && echo src/*/"$target.c")
+    own=$scratch/$target binary=$build/tests/fuzz/$target
+    # Two modules may have a file of one name: the target includes the header of its own.
+    file=src/$(sed -n "s|^#include \"\(.*/$target\)\.h\"|\1.c|p" "$root/tests/fuzz/fuzz_$target.c" | head -1)
+    [ -f "$root/$file" ] || file=$(cd "$root" && echo src/*/"$target.c")
     mkdir -p "$own"/{work,seeds}
     export FUZZ_SCRATCH=$own/work
     # The writers of the same source count too: they make the first inputs.
@@ -23,7 +26,7 @@ for target in "${targets[@]}"; do
     LLVM_PROFILE_FILE=$own/read.raw "$binary" -runs=0 "$root/build/fuzz/corpus/$target" "$own/seeds" > "$own/log" 2>&1 ||
         { echo "$target: $(tail -1 "$own/log")" >&2; status=1; }
     llvm-profdata merge -o "$own/data" "$own"/*.raw
-    (cd "$root" && llvm-cov show "$binary" -instr-profile "$own/data" "$source") | awk -F'|' -v target="$target" -v OFS='\t' '
+    (cd "$root" && llvm-cov show "$binary" -instr-profile "$own/data" "$file") | awk -F'|' -v target="$target" -v OFS='\t' '
         NF >= 3 && $1 + 0 && $2 ~ /[0-9]/ {
             lines++
             if ($2 + 0) { reached++; next }

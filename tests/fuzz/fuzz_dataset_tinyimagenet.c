@@ -29,6 +29,6 @@ void fuzz_target(const uint8_t *bytes, size_t size)
 
 void fuzz_seeds(void)
 {
-    fuzz_keep_text("n01\nn02\n\n%%\nval_0.JPEG\tn01\t0\t0\t9\t9\nval_1.JPEG\tn02\t1\t2\t3\t4\n"
+    fuzz_keep_text("n01\nn02\n%%\nval_0.JPEG\tn01\t0\t0\t9\t9\nval_1.JPEG\tn02\t1\t2\t3\t4\n"
                    "val_2.JPEG\tn02\t1\t2\t3\t4\n");
 }

@@ -29,10 +29,26 @@ void fuzz_target(const uint8_t *bytes, size_t size)
 void fuzz_seeds(void)
 {
     struct json *hashed = json_new(), *unhashed = json_new();
+    json_add_text(hashed, "arguments", "train");
     json_add_text(hashed, "stage", "train");
+    json_add_text(hashed, "tool", "metablur");
+    json_add_text(hashed, "version", "1");
+    json_add_object(hashed, "sections");
+    json_add_object(hashed, "seeds");
     json_add_text(json_add_object(hashed, "outputs"), "a/out.tsv", "00");
+    json_add_object(hashed, "inputs");
+    json_add_object(hashed, "sources");
     json_add_text(unhashed, "code", "-");
     fuzz_must(file_make_folder("results/a"));
     fuzz_must(record_write("results", "a/out.tsv", hashed, unhashed));
     fuzz_keep_file("results/a/out.tsv.prov.json");
+    char *record;
+    size_t size;
+    fuzz_must(file_read(&record, &size, "results/a/out.tsv.prov.json", 1 << 16));
+    char *text = mem_text("%s%%%%\noutput\tstage\tcommand\trecord\nroot\t-\t-\t0\n"
+                          "a/out.tsv\ttrain\tmetablur train\t0\n",
+                          record);
+    fuzz_keep_text(text);
+    mem_free(text);
+    mem_free(record);
 }

@@ -46,8 +46,29 @@ void fuzz_target(const uint8_t *bytes, size_t size)
 
 void fuzz_seeds(void)
 {
-    fuzz_keep_text("{\"hashed\":{\"outputs\":{\"a/out.tsv\":\"0\",\"data/files.tsv\":\"0\"},"
-                   "\"stage\":\"train\"},\"unhashed\":{\"data\":\"raw\"}}\n%%\n"
-                   "output\trecord\n-\t0\na/out.tsv\t0\n\n%%\npath\tbytes\tsha256\nx\t2\t0\n\n%%\n"
-                   "key\tvalue\tn\tlo\thi\tfile\trow\tsource\n");
+    struct json *hashed = json_new(), *unhashed = json_new(), *outputs;
+    json_add_text(hashed, "arguments", "train");
+    json_add_text(hashed, "stage", "train");
+    json_add_text(hashed, "tool", "metablur");
+    json_add_text(hashed, "version", "1");
+    json_add_object(hashed, "sections");
+    json_add_object(hashed, "seeds");
+    outputs = json_add_object(hashed, "outputs");
+    json_add_text(outputs, "a/out.tsv", "0");
+    json_add_text(outputs, "data/files.tsv", "0");
+    json_add_text(json_add_object(hashed, "inputs"), "a/out.tsv", "0");
+    json_add_text(json_add_object(hashed, "sources"), "models/x.net", "0");
+    json_add_text(unhashed, "data", "raw");
+    char *record;
+    size_t size;
+    fuzz_must(file_make_folder("seed/a"));
+    fuzz_must(record_write("seed", "a/out.tsv", hashed, unhashed));
+    fuzz_must(file_read(&record, &size, "seed/a/out.tsv.prov.json", 1 << 16));
+    char *text = mem_text("%s%%%%\noutput\tstage\tcommand\trecord\nroot\t-\t-\t0\na/out.tsv\ttrain"
+                          "\tmetablur train\t0\n%%%%\npath\tbytes\tsha256\nx\t2\t0\n%%%%\n"
+                          "key\tvalue\tn\tlo\thi\tfile\trow\tsource\n",
+                          record);
+    fuzz_keep_text(text);
+    mem_free(text);
+    mem_free(record);
 }

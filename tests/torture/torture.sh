@@ -3,6 +3,7 @@
 # must end with status 0 and the bytes of an undisturbed run. Prints a table by kind of fault, then a line
 # for each fault that was not survived, and closes with `N passed, N failed`.
 #   tests/torture/torture.sh TOOL SHIM FAULTS            so many faults (0: all), spread over stages and kinds
+#                                                        KINDS=PATTERN: of these kinds alone
 #   tests/torture/torture.sh TOOL SHIM one STAGE STATE FAULT      one of them, and what was said
 #     STATE  missing  the stage's results are not there yet
 #            older    they and their record are those of other settings
@@ -79,7 +80,12 @@ disturb() { # TARGET COMMAND FAULT MILLISECONDS
             way="env LD_PRELOAD=$shim TORTURE=$fault TORTURE_LOG=$PWD/met"
             case $fault in
                 *:kill | *:after | *:power) eval $way metablur "$command" ;;
-                *) make -s -f run.mk TOOL="$way metablur" "$target" ;;
+                *)
+                    # TOOL is a prerequisite too, so it is one name.
+                    printf '#!/bin/sh\nexec %s metablur "$@"\n' "$way" > disturbed
+                    chmod +x disturbed
+                    make -s -f run.mk TOOL=./disturbed "$target"
+                    ;;
             esac
             ;;
     esac
@@ -102,12 +108,12 @@ one() {
     case $fault in *:*:*) grep -q met met 2> /dev/null || met=no ;; esac
     if ! recover "$target" > again 2>&1; then
         verdict="stopped: $(grep -v '^make' again | head -1)"
-    elif ! digest | cmp -s - "$home/b/digest"; then
-        verdict="other bytes: $(digest | diff - "$home/b/digest" | awk '/^[<>]/ { print $3 }' | sort -u | head -3 | tr '\n' ' ')"
+    elif digest > found && ! cmp -s found "$home/b/digest"; then
+        verdict="other bytes: $(diff found "$home/b/digest" | awk '/^[<>]/ && !seen[$3]++ && ++n <= 3 { printf "%s ", $3 }')"
     elif [ -n "$(find results -name '*.tmp' -o -name '.metablur*')" ]; then
         verdict="survived; left $(find results -name '*.tmp' -o -name '.metablur*' | head -1)"
     fi
-    printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$name" "$state" "$fault" "$met" "$status" "$verdict"
+    printf '%s%s\t%s\t%s\t%s\t%s\t%s\n' "${kind:+$kind$'\t'}" "$name" "$state" "$fault" "$met" "$status" "$verdict"
     [ -z "${SHOW:-}" ] || sed 's/^/    /' said again
     cd "$scratch" && rm -rf "$own"
 }
@@ -175,9 +181,9 @@ if [ "$faults" = one ]; then
     exit
 fi
 [ -d "$home/calls" ] || count_calls || exit 1
-list_faults > "$home/list.tsv"
+list_faults | grep -E "${KINDS:-.}" > "$home/list.tsv"
 if [ "$faults" -gt 0 ]; then head -n "$faults" "$home/list.tsv"; else cat "$home/list.tsv"; fi > "$scratch/list"
-tr '\t' '\n' < "$scratch/list" | xargs -d '\n' -n 4 -P "${JOBS:-$(nproc)}" bash -c 'printf "%s\t" "$4"; one "$1" "$2" "$3"' torture > "$scratch/done"
+tr '\t' '\n' < "$scratch/list" | xargs -d '\n' -n 4 -P "${JOBS:-$(nproc)}" bash -c 'kind=$4 one "$1" "$2" "$3"' torture > "$scratch/done"
 sort "$scratch/done" > "$home/table.tsv"
 
 awk -F'\t' -v OFS='\t' '
