@@ -50,6 +50,9 @@ LDLIBS_trials   := -lgsl -lgslcblas -lcsv
 CFLAGS_plain := -O3 -g
 CFLAGS_debug := -O0 -g
 CFLAGS_asan  := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
+# fuzz and cover: for libFuzzer (make fuzz, make fuzz-cover), with clang.
+CFLAGS_fuzz  := -O1 -g -Wno-unused-function -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
+CFLAGS_cover := -O1 -g -Wno-unused-function -fsanitize=fuzzer-no-link -fprofile-instr-generate -fcoverage-mapping
 $(if $(filter undefined,$(origin CFLAGS_$(MODE))),$(error MODE=$(MODE): there are $(patsubst CFLAGS_%,%,$(filter CFLAGS_%,$(.VARIABLES)))))
 WARNINGS     := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wvla -Wundef
 # -ffp-contract=off: a*b+c is fused where the source says fma and nowhere else (doc/numerics.md).
@@ -61,6 +64,9 @@ ALL_CFLAGS   := -std=c11 -D_POSIX_C_SOURCE=200809L -ffp-contract=off -fno-math-e
 # A kernel that includes vec.h is compiled once for each instruction set and chosen at run time.
 ISAS         := scalar $(if $(findstring x86_64,$(shell $(CC) -dumpmachine)),avx2 avx512) \
                 $(if $(findstring aarch64,$(shell $(CC) -dumpmachine)),neon)
+ifneq ($(filter fuzz cover,$(MODE)),)
+ISAS         := scalar
+endif
 ISA_scalar   :=
 ISA_avx2     := -march=x86-64-v3
 ISA_avx512   := -march=x86-64-v4 -mprefer-vector-width=512
@@ -112,6 +118,15 @@ TESTLIBS_base := -lmpfr -lgmp
 $(B)/tests/exhaustive/mathx: $(B)/tests/exhaustive/mathx.o $(call library,base)
 	@echo "  link  $@"
 	@$(call link,$+,base) $(TESTLIBS_base)
+
+# A target of libFuzzer links what its reader needs from all modules (doc/fuzz.md).
+FUZZED    := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+FUZZ_LINK := $(foreach m,stages report $(USES_stages),$(LDLIBS_$m))
+$(FUZZED:%=$(B)/tests/fuzz/%): $(B)/tests/fuzz/%: $(B)/tests/fuzz/fuzz_%.o $(B)/tests/fuzz/fuzz.o $(foreach m,stages report $(filter-out base,$(USES_stages)) base,$(call library,$m))
+	@echo "  link  $@"
+	@$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer -o $@ $+ $(FUZZ_LINK) -lm
+.PHONY: fuzz-targets
+fuzz-targets: $(FUZZED:%=$(B)/tests/fuzz/%)
 
 ##@ The pipeline: results/STUDY is made by the rules that `metablur study plan` writes.
 
@@ -194,7 +209,7 @@ $(PAGE)/experiment.js: $(wildcard experiment/*.*) $(NPM)/package-lock.json | $(P
 ##@ Targets
 
 .PHONY: help deps build test test-module lint figures given toy check experiment test-experiment certify certify-short \
-        since plan stale explain numbers verify accept gallery audit diagnosis tamper-test bench crate lock env-check exhaustive torch-check sheets picture clean
+        since plan stale explain numbers verify accept gallery audit diagnosis tamper-test bench crate lock env-check exhaustive torch-check sheets picture fuzz fuzz-cover torture clean
 help: ## what there is
 	@echo "make TARGET [STUDY=$(STUDY)] [DATA=PATH] [MODE=plain|debug|asan] [CC=gcc|clang]"; echo
 	@sed -nE 's/^([a-z-]+):.*## /  \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 19
@@ -221,6 +236,23 @@ test: deps ## build and run all tests
 test-module: ## M=name ...: build and run the suites of these modules alone
 	@$(MAKE) --no-print-directory --silent -j$$(nproc) $(M:%=$(B)/tests/%/run)
 	@SUITES_ONLY=1 tests/run.sh $(B) $(M)
+
+# SECONDS is shared by the targets; TARGETS=...: these alone.
+fuzz: deps ## SECONDS=60 of libFuzzer over every reader of outside bytes (TARGETS=...: these)
+	@if tests/fuzz/run.sh here; then \
+	  $(MAKE) --no-print-directory --silent -j$$(nproc) MODE=fuzz CC=clang fuzz-targets && \
+	  tests/fuzz/run.sh build/fuzz-clang $(or $(SECONDS),60) $(TARGETS); fi
+
+$(B)/tests/torture/shim.so: tests/torture/shim.c | $(B)/tests/torture/.
+	@echo "  link  $@"
+	@$(CC) -std=c11 -O1 $(WARNINGS) -shared -fPIC -o $@ $<
+torture: build ## FAULTS=1000 at single calls of every stage; after each one run must end in the same bytes
+	@$(MAKE) --no-print-directory $(B)/tests/torture/shim.so
+	@tests/torture/torture.sh $(TOOL) $(B)/tests/torture/shim.so $(or $(FAULTS),1000)
+
+fuzz-cover: deps ## which lines of the readers the inputs kept by make fuzz reach (TARGETS=...: these)
+	@$(MAKE) --no-print-directory --silent -j$$(nproc) MODE=cover CC=clang fuzz-targets
+	@tests/fuzz/cover.sh build/cover-clang $(TARGETS)
 
 lint: deps build ## includes, doors, formatting, sizes, symbols
 	@tests/lint.sh $(B) $(foreach m,$(MODULES),'$m:$(USES_$m)')

@@ -188,6 +188,44 @@ check_suites() {
     done
 }
 
+# Every source that reads bytes from outside, or whose header offers to (NAME_read, _parse, _decode, _load,
+# _scan), has a target of libFuzzer, tests/fuzz/fuzz_FILE.c, or a line of tests/fuzz/elsewhere.txt
+# (pattern of sources, the target that reaches it or -, why). A line is about some source.
+readers_of_bytes() {
+    { grep -rlE '\b(fread|fgets|fgetc|getline|getdelim|read|pread|mmap|file_read|gzip_read|tsv_read|json_parse|ini_read|sheet_read|safetensors_read|image_read|png_decode|jpeg_decode)[[:space:]]*\(' "$code" | sed "s|^$code/||"
+      grep -rlE '^err [a-z0-9_]+_(read|parse|decode|load|scan)(_[a-z0-9]+)*\(' "$code"/src --include='*.h' | sed "s|^$code/||; s|h\$|c|"
+    } | grep '\.c$' | sort -u | while read -r file; do [ ! -e "$file" ] || echo "$file"; done
+}
+check_readers() {
+    local list=tests/fuzz/elsewhere.txt file stem pattern target why line=0 covered
+    local -A to=() at=() used=()
+    if [ -e $list ]; then
+        while read -r pattern target why; do
+            line=$((line + 1))
+            [[ -z $pattern || $pattern == '#'* ]] && continue
+            to[$pattern]=$target at[$pattern]=$line
+            [ -n "$why" ] || echo "$list:$line: no reason"
+            [[ $target == - || -e tests/fuzz/$target ]] || echo "$list:$line: there is no target '$target'"
+        done < $list
+    fi
+    while read -r file; do
+        stem=${file##*/} covered=
+        [ -e "tests/fuzz/fuzz_$stem" ] && continue
+        for pattern in "${!to[@]}"; do
+            # shellcheck disable=SC2053  # the name is a pattern
+            [[ $file == $pattern ]] && covered=yes used[$pattern]=yes
+        done
+        [ -n "$covered" ] || echo "$file:1: reads bytes from outside: no target tests/fuzz/fuzz_$stem and no line in $list"
+    done < <(readers_of_bytes)
+    for pattern in "${!to[@]}"; do
+        [ -n "${used[$pattern]:-}" ] || echo "$list:${at[$pattern]}: no reader without a target is called $pattern"
+    done
+    for file in tests/fuzz/fuzz_*.c; do
+        stem=${file##*/fuzz_}
+        [ -n "$(echo src/*/"$stem")" ] || echo "$file:1: there is no source src/*/$stem"
+    done
+}
+
 # The page of the house agrees with it: each module has its line in the tree, each folder of the
 # tree is a module, and the graph is the one that tests/modules.sh draws from the table.
 check_index() {

@@ -109,6 +109,16 @@ expect 'tests/elsewhere.txt:3: no source without a suite is called src/base/sum.
     "append tests/elsewhere.txt 'src/base/sum.c tests/net/test_sum.c'"
 expect "tests/elsewhere.txt:2: there is no test 'tests/base/test_gone.c'" "sed -i s/test_sum/test_gone/ tests/elsewhere.txt"
 expect 'tests/elsewhere.txt:1: missing' 'rm tests/elsewhere.txt'
+# Readers of outside bytes have a target of libFuzzer.
+reader() { put src/net/x.h 'typedef char *err;' 'err x_read(int **out, const char *path);'; put src/net/x.c '#include "net/x.h"'; put tests/net/test_x.c '//'; }
+target() { put "tests/fuzz/fuzz_$1.c" '//'; }
+expect 'src/net/x.c:1: reads bytes from outside: no target' 'reader'
+expect 'src/base/sum.c:1: reads bytes from outside: no target' "in_function src/base/sum.c 'file_read(0);'"
+expect 'tests/fuzz/fuzz_gone.c:1: there is no source' 'target gone'
+expect "tests/fuzz/elsewhere.txt:1: there is no target 'fuzz_y.c'" "reader; put tests/fuzz/elsewhere.txt 'src/net/x.c fuzz_y.c why'"
+expect 'tests/fuzz/elsewhere.txt:1: no reason' "reader; put tests/fuzz/elsewhere.txt 'src/net/x.c -'"
+expect 'tests/fuzz/elsewhere.txt:1: no reader without a target is called src/net/x.c' \
+    "reader; target x; put tests/fuzz/elsewhere.txt 'src/net/x.c - why'"
 expect 'reports/size.c:1: not compiled' 'rm build/reports/size.o; compile() { :; }'
 expect 'doc/index.md:1: the tree has no line for module net' 'sed -i /net\\//d doc/index.md'
 expect 'doc/index.md:3: the tree has loft' "sed -i '3i \\  loft/  old things' doc/index.md"
