@@ -86,7 +86,7 @@ static double clean(double x)
 static void add_row(struct tsv *t, const struct question *q, const char *observer,
                     const char *regime, const char *colour, const struct multiway_result *r)
 {
-    bool people = text_same(observer, "people");
+    bool people = text_same(regime, "people");
     bool random = people && r->hi - r->lo >= r->fixed_hi - r->fixed_lo; // false where NaN
     bool none = isnan(r->fixed_lo);
     const char *verdict = none     ? "-"
@@ -113,7 +113,8 @@ static void add_rows(struct tsv *t, const struct question *q)
     const struct study *s = q->human->study;
     struct multiway_result r = by_people(q);
     bool there = !isnan(r.difference);
-    add_row(t, q, "people", "people", "people", &r);
+    const char *who = q->human->simulated ? "simulated" : "people";
+    add_row(t, q, who, "people", "people", &r);
     for (int j = 0; j < s->networks && there; j++) {
         r = by_judge(q, j);
         if (!isnan(r.difference))

@@ -16,6 +16,8 @@
  * itself is left out. The verdict is by the wider interval. Without answers there is the row of
  * people alone, and every number is missing.
  *
+ * The observer is `people`, `simulated` in a rehearsal, or a judge.
+ *
  * Writes human_likeness.tsv, a row for each regime and colour of judges:
  *
  *     regime colour judges observers kappa lo hi against difference difference_lo difference_hi

@@ -66,16 +66,16 @@ Test(human_contrast, a_difference_that_is_there_is_found_with_its_size)
     struct shown w = shown_of("0 8", true, "1 2 3 4", rehearsed);
     struct human *h = rehearse(&w, 160, 0.7, 0);
     MUST(human_contrast(h));
-    double difference = number(&w, "human_contrast.tsv", "observer", "people", "difference");
-    double lo = number(&w, "human_contrast.tsv", "observer", "people", "lo");
-    double hi = number(&w, "human_contrast.tsv", "observer", "people", "hi");
+    double difference = number(&w, "human_contrast.tsv", "judge_regime", "people", "difference");
+    double lo = number(&w, "human_contrast.tsv", "judge_regime", "people", "lo");
+    double hi = number(&w, "human_contrast.tsv", "judge_regime", "people", "hi");
     cr_expect(lo > 0, "%g", lo);
     // The mean over people and references is .69 - .32; 480 answers to each group.
     cr_expect(lo < 0.37 && 0.37 < hi, "%g [%g, %g]", difference, lo, hi);
-    says(&w, "human_contrast.tsv", "observer", "people", "verdict", "different");
-    says(&w, "human_contrast.tsv", "observer", "people", "primary", "1");
-    says(&w, "human_contrast.tsv", "observer", "people", "generators", "8");
-    cr_expect(number(&w, "human_contrast.tsv", "observer", "people", "p") < 0.05);
+    says(&w, "human_contrast.tsv", "judge_regime", "people", "verdict", "different");
+    says(&w, "human_contrast.tsv", "judge_regime", "people", "primary", "1");
+    says(&w, "human_contrast.tsv", "judge_regime", "people", "generators", "8");
+    cr_expect(number(&w, "human_contrast.tsv", "judge_regime", "people", "p") < 0.05);
     human_free(h);
     shown_free(&w);
 }
@@ -85,8 +85,8 @@ Test(human_contrast, without_a_difference_none_is_found_and_the_interval_holds_z
     struct shown w = shown_of("0 8", true, "1 2 3 4", rehearsed);
     struct human *h = rehearse(&w, 160, 0.3, 0);
     MUST(human_contrast(h));
-    cr_expect(number(&w, "human_contrast.tsv", "observer", "people", "lo") < 0);
-    cr_expect(number(&w, "human_contrast.tsv", "observer", "people", "hi") > 0);
+    cr_expect(number(&w, "human_contrast.tsv", "judge_regime", "people", "lo") < 0);
+    cr_expect(number(&w, "human_contrast.tsv", "judge_regime", "people", "hi") > 0);
     human_free(h);
     shown_free(&w);
 }
@@ -96,10 +96,10 @@ Test(human_contrast, with_networks_that_differ_the_random_interval_is_the_wider_
     struct shown w = shown_of("0 8", true, "1 2", rehearsed);
     struct human *h = rehearse(&w, 160, 0.5, 1);
     MUST(human_contrast(h));
-    double fixed = number(&w, "human_contrast.tsv", "observer", "people", "fixed_hi") -
-                   number(&w, "human_contrast.tsv", "observer", "people", "fixed_lo");
-    double wide = number(&w, "human_contrast.tsv", "observer", "people", "hi") -
-                  number(&w, "human_contrast.tsv", "observer", "people", "lo");
+    double fixed = number(&w, "human_contrast.tsv", "judge_regime", "people", "fixed_hi") -
+                   number(&w, "human_contrast.tsv", "judge_regime", "people", "fixed_lo");
+    double wide = number(&w, "human_contrast.tsv", "judge_regime", "people", "hi") -
+                  number(&w, "human_contrast.tsv", "judge_regime", "people", "lo");
     cr_expect(wide > 2 * fixed, "%g %g", wide, fixed);
     human_free(h);
     shown_free(&w);
@@ -110,9 +110,9 @@ Test(human_contrast, one_network_of_a_regime_leaves_the_fixed_interval_alone)
     struct shown w = shown_of("0 8", true, "1", rehearsed);
     struct human *h = rehearse(&w, 40, 0.8, 0);
     MUST(human_contrast(h));
-    cr_expect(isnan(number(&w, "human_contrast.tsv", "observer", "people", "lo")));
-    cr_expect(number(&w, "human_contrast.tsv", "observer", "people", "fixed_lo") > 0);
-    says(&w, "human_contrast.tsv", "observer", "people", "verdict", "different");
+    cr_expect(isnan(number(&w, "human_contrast.tsv", "judge_regime", "people", "lo")));
+    cr_expect(number(&w, "human_contrast.tsv", "judge_regime", "people", "fixed_lo") > 0);
+    says(&w, "human_contrast.tsv", "judge_regime", "people", "verdict", "different");
     human_free(h);
     shown_free(&w);
 }
@@ -169,9 +169,9 @@ Test(human_contrast, without_answers_the_row_of_people_has_no_numbers)
     struct shown w = shown_new("0 8", true);
     struct human *h = human_new(w.study, w.viewing, w.references);
     MUST(human_contrast(h));
-    cr_expect_eq(number(&w, "human_contrast.tsv", "observer", "people", "n"), 0);
-    cr_expect(isnan(number(&w, "human_contrast.tsv", "observer", "people", "difference")));
-    says(&w, "human_contrast.tsv", "observer", "people", "verdict", "-");
+    cr_expect_eq(number(&w, "human_contrast.tsv", "judge_regime", "people", "n"), 0);
+    cr_expect(isnan(number(&w, "human_contrast.tsv", "judge_regime", "people", "difference")));
+    says(&w, "human_contrast.tsv", "judge_regime", "people", "verdict", "-");
     cr_expect(isnan(number(&w, "human_likeness.tsv", "regime", "blur", "kappa")));
     human_free(h);
     shown_free(&w);

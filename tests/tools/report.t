@@ -16,8 +16,12 @@ The example of the help, with the checkout's fixture of invented numbers:
   effect.tsv
   human.md
   human.tsv
+  human_contrast.md
+  human_contrast.tsv
   human_judges.md
   human_judges.tsv
+  human_likeness.md
+  human_likeness.tsv
   layers.md
   layers.tsv
   metamers.md
