@@ -80,6 +80,30 @@ Nobody took part: every number is missing.
   blur-gray\t0\t0\t- (esc)
   sigma-8\t0\t0\t- (esc)
 
+A whole round is as many participants as there are conditions, said before the lab recruits; a link
+for each.
+
+  $ metablur experiment --study toy --participants 6 --out linked
+  4 conditions: a whole round is 4 participants; 6 are 1 round and 2: recruit 2 more or 2 fewer
+  $ head -3 linked/links.tsv; wc -l < linked/links.tsv
+  participant\tsession\tlink (esc)
+  1\t1\tindex.html?participant=1&session=1 (esc)
+  2\t1\tindex.html?participant=2&session=1 (esc)
+  7
+
+Answers are held against the design: simulated ones that follow it pass, whatever cells a Latin square
+leaves empty; a lost trial does not.
+
+  $ metablur trials rehearse --study toy --participants 6 rehearsal.csv
+  $ metablur trials check --design folder/design.js rehearsal.csv | grep -E 'conditions of|rounds|further|simulated'
+  conditions of the design\t-\t4 (esc)
+  whole rounds of participants\t-\t1 (esc)
+  participants to a further round\t-\t2 (esc)
+  simulated observers\t-\t6 (esc)
+  $ sed 5d rehearsal.csv > lost.csv; metablur trials check --design folder/design.js lost.csv | head -2 | tail -1
+  problem\tlost.csv:2\tsimulated-01 lacks 1 of the 20 trials of session 1 (esc)
+  metablur trials check: 1 problem
+
 People who were right on all references and on every other metamer, made up for this test; each saw
 each picture once. New answers make the stage run again.
 
