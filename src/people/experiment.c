@@ -102,13 +102,13 @@ static err check_shape(const struct experiment *x)
     return NULL;
 }
 
-/* Copies texts.js unless it is there: the lab may have edited it. */
-static err copy_texts(const struct experiment *x)
+/* Copies what the lab may have edited, unless it is there. */
+static err copy_edited(const struct experiment *x, const char *name)
 {
-    char *path = mem_text("%s/texts.js", x->request.out);
+    char *path = mem_text("%s/%s", x->request.out, name);
     bool there = file_exists(path);
     mem_free(path);
-    return there ? NULL : copy(x, "texts.js", "texts.js", "");
+    return there ? NULL : copy(x, name, name, "");
 }
 
 /* A number for each planned participant without gaps: for labs without a server that gives them. */
@@ -138,7 +138,9 @@ static err write_all(struct experiment *x, struct tsv *manifest)
     if (!e) e = copy(x, "experiment.js", "experiment.js", "");
     if (!e) e = copy(x, "experiment.css", "experiment.css", "");
     if (!e) e = copy(x, "lab.md", "README.md", facts_text);
-    if (!e) e = copy_texts(x);
+    if (!e) e = copy(x, "serve.mjs", "serve.mjs", "");
+    if (!e) e = copy_edited(x, "texts.js");
+    if (!e) e = copy_edited(x, "settings.js");
     if (!e) e = write_links(x);
     if (!e) e = experiment_pictures(x, manifest);
     if (!e) e = tsv_write(manifest, table);

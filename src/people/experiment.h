@@ -1,7 +1,8 @@
 /* The browser experiment of a study as one folder that needs no server (doc/experiment.md):
  *
  *     index.html experiment.js experiment.css   the built page (make experiment)
- *     texts.js                                  the lab's own words; kept if it is there
+ *     texts.js settings.js                      the lab's own words and settings; kept if there
+ *     serve.mjs                                 a small server for the folder (Node)
  *     design.js                                 the design as canonical JSON, written last
  *     images/NAME.png  masks/NN.png             what is shown, at its final size
  *     manifest.tsv                              what each picture is, with its SHA-256

@@ -8,8 +8,9 @@ Without the built page the tool says how to build it.
   $ metablur experiment --study toy --out folder
   metablur experiment: build/experiment/experiment.js: no built page; make experiment builds it (needs nodejs and npm)
   [1]
-  $ mkdir -p build/experiment && cd build/experiment && touch index.html experiment.js experiment.css lab.md texts.js && cd ../..
+  $ mkdir -p build/experiment && cd build/experiment && touch index.html experiment.js experiment.css lab.md texts.js settings.js serve.mjs && cd ../..
   $ example experiment && ls experiment-toy
+  4 conditions: a whole round is 4 participants
   README.md
   design.js
   experiment.css
@@ -18,11 +19,14 @@ Without the built page the tool says how to build it.
   index.html
   manifest.tsv
   masks
+  serve.mjs
+  settings.js
   texts.js
 
 Every condition has every picture, practice and screening have others, and everything has its final size.
 
   $ metablur experiment --study toy --preset online --out folder
+  4 conditions: a whole round is 4 participants
   $ cut -f2 folder/manifest.tsv | sort | uniq -c | sed 's/^ *//'
   20 blur-gray
   20 clear-gray
@@ -52,10 +56,11 @@ own words stay.
   $ grep -c "\"hash\":\"$(cat hash)\"" folder/design.js
   1
   $ cp -r folder before && echo '// ours' > folder/texts.js
-  $ metablur experiment --study toy --preset online --out folder && diff -rq before folder
+  $ metablur experiment --study toy --preset online --out folder 2> log && diff -rq before folder
   Files before/texts.js and folder/texts.js differ
   [1]
   $ metablur experiment --study toy --show metamers --size 64 --out small && grep -c sigma small/manifest.tsv
+  3 conditions: a whole round is 3 participants
   0
   [1]
 
@@ -100,9 +105,11 @@ leaves empty; a lost trial does not.
   whole rounds of participants\t-\t1 (esc)
   participants to a further round\t-\t2 (esc)
   simulated observers\t-\t6 (esc)
-  $ sed 5d rehearsal.csv > lost.csv; metablur trials check --design folder/design.js lost.csv | head -2 | tail -1
-  problem\tlost.csv:2\tsimulated-01 lacks 1 of the 20 trials of session 1 (esc)
+  $ sed 5d rehearsal.csv > lost.csv; metablur trials check --design folder/design.js lost.csv > list
   metablur trials check: 1 problem
+  [1]
+  $ sed -n 2p list
+  problem\tlost.csv:2\tsimulated-01 lacks 1 of the 20 trials of session 1 (esc)
 
 People who were right on all references and on every other metamer, made up for this test; each saw
 each picture once. New answers make the stage run again.
