@@ -185,11 +185,13 @@ $(NPM)/package-lock.json: experiment/package.json experiment/package-lock.json |
 	  { npm ci --ignore-scripts --no-audit --no-fund --silent || { rm package-lock.json; exit 1; }; }
 $(PAGE)/experiment.js: $(wildcard experiment/*.*) $(NPM)/package-lock.json | $(PAGE)/.
 	@echo "  pack  $@"
-	@cp experiment/index.html experiment/texts.js experiment/settings.js experiment/serve.mjs experiment/lab.md $(PAGE)/
+	@cp experiment/index.html experiment/texts.js experiment/settings.js experiment/serve.mjs experiment/display.html experiment/lab.md $(PAGE)/
 	@NODE_PATH=$(NPM)/node_modules $(NPM)/node_modules/.bin/esbuild experiment/style.css --bundle --log-level=warning \
 	  --outfile=$(PAGE)/experiment.css
 	@NODE_PATH=$(NPM)/node_modules $(NPM)/node_modules/.bin/esbuild experiment/main.js --bundle --log-level=warning \
 	  --format=iife --target=es2022 --charset=utf8 --outfile=$@
+	@NODE_PATH=$(NPM)/node_modules $(NPM)/node_modules/.bin/esbuild experiment/display.js --bundle --log-level=warning \
+	  --format=iife --target=es2022 --charset=utf8 --outfile=$(PAGE)/display.js
 
 ##@ Targets
 

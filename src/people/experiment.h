@@ -3,6 +3,7 @@
  *     index.html experiment.js experiment.css   the built page (make experiment)
  *     texts.js settings.js                      the lab's own words and settings; kept if there
  *     serve.mjs                                 a small server for the folder (Node)
+ *     display.html display.js                   the test of the screen
  *     design.js                                 the design as canonical JSON, written last
  *     images/NAME.png  masks/NN.png             what is shown, at its final size
  *     manifest.tsv                              what each picture is, with its SHA-256

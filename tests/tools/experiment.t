@@ -8,11 +8,13 @@ Without the built page the tool says how to build it.
   $ metablur experiment --study toy --out folder
   metablur experiment: build/experiment/experiment.js: no built page; make experiment builds it (needs nodejs and npm)
   [1]
-  $ mkdir -p build/experiment && cd build/experiment && touch index.html experiment.js experiment.css lab.md texts.js settings.js serve.mjs && cd ../..
+  $ mkdir -p build/experiment && cd build/experiment && touch index.html experiment.js experiment.css lab.md texts.js settings.js serve.mjs display.html display.js && cd ../..
   $ example experiment && ls experiment-toy
   4 conditions: a whole round is 4 participants
   README.md
   design.js
+  display.html
+  display.js
   experiment.css
   experiment.js
   images
