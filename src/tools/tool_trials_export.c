@@ -1,4 +1,4 @@
-/* metablur trials export (doc/people.md). */
+/* metablur trials export (doc/answers.md). */
 #include "people/psychds.h"
 #include "tools/tool.h"
 #include "tools/trials.h"

@@ -1,4 +1,4 @@
-/* metablur trials plan (doc/people.md). */
+/* metablur trials plan (doc/answers.md). */
 #include "base/mem.h"
 #include "people/human_power.h"
 #include "tools/rehearse.h"

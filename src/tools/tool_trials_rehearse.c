@@ -1,4 +1,4 @@
-/* metablur trials rehearse (doc/people.md). */
+/* metablur trials rehearse (doc/answers.md). */
 #include "tools/rehearse.h"
 #include "tools/stage.h"
 #include "tools/tool.h"

@@ -15,7 +15,7 @@
  * narrower than the fixed one. A group of one network says nothing of others like it, so there is
  * none. A crossed bootstrap (crossed.h) needs every observer's answer to every picture; here each
  * answer is the only one of its cell, and drawing three factors would count its noise three times.
- * doc/people.md has the measured coverage. */
+ * doc/answers.md has the measured coverage. */
 #ifndef TRIALS_MULTIWAY_H
 #define TRIALS_MULTIWAY_H
 
