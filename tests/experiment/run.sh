@@ -54,7 +54,8 @@ longer='s/"(blank|fixation|image|mask|feedback)":([0-9]+)/"\1":\20/g'
 sed -Ei "$longer" "$work/slow/design.js" "$work/catch/design.js"
 sed -Ei 's/"block":128/"block":4/' "$work/lab/design.js" # so that there are breaks
 sed -Ei 's/"(practice|screening)":\[[^]]*\]/"\1":[]/g; s/"pass":[0-9]+/"pass":0/' "$work"/{catch,jatos,served,closing}/design.js
-sed -Ei 's/"(blank|fixation|image|mask)":[0-9]+/"\1":50/g; s/"window":1500/"window":0/' "$work"/{served,closing}/design.js
+sed -Ei 's/"window":1500/"window":0/' "$work"/{served,closing}/design.js
+sed -Ei 's/"(blank|fixation|image|mask)":[0-9]+/"\1":50/g' "$work/closing/design.js"
 
 declare -A runs=(
     [online]="online the online preset from consent to the files"
@@ -91,7 +92,7 @@ for run in online lab; do
     say "metablur trials accuracy counts the $run answers" $?
 done
 "$tool" trials import --out "$work/jatos.csv" "$work/jatos.out/added.txt" > /dev/null 2>&1 &&
-    "$tool" trials check --design "$work/jatos/design.js" "$work/jatos.csv" > "$work/jatos.check"
+    "$tool" trials check --design "$work/online/design.js" "$work/jatos.csv" > "$work/jatos.check"
 say "what JATOS was sent trial by trial is whole by the design" $?
 "$tool" trials import --out "$work/closing.csv" "$work"/closing.out/results/*/session-1.jsonl > /dev/null 2>&1 &&
     "$tool" trials check "$work/closing.csv" 2>&1 | grep -c '^trials' > /dev/null
