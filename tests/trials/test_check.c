@@ -120,8 +120,10 @@ Test(check, what_is_no_table_of_trials_is_an_error)
     int problems;
     struct tsv *t;
     scratch_put_text(folder, "t.csv", "a,b\n1,2\n");
-    MUST_FAIL(check_table(&t, &problems, (const char *const[]){path}, 1, NULL, NULL, NULL), "no column subj");
-    MUST_FAIL(check_table(&t, &problems, (const char *const[]){"no/such"}, 1, NULL, NULL, NULL), "cannot open");
+    MUST_FAIL(check_table(&t, &problems, (const char *const[]){path}, 1, NULL, NULL, NULL),
+              "no column subj");
+    MUST_FAIL(check_table(&t, &problems, (const char *const[]){"no/such"}, 1, NULL, NULL, NULL),
+              "cannot open");
 }
 
 Test(check, published_trials_have_no_problem)
