@@ -409,12 +409,13 @@ async function closing() {
         if (box) box.checked = true;
         const grid = document.querySelector(".grid[data-ready]");
         if (grid) grid.querySelector("[data-answer='0']").click();
-        else document.querySelector(".jspsych-btn, #jspsych-instructions-next, input[type=submit]")
-          ?.click();
         const key = Object.keys(localStorage).find((name) => name.startsWith(`metablur ${design}`));
-        window.report(key ? JSON.parse(localStorage.getItem(key)).trials.length : 0);
+        globalThis.report(key ? JSON.parse(localStorage.getItem(key)).trials.length : 0);
       }, `${design.hash} simulated-${String(participant).padStart(2, "0")} `);
       state.finished = await tab.getByText("Your answers were sent").isVisible();
+      // By a real click: full screen is given to people alone.
+      const next = tab.locator(".jspsych-btn:visible:not(#jspsych-instructions-back)").first();
+      if (!state.finished && await next.count()) await next.click({ timeout: 300 }).catch(() => {});
       await tab.waitForTimeout(60);
     }
     if (closed < 20 && !state.finished) closed++;
