@@ -200,16 +200,18 @@ $(NPM)/package-lock.json: experiment/package.json experiment/package-lock.json |
 	  { npm ci --ignore-scripts --no-audit --no-fund --silent || { rm package-lock.json; exit 1; }; }
 $(PAGE)/experiment.js: $(wildcard experiment/*.*) $(NPM)/package-lock.json | $(PAGE)/.
 	@echo "  pack  $@"
-	@cp experiment/index.html experiment/texts.js experiment/lab.md $(PAGE)/
+	@cp experiment/index.html experiment/texts.js experiment/settings.js experiment/serve.mjs experiment/display.html experiment/lab.md $(PAGE)/
 	@NODE_PATH=$(NPM)/node_modules $(NPM)/node_modules/.bin/esbuild experiment/style.css --bundle --log-level=warning \
 	  --outfile=$(PAGE)/experiment.css
 	@NODE_PATH=$(NPM)/node_modules $(NPM)/node_modules/.bin/esbuild experiment/main.js --bundle --log-level=warning \
 	  --format=iife --target=es2022 --charset=utf8 --outfile=$@
+	@NODE_PATH=$(NPM)/node_modules $(NPM)/node_modules/.bin/esbuild experiment/display.js --bundle --log-level=warning \
+	  --format=iife --target=es2022 --charset=utf8 --outfile=$(PAGE)/display.js
 
 ##@ Targets
 
 .PHONY: help deps build test test-module lint figures given toy check experiment test-experiment certify certify-short \
-        since plan stale explain numbers verify accept gallery audit diagnosis tamper-test bench crate lock env-check exhaustive torch-check sheets picture fuzz fuzz-cover torture clean
+        since plan stale explain numbers verify accept gallery audit diagnosis mixed tamper-test bench crate lock env-check exhaustive torch-check sheets picture fuzz fuzz-cover torture clean
 help: ## what there is
 	@echo "make TARGET [STUDY=$(STUDY)] [DATA=PATH] [MODE=plain|debug|asan] [CC=gcc|clang]"; echo
 	@sed -nE 's/^([a-z-]+):.*## /  \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 19
@@ -301,6 +303,12 @@ diagnosis: build | $F/. ## MODEL=network IMAGE=n [LAYER=name]: one metamer of ST
 	@figures/plot.sh figures/diagnosis.gp $D.svg $D.tsv $R
 	@$(TOOL) product $D.svg figures/diagnosis.gp figures/plot.sh $D.tsv
 	@echo "figure:   $D.svg"
+
+mixed: build | $P/. ## the crossed logistic mixed model on answers to STUDY (R with lme4; TRIALS=people's files)
+	@cp recipes/mixed.R $P/mixed.R
+	@if Rscript -e 'library(lme4)' > /dev/null 2>&1; \
+	then Rscript $P/mixed.R '$(or $(TRIALS),$R/trials.csv)' $P/mixed.tsv.tmp && mv $P/mixed.tsv.tmp $P/mixed.tsv && cat $P/mixed.tsv; \
+	else echo "mixed: R with lme4 is missing (Debian's r-base-core, r-cran-lme4); run: Rscript $P/mixed.R $(or $(TRIALS),$R/trials.csv) OUT.tsv"; fi
 
 tamper-test: build ## alter a copy of the toy study and show what is caught
 	@tests/tamper.sh $(TOOL)

@@ -6,12 +6,17 @@ import * as pages from "./pages.js";
 import { fetchAll } from "./pictures.js";
 import { trialList } from "./trial_list.js";
 import { Records, download } from "./records.js";
+import { isPreview, query, recruited, recruitmentFile, redirectOf } from "./recruit.js";
+import { Sender } from "./send.js";
+import { JatosSlots, ServedSlots } from "./slots.js";
 import { zoomOf } from "./screen.js";
 import { FrameLockedTrial } from "./trial.js";
 
 const design = window.METABLUR_DESIGN;
 const texts = window.METABLUR_TEXTS;
-const asked = new URLSearchParams(window.location.search);
+const settings = window.METABLUR_SETTINGS ?? {};
+const JATOS_WAIT = 60; // seconds for what is left to be sent
+let asked = new URLSearchParams(window.location.search);
 
 function stop(message) {
   document.body.innerHTML = pages.card("<h1>The experiment cannot start</h1><p></p>");
@@ -42,9 +47,35 @@ function named(trial, phase) {
 const picturePath = (trial) => (trial.condition === "catch" ? null : `images/${trial.picture}.png`);
 const maskPath = (trial) => `masks/${trial.mask}.png`;
 
-// Who takes part: from the link, from JATOS, or asked for.
-async function identify() {
-  let participant = Number(asked.get("participant") ?? window.jatos?.studyResultId ?? 0);
+// A secret of this browser, by which a server knows its participant again.
+function ownKey() {
+  const name = `metablur key ${design.hash}`;
+  try {
+    let key = localStorage.getItem(name);
+    if (!key) {
+      key = Array.from(crypto.getRandomValues(new Uint8Array(16)),
+        (byte) => byte.toString(16).padStart(2, "0")).join("");
+      localStorage.setItem(name, key);
+    }
+    return key;
+  } catch {
+    throw new Error("This browser keeps nothing; please allow it to, or use another one.");
+  }
+}
+
+// What gives out participant numbers, or null: links do.
+function slotsOf() {
+  if (window.jatos?.batchSession)
+    return new JatosSlots(window.jatos, design.hash, { hours: settings.slot_hours ?? 3 });
+  if (settings.send?.form === "lines" && settings.send.address)
+    return new ServedSlots(settings.send.address, design.hash, ownKey());
+  return null;
+}
+
+// Who takes part: from the link, from who gives out numbers, or asked for.
+async function identify(slots) {
+  const linked = asked.get("participant");
+  let participant = Number(linked ?? (slots ? await slots.claim() : window.jatos?.studyResultId ?? 0));
   let session = Number(asked.get("session") ?? 1);
   if (!participant) {
     const jsPsych = initJsPsych();
@@ -58,7 +89,7 @@ async function identify() {
   if (!Number.isInteger(who.session) || who.session < 1 || who.session > design.sessions)
     throw new Error(`The session must be a whole number from 1 to ${design.sessions}.`);
   const kind = asked.has("simulated") ? "simulated" : "subject";
-  return { ...who, subject: `${kind}-${String(who.participant).padStart(2, "0")}` };
+  return { ...who, slots: linked === null ? slots : null, subject: `${kind}-${String(who.participant).padStart(2, "0")}` };
 }
 
 // Where the breaks are: after each block, or after each quarter.
@@ -73,7 +104,11 @@ function breaks(count) {
 
 class Session {
   constructor(who) {
-    this.records = new Records(design, who.subject, who.session);
+    this.records = new Records(design, who.subject, who.session, who.participant);
+    this.who = who;
+    this.found = recruited(asked);
+    const key = settings.send?.form === "lines" ? ownKey() : "";
+    this.sender = new Sender(this.records, settings, key);
     this.frame = 1000 / 60;
     this.trials = {};
     for (const phase of ["practice", "screening", "main"])
@@ -131,8 +166,12 @@ class Session {
     const node = {
       type: FrameLockedTrial, picture: picturePath(trial), mask: maskPath(trial),
       category: trial.category, categories: design.categories, size: design.size,
+      flash: settings.flash === true,
       times: design.times, frame: () => this.frame, feedback: phase === "practice",
-      on_finish: (data) => records.add(phase, { ...trial, frame: this.frame }, data),
+      on_finish: (data) => {
+        records.add(phase, { ...trial, frame: this.frame }, data);
+        this.sender.after("trial");
+      },
     };
     const back = { timeline: [pages.returnFullscreen()],
       conditional_function: () => document.fullscreenEnabled && !document.fullscreenElement };
@@ -166,7 +205,8 @@ class Session {
         right: part.filter((trial) => trial.object_response === trial.category).length,
         missed: part.filter((trial) => trial.object_response === "na").length };
     };
-    return this.once(`break ${to}`, pages.pause(to, total, block));
+    return this.once(`break ${to}`, { ...pages.pause(to, total, block),
+      on_start: () => this.sender.after("block") });
   }
 
   // Too few right answers in the screening end the experiment (Feather et al. 2023).
@@ -181,7 +221,10 @@ class Session {
     const { categories, times } = design;
     const again = records.state.trials.length > 0;
     return [
-      this.once("consent", pages.consent(texts)),
+      this.once("consent", pages.consent(texts, () => {
+        this.refused = true;
+        this.jsPsych.abortExperiment();
+      })),
       this.once("check", { ...pages.check(() => { this.excluded = true; }),
         on_finish: (found) => records.fact({ browser: `${found.browser} ${found.browser_version}`,
           os: found.os }) }),
@@ -199,22 +242,69 @@ class Session {
     ];
   }
 
-  async close() {
+  // The last page: what the lab says, the service's code, the way back to it.
+  end(html, end) {
+    const redirect = redirectOf(end);
+    document.body.innerHTML = pages.ended(html, { code: end?.code, redirect });
+    if (end?.code) document.querySelector("#code").textContent = end.code;
+    if (redirect) document.querySelector("#back").href = redirect;
+  }
+
+  // Nothing of who does not agree is kept or sent, and the number is free again.
+  async refuse() {
+    localStorage.removeItem(this.records.key);
+    await this.who.slots?.release(this.who.participant).catch(() => {});
+    this.end(pages.refused(texts), settings.refused);
+    window.jatos?.endStudyWithoutRedirect?.(null, false, "no consent");
+  }
+
+  get screenedOut() {
+    return this.records.did("failed");
+  }
+
+  files() {
     const { records } = this;
-    records.fact({ screening_right: records.right("screening"),
-      catch_right: records.right("main", "catch"), kept: records.kept ? 1 : 0 });
-    records.state.finished = true;
-    records.keep();
-    const files = { trials: [records.filename(".csv"), records.csv()],
+    return { trials: [records.filename(".csv"), records.csv()],
       timing: [records.filename("_timing.tsv"), records.timing()] };
-    if (window.jatos) {
-      await window.jatos.submitResultData(JSON.stringify(Object.fromEntries(
-        Object.values(files))));
-      document.body.innerHTML = pages.submitted(texts);
-      window.jatos.endStudyWithoutRedirect();
-      return;
+  }
+
+  // Who that is at the recruitment service goes apart from the answers.
+  async sendRecruitment() {
+    if (!this.found) return;
+    const text = recruitmentFile(this.records, this.found);
+    if (window.jatos?.uploadResultFile)
+      await window.jatos.uploadResultFile(text, this.records.filename("_recruitment.tsv"));
+    else if (this.who.slots?.post || settings.send?.form === "lines")
+      await new ServedSlots(settings.send.address, design.hash, ownKey())
+        .post("recruitment", { participant: this.who.participant, text });
+  }
+
+  // Everything has to be there before a number counts as done.
+  async submit() {
+    const { records, sender, who } = this;
+    const gone = await sender.finish(JATOS_WAIT);
+    if (window.jatos) await window.jatos.submitResultData(JSON.stringify(Object.fromEntries(
+      Object.values(this.files()))));
+    else if (!gone) return false;
+    await this.sendRecruitment();
+    await (this.screenedOut && !records.of("main").length ? who.slots?.release(who.participant)
+      : who.slots?.finish(who.participant));
+    return true;
+  }
+
+  offerFiles(unsent) {
+    const files = this.files();
+    if (this.found && unsent)
+      files.recruitment = [this.records.filename("_recruitment.tsv"),
+        recruitmentFile(this.records, this.found)];
+    document.body.innerHTML = pages.debriefing(texts, Object.values(files).map(([name]) => name),
+      unsent);
+    if (files.recruitment) {
+      const more = document.querySelector("#save-timing").cloneNode();
+      more.id = "save-recruitment";
+      more.textContent = "Save who you are at the recruitment service";
+      document.querySelector(".files").append(more);
     }
-    document.body.innerHTML = pages.debriefing(texts, Object.values(files).map(([name]) => name));
     const unsaved = new Set(Object.keys(files));
     for (const [what, [name, text]] of Object.entries(files))
       document.querySelector(`#save-${what}`).addEventListener("click", (event) => {
@@ -227,9 +317,30 @@ class Session {
     });
   }
 
+  async close() {
+    const { records } = this;
+    records.fact({ screening_right: records.right("screening"),
+      catch_right: records.right("main", "catch"), kept: records.kept ? 1 : 0 });
+    records.state.finished = true;
+    records.keep();
+    if (!window.jatos && !this.sender.on) return this.offerFiles(false);
+    document.body.innerHTML = pages.card("<p role='status'>Sending your answers …</p>");
+    const sent = await this.submit().catch(() => false);
+    if (!sent) return this.offerFiles(true);
+    const end = this.screenedOut ? settings.screened : settings.finished;
+    this.end(pages.submitted(texts), end);
+    const redirect = redirectOf(end);
+    if (window.jatos && redirect && window.jatos.endStudyAndRedirect)
+      window.jatos.endStudyAndRedirect(redirect);
+    else window.jatos?.endStudyWithoutRedirect?.();
+  }
+
   async run() {
     this.records.fact({ loads: (this.records.state.facts.loads ?? 0) + 1 });
-    if (!this.records.state.finished) await initJsPsych().run(this.timeline());
+    this.sender.after("end"); // what an earlier load left
+    this.jsPsych = initJsPsych();
+    if (!this.records.state.finished) await this.jsPsych.run(this.timeline());
+    if (this.refused) return this.refuse();
     if (this.excluded) {
       this.records.undo("check");
       document.body.innerHTML = pages.unfit();
@@ -242,8 +353,18 @@ class Session {
 async function start() {
   if (!design) return stop("design.js is missing or broken: write the folder again.");
   if (!texts) return stop("texts.js is missing or broken: see README.md.");
+  asked = query(window);
+  if (isPreview(asked)) {
+    document.body.innerHTML = pages.preview();
+    return;
+  }
+  if (window.matchMedia("(any-pointer: coarse)").matches &&
+      !window.matchMedia("(any-pointer: fine)").matches) {
+    document.body.innerHTML = pages.touchOnly();
+    return;
+  }
   try {
-    await new Session(await identify()).run();
+    await new Session(await identify(slotsOf())).run();
   } catch (error) {
     stop(error.message);
   }

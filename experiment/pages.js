@@ -24,13 +24,31 @@ export const setup = (sessions) => ({
   button_label: "Continue",
 });
 
-export const consent = (texts) => ({
+export const consent = (texts, refuse) => ({
   type: form,
   html: card(`${texts.template ? `<p class="warning"><strong>Template.</strong> Replace this text by
     the one your ethics committee approved (texts.js).</p>` : ""}${texts.consent}
-    <label class="check"><input type="checkbox" name="agree" required> ${texts.agree}</label>`),
+    <label class="check"><input type="checkbox" name="agree" required> ${texts.agree}</label>
+    <p><button type="button" id="refuse" class="quiet">${texts.disagree ?? "I do not agree"}</button>
+    </p>`),
   button_label: "Continue",
+  on_load: () => document.querySelector("#refuse").addEventListener("click", refuse),
 });
+
+// An end: what the lab says, the code of the recruitment service, and the way back to it.
+export const ended = (html, { code, redirect }) => card(`${html}
+  ${code ? `<p>Your code: <strong id="code"></strong></p>` : ""}
+  ${redirect ? `<p><a id="back" class="jspsych-btn">Go back to where you came from</a></p>` : ""}`);
+
+export const refused = (texts) => texts.refused ?? `<h1>Thank you</h1>
+  <p>You did not agree to take part. Nothing was recorded. You may close this window.</p>`;
+
+export const preview = () => card(`<h1>A preview</h1>
+  <p>Please accept the task first. Then the experiment begins here.</p>`);
+
+// Touch has no fixed keys and no fixed distance, and its times are others.
+export const touchOnly = () => card(`<h1>This needs a mouse or a keyboard</h1>
+  <p>Please open the link on a computer with a mouse or a keyboard.</p>`);
 
 // Calls excluded where the experiment cannot run.
 export const check = (excluded) => ({
@@ -146,12 +164,14 @@ export const failed = () => page(`<h1>Thank you</h1>
   this screen. That says nothing about you.</p>`, "Continue");
 
 // The last page stays; its buttons are wired by whoever shows it.
-export const debriefing = (texts, files) => card(`${texts.debriefing}
+export const debriefing = (texts, files, unsent) => card(`${texts.debriefing}
+  ${unsent ? `<p class="warning">Your answers could not all be sent. They are kept in this browser.
+    Please save the files below and send them to us, or open this page again later.</p>` : ""}
   <p><strong>Please save both files</strong> and hand them in as you were told.</p>
   <p class="files">
   <button type="button" id="save-trials" class="jspsych-btn">Save the answers</button>
   <button type="button" id="save-timing" class="jspsych-btn">Save the timing</button></p>
   <p class="small">${files.join("<br>")}</p>`);
 
-export const submitted = (texts) => card(`${texts.debriefing}
-  <p>Your answers were sent. You may close this window.</p>`);
+export const submitted = (texts) => `${texts.debriefing}
+  <p>Your answers were sent. You may close this window.</p>`;

@@ -9,9 +9,10 @@ const pad = (number, width) => String(number).padStart(width, "0");
 const decimal = (number, digits) => (Number.isFinite(number) ? number.toFixed(digits) : "NaN");
 
 export class Records {
-  constructor(design, subject, session) {
+  constructor(design, subject, session, participant) {
     this.design = design;
     this.subject = subject;
+    this.participant = participant;
     this.session = session;
     this.key = `metablur ${design.hash} ${subject} ${session}`;
     this.state = { facts: {}, trials: [], steps: [], finished: false };
@@ -87,22 +88,30 @@ export class Records {
   }
 
   // The trials of the main part; catch trials are in the table of timing.
-  csv() {
-    const lines = this.of("main").filter((trial) => trial.condition !== "catch").map((trial) =>
+  csv(trials = this.state.trials) {
+    const main = (trial) => trial.phase === "main" && trial.condition !== "catch";
+    const lines = trials.filter(main).map((trial) =>
       [this.subject, this.session, trial.trial, trial.object_response === "na" ? "NaN" : trial.rt,
         trial.object_response, trial.category, trial.condition, this.imagename(trial)].join(","));
     return [CSV.join(","), ...lines, ""].join("\n");
   }
 
   // Every trial of every phase, with the facts of the session in each row.
-  timing() {
+  timing(trials = this.state.trials) {
     const facts = Object.entries({ subj: this.subject, session: this.session,
       design: this.design.hash, preset: this.design.preset, ...this.state.facts });
-    const columns = Object.keys(this.state.trials[0] ?? {});
+    const columns = Object.keys(trials[0] ?? {});
     const clean = (value) => String(value).replace(/[\t\r\n]+/g, " ") || "-";
-    const rows = this.state.trials.map((trial) => [...facts.map(([, value]) => clean(value)),
+    const rows = trials.map((trial) => [...facts.map(([, value]) => clean(value)),
       ...columns.map((name) => clean(trial[name]))].join("\t"));
     return [[...facts.map(([name]) => name), ...columns].join("\t"), ...rows, ""].join("\n");
+  }
+
+  // What the files have of some trials, as it is sent: names of files and their content.
+  part(from, to) {
+    const trials = this.state.trials.slice(from, to);
+    return { [this.filename(".csv")]: this.csv(trials),
+      [this.filename("_timing.tsv")]: this.timing(trials) };
   }
 
   filename(ending) {

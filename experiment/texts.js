@@ -13,6 +13,10 @@ window.METABLUR_TEXTS = {
     <p><strong>Flicker:</strong> the pictures change quickly. Please do not take part if flickering
     light has ever made you unwell.</p>
     <p><strong>Contact:</strong> [name, institution, e-mail, number of the ethics approval]</p>`,
+  disagree: "I do not agree",
+  refused: `
+    <h1>Thank you</h1>
+    <p>You did not agree to take part. Nothing was recorded. You may close this window.</p>`,
   agree: "I have read this, I am of age, and I agree to take part.",
   debriefing: `
     <h1>Thank you</h1>

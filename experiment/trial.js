@@ -18,6 +18,7 @@ const info = {
     times: { type: ParameterType.OBJECT }, // milliseconds
     frame: { type: ParameterType.FLOAT }, // milliseconds a frame
     feedback: { type: ParameterType.BOOL, default: false },
+    flash: { type: ParameterType.BOOL, default: false }, // a patch for a photodiode
   },
   data: {},
   citations: {},
@@ -35,6 +36,15 @@ function watchFocus() {
     document.removeEventListener("visibilitychange", hidden);
     return lost;
   };
+}
+
+// A patch in the corner that is white while the picture is on: what a photodiode sees there is when
+// the screen showed it.
+function patch(element) {
+  const corner = document.createElement("div");
+  corner.className = "flash";
+  element.append(corner);
+  return (on) => corner.classList.toggle("on", on);
 }
 
 // The low tone for an answer that did not come in time (Geirhos et al. 2018).
@@ -104,13 +114,21 @@ export class FrameLockedTrial {
     grid.hidden = true;
     const screen = new Screen(element, trial.size);
     document.body.classList.add("presenting");
-    const show = () => (bitmap ? screen.picture(bitmap) : screen.word(
-      trial.categories[trial.category]));
+    const flash = trial.flash ? patch(element) : () => {};
+    const show = () => {
+      if (bitmap) screen.picture(bitmap);
+      else screen.word(trial.categories[trial.category]);
+      flash(true);
+    };
+    const cover = () => {
+      screen.picture(mask);
+      flash(false);
+    };
     const phase = (name, draw) => ({ name, draw,
       frames: framesOf(trial.times[name], trial.frame) });
     const phases = [phase("blank", () => screen.blank()),
       phase("fixation", () => screen.fixation()), phase("image", show),
-      phase("mask", () => screen.picture(mask))];
+      phase("mask", cover)];
     // Laying out the new page may cost a frame: let it pass before time counts.
     await nextFrame();
     await nextFrame();

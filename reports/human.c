@@ -1,5 +1,6 @@
 /* What people recognised: human.REGIME.COLOUR, human.condition.NAME for blurred pictures,
- * human.observers (the max. of any condition) and human.none, which is 1 where nobody took part. */
+ * human.observers (the max. of any condition), of whom human.people took part and human.rehearsed
+ * are made up, and human.none, which is 1 where there are none. */
 #include "base/mem.h"
 #include "base/text.h"
 #include "report/report.h"
@@ -8,11 +9,12 @@ static const struct report_columns accuracy = {"accuracy", "n", "lo", "hi"};
 
 struct row {
     const char *condition, *regime, *colour, *n;
-    long observers;
+    long observers, simulated;
 };
-static const struct tsv_struct rows = TSV_STRUCT(
-    struct row, TSV_FIELD(struct row, condition), TSV_FIELD(struct row, regime),
-    TSV_FIELD(struct row, colour), TSV_FIELD(struct row, n), TSV_FIELD(struct row, observers));
+static const struct tsv_struct rows =
+    TSV_STRUCT(struct row, TSV_FIELD(struct row, condition), TSV_FIELD(struct row, regime),
+               TSV_FIELD(struct row, colour), TSV_FIELD(struct row, n),
+               TSV_FIELD(struct row, observers), TSV_FIELD(struct row, simulated));
 
 static err name_row(struct report_run *run, int r, const struct row *row)
 {
@@ -39,14 +41,18 @@ static err add_row(struct report_run *run, int r, const struct row *row)
 static err run(struct report_run *run)
 {
     const struct row *row = run->row[0];
-    long max = 0; // observers in a condition
+    long max = 0;           // observers in a condition
+    bool simulated = false; // all of them
     run->rows = tsv_new("condition observers n people");
     run->rows->path = mem_text("%s", run->in[0]->path);
     for (int r = 0; r < run->in[0]->rows; r++, row++) {
         TRY(add_row(run, r, row));
         if (row->observers > max) max = row->observers;
+        simulated = simulated || row->simulated;
     }
     TRY(report_count(run, 0, "human.observers", (int)max, -1));
+    TRY(report_count(run, 0, "human.people", simulated ? 0 : (int)max, -1));
+    TRY(report_count(run, 0, "human.rehearsed", simulated ? (int)max : 0, -1));
     TRY(report_count(run, 0, "human.none", max == 0, -1));
     static const struct column columns[] = {{"Pictures", "{condition}", true},
                                             {"People", "{observers|%d}", false},

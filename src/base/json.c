@@ -154,6 +154,7 @@ char *json_print(const struct json *j)
 struct cursor {
     const char *at, *text, *path;
     int depth;
+    bool lists; // are read too
 };
 
 static err expect(struct cursor *c, char mark)
@@ -191,10 +192,12 @@ static err parse_text(char **out, struct cursor *c)
 }
 
 static err parse_object(struct json *object, struct cursor *c);
+static err parse_list(struct json *list, struct cursor *c);
 
 static err parse_value(struct json *j, struct cursor *c)
 {
     if (*c->at == '{') return parse_object(j, c);
+    if (*c->at == '[' && c->lists) return parse_list(j, c);
     if (*c->at == '"') return parse_text(&j->text, c);
     size_t size = strspn(c->at, "+-.0123456789e");
     double number;
@@ -233,6 +236,20 @@ static err parse_object(struct json *object, struct cursor *c)
     return expect(c, '}');
 }
 
+static err parse_list(struct json *list, struct cursor *c)
+{
+    FAIL_IF(++c->depth > JSON_DEEPEST, "%s: expected at most %d lists inside each other", c->path,
+            JSON_DEEPEST);
+    list->list = true;
+    TRY(expect(c, '['));
+    while (*c->at != ']') {
+        if (list->count) TRY(expect(c, ','));
+        TRY(parse_value(add(list, NULL), c));
+    }
+    c->depth--;
+    return expect(c, ']');
+}
+
 static err check_canonical(const struct json *j, const char *text, const char *path)
 {
     char *again = json_print(j);
@@ -244,9 +261,9 @@ static err check_canonical(const struct json *j, const char *text, const char *p
     return NULL;
 }
 
-err json_parse(struct json **out, const char *text, const char *path)
+static err parse(struct json **out, const char *text, const char *path, bool lists)
 {
-    struct cursor c = {text, text, path, 0};
+    struct cursor c = {text, text, path, 0, lists};
     struct json *j = json_new();
     err e = parse_object(j, &c);
     if (!e) e = check_canonical(j, text, path);
@@ -255,4 +272,14 @@ err json_parse(struct json **out, const char *text, const char *path)
     else
         *out = j;
     return e;
+}
+
+err json_parse(struct json **out, const char *text, const char *path)
+{
+    return parse(out, text, path, false);
+}
+
+err json_parse_lists(struct json **out, const char *text, const char *path)
+{
+    return parse(out, text, path, true);
 }

@@ -2,9 +2,9 @@
  * blanks and the fewest digits from 15 on that give a number back, so that equal content has equal
  * bytes and a digest.
  *
- * Only this form is read: a text that would be written otherwise is an error. Lists are written
- * (the design of the experiment) and not read, since records of provenance have none; true, false
- * and null are neither.
+ * Only this form is read: a text that would be written otherwise is an error. Lists (the design of
+ * the experiment) are read by json_parse_lists alone, since records of provenance have none; true,
+ * false and null are not read.
  */
 #ifndef BASE_JSON_H
 #define BASE_JSON_H
@@ -48,5 +48,8 @@ char *json_print(const struct json *j);
 
 /* Gives the object in a text; path is for messages. */
 err json_parse(struct json **out, const char *text, const char *path);
+
+/* The same where lists are allowed. */
+err json_parse_lists(struct json **out, const char *text, const char *path);
 
 #endif

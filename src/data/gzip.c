@@ -5,6 +5,8 @@
 #include "base/mem.h"
 
 #include <errno.h>
+#include <limits.h>
+#include <stdbool.h>
 #include <string.h>
 
 #include <zlib.h>
@@ -41,4 +43,23 @@ err gzip_read(char **bytes, size_t *size, const char *path, size_t limit)
     gzclose(file);
     if (e) mem_free(*bytes);
     return e;
+}
+
+err gzip_inflate(char *to, size_t size, const char *from, size_t packed, unsigned long crc,
+                 const char *name)
+{
+    z_stream stream = {.next_in = (z_const Bytef *)from,
+                       .avail_in = (uInt)packed,
+                       .next_out = (Bytef *)to,
+                       .avail_out = (uInt)size};
+    char none;
+    if (!size) stream.next_out = (Bytef *)&none; // zlib wants a place even for nothing
+    FAIL_IF(packed > UINT_MAX || size > UINT_MAX, "%s: too large", name);
+    CHECK(inflateInit2(&stream, -MAX_WBITS) == Z_OK);
+    int code = inflate(&stream, Z_FINISH);
+    bool whole = code == Z_STREAM_END && stream.total_out == size;
+    inflateEnd(&stream);
+    FAIL_IF(!whole || crc32(crc32(0, NULL, 0), (const Bytef *)to, (uInt)size) != crc,
+            "%s: damaged: its checksum is another one", name);
+    return NULL;
 }

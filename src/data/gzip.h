@@ -1,4 +1,4 @@
-/* Files that may be compressed by gzip: the only door to zlib. */
+/* What gzip and deflate have compressed: the only door to zlib. */
 #ifndef DATA_GZIP_H
 #define DATA_GZIP_H
 
@@ -10,5 +10,10 @@
  * their number. Memory grows with the inflated bytes. Reading to the end (size <
  * limit) checks the file's own checksum. */
 err gzip_read(char **bytes, size_t *size, const char *path, size_t limit);
+
+/* Inflates raw deflated bytes (a member of a ZIP archive) to exactly size bytes with this CRC-32;
+ * name is for messages. */
+err gzip_inflate(char *to, size_t size, const char *from, size_t packed, unsigned long crc,
+                 const char *name);
 
 #endif

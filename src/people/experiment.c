@@ -12,7 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { MAX_PAGE = 1 << 24 };
+enum { MAX_PAGE = 1 << 24, MAX_LINKS = 10000 };
 
 static int count_of(const struct experiment *x, const char *what)
 {
@@ -102,13 +102,30 @@ static err check_shape(const struct experiment *x)
     return NULL;
 }
 
-/* Copies texts.js unless it is there: the lab may have edited it. */
-static err copy_texts(const struct experiment *x)
+/* Copies what the lab may have edited, unless it is there. */
+static err copy_edited(const struct experiment *x, const char *name)
 {
-    char *path = mem_text("%s/texts.js", x->request.out);
+    char *path = mem_text("%s/%s", x->request.out, name);
     bool there = file_exists(path);
     mem_free(path);
-    return there ? NULL : copy(x, "texts.js", "texts.js", "");
+    return there ? NULL : copy(x, name, name, "");
+}
+
+/* A number for each planned participant without gaps: for labs without a server that gives them. */
+static err write_links(const struct experiment *x)
+{
+    FAIL_IF(x->request.participants < 0 || x->request.participants > MAX_LINKS,
+            "participants %d: expected 0 to %d", x->request.participants, MAX_LINKS);
+    if (!x->request.participants) return NULL;
+    struct tsv *t = tsv_new("participant session link");
+    for (int p = 1; p <= x->request.participants; p++)
+        for (int s = 1; s <= x->shape.sessions; s++)
+            tsv_add(t, "%d\t%d\tindex.html?participant=%d&session=%d", p, s, p, s);
+    char *path = mem_text("%s/links.tsv", x->request.out);
+    err e = tsv_write(t, path);
+    mem_free(path);
+    tsv_free(t);
+    return e;
 }
 
 static err write_all(struct experiment *x, struct tsv *manifest)
@@ -121,7 +138,11 @@ static err write_all(struct experiment *x, struct tsv *manifest)
     if (!e) e = copy(x, "experiment.js", "experiment.js", "");
     if (!e) e = copy(x, "experiment.css", "experiment.css", "");
     if (!e) e = copy(x, "lab.md", "README.md", facts_text);
-    if (!e) e = copy_texts(x);
+    static const char *const more[] = {"serve.mjs", "display.html", "display.js"};
+    for (int i = 0; i < 3 && !e; i++) e = copy(x, more[i], more[i], "");
+    if (!e) e = copy_edited(x, "texts.js");
+    if (!e) e = copy_edited(x, "settings.js");
+    if (!e) e = write_links(x);
     if (!e) e = experiment_pictures(x, manifest);
     if (!e) e = tsv_write(manifest, table);
     if (!e) {

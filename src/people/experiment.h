@@ -1,10 +1,13 @@
 /* The browser experiment of a study as one folder that needs no server (doc/experiment.md):
  *
  *     index.html experiment.js experiment.css   the built page (make experiment)
- *     texts.js                                  the lab's own words; kept if it is there
+ *     texts.js settings.js                      the lab's own words and settings; kept if there
+ *     serve.mjs                                 a small server for the folder (Node)
+ *     display.html display.js                   the test of the screen
  *     design.js                                 the design as canonical JSON, written last
  *     images/NAME.png  masks/NN.png             what is shown, at its final size
  *     manifest.tsv                              what each picture is, with its SHA-256
+ *     links.tsv                                 a link for each planned participant and session
  *     README.md                                 for the lab
  *
  * Pictures are enlarged here, by linear interpolation, so that the browser scales nothing.
@@ -24,9 +27,10 @@ struct experiment_request {
     const char *preset; // "lab" or "online": constants.def
     const char *page;   // folder of the built page
     const char *out;
-    int size;     // rows and columns of a shown picture, in pixels
-    int sessions; // the pictures are shared out among them
-    bool blurred; // the blurred references are shown as well
+    int size;         // rows and columns of a shown picture, in pixels
+    int sessions;     // the pictures are shared out among them
+    int participants; // planned: their links are in links.tsv; 0: none
+    bool blurred;     // the blurred references are shown as well
 };
 
 /* A picture outside the main part. */

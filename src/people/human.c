@@ -99,9 +99,24 @@ static err find_picture(int *index, const struct human *h, const struct trial_ta
     return e;
 }
 
+/* Fails with file and line if any row of a rehearsal is not simulated. */
+static err expect_simulated(const struct trial_table *t)
+{
+    for (int i = 0; i < t->count; i++) {
+        if (trial_is_simulated(t->subj.text[t->row[i].subj])) continue;
+        char *place = trial_place(t, &t->row[i]);
+        err e = err_new("%s: expected a simulated observer, got '%s': [human] simulated = 1", place,
+                        t->subj.text[t->row[i].subj]);
+        mem_free(place);
+        return e;
+    }
+    return NULL;
+}
+
 err human_answers(struct human *h, const struct trial_table *t)
 {
-    TRY(trial_refuse_simulated(t));
+    h->simulated = ini_whole(h->study->ini, "human", "simulated") != 0;
+    TRY(h->simulated ? expect_simulated(t) : trial_refuse_simulated(t));
     sparse_free(h->answers);
     h->answers = sparse_new(t->subj.count, h->pictures);
     for (int i = 0; i < t->count; i++) {

@@ -1,8 +1,9 @@
 /* People against networks: the pictures that people were shown, their answers, and what every
  * network answered to the metamers among them.
  *
- * Simulated observers are an error, and so is a picture that the study does not have, or has with
- * another category or condition. */
+ * Simulated observers are an error, unless [human] simulated says that the answers are a rehearsal:
+ * then people are. A picture that the study does not have, or has with another category or
+ * condition, is an error too. */
 #ifndef PEOPLE_HUMAN_H
 #define PEOPLE_HUMAN_H
 
@@ -26,6 +27,7 @@ struct human {
     int pictures;
     struct sparse *answers; // of people; no observers at first
     int *judgement;         // (networks, pictures): 1 right, 0 wrong, -1 not judged
+    bool simulated;         // the answers are a rehearsal
     int *place;             // (networks, N): the picture that is the network's metamer
 };
 
@@ -45,6 +47,7 @@ void human_judged(struct human *h, const struct network *judge, const struct net
  *   human.tsv          recognisability of each condition
  *   human_judges.tsv   each judge: r with people over metamers, error consistency with people
  *   human_ceiling.tsv  how well anything could agree with these people
+ *   human_contrast.tsv, human_likeness.tsv   see human_contrast.h
  * Without answers every number is missing and n is 0. A metamer that the judge made itself is left
  * out of its rows. */
 err human_tables(const struct human *h);

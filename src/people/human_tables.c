@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "base/tsv.h"
 #include "people/human.h"
+#include "people/human_contrast.h"
 #include "pipeline/results.h"
 #include "trials/cell.h"
 
@@ -27,15 +28,16 @@ static void add_condition(struct tsv *t, const struct human_numbers *n, const ch
                           const char *regime, const char *colour)
 {
     struct sparse_value a = sparse_accuracy(n->human->answers, n->member, n->human->study->seed);
-    tsv_add(t, "%s\t%s\t%s\t%d\t%ld\t%s\t%s\t%s\t%.9g", name, regime, colour, a.count, a.n,
+    tsv_add(t, "%s\t%s\t%s\t%d\t%ld\t%s\t%s\t%s\t%.9g\t%d", name, regime, colour, a.count, a.n,
             cell_of(a.value, 9).text, cell_of(a.lo, 9).text, cell_of(a.hi, 9).text,
-            1.0 / n->human->references->classes);
+            1.0 / n->human->references->classes, n->human->simulated);
 }
 
 /* The references of all colours together, then every condition. */
 static err recognisability(struct human_numbers *n)
 {
-    struct tsv *t = tsv_new("condition regime colour observers n accuracy lo hi chance");
+    struct tsv *t = tsv_new("condition regime colour observers n accuracy lo hi chance "
+                            "simulated");
     const struct viewing_condition *v = n->human->viewing->condition;
     for (int i = 0; i < n->human->pictures; i++)
         n->member[i] = text_same(v[n->human->picture[i].condition].regime, "reference");
@@ -124,6 +126,7 @@ err human_tables(const struct human *h)
     err e = judges(&n);
     if (!e) e = ceilings(&n);
     if (!e) e = recognisability(&n);
+    if (!e) e = human_contrast(h);
     mem_free(n.right);
     mem_free(n.judge);
     mem_free(n.member);

@@ -316,8 +316,22 @@ static err write_rules(const struct verify *v)
     return e;
 }
 
+/* Answers of simulated observers rehearse an analysis and are no result. */
+static err refuse_rehearsal(const struct verify *v)
+{
+    struct tsv *ledger;
+    TRY(read_ledger(&ledger, v->place->reports));
+    int r = numbers_find(ledger, "human.rehearsed");
+    bool rehearsed = r >= 0 && !text_same(numbers_at(ledger, r).value, "0");
+    tsv_free(ledger);
+    FAIL_IF(rehearsed, "%s: nothing is accepted: the answers of [human] path are simulated",
+            v->place->study);
+    return NULL;
+}
+
 err verify_accept(const struct verify *v)
 {
+    TRY(refuse_rehearsal(v));
     for (int r = 0; r < v->verdicts->rows; r++) {
         const struct verdict x = verify_at(v, r);
         FAIL_IF(text_same(x.verdict, "failed"), "%s: nothing is accepted: %s %s: %s",

@@ -1,6 +1,6 @@
 /* People against networks (people/human.h): the answers of [human] path, which the browser
- * experiment wrote, and judgements.tsv. Writes human.tsv, human_judges.tsv and human_ceiling.tsv.
- * Without a path every number is missing and n is 0. */
+ * experiment wrote, and judgements.tsv. Writes human.tsv, human_judges.tsv, human_ceiling.tsv,
+ * human_contrast.tsv and human_likeness.tsv. Without a path every number is missing and n is 0. */
 #include "base/mem.h"
 #include "base/text.h"
 #include "people/human.h"
@@ -65,8 +65,9 @@ const struct stage stage_human = {.name = "human",
                                   .help = "Set people's answers against those of the networks.",
                                   .example = "metablur study human --study toy",
                                   .per_network = false,
-                                  .sections = "study human evaluate",
+                                  .sections = "study human evaluate contrast",
                                   .inputs = "references/references.tsv judgements.tsv",
                                   .output = "human.tsv",
-                                  .outputs = "human.tsv human_judges.tsv human_ceiling.tsv",
+                                  .outputs = "human.tsv human_judges.tsv human_ceiling.tsv "
+                                             "human_contrast.tsv human_likeness.tsv",
                                   .run = run};

@@ -3,6 +3,26 @@
 #include "people/experiment.h"
 #include "tools/stage.h"
 
+#include <stdio.h>
+
+/* Says how many participants are a whole round, before the lab recruits. */
+static err say_rounds(const struct study *study, const struct experiment_request *request,
+                      int participants)
+{
+    struct viewing *v;
+    TRY(viewing_new(&v, study, request->blurred));
+    int round = v->conditions, more = participants % round;
+    viewing_free(v);
+    fprintf(stderr, "%d conditions: a whole round is %d participants", round, round);
+    if (participants)
+        fprintf(stderr, "; %d are %d round%s%s", participants, participants / round,
+                participants / round == 1 ? "" : "s", more ? "" : " exactly");
+    if (participants && more)
+        fprintf(stderr, " and %d: recruit %d more or %d fewer", more, round - more, more);
+    fputs("\n", stderr);
+    return NULL;
+}
+
 static err run(const struct cli *cli)
 {
     struct study *study;
@@ -11,9 +31,11 @@ static err run(const struct cli *cli)
                                                .out = cli_text(cli, "out"),
                                                .size = cli_whole(cli, "size"),
                                                .sessions = cli_whole(cli, "sessions"),
+                                               .participants = cli_whole(cli, "participants"),
                                                .blurred = text_same(cli_text(cli, "show"), "all")};
     TRY(stage_study(&study, cli));
     err e = experiment_write(study, &request);
+    if (!e) e = say_rounds(study, &request, cli_whole(cli, "participants"));
     study_free(study);
     return e;
 }
@@ -24,6 +46,7 @@ static const struct cli_option options[] = {
     {"out", CLI_TEXT, "FOLDER", CLI_REQUIRED, "the folder to write"},
     {"show", CLI_CHOICE, "all|metamers", "all", "metamers: without the blurred references"},
     {"sessions", CLI_WHOLE, "N", "1", "number of sessions that share the pictures"},
+    {"participants", CLI_WHOLE, "N", "0", "how many are planned: a link for each in links.tsv"},
     {"size", CLI_WHOLE, "PIXELS", "224", "width and height of a picture on the screen"},
     {"page", CLI_TEXT, "FOLDER", "build/experiment", "the page that make experiment built"},
     {0},

@@ -150,7 +150,7 @@ static void count_things(struct tsv *list, const struct trial_table *t)
 }
 
 err check_table(struct tsv **out, int *problems, const char *const *paths, int count,
-                const char *categories)
+                const char *categories, check_design *by_design, const void *design)
 {
     struct tsv *list = tsv_new("item where detail");
     struct trial_table *t;
@@ -161,8 +161,9 @@ err check_table(struct tsv **out, int *problems, const char *const *paths, int c
     }
     find_repeats(list, t);
     find_idle_times(list, t);
-    find_missing_cells(list, t);
+    if (!by_design) find_missing_cells(list, t);
     *problems = list->rows;
+    if (by_design) *problems += by_design(list, design, t);
     count_things(list, t);
     trial_free(t);
     *out = list;

@@ -63,13 +63,20 @@ static double mean_of(const void *context, const int *chosen, int units)
     return m.count ? m.mean : NAN;
 }
 
-/* Sums up a value of each observer. Takes the array. */
-static struct sparse_value over_observers(double *value, int observers, long n, uint32_t seed)
+struct sparse_value sparse_mean(const double *value, int observers, uint32_t seed)
 {
     struct mean m = {0};
     for (int i = 0; i < observers; i++) feed(&m, value[i]);
-    struct sparse_value v = value_of(&m, n);
+    struct sparse_value v = value_of(&m, 0);
     if (m.count > 1) bootstrap_interval(&v.lo, &v.hi, mean_of, value, observers, seed);
+    return v;
+}
+
+/* Sums up a value of each observer. Takes the array. */
+static struct sparse_value over_observers(double *value, int observers, long n, uint32_t seed)
+{
+    struct sparse_value v = sparse_mean(value, observers, seed);
+    v.n = n;
     mem_free(value);
     return v;
 }
@@ -158,10 +165,8 @@ struct sparse_value sparse_correlation(const struct sparse *s, const bool *membe
     return v;
 }
 
-struct sparse_value sparse_consistency(const struct sparse *s, const bool *member,
-                                       const bool *judge, uint32_t seed)
+long sparse_kappas(double *kappa, const struct sparse *s, const bool *member, const bool *judge)
 {
-    double *kappa = mem_new((size_t)s->observers, sizeof *kappa);
     bool *a = mem_new((size_t)s->items, sizeof *a), *b = mem_new((size_t)s->items, sizeof *b);
     long n = 0;
     for (int o = 0; o < s->observers; o++) {
@@ -177,6 +182,14 @@ struct sparse_value sparse_consistency(const struct sparse *s, const bool *membe
     }
     mem_free(b);
     mem_free(a);
+    return n;
+}
+
+struct sparse_value sparse_consistency(const struct sparse *s, const bool *member,
+                                       const bool *judge, uint32_t seed)
+{
+    double *kappa = mem_new((size_t)s->observers, sizeof *kappa);
+    long n = sparse_kappas(kappa, s, member, judge);
     return over_observers(kappa, s->observers, n, seed);
 }
 

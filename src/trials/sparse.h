@@ -51,6 +51,13 @@ struct sparse_value sparse_correlation(const struct sparse *s, const bool *membe
 struct sparse_value sparse_consistency(const struct sparse *s, const bool *member,
                                        const bool *judge, uint32_t seed);
 
+/* Each observer's kappa with the judge (observers), NaN where there is none; returns the answers in
+ * them. */
+long sparse_kappas(double *kappa, const struct sparse *s, const bool *member, const bool *judge);
+
+/* The mean of a value of each observer, NaN left out, with a bootstrap over observers. */
+struct sparse_value sparse_mean(const double *value, int observers, uint32_t seed);
+
 /* The same among people, mean over the pairs that share SPARSE_SHARED items; n shared answers. */
 struct sparse_value sparse_agreement(const struct sparse *s, const bool *member);
 

@@ -19,9 +19,10 @@ enum { TRIAL_CSV_OBSERVERS = 10000, TRIAL_CSV_CATEGORIES = 1024, TRIAL_CSV_CONDI
  * listed there (problem_at) and left out. */
 err trial_csv_read_file(struct trial_table *t, const char *path, struct tsv *problems);
 
-/* Gives the trials of files and of folders (all their *.csv, in byte order), at least one trial.
- * categories: the words allowed as category and answer, separated by commas, or "geirhos16" (the 16
- * of Geirhos et al. 2018); NULL: every category that occurs, and answers must be among them. */
+/* Gives the trials of files and of folders (all their *.csv, in any case, in byte order), at least
+ * one trial. categories: the words allowed as category and answer, separated by commas, or
+ * "geirhos16" (the 16 of Geirhos et al. 2018); NULL: every category that occurs, and answers must
+ * be among them. */
 err trial_csv_read(struct trial_table **out, const char *const *paths, int count,
                    const char *categories, struct tsv *problems);
 

@@ -165,3 +165,20 @@ Test(json, a_cut_text_is_never_read)
         mem_free(cut);
     }
 }
+
+Test(json, lists_are_read_where_they_are_allowed)
+{
+    static const char text[] = "{\"a\":[],\"b\":[2,\"a\",{\"n\":3},[1]]}";
+    struct json *j;
+    MUST(json_parse_lists(&j, text, "file"));
+    char *again = json_print(j);
+    cr_expect_str_eq(again, text);
+    const struct json *b = json_find(j, "b");
+    cr_expect(b->list && b->count == 4);
+    cr_expect_str_eq(json_text(b->child[2], "n"), "3");
+    mem_free(again);
+    json_free(j);
+    MUST_FAIL(json_parse_lists(&j, "{\"a\":[1 ,2]}", "file"), "expected ','");
+    MUST_FAIL(json_parse_lists(&j, "{\"a\":[1", "file"), "file: ");
+    MUST_FAIL(json_parse_lists(&j, "{\"a\":[[[[[[[[[1]]]]]]]]]}", "file"), "at most 8");
+}

@@ -1,14 +1,16 @@
 // A simulated participant goes through the built page in headless Chromium, by real clicks and
 // keys, and what the page wrote is held against what was planned and answered.
-//   node drive.mjs RUN FOLDER OUT NPM     RUN: online | lab | low | slow | catch | jatos
+//   node drive.mjs RUN FOLDER OUT NPM
+//   RUN: online | lab | low | slow | catch | jatos | served | closing | display
 // OUT gets the saved files and shots/*.png. The trial list is made here anew from design.js.
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { keysFor } from "../../experiment/grid.js";
+import { serve as serveResults } from "../../experiment/serve.mjs";
 import { trialList } from "../../experiment/trial_list.js";
 
 const [run, folder, out, npm] = process.argv.slice(2);
@@ -44,10 +46,28 @@ async function open() {
   return made;
 }
 
-// What the page uses of a JATOS server, which hands out this script.
-const jatosScript = `window.jatos = { studyResultId: 7, onLoad: (start) => setTimeout(start),
-  submitResultData: async (data) => { window.sent = data; },
-  endStudyWithoutRedirect: () => { window.ended = true; } };`;
+// What the page uses of a JATOS server, which hands out this script: results are replaced or added
+// to, the batch session is written by whoever has its newest version (here somebody else writes
+// first, once), the parameters of the address are handed over.
+const jatosScript = `window.jatos = (() => {
+  let batch = {}, conflicts = 1;
+  const later = (answer) => new Promise((resolve) => setTimeout(() => resolve(answer), 5));
+  window.added = [];
+  window.uploaded = {};
+  return { studyResultId: 71, urlQueryParameters: { PROLIFIC_PID: "abc", STUDY_ID: "s1" },
+    onLoad: (start) => setTimeout(start),
+    appendResultData: async (data) => { await later(); window.added.push(data); },
+    submitResultData: async (data) => { await later(); window.sent = data; },
+    uploadResultFile: async (data, name) => { await later(); window.uploaded[name] = data; },
+    batchSession: { get: (name) => batch[name], set: async (name, value) => {
+      await later();
+      if (conflicts-- > 0) throw new Error("conflict");
+      batch = { ...batch, [name]: value };
+      window.batch = batch;
+    } },
+    endStudyAndRedirect: (address) => { window.ended = address; },
+    endStudyWithoutRedirect: () => { window.ended = true; } };
+})();`;
 
 // The folder as a web server gives it: the same page must work opened as a file and served.
 async function serve() {
@@ -56,6 +76,8 @@ async function serve() {
   const server = createServer((request, response) => {
     const name = path.join(folder, path.normalize(new URL(request.url, "http://x").pathname));
     if (run === "jatos" && name.endsWith("jatos.js")) return response.end(jatosScript);
+    if (run === "jatos" && name.endsWith("settings.js")) return response.end(
+      `window.METABLUR_SETTINGS = { finished: { code: "C1", redirect: "https://example.org/?cc={code}" } };`);
     try {
       const content = readFileSync(name);
       response.writeHead(200, { "Content-Type": types[path.extname(name)] ?? "text/plain" });
@@ -277,7 +299,8 @@ async function lab(who) {
   server.close();
 }
 
-// Served by JATOS: the participant's number comes from there, and both files go there.
+// Served by JATOS: the participant's number is the first free one of the batch, each trial is added
+// to the result, both files replace it at the end, and who that is goes to a file of its own.
 async function jatos() {
   const server = await serve();
   await page.goto(`${server.page}?simulated&calibration=skip`);
@@ -288,14 +311,143 @@ async function jatos() {
   await phase("main", participants.jatos, 0, Infinity);
   await page.getByText("Your answers were sent").waitFor();
   await shot("19-sent");
-  const [sent, ended] = await page.evaluate(() => [window.sent, window.ended]);
-  assert.ok(ended);
+  assert.equal(await page.locator("#code").textContent(), "C1");
+  const [sent, ended, added, uploaded, batch] = await page.evaluate(() =>
+    [window.sent, window.ended, window.added, window.uploaded, window.batch]);
+  assert.equal(ended, "https://example.org/?cc=C1");
   const files = JSON.parse(sent);
-  const name = `${design.study}_simulated-07_session-1`;
+  const name = `${design.study}_simulated-01_session-1`;
   assert.deepEqual(Object.keys(files), [`${name}.csv`, `${name}_timing.tsv`]);
   checkTrials(files[`${name}.csv`]);
   checkTiming(files[`${name}_timing.tsv`]);
+  const rows = added.flatMap((line) => table(JSON.parse(line)[`${name}.csv`], ","));
+  assert.equal(rows.length, table(files[`${name}.csv`], ",").length, "each trial was added");
+  assert.deepEqual(Object.keys(uploaded), [`${name}_recruitment.tsv`]);
+  assert.match(uploaded[`${name}_recruitment.tsv`], /simulated-01\t1\tprolific\tabc\ts1/);
+  assert.ok(!sent.includes("abc"), "the service's identifier is in no answer");
+  assert.equal(Object.values(batch)[0][1].done, true);
+  writeFileSync(path.join(out, "added.txt"), added.join(""));
   server.close();
+}
+
+// Our server, which keeps every trial.
+async function serveKept(settings) {
+  writeFileSync(path.join(folder, "settings.js"),
+    `window.METABLUR_SETTINGS = ${JSON.stringify(settings)};\n`);
+  const server = serveResults(folder, path.join(out, "results"), { token: "token" });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  server.page = `http://127.0.0.1:${server.address().port}/index.html`;
+  return server;
+}
+
+const resultOf = (participant) => path.join(out, "results",
+  `participant-${String(participant).padStart(4, "0")}`, "session-1.jsonl");
+const keptBy = (participant) => {
+  try {
+    return Math.max(0, ...readFileSync(resultOf(participant), "utf8").trim().split("\n")
+      .map((line) => JSON.parse(line).to));
+  } catch {
+    return 0;
+  }
+};
+
+// One does not consent, and leaves nothing; the next gets the same number, comes from a recruitment
+// service and goes back to it with the code.
+async function served() {
+  const server = await serveKept({ refused: { code: "NO" },
+    finished: { code: "YES", redirect: "https://example.org/?cc={code}" } });
+  const address = `${server.page}?simulated&calibration=skip&PROLIFIC_PID=pid7&STUDY_ID=s&SESSION_ID=e`;
+  await page.goto(address);
+  await page.getByRole("checkbox").waitFor();
+  await page.getByRole("button", { name: "I do not agree" }).click();
+  await page.getByText("Nothing was recorded").waitFor();
+  await shot("20-no-consent");
+  assert.equal(await page.locator("#code").textContent(), "NO");
+  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)
+    .filter((key) => !key.startsWith("metablur key"))), []);
+  assert.deepEqual(readdirSync(path.join(out, "results")), ["slots.json"]);
+  await page.goto(address);
+  await consent(false);
+  await fullscreen(false);
+  await instructions(false);
+  await button("Start");
+  await phase("main", { participant: 1, session: 1 }, 0, Infinity);
+  await page.getByText("Your answers were sent").waitFor();
+  assert.equal(await page.locator("#code").textContent(), "YES");
+  assert.equal(await page.locator("#back").getAttribute("href"), "https://example.org/?cc=YES");
+  await shot("21-code");
+  const kept = readFileSync(resultOf(1), "utf8");
+  assert.equal(keptBy(1), design.label.length);
+  assert.ok(!kept.includes("pid7"), "the service's identifier is in no answer");
+  assert.match(readFileSync(path.join(path.dirname(resultOf(1)), "recruitment.tsv"), "utf8"), /pid7/);
+  assert.equal(statSync(resultOf(1)).mode & 0o777, 0o600);
+  server.close();
+}
+
+// Twenty tabs are closed at random moments. What was answered before the current trial is on the
+// server, and the next tab goes on; in the end everybody's answers are whole.
+async function closing() {
+  const server = await serveKept({});
+  const context = page.context();
+  const random = ((state) => () => { // the same moments in every run
+    state = (state * 1103515245 + 12345) % 2147483648;
+    return state / 2147483648;
+  })(20);
+  const total = design.label.length;
+  let participant = 1, closed = 0, worst = 0;
+  for (let more = true; more;) {
+    const tab = await context.newPage();
+    await tab.goto(`${server.page}?simulated&calibration=skip&participant=${participant}`);
+    let until = Infinity; // counted from the first trial of the tab
+    const life = closed < 20 ? 100 + 2500 * random() : 120000;
+    const state = { trials: 0, finished: false };
+    await tab.exposeFunction("report", (trials) => { state.trials = trials; });
+    while (Date.now() < until && !state.finished) {
+      if (until === Infinity && await tab.locator("canvas.screen").count()) until = Date.now() + life;
+      await tab.evaluate((design) => {
+        const box = document.querySelector("input[name=agree]");
+        if (box) box.checked = true;
+        const grid = document.querySelector(".grid[data-ready]");
+        if (grid) grid.querySelector("[data-answer='0']").click();
+        const key = Object.keys(localStorage).find((name) => name.startsWith(`metablur ${design}`));
+        globalThis.report(key ? JSON.parse(localStorage.getItem(key)).trials.length : 0);
+      }, `${design.hash} simulated-${String(participant).padStart(2, "0")} `);
+      state.finished = await tab.getByText("Your answers were sent").isVisible();
+      // By a real click: full screen is given to people alone.
+      const next = tab.locator(".jspsych-btn:visible:not(#jspsych-instructions-back)").first();
+      if (!state.finished && await next.count()) await next.click({ timeout: 300 }).catch(() => {});
+      await tab.waitForTimeout(60);
+    }
+    if (closed < 20 && !state.finished) closed++;
+    await tab.close({ runBeforeUnload: false });
+    await page.waitForTimeout(300);
+    worst = Math.max(worst, state.trials - keptBy(participant));
+    assert.ok(keptBy(participant) >= state.trials - 1, `${keptBy(participant)} of ${state.trials} kept`);
+    if (state.finished) {
+      assert.equal(keptBy(participant), total);
+      participant++;
+    }
+    more = closed < 20 || !state.finished;
+  }
+  assert.ok(participant > 1);
+  console.log(`  closing: 20 tabs closed, ${participant - 1} participants whole, at most ${worst} trials `
+    + "not yet on the server");
+  server.close();
+}
+
+// The test of the screen writes its report.
+async function display() {
+  await page.goto(`${pathToFileURL(path.join(folder, "display.html"))}?rounds=5`);
+  await page.locator("#start").click();
+  await page.locator("#save").waitFor();
+  await shot("22-display");
+  const [file] = await Promise.all([page.waitForEvent("download"), page.locator("#save").click()]);
+  await file.saveAs(path.join(out, "display.tsv"));
+  const text = readFileSync(path.join(out, "display.tsv"), "utf8");
+  const rows = text.slice(text.indexOf("frames\tshown")).trim().split("\n").slice(1)
+    .map((line) => line.split("\t").map(Number));
+  assert.deepEqual(rows.map(([frames, shown]) => [frames, shown]), [[1, 5], [2, 5], [5, 5], [10, 5]]);
+  for (const [, shown, exact, longer] of rows) assert.equal(exact + longer, shown);
 }
 
 // Too few right answers in the first round: no main part, but what was answered is kept.
@@ -370,8 +522,8 @@ while (shape.catches > 0 && trialList(shape, first, 1, "main")[0].image >= 0) fi
 const participants = { catch: { participant: first, session: 1 },
   online: { participant: 3, session: 1 }, lab: { participant: 4, session: 1 },
   low: { participant: 5, session: 1 }, slow: { participant: 6, session: 1 },
-  jatos: { participant: 7, session: 1 } };
-await { online, lab, low, slow, catch: caught, jatos }[run](participants[run]);
+  jatos: { participant: 1, session: 1 } };
+await { online, lab, low, slow, catch: caught, jatos, served, closing, display }[run](participants[run]);
 if (["online", "lab", "low"].includes(run)) {
   const [csv, tsv] = await save();
   checkTrials(csv);

@@ -46,19 +46,24 @@ printf 'TOOL := %s\nall:\ninclude results/mini/pipeline.mk\nall: $(RESULTS)\n%s:
 (cd "$work" && "$tool" study plan --study mini && make -s -f run.mk all > study.log 2>&1) || { cat "$work/study.log"; exit 1; }
 write() { (cd "$work" && "$tool" experiment --study mini --preset "$1" --out "$2" --page "$OLDPWD/build/experiment"); }
 write online online && write lab lab && write online catch &&
-    cp -r "$work/online" "$work/slow" && cp -r "$work/lab" "$work/jatos"
+    cp -r "$work/online" "$work/slow" && cp -r "$work/lab" "$work/jatos" && cp -r "$work/lab" "$work/served" && cp -r "$work/lab" "$work/closing"
 say "metablur experiment writes the folders" $?
 
 # To look at each phase: times ten times as long; for the catch trial no practice either.
 longer='s/"(blank|fixation|image|mask|feedback)":([0-9]+)/"\1":\20/g'
 sed -Ei "$longer" "$work/slow/design.js" "$work/catch/design.js"
 sed -Ei 's/"block":128/"block":4/' "$work/lab/design.js" # so that there are breaks
-sed -Ei 's/"(practice|screening)":\[[^]]*\]/"\1":[]/g; s/"pass":[0-9]+/"pass":0/' "$work/catch/design.js" "$work/jatos/design.js"
+sed -Ei 's/"(practice|screening)":\[[^]]*\]/"\1":[]/g; s/"pass":[0-9]+/"pass":0/' "$work"/{catch,jatos,served,closing}/design.js
+sed -Ei 's/"window":1500/"window":0/' "$work"/{served,closing}/design.js
+sed -Ei 's/"(blank|fixation|image|mask)":[0-9]+/"\1":50/g' "$work/closing/design.js"
 
 declare -A runs=(
     [online]="online the online preset from consent to the files"
     [lab]="lab the lab preset from consent to the files"
-    [jatos]="jatos JATOS gets both files"
+    [jatos]="jatos JATOS gets each trial, both files and a file of who that is"
+    [served]="served who refuses leaves nothing; who takes part is kept and gets the code"
+    [closing]="closing twenty tabs closed at random moments lose one trial each at most"
+    [display]="online the display test writes its report"
     [low]="online a screening that fails ends the experiment"
     [slow]="slow each phase of a trial can be looked at"
     [catch]="catch a catch trial shows a word"
@@ -86,5 +91,11 @@ for run in online lab; do
     grep -qx "$(printf 'all\t10\t%d' "$right")" "$work/$run.accuracy"
     say "metablur trials accuracy counts the $run answers" $?
 done
+"$tool" trials import --out "$work/jatos.csv" "$work/jatos.out/added.txt" > /dev/null 2>&1 &&
+    "$tool" trials check --design "$work/online/design.js" "$work/jatos.csv" > "$work/jatos.check"
+say "what JATOS was sent trial by trial is whole by the design" $?
+"$tool" trials import --out "$work/closing.csv" "$work"/closing.out/results/*/session-1.jsonl > /dev/null 2>&1 &&
+    "$tool" trials check "$work/closing.csv" 2>&1 | grep -c '^trials' > /dev/null
+say "what the server kept of closed tabs is read" $?
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

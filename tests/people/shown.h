@@ -17,15 +17,17 @@ struct shown {
     char *folder;
 };
 
-/* Gives the study; free it with shown_free. sigmas: of [evaluate]. */
-static inline struct shown shown_new(const char *sigmas, bool blurred)
+/* Gives the study; free it with shown_free. sigmas: of [evaluate]; seeds: a network of each regime
+ * for each; more: further sections. */
+static inline struct shown shown_of(const char *sigmas, bool blurred, const char *seeds,
+                                    const char *more)
 {
     struct shown w = {.folder = scratch_new()};
     char *path = mem_text("%s/s.ini", w.folder);
     char *text = mem_text("[data]\npath = p\ncolours = gray\n"
-                          "[networks]\narchitectures = a_b\nregimes = clear blur\nseeds = 1\n"
-                          "[train]\nepochs = 1\n[evaluate]\nsigmas = %s\n",
-                          sigmas);
+                          "[networks]\narchitectures = a_b\nregimes = clear blur\nseeds = %s\n"
+                          "[train]\nepochs = 1\n[evaluate]\nsigmas = %s\n%s",
+                          seeds, sigmas, more);
     scratch_put_text(w.folder, "s.ini", text);
     MUST(study_read(&w.study, path, w.folder));
     MUST(viewing_new(&w.viewing, w.study, blurred));
@@ -39,6 +41,11 @@ static inline struct shown shown_new(const char *sigmas, bool blurred)
     }
     dataset_seal(w.references);
     return w;
+}
+
+static inline struct shown shown_new(const char *sigmas, bool blurred)
+{
+    return shown_of(sigmas, blurred, "1", "");
 }
 
 static inline void shown_free(struct shown *w)

@@ -164,3 +164,13 @@ Test(verify_acceptance, results_that_contradict_their_records_are_not_accepted)
     mem_free(before);
     audited_free(a);
 }
+
+Test(verify_acceptance, a_rehearsal_by_simulated_observers_is_never_accepted)
+{
+    struct audited *a = audited_new();
+    struct verify v = audited_verify(a);
+    golden_spoil(a->place.reports, "numbers.tsv", "\ny\t", "\nhuman.rehearsed\t");
+    MUST_FAIL(verify_accept(&v), "nothing is accepted: the answers of [human] path are simulated");
+    verify_fini(&v);
+    audited_free(a);
+}

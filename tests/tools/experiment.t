@@ -8,21 +8,27 @@ Without the built page the tool says how to build it.
   $ metablur experiment --study toy --out folder
   metablur experiment: build/experiment/experiment.js: no built page; make experiment builds it (needs nodejs and npm)
   [1]
-  $ mkdir -p build/experiment && cd build/experiment && touch index.html experiment.js experiment.css lab.md texts.js && cd ../..
+  $ mkdir -p build/experiment && cd build/experiment && touch index.html experiment.js experiment.css lab.md texts.js settings.js serve.mjs display.html display.js && cd ../..
   $ example experiment && ls experiment-toy
+  4 conditions: a whole round is 4 participants
   README.md
   design.js
+  display.html
+  display.js
   experiment.css
   experiment.js
   images
   index.html
   manifest.tsv
   masks
+  serve.mjs
+  settings.js
   texts.js
 
 Every condition has every picture, practice and screening have others, and everything has its final size.
 
   $ metablur experiment --study toy --preset online --out folder
+  4 conditions: a whole round is 4 participants
   $ cut -f2 folder/manifest.tsv | sort | uniq -c | sed 's/^ *//'
   20 blur-gray
   20 clear-gray
@@ -52,10 +58,11 @@ own words stay.
   $ grep -c "\"hash\":\"$(cat hash)\"" folder/design.js
   1
   $ cp -r folder before && echo '// ours' > folder/texts.js
-  $ metablur experiment --study toy --preset online --out folder && diff -rq before folder
+  $ metablur experiment --study toy --preset online --out folder 2> log && diff -rq before folder
   Files before/texts.js and folder/texts.js differ
   [1]
   $ metablur experiment --study toy --show metamers --size 64 --out small && grep -c sigma small/manifest.tsv
+  3 conditions: a whole round is 3 participants
   0
   [1]
 
@@ -79,6 +86,32 @@ Nobody took part: every number is missing.
   clear-gray\t0\t0\t- (esc)
   blur-gray\t0\t0\t- (esc)
   sigma-8\t0\t0\t- (esc)
+
+A whole round is as many participants as there are conditions, said before the lab recruits; a link
+for each.
+
+  $ metablur experiment --study toy --participants 6 --out linked
+  4 conditions: a whole round is 4 participants; 6 are 1 round and 2: recruit 2 more or 2 fewer
+  $ head -3 linked/links.tsv; wc -l < linked/links.tsv
+  participant\tsession\tlink (esc)
+  1\t1\tindex.html?participant=1&session=1 (esc)
+  2\t1\tindex.html?participant=2&session=1 (esc)
+  7
+
+Answers are held against the design: simulated ones that follow it pass, whatever cells a Latin square
+leaves empty; a lost trial does not.
+
+  $ metablur trials rehearse --study toy --participants 6 rehearsal.csv
+  $ metablur trials check --design folder/design.js rehearsal.csv | grep -E 'conditions of|rounds|further|simulated'
+  conditions of the design\t-\t4 (esc)
+  whole rounds of participants\t-\t1 (esc)
+  participants to a further round\t-\t2 (esc)
+  simulated observers\t-\t6 (esc)
+  $ sed 5d rehearsal.csv > lost.csv; metablur trials check --design folder/design.js lost.csv > list
+  metablur trials check: 1 problem
+  [1]
+  $ sed -n 2p list
+  problem\tlost.csv:2\tsimulated-01 lacks 1 of the 20 trials of session 1 (esc)
 
 People who were right on all references and on every other metamer, made up for this test; each saw
 each picture once. New answers make the stage run again.

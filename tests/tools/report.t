@@ -18,8 +18,12 @@ The example of the help, with the checkout's fixture of invented numbers:
   effect.tsv
   human.md
   human.tsv
+  human_contrast.md
+  human_contrast.tsv
   human_judges.md
   human_judges.tsv
+  human_likeness.md
+  human_likeness.tsv
   judges.md
   judges.tsv
   layers.md

@@ -25,7 +25,7 @@ static struct tsv *check_lines(const char *lines, int *problems, const char *cat
     scratch_put_text(folder, "t.csv", text);
     mem_free(text);
     struct tsv *table;
-    MUST(check_table(&table, problems, (const char *const[]){path}, 1, categories));
+    MUST(check_table(&table, problems, (const char *const[]){path}, 1, categories, NULL, NULL));
     return table;
 }
 
@@ -120,8 +120,10 @@ Test(check, what_is_no_table_of_trials_is_an_error)
     int problems;
     struct tsv *t;
     scratch_put_text(folder, "t.csv", "a,b\n1,2\n");
-    MUST_FAIL(check_table(&t, &problems, (const char *const[]){path}, 1, NULL), "no column subj");
-    MUST_FAIL(check_table(&t, &problems, (const char *const[]){"no/such"}, 1, NULL), "cannot open");
+    MUST_FAIL(check_table(&t, &problems, (const char *const[]){path}, 1, NULL, NULL, NULL),
+              "no column subj");
+    MUST_FAIL(check_table(&t, &problems, (const char *const[]){"no/such"}, 1, NULL, NULL, NULL),
+              "cannot open");
 }
 
 Test(check, published_trials_have_no_problem)
@@ -141,7 +143,7 @@ Test(check, published_trials_have_no_problem)
         char *humans = mem_text("%s/human/%s", data, folders[i]);
         struct tsv *t;
         int problems;
-        MUST(check_table(&t, &problems, (const char *const[]){humans}, 1, "geirhos16"));
+        MUST(check_table(&t, &problems, (const char *const[]){humans}, 1, "geirhos16", NULL, NULL));
         cr_expect_eq(problems, 0, "%s: %d problems", folders[i], problems);
         tsv_free(t);
         mem_free(humans);

@@ -234,7 +234,8 @@ Test(trial_csv, damaged_files_are_read_or_refused_in_one_line)
         }
         struct tsv *table;
         int problems;
-        err trouble = check_table(&table, &problems, (const char *const[]){path}, 1, NULL);
+        err trouble =
+            check_table(&table, &problems, (const char *const[]){path}, 1, NULL, NULL, NULL);
         cr_assert(e || !trouble, "read but not checked: %s", trouble);
         cr_assert(!e || trouble || problems > 0, "no problem listed: %s", e);
         if (!trouble) tsv_free(table);

@@ -1,0 +1,44 @@
+Answers as a data set for other tools (Psych-DS, BIDS-like participants), and the recipe in pandas.
+
+  $ cat > a.csv <<'CSV'
+  > subj,session,trial,rt,object_response,category,condition,imagename
+  > subject-01,1,1,0.5,cat,cat,blur-gray,0001_s_subject-01_blur-gray_cat_00_vgg-mini-blur-gray-1-0003.png
+  > subject-01,1,2,NaN,na,cat,clear-gray,0002_s_subject-01_clear-gray_cat_00_vgg-mini-clear-gray-1-0004.png
+  > simulated-02,1,1,0.25,dog,cat,blur-gray,0001_s_simulated-02_blur-gray_cat_00_vgg-mini-blur-gray-2-0003.png
+  > simulated-02,1,2,0.25,dog,dog,blur-gray,0002_s_simulated-02_blur-gray_dog_01_vgg-mini-blur-gray-2-0005.png
+  > CSV
+  $ metablur trials export --name my-study --out set a.csv && find set -type f | sort
+  set/README.md
+  set/data/study-mystudy_data.csv
+  set/dataset_description.json
+  set/dictionary.tsv
+  set/participants.json
+  set/participants.tsv
+  $ cat set/data/study-mystudy_data.csv
+  participant_id,session,trial,condition,category,response,correct,rt,source,reference,simulated
+  sub-subject01,1,1,blur-gray,cat,cat,1,0.5,vgg-mini-blur-gray-1,0003,0
+  sub-subject01,1,2,clear-gray,cat,n/a,0,n/a,vgg-mini-clear-gray-1,0004,0
+  sub-simulated02,1,1,blur-gray,cat,dog,0,0.25,vgg-mini-blur-gray-2,0003,1
+  sub-simulated02,1,2,blur-gray,dog,dog,1,0.25,vgg-mini-blur-gray-2,0005,1
+  $ cat set/participants.tsv
+  participant_id\ttrials\tcorrect\tsimulated (esc)
+  sub-subject01\t2\t1\t0 (esc)
+  sub-simulated02\t2\t1\t1 (esc)
+
+Every column of the data is in the dictionary and in the description:
+
+  $ head -1 set/data/*.csv | tr ',' '\n' > columns && tail -n +2 set/dictionary.tsv | cut -f1 | diff - columns
+  $ python3 - <<'PY'
+  > import json
+  > d = json.load(open("set/dataset_description.json"))
+  > print([v["name"] for v in d["variableMeasured"]] == open("columns").read().split(), d["@type"], d["@context"])
+  > PY
+  True Dataset https://schema.org/
+
+The recipe in pandas, where it is installed:
+
+  $ /usr/bin/python3 -c 'import pandas' 2> /dev/null || { echo "skipped: recipes/answers.py: pandas is not installed" >&2; exit 80; }
+  $ /usr/bin/python3 "$METABLUR_ROOT/recipes/answers.py" a.csv
+  condition\tobservers\tn\taccuracy (esc)
+  blur-gray\t2\t3\t0.75 (esc)
+  clear-gray\t1\t1\t0 (esc)
