@@ -4,7 +4,7 @@
 #include "base/mem.h"
 #include "base/par.h"
 #include "base/unit.h"
-#include "kernel/softmax.h"
+#include "net/answers.h"
 #include "net/pass.h"
 
 enum { BATCH = 64 };
@@ -22,17 +22,6 @@ static void set_image(void *context, int n)
     float *picture = b->picture + (size_t)par_thread() * b->size;
     unit_from_bytes(picture, b->pixels + (size_t)n * b->size, b->size);
     pass_set_image(b->pass, n, picture);
-}
-
-/* The allowed class with the largest logit; the first of equal ones. */
-static int choose(const float *logit, const bool *allowed, int classes)
-{
-    if (!allowed) return softmax_argmax(logit, classes);
-    int best = -1;
-    for (int k = 0; k < classes; k++)
-        if (allowed[k] && (best < 0 || logit[k] > logit[best])) best = k;
-    CHECK(best >= 0);
-    return best;
 }
 
 void classify(int *answer, struct net *net, const uint8_t *pixels, int N)
@@ -53,7 +42,7 @@ void classify_among(int *answer, const bool *allowed, struct net *net, const uin
         pass_forward(b.pass, n);
         for (int i = 0; i < n; i++)
             answer[first + i] =
-                choose(pass_output(b.pass, net->nodes - 1, i), allowed, net->classes);
+                answers_choose(net, pass_output(b.pass, net->nodes - 1, i), allowed);
     }
     mem_free(b.picture);
     pass_free(b.pass);

@@ -1,4 +1,5 @@
 /* Builds a network from an architecture: shapes, fusion, parameters; see net.h. */
+#include "net/answers.h"
 #include "net/net.h"
 
 #include "base/mem.h"
@@ -108,6 +109,7 @@ void net_free(struct net *net)
     mem_free(net->node);
     mem_free(net->weights);
     mem_free(net->packed);
+    answers_free(net->answers);
     mem_free(net);
 }
 

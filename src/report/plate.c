@@ -263,10 +263,22 @@ static err draw_title(struct plate *p)
     return NULL;
 }
 
+/* The sentence that takes the place of the pictures. */
+static err draw_empty(struct plate *p)
+{
+    FAIL_IF(!p->spec->empty, "%s: expected rows below the header, there are none", p->table->path);
+    struct buffer quoted = {0};
+    glyph_quote(&quoted, p->spec->empty, GLYPH_XML);
+    put_text(p, quoted.text, MARGIN, MARGIN + FONT, "");
+    buffer_fini(&quoted);
+    p->left = 2 * MARGIN + glyph_count(p->spec->empty) * FONT * 6 / 10;
+    p->y = MARGIN + LINE;
+    return NULL;
+}
+
 static err draw(struct plate *p)
 {
-    FAIL_IF(p->table->rows == 0, "%s: expected rows below the header, there are none",
-            p->table->path);
+    if (p->table->rows == 0) return draw_empty(p);
     TRY(find_values(&p->across, p, p->spec->across.column));
     TRY(find_values(&p->group, p, p->spec->group.column));
     TRY(each_line(p, measure_line));

@@ -15,34 +15,45 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A control has the first seed of the first architecture alone. */
-static int seeds_of(const struct study *s, int architecture, int regime, int seeds)
+static struct network *add_network(struct study *s, const struct network *like)
 {
-    if (regime < s->n_regimes - s->controls) return seeds;
+    size_t count = (size_t)s->networks;
+    s->network = mem_resize(s->network, count * sizeof *like, count + 1, sizeof *like);
+    struct network *n = &s->network[s->networks++];
+    *n = *like;
+    n->channels = text_same(n->colour, "rgb") ? 3 : 1;
+    return n;
+}
+
+/* The last of the regimes are controls, with the first seed of the first architecture alone. */
+static int seeds_of(const struct study *s, int architecture, int regime, int seeds, int controls)
+{
+    if (regime < s->n_regimes - controls) return seeds;
     return architecture == 0;
 }
 
 /* All combinations, seeds fastest. The name decides about a network's random numbers: two that
  * shared their initial weights would not be independent judges of each other. */
-static void combine(struct study *s, const double *seed, int seeds)
+static void combine(struct study *s, const double *seed, int seeds, int controls)
 {
-    s->network = mem_new((size_t)(s->n_architectures * s->n_regimes * s->n_colours * seeds),
-                         sizeof *s->network);
     for (int a = 0; a < s->n_architectures; a++)
         for (int r = 0; r < s->n_regimes; r++)
             for (int c = 0; c < s->n_colours; c++)
-                for (int i = 0; i < seeds_of(s, a, r, seeds); i++) {
-                    struct network *n = &s->network[s->networks++];
-                    *n = (struct network){.architecture = s->architectures[a],
-                                          .regime = s->regimes[r],
-                                          .colour = s->colours[c],
-                                          .sections = regime_sections(s->regimes[r]),
-                                          .channels = text_same(s->colours[c], "rgb") ? 3 : 1,
-                                          .seed = (int)seed[i]};
+                for (int i = 0; i < seeds_of(s, a, r, seeds, controls); i++) {
+                    struct network *n =
+                        add_network(s, &(struct network){.architecture = s->architectures[a],
+                                                         .regime = s->regimes[r],
+                                                         .colour = s->colours[c],
+                                                         .seed = (int)seed[i],
+                                                         .generates = true,
+                                                         .judges = true});
                     n->name =
                         mem_text("%s-%s-%s-%d", n->architecture, n->regime, n->colour, n->seed);
+                    n->sections = mem_text("train %s", regime_sections(n->regime));
+                    n->judges = regime_kind(n->regime) != REGIME_UNTRAINED;
                     n->draw = hash_word(n->name);
                 }
+    s->trained = s->networks;
 }
 
 static char **words_of(int *count, const struct study *s, const char *section, const char *name)
@@ -50,15 +61,109 @@ static char **words_of(int *count, const struct study *s, const char *section, c
     return text_words(count, ini_text(s->ini, section, name));
 }
 
-/* The regimes, then the controls. */
-static void join_regimes(struct study *s)
+/* The regimes, then the controls; gives how many are controls. */
+static int join_regimes(struct study *s)
 {
+    int count;
     const char *controls = ini_text(s->ini, "networks", "controls");
     if (text_same(controls, "none")) controls = "";
     char *all = mem_text("%s %s", ini_text(s->ini, "networks", "regimes"), controls);
     s->regimes = text_words(&s->n_regimes, all);
-    text_words_free(text_words(&s->controls, controls), s->controls);
+    text_words_free(text_words(&count, controls), count);
     mem_free(all);
+    return count;
+}
+
+static void combine_all(struct study *s)
+{
+    int seeds;
+    double *seed = ini_numbers(&seeds, s->ini, "networks", "seeds");
+    s->architectures = words_of(&s->n_architectures, s, "networks", "architectures");
+    int controls = join_regimes(s);
+    combine(s, seed, seeds, controls);
+    mem_free(seed);
+}
+
+// Given networks.
+
+const char *study_given(const struct study *s, const struct network *n, const char *key)
+{
+    CHECK(n->given);
+    return ini_text(s->ini, n->given, key);
+}
+
+char *study_answers(const struct study *s, const struct network *n)
+{
+    const char *map = n->given ? study_given(s, n, "answers") : "study";
+    if (text_same(map, "study")) return NULL;
+    return text_ends(map, ".tsv") ? mem_text("%s", map) : mem_text("classes/%s.tsv", map);
+}
+
+/* Adds a word to a list unless it is there. */
+static void add_word(char ***list, int *count, const char *word)
+{
+    for (int i = 0; i < *count; i++)
+        if (text_same((*list)[i], word)) return;
+    *list = mem_resize(*list, (size_t)*count * sizeof **list, (size_t)*count + 1, sizeof **list);
+    (*list)[(*count)++] = mem_text("%s", word);
+}
+
+static bool is_same_kind(const struct network *a, const struct network *b)
+{
+    return text_same(a->architecture, b->architecture) && text_same(a->regime, b->regime) &&
+           text_same(a->colour, b->colour);
+}
+
+/* The first number from 1 on that no network of the same kind has. */
+static int free_seed(const struct study *s, const struct network *n)
+{
+    int seed = 1;
+    for (int i = 0; i < s->networks; i++)
+        if (is_same_kind(&s->network[i], n) && s->network[i].seed == seed) {
+            seed++;
+            i = -1;
+        }
+    return seed;
+}
+
+static err check_given(const struct study *s, const struct network *n, const char *name)
+{
+    bool taken = text_same(name, "reference");
+    for (int i = 0; i < s->networks; i++) taken |= text_same(s->network[i].name, name);
+    FAIL_IF(taken, "%s: [network %s]: expected a name that nothing else has", s->ini->path, name);
+    FAIL_IF(!text_has_word(ini_text(s->ini, "data", "colours"), n->colour),
+            "%s: [network %s] colour: expected one of [data] colours, which are %s, got %s",
+            s->ini->path, name, ini_text(s->ini, "data", "colours"), n->colour);
+    return NULL;
+}
+
+static err add_given(struct study *s, const char *section)
+{
+    const char *name = strchr(section, '.') + 1, *role = ini_text(s->ini, section, "role");
+    struct network like = {.architecture = ini_text(s->ini, section, "architecture"),
+                           .regime = ini_text(s->ini, section, "regime"),
+                           .colour = ini_text(s->ini, section, "colour"),
+                           .given = section,
+                           .generates = text_has_word(role, "generator"),
+                           .judges = text_has_word(role, "judge")};
+    TRY(check_given(s, &like, name));
+    like.seed = free_seed(s, &like);
+    struct network *n = add_network(s, &like);
+    n->name = mem_text("%s", name);
+    n->sections = mem_text("%s", section);
+    n->draw = hash_word(name);
+    add_word(&s->architectures, &s->n_architectures, n->architecture);
+    add_word(&s->regimes, &s->n_regimes, n->regime);
+    return NULL;
+}
+
+static err add_all_given(struct study *s)
+{
+    const struct setting *key = s->ini->keys;
+    for (int i = 0; key[i].section; i++)
+        if (text_begins(key[i].section, "network.") && text_same(key[i].name, "weights"))
+            TRY(add_given(s, key[i].section));
+    return NULL;
 }
 
 static err fill(struct study *s)
@@ -67,14 +172,9 @@ static err fill(struct study *s)
     TRY(constraint_check(s->ini));
     s->seed = (uint32_t)ini_whole(s->ini, "study", "seed");
     s->data = ini_text(s->ini, "data", "path");
-    s->architectures = words_of(&s->n_architectures, s, "networks", "architectures");
-    join_regimes(s);
     s->colours = words_of(&s->n_colours, s, "data", "colours");
-    int seeds;
-    double *seed = ini_numbers(&seeds, s->ini, "networks", "seeds");
-    combine(s, seed, seeds);
-    mem_free(seed);
-    return NULL;
+    if (!text_same(ini_text(s->ini, "networks", "architectures"), "none")) combine_all(s);
+    return add_all_given(s);
 }
 
 err study_read(struct study **out, const char *name, const char *results)
@@ -98,7 +198,10 @@ err study_read(struct study **out, const char *name, const char *results)
 void study_free(struct study *s)
 {
     if (!s) return;
-    for (int i = 0; i < s->networks; i++) mem_free(s->network[i].name);
+    for (int i = 0; i < s->networks; i++) {
+        mem_free(s->network[i].sections);
+        mem_free(s->network[i].name);
+    }
     mem_free(s->network);
     text_words_free(s->architectures, s->n_architectures);
     text_words_free(s->regimes, s->n_regimes);
@@ -151,6 +254,26 @@ static err add_answers(char **text, const struct study *s)
     return e;
 }
 
+/* Adds the digests of a given network's files. */
+static err add_files(char **text, const struct study *s, const char *section)
+{
+    for (int i = 0; i < s->networks; i++) {
+        const struct network *n = &s->network[i];
+        if (!n->given || !text_same(n->given, section)) continue;
+        char hash[HASH_TEXT], *map = study_answers(s, n);
+        err e = hash_file(hash, study_given(s, n, "weights"));
+        if (!e) *text = text_append(*text, "%s\n", hash);
+        if (!e && map) e = hash_file(hash, map);
+        if (!e && map) *text = text_append(*text, "%s\n", hash);
+        mem_free(map);
+        if (!e) continue;
+        err placed = err_new("%s: [network %s]: %s", s->ini->path, n->name, e);
+        err_free(e);
+        return placed;
+    }
+    return NULL;
+}
+
 /* A value as it decides the outcome; "" for a place that is not asked for. */
 static const char *value_of(const struct study *s, int i, const char *data, bool places)
 {
@@ -158,11 +281,27 @@ static const char *value_of(const struct study *s, int i, const char *data, bool
     bool from_data = text_same(key->section, "data"),
          observed = text_same(key->section, "observers");
     if (!text_same(key->name, "path") ||
-        !(from_data || observed || text_same(key->section, "human")))
+        !(from_data || observed || text_has_word("human null", key->section)))
         return s->ini->value[i];
     if (!places) return "";
     if (observed) return study_observers(s);
     return from_data && data ? data : s->ini->value[i];
+}
+
+/* The given networks and their roles, so that stages that join all networks see when one goes. */
+static char *add_given_names(char *text, const struct study *s)
+{
+    for (int i = s->trained; i < s->networks; i++)
+        text = text_append(text, "%s %s\n", s->network[i].name,
+                           study_given(s, &s->network[i], "role"));
+    return text;
+}
+
+/* A key that came later adds to the text only where it is used, so that older results still fit. */
+static bool is_unused(const struct study *s, int i)
+{
+    const struct setting *key = &s->ini->keys[i];
+    return text_same(key->section, "null") && text_same(key->name, "path") && !*s->ini->value[i];
 }
 
 err study_section(char **text, const struct study *s, const char *section, const char *data,
@@ -170,10 +309,12 @@ err study_section(char **text, const struct study *s, const char *section, const
 {
     char *made = mem_text("[%s]\n", section);
     for (int i = 0; s->ini->keys[i].section; i++)
-        if (text_same(s->ini->keys[i].section, section))
+        if (text_same(s->ini->keys[i].section, section) && !is_unused(s, i))
             made =
                 text_append(made, "%s = %s\n", s->ini->keys[i].name, value_of(s, i, data, places));
+    if (text_same(section, "networks")) made = add_given_names(made, s);
     err e = text_same(section, "human") ? add_answers(&made, s) : NULL;
+    if (!e && places) e = add_files(&made, s, section);
     if (e)
         mem_free(made);
     else

@@ -4,7 +4,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "base/unit.h"
-#include "kernel/softmax.h"
+#include "net/answers.h"
 #include "net/pass.h"
 #include "settings/matching.h"
 #include "settings/nets.h"
@@ -39,8 +39,8 @@ static err show(const struct diagnosis *w)
 
 static const char *answer(const struct diagnosis *w, int n)
 {
-    return w->data
-        ->class_name[softmax_argmax(pass_output(w->pass, w->pass->top, n), w->net->classes)];
+    int k = answers_choose(w->net, pass_output(w->pass, w->pass->top, n), NULL);
+    return w->data->class_name[k];
 }
 
 /* The units of one place. */

@@ -13,7 +13,7 @@
 #include "base/progress.h"
 #include "base/text.h"
 #include "base/unit.h"
-#include "kernel/softmax.h"
+#include "net/answers.h"
 #include "pipeline/results.h"
 #include "settings/matching.h"
 #include "settings/nets.h"
@@ -75,7 +75,7 @@ static void show(struct generator *w, int N)
 
 static int answer(const struct generator *w, int n)
 {
-    return softmax_argmax(pass_output(w->whole, w->whole->top, n), w->net->classes);
+    return answers_choose(w->net, pass_output(w->whole, w->whole->top, n), NULL);
 }
 
 static void compare(void *context, int n)

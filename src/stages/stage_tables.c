@@ -62,7 +62,7 @@ const struct stage stage_tables = {
     .help = "Join the results of all networks into the tables of the study.",
     .example = "metablur study tables --study toy",
     .per_network = false,
-    .sections = "study networks contrast human observers blur noise perturb diet",
+    .sections = "study networks train contrast human observers blur noise perturb diet",
     .inputs = "data/data.tsv eval/%.tsv metamers/%.tsv null/%.tsv steps/%.tsv "
               "judgements.tsv",
     .output = "recognizability.tsv",
@@ -71,5 +71,5 @@ const struct stage stage_tables = {
                "distances.tsv effect.tsv frames.tsv metamers.tsv metamers_other.tsv "
                "networks.tsv null_histogram.tsv recognition.tsv recognition_architecture.tsv "
                "recognition_layer.tsv recognizability.tsv steps.tsv steps_effect.tsv study.tsv "
-               "success.tsv success_condition.tsv synthesis.tsv training.tsv trials.csv",
+               "shown.tsv success.tsv success_condition.tsv synthesis.tsv training.tsv trials.csv",
     .run = run};
