@@ -68,7 +68,7 @@ static err count_given(struct report_run *run)
     const struct row *row = run->row[0];
     int networks = run->in[0]->rows, given = 0, max = 0, mean = 0;
     for (int r = 0; r < networks; r++) {
-        given += text_same(row[r].origin, "given");
+        given += !text_same(row[r].origin, "trained here");
         max += text_same(row[r].rule, "max");
         mean += text_same(row[r].rule, "mean");
     }
@@ -125,9 +125,9 @@ static err select_rows(struct report_run *run)
     for (int r = 0; r < plain->rows; r++) {
         double value;
         char *cells = text_join(plain->cell + r * plain->columns, plain->columns, "\t");
-        bool given = text_same(row[r].origin, "given");
+        bool given = !text_same(row[r].origin, "trained here");
         char *shown = text_number(&value, row[r].final_loss) ? mem_text("%.4f", value)
-                      : given                                ? mem_text("given, not trained here")
+                      : given                                ? mem_text("%s", row[r].origin)
                                                              : mem_text("untrained");
         bool map = !text_same(row[r].rule, "-");
         tsv_add(run->rows, "%s\t%s%s%s\t%s\t%s", cells, row[r].answers, map ? ", " : "",

@@ -69,7 +69,8 @@ static int join_regimes(struct study *s)
     if (text_same(controls, "none")) controls = "";
     char *all = mem_text("%s %s", ini_text(s->ini, "networks", "regimes"), controls);
     s->regimes = text_words(&s->n_regimes, all);
-    text_words_free(text_words(&count, controls), count);
+    char **words = text_words(&count, controls);
+    text_words_free(words, count);
     mem_free(all);
     return count;
 }
@@ -131,6 +132,13 @@ static err check_given(const struct study *s, const struct network *n, const cha
     bool taken = text_same(name, "reference");
     for (int i = 0; i < s->networks; i++) taken |= text_same(s->network[i].name, name);
     FAIL_IF(taken, "%s: [network %s]: expected a name that nothing else has", s->ini->path, name);
+    for (const char *p = n->regime; *p; p++)
+        FAIL_IF(!strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-", *p),
+                "%s: [network %s] regime: expected letters, digits and -, got '%s'", s->ini->path,
+                name, n->regime);
+    FAIL_IF(text_has_word("all reference neutral kinship", n->regime),
+            "%s: [network %s] regime: '%s' means something else in tables", s->ini->path, name,
+            n->regime);
     FAIL_IF(!text_has_word(ini_text(s->ini, "data", "colours"), n->colour),
             "%s: [network %s] colour: expected one of [data] colours, which are %s, got %s",
             s->ini->path, name, ini_text(s->ini, "data", "colours"), n->colour);

@@ -89,14 +89,19 @@ static err find_layer(struct diagnosis *w, const char *layer)
     return e;
 }
 
+struct tsv *diagnosis_table(void)
+{
+    return tsv_new("network regime colour layer image class answer_original answer_metamer "
+                   "original_png metamer_png place unit original metamer spearman pearson");
+}
+
 static err with_net(struct tsv **out, struct diagnosis *w, const char *layer)
 {
     TRY(find_layer(w, layer));
     w->pass = pass_new(w->net, 2, PASS_EVAL, w->net->nodes - 1);
     err e = show(w);
     if (!e) {
-        *out = tsv_new("network regime colour layer image class answer_original answer_metamer "
-                       "original_png metamer_png place unit original metamer spearman pearson");
+        *out = diagnosis_table();
         add(*out, w, "layer", w->layer);
         add(*out, w, "output", w->net->nodes - 1);
     }
@@ -111,6 +116,8 @@ err diagnosis(struct tsv **out, const struct study *s, const char *network, cons
     struct dataset *data;
     struct arch *arch;
     TRY(study_network(&w.network, s, network));
+    FAIL_IF(!w.network->generates, "%s: [network %s] role: it makes no metamers", s->ini->path,
+            network);
     TRY(pictures_read(&data, s, "references", w.network->channels));
     w.data = data;
     err e = NULL;

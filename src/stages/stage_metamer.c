@@ -318,11 +318,21 @@ static err make_all(struct generator *w)
     return e;
 }
 
+/* A network that only judges has tables without rows. */
+static err make_none(struct generator *w)
+{
+    struct tsv *t = diagnosis_table();
+    err e = results_write(w->study, t, "metamers/%s.diagnosis.tsv", w->network->name);
+    tsv_free(t);
+    return e ? e : generator_tabulate(w);
+}
+
 static err run(const struct study *s, const struct network *n)
 {
     struct dataset *data;
     struct arch *arch;
     struct generator w = {.study = s, .network = n};
+    if (!n->generates) return make_none(&w);
     TRY(pictures_read(&data, s, "references", n->channels));
     w.data = data;
     err e = nets_new(&arch, &w.net, s, n, data, true);

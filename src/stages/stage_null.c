@@ -159,6 +159,7 @@ static err read_own(struct dataset **out, const struct study *s, const struct da
 static err run(const struct study *s, const struct network *n)
 {
     struct dataset *known, *own = NULL;
+    if (!n->generates) return tabulate(&(struct work){0}, s, n->name);
     TRY(pictures_read(&known, s, pictures_has_train(s) ? "train" : "test", n->channels));
     err e = *ini_text(s->ini, "null", "path") ? read_own(&own, s, known) : NULL;
     struct work w = {.data = own ? own : known, .known = known};

@@ -62,7 +62,7 @@ static err add_row(struct tsv *out, const struct study *s, const struct network 
     tsv_add(out, "%s\t%s\t%s\t%s\t%d\t%ld\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s",
             n->name, n->architecture, n->regime, n->colour, n->seed, parameters, last->images,
             last->epoch, last->loss, clear->n, clear->correct, clear->accuracy, clear->lo,
-            clear->hi, hash, n->given ? "given" : "trained",
+            clear->hi, hash, n->given ? "given, not trained here" : "trained here",
             n->given ? study_given(s, n, "answers") : "study",
             answers ? study_given(s, n, "rule") : "-");
     mem_free(answers);
