@@ -106,20 +106,28 @@ static err open_section(char **out, struct ini *ini, const char *section)
 
 // Reading.
 
+static err repeated(const char *section, const char *name)
+{
+    char *title = ini_title(section);
+    err e = err_new("key '%s' of section [%s] is there twice; an indented line belongs to the key "
+                    "before it",
+                    name, title);
+    mem_free(title);
+    return e;
+}
+
 static err set(struct ini *ini, const char *section, const char *name, const char *value)
 {
     int i = find(ini, section, name);
     if (i < 0) {
-        char *names = names_of(ini, section);
-        err e = err_new("unknown key '%s' in section [%s]; %s%s", name, section,
+        char *names = names_of(ini, section), *title = ini_title(section);
+        err e = err_new("unknown key '%s' in section [%s]; %s%s", name, title,
                         *names ? "it knows:" : "there is no such section", names);
+        mem_free(title);
         mem_free(names);
         return e;
     }
-    FAIL_IF(
-        ini->value[i],
-        "key '%s' of section [%s] is there twice; an indented line belongs to the key before it",
-        name, section);
+    if (ini->value[i]) return repeated(section, name);
     err e = setting_check(&ini->keys[i], value);
     if (e) {
         char *title = ini_title(section);

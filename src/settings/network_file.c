@@ -6,122 +6,157 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "net/answers.h"
-#include "net/safetensors.h"
+#include "settings/constant.h"
 #include "settings/nets.h"
 
 #include <string.h>
 
+/* A network at work. */
 struct network_file {
     const struct study *study;
     const struct network *network;
+    const struct dataset *data;
     const char *path;
-    struct safetensors *file;
 };
 
-static err placed(err e, const struct network_file *w)
+/* Takes an error, gives it with its place. */
+static err placed(err e, const struct study *s, const struct network *n)
 {
     if (!e) return NULL;
-    err whole = err_new("%s: [network %s]: %s", w->study->ini->path, w->network->name, e);
+    err whole = err_new("%s: [network %s]: %s", s->ini->path, n->name, e);
     err_free(e);
     return whole;
 }
 
-// What the file has to be.
+// Mean and deviation.
 
-/* The weight of a line of the architecture, or NULL. */
-static struct safetensor *weight_of(const struct network_file *w, const struct arch_line *line)
+static err set_said(struct net *net, const struct network_file *w)
 {
-    char *name = mem_text("%s.weight", line->name);
-    const struct safetensor *t = safetensors_find(w->file, name);
-    mem_free(name);
-    return (struct safetensor *)t;
+    const char *mean = study_given(w->study, w->network, "mean");
+    const char *deviation = study_given(w->study, w->network, "deviation");
+    if (*mean) TRY(net_set_mean(net, mean, "mean"));
+    return *deviation ? net_set_deviation(net, deviation, "deviation") : NULL;
 }
 
-static err check_outputs(const struct network_file *w, const struct net *net)
+/* A gray network takes the one number that a file for RGB pictures has for all three channels. */
+static err take_gray(float *out, const float *from, const char *key, const struct network_file *w)
 {
-    const struct arch *arch = net->arch;
-    const struct safetensor *t = weight_of(w, &arch->line[arch->count - 1]);
-    if (!t || t->dims < 1 || t->shape[0] == net->classes) return NULL; // net_take says what is not
-    char *map = study_answers(w->study, w->network);
-    err e = map ? err_new("answers: %s has %d outputs, %s has %ld", map, net->classes, w->path,
-                          t->shape[0])
-                : err_new("answers: %s has %ld outputs, the study has %d classes; name a class map, "
-                          "such as answers = imagenet1000",
-                          w->path, t->shape[0], net->classes);
-    mem_free(map);
-    return e;
-}
-
-/* Sums the weights of a first layer of three channels for gray pictures. */
-static void sum_channels(struct network_file *w, const struct net *net)
-{
-    struct safetensor *t = weight_of(w, &net->arch->line[0]);
-    if (net->node[0].C != 1 || !t || t->dims != 4 || t->shape[1] != 3) return;
-    size_t size = (size_t)(t->shape[2] * t->shape[3]);
-    for (size_t k = 0; k < (size_t)t->shape[0]; k++)
-        for (size_t i = 0; i < size; i++) {
-            const float *from = t->data + 3 * k * size + i;
-            t->data[k * size + i] =
-                (float)((double)from[0] + (double)from[size] + (double)from[2 * size]);
-        }
-    t->shape[1] = 1;
-    t->count /= 3;
-}
-
-/* Takes a note out of the file, which the section overrules. */
-static void drop_note(struct network_file *w, const char *name)
-{
-    for (int i = 0; i < w->file->notes; i++)
-        if (text_same(w->file->note_name[i], name)) w->file->note_name[i][0] = '\0';
-}
-
-static err normalise(struct network_file *w, struct net *net)
-{
-    static const struct {
-        const char *key;
-        err (*set)(struct net *net, const char *text, const char *what);
-    } parts[] = {{"mean", net_set_mean}, {"deviation", net_set_deviation}};
-    nets_normalise(net);
-    for (int i = 0; i < 2; i++) {
-        const char *said = study_given(w->study, w->network, parts[i].key);
-        if (!*said) continue;
-        TRY(parts[i].set(net, said, parts[i].key));
-        drop_note(w, parts[i].key);
-    }
+    if (*study_given(w->study, w->network, key)) return NULL;
+    FAIL_IF(from[0] != from[1] || from[0] != from[2],
+            "%s: its pictures are gray, %s says %g %g %g; say %s = one number", key, w->path,
+            (double)from[0], (double)from[1], (double)from[2], key);
+    *out = from[0];
     return NULL;
 }
 
-static err take(struct network_file *w, struct net *net)
+// Reading.
+
+/* Takes an error of a load, gives it with what to do where the number of outputs is another. */
+static err advise(err e, const struct net *net, const struct network_file *w)
 {
-    TRY(normalise(w, net));
-    TRY(check_outputs(w, net));
-    sum_channels(w, net);
-    return net_take(net, w->file, w->path);
+    const struct arch *arch = net->arch;
+    char *tensor = mem_text("'%s.weight'", arch->line[arch->count - 1].name);
+    char *map = study_answers(w->study, w->network);
+    if (strstr(e, tensor) && strstr(e, "shape")) {
+        err more = map ? err_new("%s; %s has %d outputs", e, map, net->classes)
+                       : err_new("%s; the study has %d classes: where the outputs are more, name a "
+                                 "class map, such as answers = imagenet1000",
+                                 e, net->classes);
+        err_free(e);
+        e = more;
+    }
+    mem_free(map);
+    mem_free(tensor);
+    return e;
+}
+
+/* The weights of a network of three channels as those of gray pictures. */
+static void sum_channels(struct net *to, const struct net *from)
+{
+    net_allocate(to);
+    for (int i = 0; i < to->params; i++) {
+        const struct param *p = &to->param[i];
+        float *out = to->weights + p->offset;
+        const float *in = from->weights + from->param[i].offset;
+        if (from->param[i].count == p->count) {
+            memcpy(out, in, p->count * sizeof *out);
+            continue;
+        }
+        CHECK(p->dims == 4 && from->param[i].count == 3 * p->count);
+        size_t size = (size_t)(p->shape[2] * p->shape[3]);
+        for (size_t k = 0; k < p->count; k++) {
+            const float *w = in + 3 * (k / size) * size + k % size;
+            out[k] = (float)((double)w[0] + (double)w[size] + (double)w[2 * size]);
+        }
+    }
+    net_pack(to);
+}
+
+/* Whether the file is of a network that sees a gray picture three times over. */
+static bool load_wide(struct net *wide, const struct network_file *w)
+{
+    for (int c = 0; c < 3; c++) {
+        wide->mean[c] = (float)constant_value("gray", "mean");
+        wide->deviation[c] = (float)constant_value("gray", "deviation");
+    }
+    err e = net_load(wide, w->path);
+    bool fits = !e;
+    err_free(e);
+    return fits;
+}
+
+static err load_gray(bool *done, struct net *net, const struct network_file *w)
+{
+    struct dataset data = *w->data;
+    struct arch *arch;
+    struct net *wide;
+    data.C = 3;
+    TRY(nets_new(&arch, &wide, w->study, w->network, &data, false));
+    err e = NULL;
+    *done = load_wide(wide, w);
+    if (*done) {
+        e = take_gray(&net->mean[0], wide->mean, "mean", w);
+        if (!e) e = take_gray(&net->deviation[0], wide->deviation, "deviation", w);
+        if (!e) sum_channels(net, wide);
+    }
+    net_free(wide);
+    arch_free(arch);
+    return e;
+}
+
+static err load(struct net *net, const struct network_file *w)
+{
+    bool done = false;
+    FAIL_IF(!file_exists(w->path), "weights: there is no file %s", w->path);
+    if (net->node[0].C == 1) TRY(load_gray(&done, net, w));
+    if (!done) {
+        err e = net_load(net, w->path);
+        if (e) return advise(e, net, w);
+    }
+    return set_said(net, w);
 }
 
 err network_file_read(struct arch **arch, struct net **net, const struct study *s,
                       const struct network *n, const struct dataset *data)
 {
-    struct network_file w = {s, n, study_given(s, n, "weights"), NULL};
-    err e = safetensors_read(&w.file, w.path);
-    if (e) return placed(e, &w);
-    e = nets_new(arch, net, s, n, data, false);
+    struct network_file w = {s, n, data, study_given(s, n, "weights")};
+    err e = nets_new(arch, net, s, n, data, false);
     if (!e) {
-        e = take(&w, *net);
+        e = load(*net, &w);
         if (e) {
             net_free(*net);
             arch_free(*arch);
         }
     }
-    safetensors_free(w.file);
-    return placed(e, &w);
+    return placed(e, s, n);
 }
 
-static err check(const struct network_file *w)
+static err check(const struct study *s, const struct network *n)
 {
-    char *map = study_answers(w->study, w->network);
+    char *map = study_answers(s, n);
+    const char *path = study_given(s, n, "weights");
     int outputs;
-    err e = file_exists(w->path) ? NULL : err_new("weights: there is no file %s", w->path);
+    err e = file_exists(path) ? NULL : err_new("weights: there is no file %s", path);
     if (!e && map) e = answers_count(&outputs, map);
     mem_free(map);
     return e;
@@ -129,8 +164,7 @@ static err check(const struct network_file *w)
 
 err network_file_check(const struct study *s, const struct network *n)
 {
-    struct network_file w = {s, n, study_given(s, n, "weights"), NULL};
-    return placed(check(&w), &w);
+    return placed(check(s, n), s, n);
 }
 
 // What is known of it.
