@@ -61,8 +61,8 @@ static err networks_are_there(const struct ini *ini)
     for (int i = 0; ini->keys[i].section; i++)
         given = given || text_begins(ini->keys[i].section, "network.");
     FAIL_IF(!trains(ini) && !given,
-            "%s: section [networks] needs the key 'architectures', names of files in models/, or "
-            "the study a section [network NAME]",
+            "%s: [networks] architectures: expected names of files in models/, or a section "
+            "[network NAME]",
             ini->path);
     return NULL;
 }
@@ -70,7 +70,7 @@ static err networks_are_there(const struct ini *ini)
 static err epochs_are_said(const struct ini *ini)
 {
     FAIL_IF(trains(ini) && ini_whole(ini, "train", "epochs") == 0,
-            "%s: section [train] needs the key 'epochs': passes over the training pictures",
+            "%s: [train] epochs: expected how often networks see the training pictures, got 0",
             ini->path);
     return NULL;
 }
