@@ -21,11 +21,10 @@ static const char base[] = "clear", tested[] = "blur";
 struct row {
     const char *network, *regime, *colour, *epochs, *final_loss, *origin, *answers, *rule;
 };
-static const struct tsv_struct rows =
-    TSV_STRUCT(struct row, TSV_FIELD(struct row, network), TSV_FIELD(struct row, regime),
-               TSV_FIELD(struct row, colour), TSV_FIELD(struct row, epochs),
-               TSV_FIELD(struct row, final_loss), TSV_FIELD(struct row, origin),
-               TSV_FIELD(struct row, answers), TSV_FIELD(struct row, rule));
+static const struct tsv_struct rows = TSV_STRUCT(
+    struct row, TSV_FIELD(struct row, network), TSV_FIELD(struct row, regime),
+    TSV_FIELD(struct row, colour), TSV_FIELD(struct row, epochs), TSV_FIELD(struct row, final_loss),
+    TSV_FIELD(struct row, origin), TSV_FIELD(struct row, answers), TSV_FIELD(struct row, rule));
 
 static err name_number(struct report_run *run, int r, const char *what,
                        const struct report_columns *columns)
@@ -108,8 +107,8 @@ static bool is_trained(const struct report_run *run, int r)
     return !text_same(((const struct row *)run->row[0])[r].final_loss, "-");
 }
 
-/* The rows, each with its epochs and loss as the paper shows them: an untrained network has no loss,
- * and of a given one neither is known. */
+/* The rows, each with its epochs and loss as the paper shows them: an untrained network has no
+ * loss, and of a given one neither is known. */
 static err select_rows(struct report_run *run)
 {
     static const char columns[] = "network arch regime colour seed parameters train_images epochs "

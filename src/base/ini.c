@@ -88,7 +88,8 @@ static err open_section(char **out, struct ini *ini, const char *section)
     const char *name = strchr(section, ' ');
     bool made = false;
     *out = mem_text("%s", section);
-    for (int i = 0; ini->table[i].section && name; i++) made |= is_of(section, ini->table[i].section);
+    for (int i = 0; ini->table[i].section && name; i++)
+        made |= is_of(section, ini->table[i].section);
     if (!made) return NULL;
     name++;
     for (const char *p = name; *p; p++)

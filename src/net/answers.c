@@ -72,8 +72,8 @@ static err find_set(struct answers *a, const struct tsv *t, char *const *class_n
         }
         lacks = text_append(lacks, "%s %s lacks '%s'", *lacks ? "," : "", t->name[c], without);
     }
-    err e = err_new("%s: no set of labels has all %d classes of the study:%s; add a column", t->path,
-                    a->classes, lacks);
+    err e = err_new("%s: no set of labels has all %d classes of the study:%s; add a column",
+                    t->path, a->classes, lacks);
     mem_free(lacks);
     return e;
 }

@@ -1,10 +1,10 @@
 /* Class maps: what the outputs of a network are called in a study, and how it then answers.
  *
  * A network that was trained on 1000 classes answers among the 16 of a study: each class has some
- * of the outputs, its members, and outputs of no class do not count. By the rule `max` the answer is
- * the class of the largest logit (Feather et al. 2023); by `mean` it is the class whose members have
- * the largest mean probability (Geirhos et al. 2019). A network without a map has an output for
- * each class, and then both rules are the largest logit.
+ * of the outputs, its members, and outputs of no class do not count. By the rule `max` the answer
+ * is the class of the largest logit (Feather et al. 2023); by `mean` it is the class whose members
+ * have the largest mean probability (Geirhos et al. 2019). A network without a map has an output
+ * for each class, and then both rules are the largest logit.
  *
  * The loss of a class is that of the sum of its members' probabilities among all members,
  *

@@ -1,6 +1,6 @@
 /* Builds a network from an architecture: shapes, fusion, parameters; see net.h. */
-#include "net/answers.h"
 #include "net/net.h"
+#include "net/answers.h"
 
 #include "base/mem.h"
 #include "base/par.h"

@@ -205,7 +205,7 @@ static err draw_line(struct plate *p, const struct line *line)
     return NULL;
 }
 
-/* Whether the group of a line has its value at all: not every regime has networks of every colour. */
+/* Whether the group of a line has its value: not every regime has networks of every colour. */
 static bool is_there(const struct plate *p, const struct line *line)
 {
     for (int r = 0; r < p->table->rows && line->each.column >= 0; r++)

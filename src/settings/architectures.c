@@ -69,8 +69,7 @@ static err check_architecture(const struct study *s, const struct network *n,
 
 static err check_given(const struct study *s)
 {
-    for (int i = s->trained; i < s->networks; i++)
-        TRY(network_file_check(s, &s->network[i]));
+    for (int i = s->trained; i < s->networks; i++) TRY(network_file_check(s, &s->network[i]));
     return NULL;
 }
 

@@ -245,7 +245,8 @@ _Static_assert(BLUR_SIGMA == 256, "what the last two rules say");
 static const struct rule rules[] = {
     {NULL, regimes_exist, "[networks] regimes: each is a regime that there is"},
     {NULL, regimes_differ, "[networks] controls: none is one of [networks] regimes"},
-    {NULL, networks_are_there, "[networks] architectures is not none, or there is a [network NAME]"},
+    {NULL, networks_are_there,
+     "[networks] architectures is not none, or there is a [network NAME]"},
     {NULL, epochs_are_said, "[train] epochs is above 0 if [networks] architectures is not none"},
     {NULL, some_are_trained, "[networks] regimes: one is trained at least"},
     {"adversarial", perturbation_is_within_range,

@@ -12,8 +12,9 @@
  * class of the study with an output. Mean and deviation are those of the section, else of the
  * file's notes, else ImageNet's. *arch and *net are the caller's, free the net first.
  *
- * Gray pictures may go through a first layer of three channels, as networks are made that see a gray
- * picture three times over: its weights are summed over the channels, in double and rounded once. */
+ * Gray pictures may go through a first layer of three channels, as networks are made that see a
+ * gray picture three times over: its weights are summed over the channels, in double and rounded
+ * once. */
 err network_file_read(struct arch **arch, struct net **net, const struct study *study,
                       const struct network *network, const struct dataset *data);
 

@@ -15,10 +15,10 @@ RNG_STREAM(RNG_NULL, 12);     // pairs of a null distribution
 struct network {
     char *name; // vgg_small-blur-gray-2
     const char *architecture, *regime, *colour;
-    char *sections; // of the study file that decide what it is
-    int channels;   // 1 gray, 3 RGB
-    int seed;       // as the study file says; of a given one the first that is free in its kind
-    uint32_t draw;  // of all its random numbers: differs between any two networks of a study
+    char *sections;    // of the study file that decide what it is
+    int channels;      // 1 gray, 3 RGB
+    int seed;          // as the study file says; of a given one the first that is free in its kind
+    uint32_t draw;     // of all its random numbers: differs between any two networks of a study
     const char *given; // its section of the study file, NULL: the study trains it
     bool generates, judges;
 };
@@ -49,8 +49,8 @@ const char *study_observers(const struct study *study);
 /* Gives a section of the study file as text that decides the outcome: each key with its value, and
  * for [human] the digests of the answers, which are no results of ours. data replaces [data] path
  * if it is not NULL. places: with the paths of [data], [human], [null] and [observers], which say
- * where something is and not what it is, and of a given network with the digests of its files, which
- * its record has among the sources. */
+ * where something is and not what it is, and of a given network with the digests of its files,
+ * which its record has among the sources. */
 err study_section(char **text, const struct study *study, const char *section, const char *data,
                   bool places);
 

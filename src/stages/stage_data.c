@@ -1,10 +1,11 @@
 /* Decodes the study's pictures once and packs them; all later stages read the packed sets. Reads
  * [data] path; writes
  *
- *   data/train.set, test.set, val.set  the parts; val is taken out of the training part, which may be
- *                                      missing where the study trains nothing
+ *   data/train.set, test.set, val.set  the parts; val is taken out of the training part
  *   data/data.tsv                      a row for each part
- *   data/duplicates.tsv                test pictures whose pixels are in the training part too */
+ *   data/duplicates.tsv                test pictures whose pixels are in the training part too
+ *
+ * A study that trains nothing may have no training part. */
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"

@@ -177,8 +177,8 @@ static err work(const struct study *s, const struct network *n, long step)
     return e;
 }
 
-/* The network of a file, as one of the study: train/NETWORK.safetensors, and NETWORK.given.tsv, what
- * is known of the file. */
+/* The network of a file, as one of the study: train/NETWORK.safetensors, and NETWORK.given.tsv,
+ * what is known of the file. */
 static err take(const struct study *s, const struct network *n)
 {
     struct dataset *data;

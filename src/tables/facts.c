@@ -45,7 +45,8 @@ static char *with_given(const struct study *s, const char *key)
     char *words = mem_text("%s", s->trained ? ini_text(s->ini, "networks", key) : seeds ? "-" : "");
     for (int i = s->trained; i < s->networks && !seeds; i++) {
         const char *word = regimes ? s->network[i].regime : s->network[i].architecture;
-        if (!text_has_word(words, word)) words = text_append(words, "%s%s", *words ? " " : "", word);
+        if (!text_has_word(words, word))
+            words = text_append(words, "%s%s", *words ? " " : "", word);
     }
     return words;
 }

@@ -50,9 +50,12 @@ Test(answers, a_map_that_does_not_fit_is_one_line)
     static const struct {
         const char *text, *message;
     } wrong[] = {
-        {"index\tname\twnid\n0\ta\t-\n1\tb\t-\n", "expected the columns index name wnid and one for"},
-        {"index\tname\twnid\tx\n0\ta\t-\tdog\n2\tb\t-\tcat\n", "row 2: expected the index 1, every"},
-        {"index\tname\twnid\tx\n0\ta\t-\tdog\n0\tb\t-\tcat\n", "row 2: expected the index 1, every"},
+        {"index\tname\twnid\n0\ta\t-\n1\tb\t-\n",
+         "expected the columns index name wnid and one for"},
+        {"index\tname\twnid\tx\n0\ta\t-\tdog\n2\tb\t-\tcat\n",
+         "row 2: expected the index 1, every"},
+        {"index\tname\twnid\tx\n0\ta\t-\tdog\n0\tb\t-\tcat\n",
+         "row 2: expected the index 1, every"},
         {"index\tname\twnid\tx\n0\ta\t-\tdog\n", "expected two outputs or more"},
         {"index\tname\twnid\tx\ty\n0\ta\t-\tdog\tcat\n1\tb\t-\tcat\tbird\n",
          "has all 3 classes of the study: x lacks 'bird', y lacks 'dog'; add a column"},
@@ -146,9 +149,9 @@ Test(answers, without_a_map_answers_and_loss_are_those_of_the_outputs)
 
 Test(answers, imagenet_maps_to_16_classes_and_counts_its_outputs)
 {
-    static char *const geirhos[] = {"airplane", "bear", "bicycle", "bird",     "boat",     "bottle",
-                                    "car",      "cat",  "chair",   "clock",    "dog",      "elephant",
-                                    "keyboard", "knife", "oven",   "truck"};
+    static char *const geirhos[] = {"airplane", "bear",  "bicycle", "bird",  "boat", "bottle",
+                                    "car",      "cat",   "chair",   "clock", "dog",  "elephant",
+                                    "keyboard", "knife", "oven",    "truck"};
     static const int members[] = {1, 4, 2, 49, 5, 7, 3, 6, 4, 3, 109, 2, 2, 1, 1, 8};
     const char *root = getenv("METABLUR_ROOT");
     char *path = mem_text("%s/classes/imagenet1000.tsv", root ? root : ".");

@@ -1,9 +1,9 @@
 /* The file of a given network: what is taken from it, and what is said of one that does not fit. */
 #include "settings/network_file.h"
 
+#include "kernel/kernel.h"
 #include "net/answers.h"
 #include "net/pass.h"
-#include "kernel/kernel.h"
 #include "reading.h"
 
 enum { CLASSES = 3, SIDE = 8 };
@@ -162,7 +162,8 @@ Test(network_file, a_missing_file_and_a_map_with_a_hole_are_said_before_there_ar
     struct net *file = write_net(&own, 6, 1);
     free_net(own, file);
     struct study *s = read_study("answers = nosuch\n");
-    MUST_FAIL(network_file_check(s, &s->network[0]), "[network lab]: classes/nosuch.tsv: cannot open");
+    MUST_FAIL(network_file_check(s, &s->network[0]),
+              "[network lab]: classes/nosuch.tsv: cannot open");
     study_free(s);
     s = read_study("");
     char *weights = mem_text("%s/w.safetensors", folder);

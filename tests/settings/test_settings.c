@@ -84,7 +84,8 @@ Test(settings, every_row_refuses_what_it_does_not_allow)
         if (s->kind <= SETTING_REALS) refuse_numbers(s);
         if (s->words) refuse_words(s);
         if (s->kind == SETTING_WORD && !s->words) refuse(s, "two words", "one word, got 'two");
-        if (list && s->kind != SETTING_PATH && s->kind != SETTING_TEXT) refuse(s, "", "at least one ");
+        if (list && s->kind != SETTING_PATH && s->kind != SETTING_TEXT)
+            refuse(s, "", "at least one ");
         if (s->kind == SETTING_NAMES) refuse(s, "b a b", s->words ? "" : "each word once, got 'b'");
     }
 }

@@ -151,12 +151,14 @@ Test(study, says_what_is_wrong_with_a_given_network)
     } bad[] = {
         {"[network vgg_tiny-clear-gray-3]\nweights = a\narchitecture = b\nregime = c\n",
          "[network vgg_tiny-clear-gray-3]: expected a name that nothing else has"},
-        {"[network reference]\nweights = a\narchitecture = b\nregime = c\n", "that nothing else has"},
+        {"[network reference]\nweights = a\narchitecture = b\nregime = c\n",
+         "that nothing else has"},
         {"[network a]\nweights = a\narchitecture = b\nregime = c_d\n",
          "[network a] regime: expected letters, digits and -, got 'c_d'"},
         {"[network a]\nweights = a\narchitecture = b\nregime = all\n",
          "[network a] regime: 'all' means something else in tables"},
-        {"[network a]\nweights = a\nregime = c\n", "section [network a] needs the key 'architecture'"},
+        {"[network a]\nweights = a\nregime = c\n",
+         "section [network a] needs the key 'architecture'"},
     };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         struct study *s;
