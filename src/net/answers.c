@@ -7,8 +7,6 @@
 #include "base/tsv.h"
 #include "kernel/softmax.h"
 
-#include <string.h>
-
 enum { FIRST_SET = 3 }; // column of the first set of labels: after index, name, wnid
 
 // The file.
@@ -172,20 +170,19 @@ static int choose_mean(const struct answers *a, const float *logit, const bool *
     return best;
 }
 
-int answers_choose(const struct net *net, const float *logit, const bool *allowed)
+int answers_choose(const struct answers *a, const float *logit, int outputs, const bool *allowed)
 {
-    const struct answers *a = net->answers;
-    if (!a && !allowed) return softmax_argmax(logit, net->classes);
-    if (!a) return choose_allowed(logit, allowed, net->classes);
+    if (!a && !allowed) return softmax_argmax(logit, outputs);
+    if (!a) return choose_allowed(logit, allowed, outputs);
     int best = (a->mean ? choose_mean : choose_max)(a, logit, allowed);
     CHECK(best >= 0);
     return best;
 }
 
-double answers_loss(float *dlogit, const struct net *net, const float *logit, int label)
+double answers_loss(float *dlogit, const struct answers *a, const float *logit, int outputs,
+                    int label)
 {
-    const struct answers *a = net->answers;
-    if (!a) return (double)softmax_loss(dlogit, logit, label, 0, 1, net->classes);
+    if (!a) return (double)softmax_loss(dlogit, logit, label, 0, 1, outputs);
     double of_all = largest(a, logit, -1), of_class = largest(a, logit, label), all = 0, class = 0;
     for (int i = 0; i < a->outputs; i++) {
         double l = (double)logit[i];

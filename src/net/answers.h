@@ -15,7 +15,9 @@
 #ifndef NET_ANSWERS_H
 #define NET_ANSWERS_H
 
-#include "net/net.h"
+#include "base/err.h"
+
+#include <stdbool.h>
 
 struct answers {
     int outputs, classes;
@@ -35,10 +37,12 @@ void answers_free(struct answers *answers);
 err answers_count(int *outputs, const char *path);
 
 /* The answer to logits (outputs) among the classes that are allowed (classes), one at least; NULL:
- * all. The first of equal ones. */
-int answers_choose(const struct net *net, const float *logit, const bool *allowed);
+ * all. The first of equal ones. Without a map (NULL) output k is class k. */
+int answers_choose(const struct answers *answers, const float *logit, int outputs,
+                   const bool *allowed);
 
 /* Gives the loss of a class, and its gradient with respect to the logits. */
-double answers_loss(float *dlogit, const struct net *net, const float *logit, int label);
+double answers_loss(float *dlogit, const struct answers *answers, const float *logit, int outputs,
+                    int label);
 
 #endif

@@ -41,8 +41,8 @@ void classify_among(int *answer, const bool *allowed, struct net *net, const uin
         par_for(n, set_image, &b);
         pass_forward(b.pass, n);
         for (int i = 0; i < n; i++)
-            answer[first + i] =
-                answers_choose(net, pass_output(b.pass, net->nodes - 1, i), allowed);
+            answer[first + i] = answers_choose(net->answers, pass_output(b.pass, net->nodes - 1, i),
+                                               net->classes, allowed);
     }
     mem_free(b.picture);
     pass_free(b.pass);

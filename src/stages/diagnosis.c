@@ -39,7 +39,8 @@ static err show(const struct diagnosis *w)
 
 static const char *answer(const struct diagnosis *w, int n)
 {
-    int k = answers_choose(w->net, pass_output(w->pass, w->pass->top, n), NULL);
+    int k = answers_choose(w->net->answers, pass_output(w->pass, w->pass->top, n), w->net->classes,
+                           NULL);
     return w->data->class_name[k];
 }
 

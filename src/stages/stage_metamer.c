@@ -75,7 +75,8 @@ static void show(struct generator *w, int N)
 
 static int answer(const struct generator *w, int n)
 {
-    return answers_choose(w->net, pass_output(w->whole, w->whole->top, n), NULL);
+    return answers_choose(w->net->answers, pass_output(w->whole, w->whole->top, n), w->net->classes,
+                          NULL);
 }
 
 static void compare(void *context, int n)

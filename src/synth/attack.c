@@ -31,7 +31,8 @@ static void measure(void *context, int n)
     int top = r->pass->top;
     float *dy = r->pass->dy[top] + (size_t)n * r->logits;
     memset(dy, 0, r->logits * sizeof *dy);
-    r->loss[n] = answers_loss(dy, r->pass->net, pass_output(r->pass, top, n), r->label[n]);
+    r->loss[n] = answers_loss(dy, r->pass->net->answers, pass_output(r->pass, top, n),
+                              r->pass->net->classes, r->label[n]);
 }
 
 static void show(void *context, int n)
@@ -104,7 +105,8 @@ static err attack(struct attack_result *result, struct run *r, int N, int first)
     }
     for (int n = 0; n < N; n++) {
         result[n].end = r->loss[n];
-        result[n].answer = answers_choose(r->pass->net, pass_output(r->pass, top, n), NULL);
+        result[n].answer = answers_choose(r->pass->net->answers, pass_output(r->pass, top, n),
+                                          r->pass->net->classes, NULL);
     }
     return NULL;
 }

@@ -34,6 +34,16 @@ static struct made mapped(bool mean)
     return m;
 }
 
+static int choose(const struct net *net, const float *logit, const bool *allowed)
+{
+    return answers_choose(net->answers, logit, net->classes, allowed);
+}
+
+static double loss_of(float *dlogit, const struct net *net, const float *logit, int label)
+{
+    return answers_loss(dlogit, net->answers, logit, net->classes, label);
+}
+
 Test(answers, the_first_set_of_labels_with_all_classes_is_the_map)
 {
     static const int expected[OUTPUTS] = {2, 1, -1, 2, 0, 0};
@@ -69,13 +79,13 @@ Test(answers, max_takes_the_largest_logit_and_mean_the_largest_mean_probability)
     struct made max = mapped(false), mean = mapped(true);
     // The dog has the largest logit; the cat's one probability is above the mean of the two dogs.
     const float a[OUTPUTS] = {2, 1.9f, 9, -5, 0, 0};
-    cr_expect_eq(answers_choose(max.net, a, NULL), 2);
-    cr_expect_eq(answers_choose(mean.net, a, NULL), 1);
+    cr_expect_eq(choose(max.net, a, NULL), 2);
+    cr_expect_eq(choose(mean.net, a, NULL), 1);
     const bool birds_and_dogs[CLASSES] = {true, false, true};
-    cr_expect_eq(answers_choose(mean.net, a, birds_and_dogs), 2);
+    cr_expect_eq(choose(mean.net, a, birds_and_dogs), 2);
     const float equal[OUTPUTS] = {1, 1, 1, 1, 1, 1};
-    cr_expect_eq(answers_choose(max.net, equal, NULL), 0, "the first of equal ones");
-    cr_expect_eq(answers_choose(mean.net, equal, NULL), 0, "the first of equal ones");
+    cr_expect_eq(choose(max.net, equal, NULL), 0, "the first of equal ones");
+    cr_expect_eq(choose(mean.net, equal, NULL), 0, "the first of equal ones");
     made_free(&max);
     made_free(&mean);
 }
@@ -85,8 +95,8 @@ Test(answers, large_logits_do_not_overflow)
     struct made m = mapped(true);
     const float far[OUTPUTS] = {-1000, 3000, 1e6f, -2000, 2000, 1000};
     float d[OUTPUTS];
-    cr_expect_eq(answers_choose(m.net, far, NULL), 1);
-    cr_expect_float_eq(answers_loss(d, m.net, far, 2), 4000, 1e-3);
+    cr_expect_eq(choose(m.net, far, NULL), 1);
+    cr_expect_float_eq(loss_of(d, m.net, far, 2), 4000, 1e-3);
     made_free(&m);
 }
 
@@ -98,7 +108,7 @@ Test(answers, the_loss_is_that_of_the_sum_over_members)
     double all = 0, dog = exp((double)l[0]) + exp((double)l[3]);
     for (int i = 0; i < OUTPUTS; i++)
         if (i != 2) all += exp((double)l[i]);
-    cr_expect_float_eq(answers_loss(d, m.net, l, 2), -log(dog / all), 1e-12);
+    cr_expect_float_eq(loss_of(d, m.net, l, 2), -log(dog / all), 1e-12);
     made_free(&m);
 }
 
@@ -110,16 +120,15 @@ Test(answers, the_gradient_of_the_loss_is_that_of_finite_differences)
         float l[OUTPUTS], d[OUTPUTS], unused[OUTPUTS];
         fill(l, OUTPUTS, 4);
         for (int i = 0; i < OUTPUTS; i++) l[i] = rintf(1024 * l[i]) / 1024;
-        answers_loss(d, m.net, l, label);
+        loss_of(d, m.net, l, label);
         for (int i = 0; i < OUTPUTS; i++) {
             float up[OUTPUTS], down[OUTPUTS];
             memcpy(up, l, sizeof l);
             memcpy(down, l, sizeof l);
             up[i] += (float)h;
             down[i] -= (float)h;
-            double slope = (answers_loss(unused, m.net, up, label) -
-                            answers_loss(unused, m.net, down, label)) /
-                           (2 * h);
+            double slope =
+                (loss_of(unused, m.net, up, label) - loss_of(unused, m.net, down, label)) / (2 * h);
             cr_expect_float_eq(d[i], slope, 1e-5, "class %d, output %d", label, i);
         }
     }
@@ -137,10 +146,10 @@ Test(answers, without_a_map_answers_and_loss_are_those_of_the_outputs)
     for (uint32_t tag = 0; tag < 20; tag++) {
         float l[CLASSES], d[CLASSES], e[CLASSES];
         fill(l, CLASSES, 10 + tag);
-        cr_expect_eq(answers_choose(plain.net, l, NULL), softmax_argmax(l, CLASSES));
-        cr_expect_eq(answers_choose(same.net, l, NULL), softmax_argmax(l, CLASSES));
-        double loss = answers_loss(d, plain.net, l, 1);
-        cr_expect_float_eq(answers_loss(e, same.net, l, 1), loss, 1e-6);
+        cr_expect_eq(choose(plain.net, l, NULL), softmax_argmax(l, CLASSES));
+        cr_expect_eq(choose(same.net, l, NULL), softmax_argmax(l, CLASSES));
+        double loss = loss_of(d, plain.net, l, 1);
+        cr_expect_float_eq(loss_of(e, same.net, l, 1), loss, 1e-6);
         for (int k = 0; k < CLASSES; k++) cr_expect_float_eq(d[k], e[k], 1e-6);
     }
     made_free(&plain);
