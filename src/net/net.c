@@ -1,11 +1,11 @@
 /* Builds a network from an architecture: shapes, fusion, parameters; see net.h. */
 #include "net/net.h"
-#include "net/answers.h"
 
 #include "base/mem.h"
 #include "base/par.h"
 #include "base/rng.h"
 #include "base/text.h"
+#include "net/answers.h"
 
 #include <math.h>
 
