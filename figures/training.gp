@@ -4,6 +4,16 @@
 # on these, which are sharp.
 lw = 1.5
 ps = 0.3
+# A study of given networks trains none.
+if (int(system("sed 1d '".ARG2."' | wc -l")) == 0) {
+    set terminal svg size 720, 120 font "DejaVu Sans,15" background "white"
+    set output ARG1
+    unset border
+    unset tics
+    set label "No network of this study was trained here." at 0.5, 0.5 center
+    plot [0:1] [0:1] NaN notitle
+    exit
+}
 call "figures/conditions.gnuplot" ARG2
 validated = strstrt(system("head -n 1 '".ARG2."'"), "val_accuracy") > 0
 width = validated ? 1040.0 : 720.0

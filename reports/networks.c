@@ -1,4 +1,7 @@
-/* Every trained network and its accuracy on clear test images: net.NETWORK.accuracy; how many
+/* Every network and its accuracy on clear test images: net.NETWORK.accuracy; how many are
+ * trained by the study and how many given, trained elsewhere: networks.trained, networks.given; how
+ * many of these answer through a class map: networks.mapped, by the largest logit: networks.max,
+ * by the mean probability: networks.mean; how many
  * networks there are of each kind: networks.gray, networks.rgb, networks.REGIME (those that the
  * paper speaks of always), and of the regimes that it does not speak of: networks.other.
  * networks.pair is 1 if the study tests the one regime of the paper against the other and has
@@ -16,11 +19,12 @@ static const struct report_columns parameters = {.value = "parameters"};
 static const char base[] = "clear", tested[] = "blur";
 
 struct row {
-    const char *network, *regime, *colour, *final_loss;
+    const char *network, *regime, *colour, *epochs, *final_loss, *origin, *answers, *rule;
 };
-static const struct tsv_struct rows =
-    TSV_STRUCT(struct row, TSV_FIELD(struct row, network), TSV_FIELD(struct row, regime),
-               TSV_FIELD(struct row, colour), TSV_FIELD(struct row, final_loss));
+static const struct tsv_struct rows = TSV_STRUCT(
+    struct row, TSV_FIELD(struct row, network), TSV_FIELD(struct row, regime),
+    TSV_FIELD(struct row, colour), TSV_FIELD(struct row, epochs), TSV_FIELD(struct row, final_loss),
+    TSV_FIELD(struct row, origin), TSV_FIELD(struct row, answers), TSV_FIELD(struct row, rule));
 
 static err name_number(struct report_run *run, int r, const char *what,
                        const struct report_columns *columns)
@@ -57,11 +61,29 @@ static err count_other(int *count, struct report_run *run, int r)
     return count_kind(count, run, regime);
 }
 
+/* How the networks came here, and what their outputs are. */
+static err count_given(struct report_run *run)
+{
+    const struct row *row = run->row[0];
+    int networks = run->in[0]->rows, given = 0, max = 0, mean = 0;
+    for (int r = 0; r < networks; r++) {
+        given += !text_same(row[r].origin, "trained here");
+        max += text_same(row[r].rule, "max");
+        mean += text_same(row[r].rule, "mean");
+    }
+    TRY(report_count(run, 0, "networks.given", given, networks));
+    TRY(report_count(run, 0, "networks.trained", networks - given, networks));
+    TRY(report_count(run, 0, "networks.mapped", max + mean, networks));
+    TRY(report_count(run, 0, "networks.max", max, networks));
+    return report_count(run, 0, "networks.mean", mean, networks);
+}
+
 static err count_all(struct report_run *run)
 {
     struct report_regimes regimes;
     int gray, rgb, n_base, n_tested, other = 0, networks = run->in[0]->rows;
     TRY(report_regimes(&regimes, run, 1));
+    TRY(count_given(run));
     TRY(count_kind(&gray, run, "gray"));
     TRY(count_kind(&rgb, run, "rgb"));
     TRY(count_kind(&n_base, run, base));
@@ -85,24 +107,30 @@ static bool is_trained(const struct report_run *run, int r)
     return !text_same(((const struct row *)run->row[0])[r].final_loss, "-");
 }
 
-/* The rows, each with its loss as the paper shows it: an untrained network has none. */
+/* The rows, each with its epochs and loss as the paper shows them: an untrained network has no
+ * loss, and of a given one neither is known. */
 static err select_rows(struct report_run *run)
 {
     static const char columns[] = "network arch regime colour seed parameters train_images epochs "
-                                  "final_loss test_n test_correct accuracy lo hi weights_sha256";
+                                  "final_loss test_n test_correct accuracy lo hi weights_sha256 "
+                                  "origin answers rule";
     const struct row *row = run->row[0];
     struct tsv *plain;
     TRY(report_select(&plain, run->in[0], columns));
-    char *header = mem_text("%s shown_loss", columns);
+    char *header = mem_text("%s shown_answers shown_epochs shown_loss", columns);
     run->rows = tsv_new(header);
     run->rows->path = mem_text("%s", plain->path);
     mem_free(header);
     for (int r = 0; r < plain->rows; r++) {
         double value;
         char *cells = text_join(plain->cell + r * plain->columns, plain->columns, "\t");
+        bool given = !text_same(row[r].origin, "trained here");
         char *shown = text_number(&value, row[r].final_loss) ? mem_text("%.4f", value)
+                      : given                                ? mem_text("%s", row[r].origin)
                                                              : mem_text("untrained");
-        tsv_add(run->rows, "%s\t%s", cells, shown);
+        bool map = !text_same(row[r].rule, "-");
+        tsv_add(run->rows, "%s\t%s%s%s\t%s\t%s", cells, row[r].answers, map ? ", " : "",
+                map ? row[r].rule : "", given ? "–" : row[r].epochs, shown);
         mem_free(shown);
         mem_free(cells);
     }
@@ -121,7 +149,8 @@ static err run(struct report_run *run)
     TRY(select_rows(run));
     static const struct column columns[] = {{"Network", "{network}", true},
                                             {"Parameters", "{parameters|%d}", false},
-                                            {"Epochs", "{epochs|%d}", false},
+                                            {"Answers", "{shown_answers}", true},
+                                            {"Epochs", "{shown_epochs}", false},
                                             {"Final loss", "{shown_loss}", false},
                                             {"Test images", "{test_n|%d}", false},
                                             {"Accuracy", "{accuracy|%.4f}", false},

@@ -5,8 +5,8 @@
  * recog.GENERATOR.JUDGE, where each is REGIME.COLOUR, or "reference" or "all"; recog.chance;
  * recog.verdict.REGIME.COLOUR, the word for generators of a regime against those of the base by the
  * interval of their difference over references; recog.common.REGIME.COLOUR, how many conditions of
- * judges judged both, and after it .own, how many of these are of their colour and of either
- * regime. */
+ * judges judged both, and after it .own, 2 if both conditions of this colour and either regime are
+ * among these, else 0. */
 #include "base/mem.h"
 #include "base/text.h"
 #include "report/report.h"
@@ -77,7 +77,7 @@ static err name_common(struct report_run *run, const struct row *row, const char
     }
     char *key = mem_text("recog.common.%s.%s", regime, colour), *of = mem_text("%s.own", key);
     err e = report_count(run, 2, key, common, -1);
-    if (!e) e = report_count(run, 2, of, own, common);
+    if (!e) e = report_count(run, 2, of, own == 2 ? own : 0, common);
     mem_free(of);
     mem_free(key);
     return e;

@@ -45,23 +45,95 @@ static char *names_of(const struct ini *ini, const char *section)
     return names;
 }
 
+char *ini_title(const char *section)
+{
+    char *title = mem_text("%s", section), *dot = strchr(title, '.');
+    if (dot) *dot = ' ';
+    return title;
+}
+
+// Sections made of patterns.
+
+static bool is_pattern(const char *section)
+{
+    return text_ends(section, " *");
+}
+
+/* Whether a section of a file is of this pattern: `network x` of `network *`. */
+static bool is_of(const char *section, const char *pattern)
+{
+    size_t length = strlen(pattern) - 1;
+    return is_pattern(pattern) && strncmp(section, pattern, length) == 0;
+}
+
+static int rows_of(const struct setting *keys)
+{
+    int count = 0;
+    while (keys[count].section) count++;
+    return count;
+}
+
+static void add_row(struct ini *ini, const struct setting *row, const char *section)
+{
+    size_t count = (size_t)rows_of(ini->keys);
+    ini->keys = mem_resize(ini->keys, (count + 1) * sizeof *ini->keys, count + 2, sizeof *row);
+    ini->value = mem_resize(ini->value, count * sizeof *ini->value, count + 1, sizeof *ini->value);
+    ini->keys[count] = *row;
+    ini->keys[count].section = mem_text("%s", section);
+}
+
+/* A section of the file as the keys have it; a new one of a pattern gets its rows. */
+static err open_section(char **out, struct ini *ini, const char *section)
+{
+    const char *name = strchr(section, ' ');
+    bool made = false;
+    *out = mem_text("%s", section);
+    for (int i = 0; ini->table[i].section && name; i++)
+        made |= is_of(section, ini->table[i].section);
+    if (!made) return NULL;
+    name++;
+    for (const char *p = name; *p; p++)
+        FAIL_IF(!strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_", *p),
+                "[%s]: expected a name of letters, digits, - and _, got '%s'", section, name);
+    FAIL_IF(!*name || strlen(name) > INI_NAME, "[%s]: expected a name of 1 to %d bytes", section,
+            (int)INI_NAME);
+    *strchr(*out, ' ') = '.';
+    for (int i = 0; ini->keys[i].section; i++)
+        if (text_same(ini->keys[i].section, *out)) return NULL;
+    for (int i = 0; ini->table[i].section; i++)
+        if (is_of(section, ini->table[i].section)) add_row(ini, &ini->table[i], *out);
+    return NULL;
+}
+
+// Reading.
+
+static err repeated(const char *section, const char *name)
+{
+    char *title = ini_title(section);
+    err e = err_new("key '%s' of section [%s] is there twice; an indented line belongs to the key "
+                    "before it",
+                    name, title);
+    mem_free(title);
+    return e;
+}
+
 static err set(struct ini *ini, const char *section, const char *name, const char *value)
 {
     int i = find(ini, section, name);
     if (i < 0) {
-        char *names = names_of(ini, section);
-        err e = err_new("unknown key '%s' in section [%s]; %s%s", name, section,
+        char *names = names_of(ini, section), *title = ini_title(section);
+        err e = err_new("unknown key '%s' in section [%s]; %s%s", name, title,
                         *names ? "it knows:" : "there is no such section", names);
+        mem_free(title);
         mem_free(names);
         return e;
     }
-    FAIL_IF(
-        ini->value[i],
-        "key '%s' of section [%s] is there twice; an indented line belongs to the key before it",
-        name, section);
+    if (ini->value[i]) return repeated(section, name);
     err e = setting_check(&ini->keys[i], value);
     if (e) {
-        err placed = err_new("[%s] %s: %s", section, name, e);
+        char *title = ini_title(section);
+        err placed = err_new("[%s] %s: %s", title, name, e);
+        mem_free(title);
         err_free(e);
         return placed;
     }
@@ -72,7 +144,10 @@ static err set(struct ini *ini, const char *section, const char *name, const cha
 static int handle(void *context, const char *section, const char *name, const char *value)
 {
     struct reading *r = context;
-    r->wrong = set(r->ini, section, name, value);
+    char *opened;
+    r->wrong = open_section(&opened, r->ini, section);
+    if (!r->wrong) r->wrong = set(r->ini, opened, name, value);
+    mem_free(opened);
     return r->wrong == NULL;
 }
 
@@ -94,13 +169,21 @@ static char *next_line(char *line, int size, void *context)
     return line;
 }
 
+static err missing(const struct ini *ini, const struct setting *key)
+{
+    char *title = ini_title(key->section);
+    err e = err_new("%s: section [%s] needs the key '%s': %s", ini->path, title, key->name,
+                    key->purpose);
+    mem_free(title);
+    return e;
+}
+
 static err fill(struct ini *ini)
 {
     for (int i = 0; ini->keys[i].section; i++) {
         if (ini->value[i]) continue;
         const struct setting *key = &ini->keys[i];
-        FAIL_IF(!key->fallback, "%s: section [%s] needs the key '%s': %s", ini->path, key->section,
-                key->name, key->purpose);
+        if (!key->fallback) return missing(ini, key);
         CHECK(!setting_check(key, key->fallback));
         ini->value[i] = mem_text("%s", key->fallback);
     }
@@ -132,20 +215,21 @@ static err read_into(struct ini *ini, const char *path)
     return e ? e : fill(ini);
 }
 
-static struct ini *make(const char *path, const struct setting *keys)
+/* Takes the rows of a table, or of another file's keys, without the patterns. */
+static struct ini *make(const char *path, const struct setting *table, const struct setting *keys)
 {
     struct ini *ini = mem_new(1, sizeof *ini);
-    int count = 0;
-    while (keys[count].section) count++;
     ini->path = mem_text("%s", path);
-    ini->keys = keys;
-    ini->value = mem_new((size_t)count, sizeof *ini->value);
+    ini->table = table;
+    ini->keys = mem_new(1, sizeof *ini->keys);
+    for (int i = 0; keys[i].section; i++)
+        if (!is_pattern(keys[i].section)) add_row(ini, &keys[i], keys[i].section);
     return ini;
 }
 
 err ini_read(struct ini **out, const char *path, const struct setting *keys)
 {
-    struct ini *ini = make(path, keys);
+    struct ini *ini = make(path, keys, keys);
     err e = read_into(ini, path);
     if (e)
         ini_free(ini);
@@ -156,7 +240,7 @@ err ini_read(struct ini **out, const char *path, const struct setting *keys)
 
 struct ini *ini_copy(const struct ini *ini)
 {
-    struct ini *copy = make(ini->path, ini->keys);
+    struct ini *copy = make(ini->path, ini->table, ini->keys);
     for (int i = 0; ini->keys[i].section; i++) copy->value[i] = mem_text("%s", ini->value[i]);
     if (ini->open) copy->open = mem_text("%s", ini->open);
     return copy;
@@ -165,8 +249,12 @@ struct ini *ini_copy(const struct ini *ini)
 void ini_free(struct ini *ini)
 {
     if (!ini) return;
-    for (int i = 0; ini->keys[i].section; i++) mem_free(ini->value[i]);
+    for (int i = 0; ini->keys[i].section; i++) {
+        mem_free(ini->value[i]);
+        mem_free((char *)ini->keys[i].section);
+    }
     mem_free(ini->value);
+    mem_free(ini->keys);
     mem_free(ini->open);
     mem_free(ini->path);
     mem_free(ini);

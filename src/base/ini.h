@@ -12,10 +12,13 @@
 
 struct ini {
     char *path;
-    const struct setting *keys; // borrowed; closed by a NULL section
-    char **value;               // one for each key
-    char *open;                 // the sections that may be read, as words; NULL: all
+    const struct setting *table; // borrowed; closed by a NULL section
+    struct setting *keys;        // its rows, and those of the sections made of patterns; closed too
+    char **value;                // one for each key
+    char *open;                  // the sections that may be read, as words; NULL: all
 };
+
+enum { INI_NAME = 40 }; // bytes of NAME in [network NAME], at most
 
 /* Gives the values of a file; keys is borrowed and closed by a row with a NULL section. An error
  * names the file, and its line or the section and key. */
@@ -43,6 +46,9 @@ double *ini_numbers(int *count, const struct ini *ini, const char *section, cons
 
 /* The value a key has where the file says none, or NULL. Borrowed. */
 const char *ini_fallback(const struct ini *ini, const char *section, const char *name);
+
+/* Gives a section as the file writes it: "network NAME" of "network.NAME". */
+char *ini_title(const char *section);
 
 /* Puts another value of its kind in the place of a key's. */
 void ini_replace(struct ini *ini, const char *section, const char *name, const char *value);

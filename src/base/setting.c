@@ -4,6 +4,8 @@
 #include "base/mem.h"
 #include "base/text.h"
 
+#include <string.h>
+
 static const char *const kinds[] = {
     [SETTING_WHOLE] = "whole number",
     [SETTING_REAL] = "number",
@@ -12,6 +14,7 @@ static const char *const kinds[] = {
     [SETTING_WORD] = "word",
     [SETTING_NAMES] = "list of words",
     [SETTING_PATH] = "path",
+    [SETTING_TEXT] = "text",
 };
 
 const char *setting_kind(const struct setting *s)
@@ -47,7 +50,8 @@ static err check_real(const struct setting *s, const char *text)
 
 static err check_word(const struct setting *s, const char *text)
 {
-    if (text_has_word(s->words, text)) return NULL;
+    FAIL_IF(!s->words && (!*text || strpbrk(text, " \t")), "expected one word, got '%s'", text);
+    if (!s->words || text_has_word(s->words, text)) return NULL;
     char *choice = setting_choice(s);
     err e = err_new("expected %s, got '%s'", choice, text);
     mem_free(choice);
@@ -76,7 +80,7 @@ static err check_numbers(const struct setting *s, char *const *word, int count)
 
 err setting_check(const struct setting *s, const char *text)
 {
-    if (s->kind == SETTING_PATH) return NULL;
+    if (s->kind == SETTING_PATH || s->kind == SETTING_TEXT) return NULL;
     if (s->kind == SETTING_WHOLE) return check_whole(s, text);
     if (s->kind == SETTING_REAL) return check_real(s, text);
     if (s->kind == SETTING_WORD) return check_word(s, text);

@@ -3,6 +3,9 @@
  *
  *     section  name    kind           min  max     words  fallback  purpose
  *     train    epochs  SETTING_WHOLE  1    100000  NULL   NULL      passes over the pictures
+ *
+ * A section that ends with ` *` is one of any number: the row of `network *` is of every section
+ * [network NAME].
  */
 #ifndef BASE_SETTING_H
 #define BASE_SETTING_H
@@ -16,9 +19,10 @@ enum setting_kind {
     SETTING_REAL,   // a number from min to max
     SETTING_WHOLES, // a list of at least one of them
     SETTING_REALS,
-    SETTING_WORD,  // one of words
+    SETTING_WORD,  // one of words; without words any one
     SETTING_NAMES, // at least one word, each once; of words if there are any
     SETTING_PATH,  // any text
+    SETTING_TEXT,  // any text
 };
 
 struct setting {

@@ -4,7 +4,7 @@
 #include "base/mem.h"
 #include "base/par.h"
 #include "base/unit.h"
-#include "kernel/softmax.h"
+#include "net/answers.h"
 #include "net/pass.h"
 
 enum { BATCH = 64 };
@@ -22,17 +22,6 @@ static void set_image(void *context, int n)
     float *picture = b->picture + (size_t)par_thread() * b->size;
     unit_from_bytes(picture, b->pixels + (size_t)n * b->size, b->size);
     pass_set_image(b->pass, n, picture);
-}
-
-/* The allowed class with the largest logit; the first of equal ones. */
-static int choose(const float *logit, const bool *allowed, int classes)
-{
-    if (!allowed) return softmax_argmax(logit, classes);
-    int best = -1;
-    for (int k = 0; k < classes; k++)
-        if (allowed[k] && (best < 0 || logit[k] > logit[best])) best = k;
-    CHECK(best >= 0);
-    return best;
 }
 
 /* What is asked of each picture: an answer among the allowed classes (NULL: all) and, with labels,
@@ -57,10 +46,11 @@ static void ask(const struct asked *asked, struct net *net, const uint8_t *pixel
         pass_forward(b.pass, n);
         for (int i = 0; i < n; i++) {
             const float *logit = pass_output(b.pass, net->nodes - 1, i);
-            asked->answer[first + i] = choose(logit, asked->allowed, net->classes);
+            asked->answer[first + i] =
+                answers_choose(net->answers, logit, net->classes, asked->allowed);
             if (asked->loss)
-                asked->loss[first + i] =
-                    softmax_loss(NULL, logit, asked->label[first + i], 0, 1, net->classes);
+                asked->loss[first + i] = (float)answers_loss(NULL, net->answers, logit,
+                                                             net->classes, asked->label[first + i]);
         }
     }
     mem_free(b.picture);

@@ -7,7 +7,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Writes the network's answer to each picture: answer (N), pixels (N, C, H, W). */
+/* Writes the network's answer, a class of the study (net/answers.h), to each picture: answer (N),
+ * pixels (N, C, H, W). */
 void classify(int *answer, struct net *net, const uint8_t *pixels, int N);
 
 /* The same, with the loss (kernel/softmax.h) of each: loss, label (N). */

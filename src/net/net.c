@@ -5,6 +5,7 @@
 #include "base/par.h"
 #include "base/rng.h"
 #include "base/text.h"
+#include "net/answers.h"
 
 #include <math.h>
 
@@ -108,6 +109,7 @@ void net_free(struct net *net)
     mem_free(net->node);
     mem_free(net->weights);
     mem_free(net->packed);
+    answers_free(net->answers);
     mem_free(net);
 }
 

@@ -59,9 +59,11 @@ struct node {
     int norm;          // conv: that norm, or -1
 };
 
+struct answers;
+
 struct net {
     const struct arch *arch; // borrowed
-    int classes;
+    int classes;             // outputs
     int nodes;
     struct node *node; // (nodes); 0 is the image, the last gives the logits
     int params;
@@ -71,6 +73,7 @@ struct net {
     size_t packed_size;
     float *packed; // weights in the order of the kernels; see net_pack
     float mean[NET_CHANNELS], deviation[NET_CHANNELS];
+    struct answers *answers; // what the outputs are (net/answers.h), or NULL: output k is class k
 };
 
 /* Gives a network for pictures of C x H x W, as yet without weights; says what does not fit.

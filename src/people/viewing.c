@@ -33,16 +33,28 @@ static void add_references(struct viewing *v, const struct study *s)
     }
 }
 
+/* Whether a network makes metamers of a condition: a given one may be its only one, and judge. */
+static bool is_made(const struct study *s, const char *regime, const char *colour)
+{
+    for (int i = 0; i < s->networks; i++)
+        if (s->network[i].generates && text_same(s->network[i].regime, regime) &&
+            text_same(s->network[i].colour, colour))
+            return true;
+    return false;
+}
+
 static void add_metamers(struct viewing *v, const struct study *s)
 {
     for (int c = 0; c < s->n_colours; c++)
         for (int r = 0; r < s->n_regimes; r++) {
+            if (!is_made(s, s->regimes[r], s->colours[c])) continue;
             char *name = mem_text("%s-%s", s->regimes[r], s->colours[c]);
             struct viewing_condition *made =
                 add(v, name, s->regimes[r], s->colours[c], s->networks);
             for (int i = 0; i < s->networks; i++) {
                 const struct network *n = &s->network[i];
-                if (text_same(n->regime, made->regime) && text_same(n->colour, made->colour))
+                if (n->generates && text_same(n->regime, made->regime) &&
+                    text_same(n->colour, made->colour))
                     add_source(made, mem_text("%s", n->name), mem_text("metamers/%s", n->name));
             }
         }

@@ -85,7 +85,9 @@ static err settings_why(char **why, const struct plan *p, const struct stage *st
     for (int i = 0; i < count && !*why && !e; i++) {
         bool changed;
         e = section_changed(&changed, p, section[i], made);
-        if (!e && changed) *why = mem_text("the settings of [%s] have changed", section[i]);
+        char *title = ini_title(section[i]);
+        if (!e && changed) *why = mem_text("the settings of [%s] have changed", title);
+        mem_free(title);
     }
     text_words_free(section, count);
     mem_free(sections);

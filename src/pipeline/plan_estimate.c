@@ -26,16 +26,16 @@ static err fill(struct stage_data *d, const struct plan_part *part, int count, c
 {
     for (int i = 0; i < count; i++) {
         const struct plan_part *p = &part[i];
-        if (text_same(p->part, "train"))
-            *d = (struct stage_data){.train = (int)p->images,
-                                     .test = d->test,
+        if (text_same(p->part, "train")) d->train = (int)p->images;
+        if (text_same(p->part, "test"))
+            *d = (struct stage_data){.train = d->train,
+                                     .test = (int)p->images,
                                      .classes = (int)p->classes,
                                      .C = (int)p->channels,
                                      .H = (int)p->height,
                                      .W = (int)p->width};
-        if (text_same(p->part, "test")) d->test = (int)p->images;
     }
-    FAIL_IF(d->train == 0 || d->test == 0, "%s: expected rows of train and test", path);
+    FAIL_IF(d->test == 0, "%s: expected a row of the part test", path);
     return NULL;
 }
 
@@ -85,6 +85,7 @@ static err add_up(double *seconds, double *mib, const struct study *s, const str
         struct plan_cost cost;
         if (only && n != only) continue;
         TRY(cost_of(&cost, s, n, d));
+        if (n->given && stage->given) passes = 0; // it is not trained
         *seconds += passes * cost.adds / (PLAN_SPEED * par_threads());
         double bytes =
             4 * (batch * cost.floats + 4 * cost.weights) + ((double)d->train + d->test) * pixels;

@@ -50,9 +50,9 @@ static err compare_settings(const struct stale *s, const struct record *r)
     for (int i = 0; i < sections->count; i++) {
         bool same;
         TRY(is_set(&same, s->study, sections->child[i]));
-        if (!same)
-            tsv_add(s->out, "%s\tthe settings of [%s] have changed", r->output,
-                    sections->child[i]->key);
+        char *title = ini_title(sections->child[i]->key);
+        if (!same) tsv_add(s->out, "%s\tthe settings of [%s] have changed", r->output, title);
+        mem_free(title);
     }
     return NULL;
 }

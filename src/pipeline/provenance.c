@@ -153,6 +153,16 @@ static err write_files(const struct study *s)
     return e;
 }
 
+/* The weights of a given network and its class map. */
+static char *add_given(char *words, const struct study *s, const struct network *n)
+{
+    char *map = study_answers(s, n);
+    words = text_append(words, " %s", study_given(s, n, "weights"));
+    if (map) words = text_append(words, " %s", map);
+    mem_free(map);
+    return words;
+}
+
 char *provenance_sources(const struct stage *stage, const struct study *s, const struct network *n)
 {
     char *words = mem_text("%s", "");
@@ -165,6 +175,8 @@ char *provenance_sources(const struct stage *stage, const struct study *s, const
         bool path = text_ends(name, ".net");
         words = text_append(words, " %s%s%s", path ? "" : "models/", name, path ? "" : ".net");
     }
+    for (int i = s->trained; i < s->networks; i++)
+        if (all || n == &s->network[i]) words = add_given(words, s, &s->network[i]);
     return words;
 }
 

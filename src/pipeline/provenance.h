@@ -23,7 +23,8 @@ err provenance_before(struct json *hashed, const struct stage *stage, const stru
  * [observers]: what is there is named by its content, or by what came of it. */
 err provenance_settings(char hex[HASH_TEXT], const struct study *study, const char *section);
 
-/* Gives the files of the checkout that a stage reads (models/NAME.net, a merge file): words. */
+/* Gives the files of the checkout that a stage reads (models/NAME.net, a merge file, the files
+ * of given networks): words. */
 char *provenance_sources(const struct stage *stage, const struct study *study,
                          const struct network *network);
 

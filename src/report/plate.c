@@ -205,6 +205,15 @@ static err draw_line(struct plate *p, const struct line *line)
     return NULL;
 }
 
+/* Whether the group of a line has its value: not every regime has networks of every colour. */
+static bool is_there(const struct plate *p, const struct line *line)
+{
+    for (int r = 0; r < p->table->rows && line->each.column >= 0; r++)
+        if (has_value(p, r, &p->group, line->group) && has_value(p, r, &line->each, line->value))
+            return true;
+    return line->each.column < 0;
+}
+
 /* Calls visit on every row of the grid in order. */
 static err each_line(struct plate *p, err (*visit)(struct plate *p, const struct line *line))
 {
@@ -212,7 +221,8 @@ static err each_line(struct plate *p, err (*visit)(struct plate *p, const struct
         for (int r = 0; r < p->spec->rows; r++) {
             struct line line = {.row = &p->spec->row[r], .group = g};
             TRY(find_values(&line.each, p, line.row->column));
-            for (line.value = 0; line.value < line.each.count; line.value++) TRY(visit(p, &line));
+            for (line.value = 0; line.value < line.each.count; line.value++)
+                if (is_there(p, &line)) TRY(visit(p, &line));
         }
     return NULL;
 }
@@ -263,10 +273,22 @@ static err draw_title(struct plate *p)
     return NULL;
 }
 
+/* The sentence that takes the place of the pictures. */
+static err draw_empty(struct plate *p)
+{
+    FAIL_IF(!p->spec->empty, "%s: expected rows below the header, there are none", p->table->path);
+    struct buffer quoted = {0};
+    glyph_quote(&quoted, p->spec->empty, GLYPH_XML);
+    put_text(p, quoted.text, MARGIN, MARGIN + FONT, "");
+    buffer_fini(&quoted);
+    p->left = 2 * MARGIN + glyph_count(p->spec->empty) * FONT * 6 / 10;
+    p->y = MARGIN + LINE;
+    return NULL;
+}
+
 static err draw(struct plate *p)
 {
-    FAIL_IF(p->table->rows == 0, "%s: expected rows below the header, there are none",
-            p->table->path);
+    if (p->table->rows == 0) return draw_empty(p);
     TRY(find_values(&p->across, p, p->spec->across.column));
     TRY(find_values(&p->group, p, p->spec->group.column));
     TRY(each_line(p, measure_line));

@@ -74,16 +74,17 @@ static err read_panel(struct plate_spec *spec, const char *text)
     return NULL;
 }
 
-static err read_title(struct plate_spec *spec, const char *text)
+static err read_text(char **out, const char *text)
 {
-    FAIL_IF(spec->title, "occurs twice");
-    spec->title = mem_text("%s", text);
+    FAIL_IF(*out, "occurs twice");
+    *out = mem_text("%s", text);
     return NULL;
 }
 
 static err read_statement(struct plate_spec *spec, const char *word, char *rest)
 {
-    if (text_same(word, "title")) return read_title(spec, rest);
+    if (text_same(word, "title")) return read_text(&spec->title, rest);
+    if (text_same(word, "empty")) return read_text(&spec->empty, rest);
     if (text_same(word, "panel")) return read_panel(spec, rest);
     char *field[MAX_FIELDS];
     int fields = cut(field, rest);
@@ -91,7 +92,7 @@ static err read_statement(struct plate_spec *spec, const char *word, char *rest)
     if (text_same(word, "group")) return read_axis(&spec->group, field, fields);
     if (text_same(word, "rows")) return read_row(spec, field, fields, true);
     if (text_same(word, "row")) return read_row(spec, field, fields, false);
-    return err_new("expected title, panel, across, group, rows or row");
+    return err_new("expected title, empty, panel, across, group, rows or row");
 }
 
 static err read_line(struct plate_spec *spec, char *line, int number)
@@ -152,6 +153,7 @@ void plate_spec_fini(struct plate_spec *spec)
     mem_free(spec->across.label);
     mem_free(spec->group.column);
     mem_free(spec->group.label);
+    mem_free(spec->empty);
     mem_free(spec->title);
     mem_free(spec->file);
     *spec = (struct plate_spec){0};

@@ -20,6 +20,7 @@ enum { PLATE_MAX_ROWS = 32 };
 struct plate_spec {
     char *file;
     char *title; // NULL: none
+    char *empty; // of a table without rows; NULL: that is an error
     int panel;
     struct plate_axis across, group;
     struct plate_row row[PLATE_MAX_ROWS];

@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "settings/matching.h"
+#include "settings/network_file.h"
 
 #include <string.h>
 
@@ -66,9 +67,15 @@ static err check_architecture(const struct study *s, const struct network *n,
     return e;
 }
 
+static err check_given(const struct study *s)
+{
+    for (int i = s->trained; i < s->networks; i++) TRY(network_file_check(s, &s->network[i]));
+    return NULL;
+}
+
 err architectures_check(const struct study *s)
 {
-    err all = NULL;
+    err all = check_given(s);
     for (int a = 0; a < s->n_architectures; a++) {
         struct arch *arch;
         const struct network *n = s->network;

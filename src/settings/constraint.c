@@ -8,9 +8,16 @@
 #include "settings/sigma.h"
 #include "spectrum/blur.h"
 
+/* Whether the study trains networks. */
+static bool trains(const struct ini *ini)
+{
+    return !text_same(ini_text(ini, "networks", "architectures"), "none");
+}
+
 /* Gives the regimes of the study, controls too, as words. */
 static char *regimes_of(const struct ini *ini)
 {
+    if (!trains(ini)) return mem_text("%s", "");
     bool none = text_same(ini_text(ini, "networks", "controls"), "none");
     return mem_text("%s %s", ini_text(ini, "networks", "regimes"),
                     none ? "" : ini_text(ini, "networks", "controls"));
@@ -48,8 +55,29 @@ static err regimes_differ(const struct ini *ini)
     return e;
 }
 
+static err networks_are_there(const struct ini *ini)
+{
+    bool given = false;
+    for (int i = 0; ini->keys[i].section; i++)
+        given = given || text_begins(ini->keys[i].section, "network.");
+    FAIL_IF(!trains(ini) && !given,
+            "%s: [networks] architectures: expected names of files in models/, or a section "
+            "[network NAME]",
+            ini->path);
+    return NULL;
+}
+
+static err epochs_are_said(const struct ini *ini)
+{
+    FAIL_IF(trains(ini) && ini_whole(ini, "train", "epochs") == 0,
+            "%s: [train] epochs: expected how often networks see the training pictures, got 0",
+            ini->path);
+    return NULL;
+}
+
 static err some_are_trained(const struct ini *ini)
 {
+    if (!trains(ini)) return NULL;
     int count, trained = 0;
     char **name = text_words(&count, ini_text(ini, "networks", "regimes"));
     for (int i = 0; i < count; i++) trained += regime_kind(name[i]) != REGIME_UNTRAINED;
@@ -225,6 +253,9 @@ _Static_assert(BLUR_SIGMA == 256, "what the last two rules say");
 static const struct rule rules[] = {
     {NULL, regimes_exist, "[networks] regimes: each is a regime that there is"},
     {NULL, regimes_differ, "[networks] controls: none is one of [networks] regimes"},
+    {NULL, networks_are_there,
+     "[networks] architectures is not none, or there is a [network NAME]"},
+    {NULL, epochs_are_said, "[train] epochs is above 0 if [networks] architectures is not none"},
     {NULL, some_are_trained, "[networks] regimes: one is trained at least"},
     {"adversarial", perturbation_is_within_range,
      "regime adversarial: [perturb] eps is at most 1 with norm = linf"},

@@ -2,6 +2,8 @@
 #include "settings/nets.h"
 
 #include "base/mem.h"
+#include "base/text.h"
+#include "net/answers.h"
 #include "settings/constant.h"
 
 void nets_normalise(struct net *net)
@@ -15,15 +17,42 @@ void nets_normalise(struct net *net)
     }
 }
 
+/* Gives what the outputs of a network are, NULL: the classes of the data; and how many they are.
+ * Data without names of classes give no map. */
+static err outputs_of(struct answers **answers, int *outputs, const struct study *s,
+                      const struct network *n, const struct dataset *data)
+{
+    char *map = study_answers(s, n);
+    *answers = NULL;
+    *outputs = data->classes;
+    err e = NULL;
+    if (map && data->class_name) {
+        bool mean = text_same(study_given(s, n, "rule"), "mean");
+        e = answers_read(answers, map, data->class_name, data->classes, mean);
+        if (!e) *outputs = (*answers)->outputs;
+    } else if (map) {
+        e = answers_count(outputs, map);
+    }
+    mem_free(map);
+    return e;
+}
+
 err nets_new(struct arch **arch, struct net **net, const struct study *s, const struct network *n,
              const struct dataset *data, bool trained)
 {
-    TRY(arch_find(arch, n->architecture));
-    err e = net_new(net, *arch, data->classes, data->C, data->H, data->W);
+    struct answers *answers;
+    int outputs;
+    TRY(outputs_of(&answers, &outputs, s, n, data));
+    err e = arch_find(arch, n->architecture);
+    if (!e) {
+        e = net_new(net, *arch, outputs, data->C, data->H, data->W);
+        if (e) arch_free(*arch);
+    }
     if (e) {
-        arch_free(*arch);
+        answers_free(answers);
         return e;
     }
+    (*net)->answers = answers;
     nets_normalise(*net);
     if (!trained) return NULL;
 

@@ -6,7 +6,8 @@
 #include "net/net.h"
 #include "settings/study.h"
 
-/* Gives a network for pictures like these; trained: with its weights. *arch and *net are the
+/* Gives a network for pictures like these, with what its outputs mean to the study's classes
+ * (net/answers.h); trained: with its weights. *arch and *net are the
  * caller's, free the net first. */
 err nets_new(struct arch **arch, struct net **net, const struct study *study,
              const struct network *network, const struct dataset *data, bool trained);

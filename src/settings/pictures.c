@@ -1,6 +1,7 @@
 /* The pictures of a study; see pictures.h. */
 #include "settings/pictures.h"
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
 
@@ -39,4 +40,12 @@ err pictures_read(struct dataset **out, const struct study *s, const char *part,
         dataset_free(d);
     }
     return NULL;
+}
+
+bool pictures_has_train(const struct study *s)
+{
+    char *path = study_path(s, "data/train.set");
+    bool there = file_exists(path);
+    mem_free(path);
+    return there;
 }

@@ -13,4 +13,7 @@ struct dataset_options pictures_options(const struct study *study, const char *p
  */
 err pictures_read(struct dataset **out, const struct study *study, const char *part, int channels);
 
+/* Whether the study has training pictures; one that trains nothing may have none. */
+bool pictures_has_train(const struct study *study);
+
 #endif

@@ -155,7 +155,8 @@ static const struct row *find(const char *name)
 
 enum regime_kind regime_kind(const char *name)
 {
-    return find(name)->kind;
+    const struct row *row = find(name);
+    return row ? row->kind : REGIME_NEUTRAL;
 }
 
 const char *regime_sections(const char *name)

@@ -21,6 +21,7 @@
 #define WORD(section, name, words, ...)  {#section, #name, SETTING_WORD, 0, 0, words, __VA_ARGS__},
 #define NAMES(section, name, words, ...) {#section, #name, SETTING_NAMES, 0, 0, words, __VA_ARGS__},
 #define PATH(section, name, ...)         {#section, #name, SETTING_PATH, 0, 0, NULL, __VA_ARGS__},
+#define TEXT(section, name, ...)         {#section, #name, SETTING_TEXT, 0, 0, NULL, __VA_ARGS__},
 
 const struct setting settings_rows[] = {
 #include "settings/settings.def"
@@ -65,7 +66,8 @@ void settings_markdown(FILE *out)
     fputs("| key | value | default | purpose |\n| --- | --- | --- | --- |\n", out);
     for (const struct setting *s = settings_rows; s->section; s++) {
         if (s == settings_rows || !text_same(s->section, s[-1].section))
-            fprintf(out, "| **[%s]** | | | |\n", s->section);
+            fprintf(out, "| **[%.*s%s]** | | | |\n", (int)strcspn(s->section, "*"), s->section,
+                    text_ends(s->section, " *") ? "NAME" : "");
         char *value = values(s), *fallback = mem_text("`%s`", s->fallback ? s->fallback : "");
         fprintf(out, "| %s | %s | %s | %s |\n", s->name, value,
                 !s->fallback   ? "required"

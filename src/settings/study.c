@@ -1,7 +1,6 @@
 /* Reads study files; see study.h. */
 #include "settings/study.h"
 
-#include "base/file.h"
 #include "base/hash.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -15,34 +14,45 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A control has the first seed of the first architecture alone. */
-static int seeds_of(const struct study *s, int architecture, int regime, int seeds)
+static struct network *add_network(struct study *s, const struct network *like)
 {
-    if (regime < s->n_regimes - s->controls) return seeds;
+    size_t count = (size_t)s->networks;
+    s->network = mem_resize(s->network, count * sizeof *like, count + 1, sizeof *like);
+    struct network *n = &s->network[s->networks++];
+    *n = *like;
+    n->channels = text_same(n->colour, "rgb") ? 3 : 1;
+    return n;
+}
+
+/* The last of the regimes are controls, with the first seed of the first architecture alone. */
+static int seeds_of(const struct study *s, int architecture, int regime, int seeds, int controls)
+{
+    if (regime < s->n_regimes - controls) return seeds;
     return architecture == 0;
 }
 
 /* All combinations, seeds fastest. The name decides about a network's random numbers: two that
  * shared their initial weights would not be independent judges of each other. */
-static void combine(struct study *s, const double *seed, int seeds)
+static void combine(struct study *s, const double *seed, int seeds, int controls)
 {
-    s->network = mem_new((size_t)(s->n_architectures * s->n_regimes * s->n_colours * seeds),
-                         sizeof *s->network);
     for (int a = 0; a < s->n_architectures; a++)
         for (int r = 0; r < s->n_regimes; r++)
             for (int c = 0; c < s->n_colours; c++)
-                for (int i = 0; i < seeds_of(s, a, r, seeds); i++) {
-                    struct network *n = &s->network[s->networks++];
-                    *n = (struct network){.architecture = s->architectures[a],
-                                          .regime = s->regimes[r],
-                                          .colour = s->colours[c],
-                                          .sections = regime_sections(s->regimes[r]),
-                                          .channels = text_same(s->colours[c], "rgb") ? 3 : 1,
-                                          .seed = (int)seed[i]};
+                for (int i = 0; i < seeds_of(s, a, r, seeds, controls); i++) {
+                    struct network *n =
+                        add_network(s, &(struct network){.architecture = s->architectures[a],
+                                                         .regime = s->regimes[r],
+                                                         .colour = s->colours[c],
+                                                         .seed = (int)seed[i],
+                                                         .generates = true,
+                                                         .judges = true});
                     n->name =
                         mem_text("%s-%s-%s-%d", n->architecture, n->regime, n->colour, n->seed);
+                    n->sections = mem_text("train %s", regime_sections(n->regime));
+                    n->judges = regime_kind(n->regime) != REGIME_UNTRAINED;
                     n->draw = hash_word(n->name);
                 }
+    s->trained = s->networks;
 }
 
 static char **words_of(int *count, const struct study *s, const char *section, const char *name)
@@ -50,15 +60,117 @@ static char **words_of(int *count, const struct study *s, const char *section, c
     return text_words(count, ini_text(s->ini, section, name));
 }
 
-/* The regimes, then the controls. */
-static void join_regimes(struct study *s)
+/* The regimes, then the controls; gives how many are controls. */
+static int join_regimes(struct study *s)
 {
+    int count;
     const char *controls = ini_text(s->ini, "networks", "controls");
     if (text_same(controls, "none")) controls = "";
     char *all = mem_text("%s %s", ini_text(s->ini, "networks", "regimes"), controls);
     s->regimes = text_words(&s->n_regimes, all);
-    text_words_free(text_words(&s->controls, controls), s->controls);
+    char **words = text_words(&count, controls);
+    text_words_free(words, count);
     mem_free(all);
+    return count;
+}
+
+static void combine_all(struct study *s)
+{
+    int seeds;
+    double *seed = ini_numbers(&seeds, s->ini, "networks", "seeds");
+    s->architectures = words_of(&s->n_architectures, s, "networks", "architectures");
+    int controls = join_regimes(s);
+    combine(s, seed, seeds, controls);
+    mem_free(seed);
+}
+
+// Given networks.
+
+const char *study_given(const struct study *s, const struct network *n, const char *key)
+{
+    CHECK(n->given);
+    return ini_text(s->ini, n->given, key);
+}
+
+char *study_answers(const struct study *s, const struct network *n)
+{
+    const char *map = n->given ? study_given(s, n, "answers") : "study";
+    if (text_same(map, "study")) return NULL;
+    return text_ends(map, ".tsv") ? mem_text("%s", map) : mem_text("classes/%s.tsv", map);
+}
+
+/* Adds a word to a list unless it is there. */
+static void add_word(char ***list, int *count, const char *word)
+{
+    for (int i = 0; i < *count; i++)
+        if (text_same((*list)[i], word)) return;
+    *list = mem_resize(*list, (size_t)*count * sizeof **list, (size_t)*count + 1, sizeof **list);
+    (*list)[(*count)++] = mem_text("%s", word);
+}
+
+static bool is_same_kind(const struct network *a, const struct network *b)
+{
+    return text_same(a->architecture, b->architecture) && text_same(a->regime, b->regime) &&
+           text_same(a->colour, b->colour);
+}
+
+/* The first number from 1 on that no network of the same kind has. */
+static int free_seed(const struct study *s, const struct network *n)
+{
+    int seed = 1;
+    for (int i = 0; i < s->networks; i++)
+        if (is_same_kind(&s->network[i], n) && s->network[i].seed == seed) {
+            seed++;
+            i = -1;
+        }
+    return seed;
+}
+
+static err check_given(const struct study *s, const struct network *n, const char *name)
+{
+    bool taken = text_same(name, "reference");
+    for (int i = 0; i < s->networks; i++) taken |= text_same(s->network[i].name, name);
+    FAIL_IF(taken, "%s: [network %s]: expected a name that nothing else has", s->ini->path, name);
+    for (const char *p = n->regime; *p; p++)
+        FAIL_IF(!strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-", *p),
+                "%s: [network %s] regime: expected letters, digits and -, got '%s'", s->ini->path,
+                name, n->regime);
+    FAIL_IF(text_has_word("all reference neutral kinship", n->regime),
+            "%s: [network %s] regime: '%s' means something else in tables", s->ini->path, name,
+            n->regime);
+    FAIL_IF(!text_has_word(ini_text(s->ini, "data", "colours"), n->colour),
+            "%s: [network %s] colour: expected one of [data] colours, which are %s, got %s",
+            s->ini->path, name, ini_text(s->ini, "data", "colours"), n->colour);
+    return NULL;
+}
+
+static err add_given(struct study *s, const char *section)
+{
+    const char *name = strchr(section, '.') + 1, *role = ini_text(s->ini, section, "role");
+    struct network like = {.architecture = ini_text(s->ini, section, "architecture"),
+                           .regime = ini_text(s->ini, section, "regime"),
+                           .colour = ini_text(s->ini, section, "colour"),
+                           .given = section,
+                           .generates = text_has_word(role, "generator"),
+                           .judges = text_has_word(role, "judge")};
+    TRY(check_given(s, &like, name));
+    like.seed = free_seed(s, &like);
+    struct network *n = add_network(s, &like);
+    n->name = mem_text("%s", name);
+    n->sections = mem_text("%s", section);
+    n->draw = hash_word(name);
+    add_word(&s->architectures, &s->n_architectures, n->architecture);
+    add_word(&s->regimes, &s->n_regimes, n->regime);
+    return NULL;
+}
+
+static err add_all_given(struct study *s)
+{
+    const struct setting *key = s->ini->keys;
+    for (int i = 0; key[i].section; i++)
+        if (text_begins(key[i].section, "network.") && text_same(key[i].name, "weights"))
+            TRY(add_given(s, key[i].section));
+    return NULL;
 }
 
 static err fill(struct study *s)
@@ -67,14 +179,9 @@ static err fill(struct study *s)
     TRY(constraint_check(s->ini));
     s->seed = (uint32_t)ini_whole(s->ini, "study", "seed");
     s->data = ini_text(s->ini, "data", "path");
-    s->architectures = words_of(&s->n_architectures, s, "networks", "architectures");
-    join_regimes(s);
     s->colours = words_of(&s->n_colours, s, "data", "colours");
-    int seeds;
-    double *seed = ini_numbers(&seeds, s->ini, "networks", "seeds");
-    combine(s, seed, seeds);
-    mem_free(seed);
-    return NULL;
+    if (!text_same(ini_text(s->ini, "networks", "architectures"), "none")) combine_all(s);
+    return add_all_given(s);
 }
 
 err study_read(struct study **out, const char *name, const char *results)
@@ -98,7 +205,10 @@ err study_read(struct study **out, const char *name, const char *results)
 void study_free(struct study *s)
 {
     if (!s) return;
-    for (int i = 0; i < s->networks; i++) mem_free(s->network[i].name);
+    for (int i = 0; i < s->networks; i++) {
+        mem_free(s->network[i].sections);
+        mem_free(s->network[i].name);
+    }
     mem_free(s->network);
     text_words_free(s->architectures, s->n_architectures);
     text_words_free(s->regimes, s->n_regimes);
@@ -124,75 +234,6 @@ char *study_path(const struct study *study, const char *format, ...)
     va_end(arguments);
     CHECK(length >= 0 && length < (int)sizeof below);
     return mem_text("%s/%s", study->folder, below);
-}
-
-/* Adds a text that differs when the answers of [human] path do. */
-static err add_answers(char **text, const struct study *s)
-{
-    const char *path = ini_text(s->ini, "human", "path");
-    char **names, hash[HASH_TEXT];
-    int count;
-    if (!*path) return NULL;
-    if (!file_is_folder(path)) {
-        TRY(hash_file(hash, path));
-        *text = text_append(*text, "%s\n", hash);
-        return NULL;
-    }
-    TRY(file_list(&names, &count, path));
-    err e = NULL;
-    for (int i = 0; i < count && !e; i++) {
-        if (!text_ends(names[i], ".csv")) continue;
-        char *file = mem_text("%s/%s", path, names[i]);
-        e = hash_file(hash, file);
-        if (!e) *text = text_append(*text, "%s %s\n", hash, names[i]);
-        mem_free(file);
-    }
-    file_list_free(names, count);
-    return e;
-}
-
-/* A value as it decides the outcome; "" for a place that is not asked for. */
-static const char *value_of(const struct study *s, int i, const char *data, bool places)
-{
-    const struct setting *key = &s->ini->keys[i];
-    bool from_data = text_same(key->section, "data"),
-         observed = text_same(key->section, "observers");
-    if (!text_same(key->name, "path") ||
-        !(from_data || observed || text_same(key->section, "human")))
-        return s->ini->value[i];
-    if (!places) return "";
-    if (observed) return study_observers(s);
-    return from_data && data ? data : s->ini->value[i];
-}
-
-/* Whether the text leaves a key out: one that came later and is off. So networks that were trained
- * before there was such a key need no training anew. */
-static bool is_left_out(const struct study *s, int i)
-{
-    static const struct {
-        const char *section, *name;
-    } later[] = {{"train", "stop_at"}};
-    const struct setting *key = &s->ini->keys[i];
-    for (size_t k = 0; k < sizeof later / sizeof *later; k++)
-        if (text_same(key->section, later[k].section) && text_same(key->name, later[k].name))
-            return text_same(s->ini->value[i], key->fallback);
-    return false;
-}
-
-err study_section(char **text, const struct study *s, const char *section, const char *data,
-                  bool places)
-{
-    char *made = mem_text("[%s]\n", section);
-    for (int i = 0; s->ini->keys[i].section; i++)
-        if (text_same(s->ini->keys[i].section, section) && !is_left_out(s, i))
-            made =
-                text_append(made, "%s = %s\n", s->ini->keys[i].name, value_of(s, i, data, places));
-    err e = text_same(section, "human") ? add_answers(&made, s) : NULL;
-    if (e)
-        mem_free(made);
-    else
-        *text = made;
-    return e;
 }
 
 err study_network(const struct network **out, const struct study *study, const char *name)

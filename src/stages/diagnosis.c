@@ -4,7 +4,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "base/unit.h"
-#include "kernel/softmax.h"
+#include "net/answers.h"
 #include "net/pass.h"
 #include "settings/matching.h"
 #include "settings/nets.h"
@@ -39,8 +39,9 @@ static err show(const struct diagnosis *w)
 
 static const char *answer(const struct diagnosis *w, int n)
 {
-    return w->data
-        ->class_name[softmax_argmax(pass_output(w->pass, w->pass->top, n), w->net->classes)];
+    int k = answers_choose(w->net->answers, pass_output(w->pass, w->pass->top, n), w->net->classes,
+                           NULL);
+    return w->data->class_name[k];
 }
 
 /* The units of one place. */
@@ -89,14 +90,19 @@ static err find_layer(struct diagnosis *w, const char *layer)
     return e;
 }
 
+struct tsv *diagnosis_table(void)
+{
+    return tsv_new("network regime colour layer image class answer_original answer_metamer "
+                   "original_png metamer_png place unit original metamer spearman pearson");
+}
+
 static err with_net(struct tsv **out, struct diagnosis *w, const char *layer)
 {
     TRY(find_layer(w, layer));
     w->pass = pass_new(w->net, 2, PASS_EVAL, w->net->nodes - 1);
     err e = show(w);
     if (!e) {
-        *out = tsv_new("network regime colour layer image class answer_original answer_metamer "
-                       "original_png metamer_png place unit original metamer spearman pearson");
+        *out = diagnosis_table();
         add(*out, w, "layer", w->layer);
         add(*out, w, "output", w->net->nodes - 1);
     }
@@ -111,6 +117,8 @@ err diagnosis(struct tsv **out, const struct study *s, const char *network, cons
     struct dataset *data;
     struct arch *arch;
     TRY(study_network(&w.network, s, network));
+    FAIL_IF(!w.network->generates, "%s: [network %s] role: it makes no metamers", s->ini->path,
+            network);
     TRY(pictures_read(&data, s, "references", w.network->channels));
     w.data = data;
     err e = NULL;

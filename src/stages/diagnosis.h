@@ -15,4 +15,7 @@ enum { DIAGNOSIS_UNITS = 1000 };
 err diagnosis(struct tsv **out, const struct study *study, const char *network, const char *layer,
               long image);
 
+/* Gives the table without rows. */
+struct tsv *diagnosis_table(void);
+
 #endif

@@ -3,7 +3,9 @@
  *
  *   data/train.set, test.set, val.set  the parts; val is taken out of the training part
  *   data/data.tsv                      a row for each part
- *   data/duplicates.tsv                test pictures whose pixels are in the training part too */
+ *   data/duplicates.tsv                test pictures whose pixels are in the training part too
+ *
+ * A study that trains nothing may have no training part. */
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -62,6 +64,36 @@ static err split(struct dataset **train, struct dataset **validation, const stru
     return NULL;
 }
 
+/* A study that trains nothing can do without training pictures, and its test pictures may be all
+ * that there are, in a folder without parts. */
+static bool lacks(const struct study *s, const char *part)
+{
+    const struct dataset_kind *kind;
+    if (s->trained > 0) return false;
+    err e = dataset_find(&kind, s->data); // loading reports what is wrong
+    bool there = e || kind->has(s->data, part);
+    err_free(e);
+    return !there;
+}
+
+/* Writes the table and removes the training pictures of an older run. */
+static err pack_test(struct dataset **test, const struct study *s, struct tsv *table)
+{
+    struct dataset_options options = pictures_options(s, "test");
+    if (lacks(s, "test")) options.part = "all";
+    TRY(dataset_load(test, s->data, &options));
+    const struct dataset *d = *test;
+    tsv_add(table, "train\t0\t%d\t%d\t%d\t%d\t-", d->classes, d->C, d->H, d->W);
+    TRY(pack(d, s, "test", table));
+    char *old = study_path(s, "data/train.set");
+    unlink(old);
+    mem_free(old);
+    struct tsv *duplicates = tsv_new("test train");
+    err e = results_write(s, duplicates, "data/duplicates.tsv");
+    tsv_free(duplicates);
+    return e ? e : results_write(s, table, "data/data.tsv");
+}
+
 static err pack_all(struct dataset **train, struct dataset **validation, struct dataset **test,
                     const struct study *s, struct tsv *table)
 {
@@ -82,7 +114,8 @@ static err run(const struct study *s, const struct network *network)
     struct tsv *table = tsv_new("part images classes channels height width hash");
     char *old = study_path(s, "data/val.set");
     unlink(old); // of a study that had one
-    err e = pack_all(&train, &validation, &test, s, table);
+    err e = lacks(s, "train") ? pack_test(&test, s, table)
+                              : pack_all(&train, &validation, &test, s, table);
     mem_free(old);
     dataset_free(test);
     dataset_free(validation);

@@ -10,7 +10,6 @@
 #include "pipeline/results.h"
 #include "settings/nets.h"
 #include "settings/pictures.h"
-#include "settings/regime.h"
 #include "stages/generator.h"
 #include "stages/picture.h"
 #include "stages/registry.h"
@@ -138,7 +137,7 @@ static err judge_all(const struct judging *w)
     for (int g = 0; g < w->study->networks; g++) {
         const struct network *generator = &w->study->network[g];
         struct tsv *metamers;
-        if (generator == w->judge) continue;
+        if (generator == w->judge || !generator->generates) continue;
         TRY(results_read(&metamers, w->study, "metamers/%s.tsv", generator->name));
         err e = judge_generator(w, generator, metamers);
         tsv_free(metamers);
@@ -167,9 +166,11 @@ static err judge(struct judging *w)
     return e;
 }
 
-/* A judge must not have been trained on a reference. */
+/* A judge must not have been trained on a reference. What a given network was trained on is not
+ * known; it is checked against the study's own training pictures, if there are any. */
 static err check_held_out(const struct study *s)
 {
+    if (!pictures_has_train(s)) return NULL;
     struct dataset *train, *references;
     struct dataset_pair *pair;
     int pairs;
@@ -201,7 +202,7 @@ static err run(const struct study *s, const struct network *network)
     err e = NULL;
     for (int i = 0; i < s->networks && !e; i++) {
         w.judge = &s->network[i];
-        if (regime_kind(w.judge->regime) == REGIME_UNTRAINED) continue;
+        if (!w.judge->judges) continue;
         e = judge(&w);
     }
     if (!e) e = results_write(s, w.others, "judgements_other.tsv");

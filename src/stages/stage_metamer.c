@@ -13,7 +13,7 @@
 #include "base/progress.h"
 #include "base/text.h"
 #include "base/unit.h"
-#include "kernel/softmax.h"
+#include "net/answers.h"
 #include "pipeline/results.h"
 #include "settings/matching.h"
 #include "settings/nets.h"
@@ -75,7 +75,8 @@ static void show(struct generator *w, int N)
 
 static int answer(const struct generator *w, int n)
 {
-    return softmax_argmax(pass_output(w->whole, w->whole->top, n), w->net->classes);
+    return answers_choose(w->net->answers, pass_output(w->whole, w->whole->top, n), w->net->classes,
+                          NULL);
 }
 
 static void compare(void *context, int n)
@@ -318,11 +319,21 @@ static err make_all(struct generator *w)
     return e;
 }
 
+/* A network that only judges has tables without rows. */
+static err make_none(struct generator *w)
+{
+    struct tsv *t = diagnosis_table();
+    err e = results_write(w->study, t, "metamers/%s.diagnosis.tsv", w->network->name);
+    tsv_free(t);
+    return e ? e : generator_tabulate(w);
+}
+
 static err run(const struct study *s, const struct network *n)
 {
     struct dataset *data;
     struct arch *arch;
     struct generator w = {.study = s, .network = n};
+    if (!n->generates) return make_none(&w);
     TRY(pictures_read(&data, s, "references", n->channels));
     w.data = data;
     err e = nets_new(&arch, &w.net, s, n, data, true);

@@ -2,7 +2,9 @@
  * that metamers are made of, by the measures of success: null/NETWORK.tsv.
  *
  * As in Feather et al. 2023 (make_null_distributions.py) pairs are random and presented as in
- * training. All networks have the same pairs, which depend on (study seed, pair) alone. */
+ * training; how a given network was trained is not known here, so it is shown the pictures as they
+ * are. All networks have the same pairs, which depend on (study seed, pair) alone. The pictures are
+ * those of [null] path, else the training part, else, where a study has none, the test part. */
 #include "base/mem.h"
 #include "base/par.h"
 #include "base/progress.h"
@@ -19,7 +21,7 @@
 enum { BATCH = 64 };
 
 struct work {
-    const struct dataset *data;
+    const struct dataset *data, *known; // the pictures; some with the study's classes
     struct presentation *shown;
     struct net *net;
     const int *layer;
@@ -120,10 +122,11 @@ static err with_data(struct work *w, const struct study *s, const struct network
 {
     struct regime regime;
     struct arch *arch;
-    struct augment augment = training_augment(s);
-    FAIL_IF(w->data->N < 2, "%s: expected two training pictures or more", s->ini->path);
-    TRY(nets_new(&arch, &w->net, s, n, w->data, true));
-    err e = regime_new(&regime, s->ini, n->regime, w->data->W);
+    struct augment augment = n->given ? (struct augment){0} : training_augment(s);
+    FAIL_IF(w->data->N < 2, "%s: expected two pictures or more for the pairs of [null]",
+            s->ini->path);
+    TRY(nets_new(&arch, &w->net, s, n, w->known, true));
+    err e = regime_new(&regime, s->ini, n->given ? "clear" : n->regime, w->data->W);
     if (!e) {
         w->start = regime.diet.months > 0 ? regime.diet.epochs : regime.until;
         e = presentation_new(&w->shown, w->data, &regime, augment, n->draw);
@@ -138,13 +141,31 @@ static err with_data(struct work *w, const struct study *s, const struct network
     return e;
 }
 
+/* Gives the pictures of [null] path, as the study's are. */
+static err read_own(struct dataset **out, const struct study *s, const struct dataset *like)
+{
+    const char *path = ini_text(s->ini, "null", "path");
+    struct dataset_options options = pictures_options(s, "train");
+    const struct dataset_kind *kind;
+    TRY(dataset_find(&kind, path));
+    options.size = like->W;
+    options.channels = like->C;
+    options.per_class = 0;
+    options.merge = NULL;
+    if (!kind->has(path, "train")) options.part = kind->has(path, "test") ? "test" : "all";
+    return dataset_load(out, path, &options);
+}
+
 static err run(const struct study *s, const struct network *n)
 {
-    struct dataset *data;
-    TRY(pictures_read(&data, s, "train", n->channels));
-    struct work w = {.data = data};
-    err e = with_data(&w, s, n);
-    dataset_free(data);
+    struct dataset *known, *own = NULL;
+    if (!n->generates) return tabulate(&(struct work){0}, s, n->name);
+    TRY(pictures_read(&known, s, pictures_has_train(s) ? "train" : "test", n->channels));
+    err e = *ini_text(s->ini, "null", "path") ? read_own(&own, s, known) : NULL;
+    struct work w = {.data = own ? own : known, .known = known};
+    if (!e) e = with_data(&w, s, n);
+    dataset_free(own);
+    dataset_free(known);
     return e;
 }
 

@@ -28,15 +28,18 @@ static int candidates(int *index, const struct study *s, const struct dataset *t
     return n;
 }
 
+/* train: NULL where there are no training pictures. */
 static err choose(struct dataset **out, const struct study *s, const struct dataset *train,
                   const struct dataset *test)
 {
     int chosen = 0, pairs, per_class = ini_whole(s->ini, "references", "per_class");
     struct dataset_pair *pair;
-    dataset_duplicates(&pair, &pairs, train, test);
     bool *seen = mem_new((size_t)test->N, sizeof *seen);
-    for (int i = 0; i < pairs; i++) seen[pair[i].b] = true;
-    mem_free(pair);
+    if (train) {
+        dataset_duplicates(&pair, &pairs, train, test);
+        for (int i = 0; i < pairs; i++) seen[pair[i].b] = true;
+        mem_free(pair);
+    }
 
     int *index = mem_new((size_t)test->N, sizeof *index);
     int *all = mem_new((size_t)test->classes * (size_t)per_class, sizeof *all);
@@ -123,7 +126,7 @@ static err run(const struct study *s, const struct network *network)
 {
     (void)network;
     struct dataset *train = NULL, *test = NULL, *chosen = NULL;
-    err e = results_data(&train, s, "train");
+    err e = pictures_has_train(s) ? results_data(&train, s, "train") : NULL;
     if (!e) e = results_data(&test, s, "test");
     if (!e) e = choose(&chosen, s, train, test);
     if (!e) e = save(s, chosen);

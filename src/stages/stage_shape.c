@@ -20,7 +20,7 @@ static void add_row(struct measurement *m, const char *view, const struct shape_
                     const char *status)
 {
     char *cells = shape_cells(c, bias, status);
-    measurement_add(m, "%s\t%s\t%.9g", view, cells, 1.0 / m->net->classes);
+    measurement_add(m, "%s\t%s\t%.9g", view, cells, 1.0 / m->pictures->classes);
     mem_free(cells);
 }
 

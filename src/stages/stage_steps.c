@@ -184,7 +184,7 @@ static err run(const struct study *s, const struct network *n)
     w.out = tsv_new("network arch regime colour seed image class gradients evaluations stop "
                     "relative_loss png");
     err e = NULL;
-    if (count) {
+    if (count && n->generates) {
         w.data = data = dataset_pick(all, image, count);
         e = with_network(&w, all);
         dataset_free(data);

@@ -70,16 +70,15 @@ const struct stage stage_tables = {
     .help = "Join the results of all networks into the tables of the study.",
     .example = "metablur study tables --study toy",
     .per_network = false,
-    .sections = "study networks contrast human observers blur noise perturb diet",
+    .sections = "study networks train contrast human observers blur noise perturb diet",
     .inputs = "data/data.tsv eval/%.tsv metamers/%.tsv null/%.tsv steps/%.tsv "
               "baselines/%.tsv shape/%.tsv observers.tsv judgements.tsv",
     .output = "recognizability.tsv",
     .outputs =
         "accuracy.tsv accuracy_condition.tsv baselines.tsv confusion.tsv constants.tsv "
-        "contrast.tsv "
-        "diagnosis.tsv "
-        "distances.tsv effect.tsv frames.tsv judges.tsv metamers.tsv metamers_other.tsv "
+        "contrast.tsv diagnosis.tsv distances.tsv effect.tsv frames.tsv judges.tsv metamers.tsv "
+        "metamers_other.tsv "
         "networks.tsv null_histogram.tsv recognition.tsv recognition_architecture.tsv "
-        "recognition_layer.tsv recognizability.tsv steps.tsv steps_effect.tsv study.tsv "
+        "recognition_layer.tsv recognizability.tsv shown.tsv steps.tsv steps_effect.tsv study.tsv "
         "success.tsv success_condition.tsv synthesis.tsv trained.tsv training.tsv trials.csv",
     .run = run};

@@ -1,4 +1,4 @@
-/* Trains one network: train/NETWORK.safetensors and NETWORK.log.tsv. */
+/* Trains one network: train/NETWORK.safetensors and NETWORK.log.tsv; or takes one that is given. */
 #include "stages/stage_train.h"
 
 #include "base/file.h"
@@ -6,7 +6,9 @@
 #include "base/text.h"
 #include "base/tsv.h"
 #include "data/presented.h"
+#include "pipeline/results.h"
 #include "settings/nets.h"
+#include "settings/network_file.h"
 #include "settings/pictures.h"
 #include "settings/regime.h"
 #include "settings/training.h"
@@ -175,9 +177,34 @@ static err work(const struct study *s, const struct network *n, long step)
     return e;
 }
 
+/* The network of a file, as one of the study: train/NETWORK.safetensors, and NETWORK.given.tsv,
+ * what is known of the file. */
+static err take(const struct study *s, const struct network *n)
+{
+    struct dataset *data;
+    struct arch *arch;
+    struct net *net;
+    struct tsv *facts;
+    TRY(pictures_read(&data, s, "test", n->channels));
+    err e = network_file_read(&arch, &net, s, n, data);
+    dataset_free(data);
+    if (e) return e;
+    char *weights = study_path(s, "train/%s.safetensors", n->name);
+    e = network_file_facts(&facts, s, n, net);
+    if (!e) {
+        e = results_write(s, facts, "train/%s.given.tsv", n->name);
+        if (!e) e = net_save(net, weights);
+        tsv_free(facts);
+    }
+    mem_free(weights);
+    net_free(net);
+    arch_free(arch);
+    return e;
+}
+
 static err run(const struct study *s, const struct network *n)
 {
-    return work(s, n, -1);
+    return n->given ? take(s, n) : work(s, n, -1);
 }
 
 err stage_train_step(const struct study *s, const char *network, long step)
@@ -185,6 +212,7 @@ err stage_train_step(const struct study *s, const char *network, long step)
     const struct network *n;
     TRY(study_network(&n, s, network));
     FAIL_IF(step < 0, "--step: expected 0 or more, got %ld", step);
+    FAIL_IF(n->given, "%s: is given, not trained here", network);
     return work(s, n, step);
 }
 
@@ -203,7 +231,7 @@ const struct stage stage_train = {.name = "train",
                                   .example =
                                       "metablur train --study toy --model vgg_tiny-clear-gray-1",
                                   .per_network = true,
-                                  .sections = "train %",
+                                  .sections = "%",
                                   .inputs = "data/data.tsv",
                                   .output = "train/%.safetensors",
                                   .outputs = "train/%.*",

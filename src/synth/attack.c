@@ -3,7 +3,7 @@
 
 #include "base/mem.h"
 #include "base/par.h"
-#include "kernel/softmax.h"
+#include "net/answers.h"
 
 #include <math.h>
 #include <string.h>
@@ -31,8 +31,8 @@ static void measure(void *context, int n)
     int top = r->pass->top;
     float *dy = r->pass->dy[top] + (size_t)n * r->logits;
     memset(dy, 0, r->logits * sizeof *dy);
-    r->loss[n] = (double)softmax_loss(dy, pass_output(r->pass, top, n), r->label[n], 0, 1,
-                                      r->pass->net->classes);
+    r->loss[n] = answers_loss(dy, r->pass->net->answers, pass_output(r->pass, top, n),
+                              r->pass->net->classes, r->label[n]);
 }
 
 static void show(void *context, int n)
@@ -105,7 +105,8 @@ static err attack(struct attack_result *result, struct run *r, int N, int first)
     }
     for (int n = 0; n < N; n++) {
         result[n].end = r->loss[n];
-        result[n].answer = softmax_argmax(pass_output(r->pass, top, n), r->pass->net->classes);
+        result[n].answer = answers_choose(r->pass->net->answers, pass_output(r->pass, top, n),
+                                          r->pass->net->classes, NULL);
     }
     return NULL;
 }

@@ -1,4 +1,5 @@
-/* Adversarial examples by projected gradient ascent on the cross-entropy (Madry et al. 2018), from
+/* Adversarial examples by projected gradient ascent on the cross-entropy (of a class of
+ * several outputs: net/answers.h; Madry et al. 2018), from
  * the picture itself, for a fixed number of steps of one length; the last picture counts.
  *
  *     Linf: x <- clamp(clip(x + s sign(g), x0 - eps, x0 + eps))

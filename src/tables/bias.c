@@ -53,7 +53,7 @@ static bool is_first(const struct bias_row *row, int r)
 static err fill(struct tsv *out, const struct study *s, const struct bias_row *row, int count)
 {
     for (int c = 0; c < cohort_conditions(s); c++)
-        for (int r = 0; r < count; r++)
+        for (int r = 0; r < count && cohort_there(s, c); r++)
             if (is_first(row, r))
                 TRY(add_row(out, row, count, cohort_regime(s, c), cohort_colour(s, c), &row[r]));
     return NULL;

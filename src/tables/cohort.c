@@ -8,6 +8,15 @@ int cohort_conditions(const struct study *s)
     return s->n_regimes * s->n_colours;
 }
 
+bool cohort_there(const struct study *s, int condition)
+{
+    for (int i = 0; i < s->networks; i++)
+        if (text_same(s->network[i].regime, cohort_regime(s, condition)) &&
+            text_same(s->network[i].colour, cohort_colour(s, condition)))
+            return true;
+    return false;
+}
+
 int cohort_find(const struct study *s, const char *regime, const char *colour)
 {
     int condition = 0;

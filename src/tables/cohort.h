@@ -11,6 +11,10 @@ enum { COHORT_REFERENCE = -1 };
 
 int cohort_conditions(const struct study *study);
 
+/* Whether the study has a network of it: one that is given may be the only one of its regime, and
+ * of one colour. */
+bool cohort_there(const struct study *study, int condition);
+
 /* The condition of a network of the study. */
 int cohort_condition(const struct study *study, const struct network *network);
 

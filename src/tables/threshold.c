@@ -160,9 +160,10 @@ static err fill(struct tsv *out, const struct study *s, const struct tsv *all,
         struct names distortions = {0};
         for (int r = 0; r < all->rows; r++) names_add(&distortions, row[r].distortion);
         for (int c = 0; c < cohort_conditions(s); c++)
-            add_rows(out, of_conditions, pooled->rows, &distortions,
-                     &(struct threshold_of){NULL, cohort_regime(s, c), cohort_colour(s, c)},
-                     s->seed);
+            if (cohort_there(s, c))
+                add_rows(out, of_conditions, pooled->rows, &distortions,
+                         &(struct threshold_of){NULL, cohort_regime(s, c), cohort_colour(s, c)},
+                         s->seed);
         for (const struct network *n = s->network; n < s->network + s->networks; n++)
             add_rows(out, row, all->rows, &distortions,
                      &(struct threshold_of){n->name, n->regime, n->colour}, s->seed);

@@ -249,3 +249,56 @@ Test(ini, reading_a_section_that_is_not_open_is_a_bug, .signal = SIGABRT)
     struct ini *copy = ini_copy(ini);
     ini_text(copy, "data", "rate");
 }
+
+static const struct setting patterned[] = {
+    {"net *", "file", SETTING_PATH, 0, 0, NULL, NULL, "where it is"},
+    {"net *", "seed", SETTING_WHOLE, 0, 100, NULL, "1", "of it"},
+    {"data", "word", SETTING_WORD, 0, 0, NULL, "x", "any one"},
+    {0},
+};
+
+static err read_patterned(struct ini **ini, const char *text)
+{
+    scratch_put_text(folder, "s.ini", text);
+    return ini_read(ini, path, patterned);
+}
+
+Test(ini, a_pattern_has_as_many_sections_as_the_file_and_they_do_not_mix)
+{
+    struct ini *ini;
+    MUST(read_patterned(&ini, "[net a]\nfile = 1\n[data]\nword = w\n[net b-2]\nseed = 7\nfile = 2\n"
+                              "[net a]\nseed = 5\n"));
+    cr_expect_str_eq(ini_text(ini, "net.a", "file"), "1");
+    cr_expect_eq(ini_whole(ini, "net.a", "seed"), 5);
+    cr_expect_str_eq(ini_text(ini, "net.b-2", "file"), "2");
+    cr_expect_eq(ini_whole(ini, "net.b-2", "seed"), 7);
+    struct ini *copy = ini_copy(ini);
+    ini_replace(copy, "net.a", "seed", "9");
+    cr_expect_eq(ini_whole(copy, "net.a", "seed"), 9);
+    cr_expect_eq(ini_whole(ini, "net.a", "seed"), 5);
+    int rows = 0;
+    while (ini->keys[rows].section) rows++;
+    cr_expect_eq(rows, 5, "the pattern itself has no keys");
+    ini_free(copy);
+    ini_free(ini);
+}
+
+Test(ini, what_is_wrong_in_a_section_of_a_pattern_is_said_under_its_name)
+{
+    struct ini *ini;
+    MUST_FAIL(read_patterned(&ini, "[net a]\nseed = 5\n"),
+              "s.ini: section [net a] needs the key 'file': where it is");
+    MUST_FAIL(read_patterned(&ini, "[net a]\nfile = 1\nseed = x\n"), "s.ini:3: [net a] seed: exp");
+    MUST_FAIL(read_patterned(&ini, "[net a]\nfiles = 1\n"),
+              "unknown key 'files' in section [net a]; it knows: file seed");
+    MUST_FAIL(read_patterned(&ini, "[net a]\nfile = 1\nfile = 2\n"),
+              "s.ini:3: key 'file' of section [net a] is there twice");
+    MUST_FAIL(read_patterned(&ini, "[net a.b]\nfile = 1\n"),
+              "s.ini:2: [net a.b]: expected a name of letters, digits, - and _, got 'a.b'");
+    MUST_FAIL(read_patterned(&ini, "[net a b]\nfile = 1\n"), "got 'a b'");
+    MUST_FAIL(read_patterned(&ini, "[net 12345678901234567890123456789012345678901]\nfile = 1\n"),
+              "expected a name of 1 to 40 bytes");
+    MUST_FAIL(read_patterned(&ini, "[net]\nfile = 1\n"), "there is no such section");
+    MUST_FAIL(read_patterned(&ini, "[net *]\nfile = 1\n"), "got '*'");
+    MUST_FAIL(read_patterned(&ini, "[data]\nword = two words\n"), "expected one word");
+}

@@ -68,7 +68,7 @@ Test(plan_estimate, the_parts_of_the_data_are_found_by_name)
     scratch_put_text(s->folder, "data/data.tsv",
                      "part\timages\tclasses\tchannels\theight\twidth\ntrain\t40\t2\t1\t28\t28\n");
     MUST_FAIL(plan_estimate(&seconds, &mib, s, &made_learn, &s->network[0]),
-              "expected rows of train and test");
+              "expected a row of the part test");
     study_free(s);
     scratch_free(folder);
 }

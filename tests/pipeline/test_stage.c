@@ -52,7 +52,7 @@ Test(stage, a_percent_sign_stands_for_the_sections_that_decide_how_a_network_is_
 {
     char *folder = scratch_new();
     struct study *s = made_study(folder, 1, "[networks]\ncontrols = blur noise\n");
-    struct stage stage = {.sections = "train %", .inputs = ""};
+    struct stage stage = {.sections = "%", .inputs = ""};
     static const char *const want[] = {" train ", " train ", " train blur", " train noise"};
     cr_assert_eq(s->networks, 4);
     for (int i = 0; i < 4; i++) {

@@ -177,12 +177,42 @@ Test(plate, the_plates_of_the_paper_can_be_drawn_of_both_fixtures)
 }
 
 /* Specs that say nothing that can be drawn. */
+Test(plate, a_table_without_rows_is_the_line_that_the_spec_has_for_it)
+{
+    char *folder =
+        desk("across class: {class}\nrow made: {png}\nempty None & nothing.\n", "class\tpng\n");
+    MUST(draw(folder));
+    char *svg = golden_text(folder, "out.svg");
+    cr_expect_not_null(strstr(svg, "None &amp; nothing."));
+    cr_expect_null(strstr(svg, "<image"));
+    mem_free(svg);
+    scratch_free(folder);
+    folder = desk("across class: {class}\nrow made: {png}\n", "class\tpng\n");
+    MUST_FAIL(draw(folder), "t.tsv: expected rows below the header, there are none");
+    scratch_free(folder);
+}
+
+Test(plate, a_group_has_the_rows_of_its_own_values)
+{
+    char *folder = desk("across class: {class}\ngroup seed: {seed}\nrows regime: {regime}: {png}\n",
+                        "class\tregime\tseed\tpng\nA\tclear\t1\t0.png\nA\tblur\t1\t1.png\n"
+                        "A\tblur\t2\t2.png\n");
+    MUST(draw(folder));
+    char *svg = golden_text(folder, "out.svg");
+    int pictures = 0;
+    for (const char *p = svg; (p = strstr(p, "<image")); p++) pictures++;
+    cr_expect_eq(pictures, 3);
+    mem_free(svg);
+    scratch_free(folder);
+}
+
 static const struct {
     const char *spec, *message;
 } bad_specs[] = {
     {"", "x.plate: expected an across statement"},
     {"across class: {class}\n", "x.plate: expected a row or rows statement"},
-    {"\nacros class: {class}\n", "x.plate:2: acros: expected title, panel, across, group, rows or"},
+    {"\nacros class: {class}\n",
+     "x.plate:2: acros: expected title, empty, panel, across, group, rows or"},
     {"across class\n", "x.plate:1: across: expected COLUMN: LABEL"},
     {"across class: a: b\n", "x.plate:1: across: expected COLUMN: LABEL"},
     {"across class: a\nacross class: b\n", "x.plate:2: across: occurs twice"},

@@ -226,7 +226,7 @@ static const struct {
     {"networks.tsv", "vgg_small-clear-gray-1", "other", "expected generators that stand in"},
     {"networks.tsv", "vgg_small\t", "\x1b[31m\t", "printable UTF-8"},
     {"networks.tsv", "vgg_small\t", "\xff\xfe\t", "printable UTF-8"},
-    {"networks.tsv", "vgg_small\t", "a\tb\t", "networks.tsv:2: expected 15 cells, got 16"},
+    {"networks.tsv", "vgg_small\t", "a\tb\t", "networks.tsv:2: expected 18 cells, got 19"},
     {"recognizability.tsv", "reference\treference\tblur", "reference\treference\tclear",
      "is taken"},
     {"recognition.tsv", "\tvgg_small-clear-gray-1\t", "\tvgg_small-clear-gray-2\t", "is taken"},

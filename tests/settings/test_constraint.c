@@ -8,6 +8,10 @@
 static const struct {
     const char *rule, *regime, *lines, *message;
 } broken[] = {
+    {"[networks] architectures", "clear", "[networks]\narchitectures = none\n",
+     "[networks] architectures: expected names of files in models/, or a section [network NAME]"},
+    {"[train] epochs", "clear", "[networks]\narchitectures = vgg_tiny\n[train]\nepochs = 0\n",
+     "[train] epochs: expected how often networks see the training pictures, got 0"},
     {"[networks] regimes", "blurry", "",
      "[networks] regimes: no regime 'blurry'; there are: clear (sharp pictures), blur (a"},
     {"[networks] controls", "clear", "[networks]\ncontrols = noise clear\n",
@@ -68,8 +72,10 @@ enum { BROKEN = sizeof broken / sizeof *broken };
 static err read_with(const char *regime, const char *lines)
 {
     struct study *s;
-    char *all = mem_text("%s[networks]\nregimes = %s\n", lines, regime);
-    err e = reading_lines(&s, all);
+    bool own = text_begins(lines, "[networks]\narchitectures"); // in the place of the usual start
+    char *all = mem_text("%s%s[networks]\nregimes = %s\n",
+                         own ? "[data]\npath = p\n" : READING_START, lines, regime);
+    err e = reading_text(&s, all);
     if (!e) study_free(s);
     mem_free(all);
     return e;

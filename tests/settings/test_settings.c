@@ -7,14 +7,29 @@
 
 static const struct setting *const rows = settings_rows;
 
+/* Gives a section of a file: of a pattern, the one called x. */
+static char *section_of(const struct setting *row)
+{
+    char *section = mem_text("%s", row->section), *star = strchr(section, '*');
+    if (star) *star = 'x';
+    return section;
+}
+
+static char *add_line(char *text, const struct setting *row, const char *value)
+{
+    char *section = section_of(row);
+    text = text_append(text, "[%s]\n%s = %s\n", section, row->name, value);
+    mem_free(section);
+    return text;
+}
+
 /* Text of a file with this value of a row, and what other rows without a default need. */
 static char *file_with(const struct setting *row, const char *value)
 {
-    char *text = mem_text("[%s]\n%s = %s\n", row->section, row->name, value);
+    char *text = add_line(mem_text("%s", ""), row, value);
     for (const struct setting *s = rows; s->section; s++)
         if (s != row && !s->fallback)
-            text = text_append(text, "[%s]\n%s = %s\n", s->section, s->name,
-                               s->kind == SETTING_WHOLE ? "1" : "a");
+            text = add_line(text, s, s->kind == SETTING_WHOLE ? "1" : "a");
     return text;
 }
 
@@ -25,8 +40,10 @@ static void refuse(const struct setting *row, const char *value, const char *exp
     struct study *s;
     char *text = file_with(row, value);
     err e = reading_text(&s, text);
+    char *section = section_of(row);
     char *pattern =
-        mem_text("*/study_test.ini:2: [%s] %s: expected %s*", row->section, row->name, expected);
+        mem_text("*/study_test.ini:2: [%s] %s: expected %s*", section, row->name, expected);
+    mem_free(section);
     cr_assert_not_null(e, "[%s] %s took '%s'", row->section, row->name, value);
     cr_expect(text_matches(e, pattern), "expected %s, got %s", pattern, e);
     mem_free(pattern);
@@ -66,7 +83,9 @@ Test(settings, every_row_refuses_what_it_does_not_allow)
         bool list = s->kind != SETTING_WHOLE && s->kind != SETTING_REAL && s->kind != SETTING_WORD;
         if (s->kind <= SETTING_REALS) refuse_numbers(s);
         if (s->words) refuse_words(s);
-        if (list && s->kind != SETTING_PATH) refuse(s, "", "at least one ");
+        if (s->kind == SETTING_WORD && !s->words) refuse(s, "two words", "one word, got 'two");
+        if (list && s->kind != SETTING_PATH && s->kind != SETTING_TEXT)
+            refuse(s, "", "at least one ");
         if (s->kind == SETTING_NAMES) refuse(s, "b a b", s->words ? "" : "each word once, got 'b'");
     }
 }

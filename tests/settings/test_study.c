@@ -124,3 +124,68 @@ Test(study, a_key_that_came_later_is_in_the_text_of_its_section_once_it_is_used)
     study_free(s);
     mem_free(used);
 }
+
+/* Two given networks beside those that are trained. */
+#define GIVEN                                                                                      \
+    "[network lab]\nweights = a.pth\narchitecture = resnet50\nregime = strong\n"                   \
+    "[network lab-2]\nweights = b.pth\narchitecture = vgg_tiny\nregime = clear\ncolour = gray\n"   \
+    "answers = imagenet1000\nrole = judge\n"
+
+Test(study, given_networks_come_after_those_that_it_trains)
+{
+    char *text = mem_text("%s%s", good, GIVEN);
+    struct study *s;
+    MUST(reading_text(&s, text));
+    cr_assert(s->networks == 10 && s->trained == 8 && s->n_regimes == 3 && s->n_architectures == 2);
+    const struct network *a = &s->network[8], *b = &s->network[9];
+    cr_expect_str_eq(a->name, "lab");
+    cr_expect_str_eq(a->sections, "network.lab");
+    cr_expect(a->given && a->generates && a->judges && a->seed == 1);
+    cr_expect(b->given && !b->generates && b->judges);
+    cr_expect_eq(b->seed, 1, "seeds 3 and 4 of its kind are taken");
+    cr_expect_null(study_answers(s, a));
+    char *map = study_answers(s, b);
+    cr_expect_str_eq(map, "classes/imagenet1000.tsv");
+    cr_expect_str_eq(study_given(s, b, "weights"), "b.pth");
+    cr_expect_null(s->network[0].given);
+    mem_free(map);
+    study_free(s);
+    mem_free(text);
+}
+
+Test(study, a_study_of_given_networks_alone_asks_for_no_training)
+{
+    struct study *s;
+    MUST(reading_text(&s, "[data]\npath = p\n" GIVEN));
+    cr_assert(s->networks == 2 && s->trained == 0 && s->n_regimes == 2);
+    cr_expect_str_eq(s->regimes[0], "strong");
+    study_free(s);
+}
+
+Test(study, says_what_is_wrong_with_a_given_network)
+{
+    static const struct {
+        const char *lines, *message;
+    } bad[] = {
+        {"[network vgg_tiny-clear-gray-3]\nweights = a\narchitecture = b\nregime = c\n",
+         "[network vgg_tiny-clear-gray-3]: expected a name that nothing else has"},
+        {"[network reference]\nweights = a\narchitecture = b\nregime = c\n",
+         "that nothing else has"},
+        {"[network a]\nweights = a\narchitecture = b\nregime = c_d\n",
+         "[network a] regime: expected letters, digits and -, got 'c_d'"},
+        {"[network a]\nweights = a\narchitecture = b\nregime = all\n",
+         "[network a] regime: 'all' means something else in tables"},
+        {"[network a]\nweights = a\nregime = c\n",
+         "section [network a] needs the key 'architecture'"},
+    };
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        struct study *s;
+        char *text = mem_text("%s%s", good, bad[i].lines);
+        MUST_FAIL(reading_text(&s, text), bad[i].message);
+        mem_free(text);
+    }
+    struct study *s;
+    MUST_FAIL(reading_text(&s, "[data]\npath = p\n[network a]\nweights = a\narchitecture = b\n"
+                               "regime = c\ncolour = rgb\n"),
+              "[network a] colour: expected one of [data] colours, which are gray, got rgb");
+}

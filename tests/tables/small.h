@@ -32,13 +32,16 @@ static inline void small_init(struct small *w, int colours)
                                                  .regime = regime[r],
                                                  .colour = colour[c],
                                                  .channels = c ? 3 : 1,
-                                                 .seed = seed};
+                                                 .seed = seed,
+                                                 .generates = true,
+                                                 .judges = true};
             }
     w->study = (struct study){.name = "s",
                               .folder = w->folder,
                               .ini = &w->ini,
                               .network = w->network,
                               .networks = n,
+                              .trained = n,
                               .regimes = regime,
                               .n_regimes = 2,
                               .colours = colour,

@@ -1,4 +1,5 @@
 /* Conditions of training. */
+#include "base/text.h"
 #include "small.h"
 #include "tables/cohort.h"
 
@@ -52,5 +53,18 @@ Test(cohort, the_first_network_of_a_condition_is_first_of_its_architecture_too)
     cr_assert_eq(first, 4);
     cr_assert_eq(by_architecture, 5);
     cr_assert(!cohort_is_first(&w.study, &w.network[1], false));
+    small_fini(&w);
+}
+
+/* A given network may be the only one of its regime, in one colour. */
+Test(cohort, a_condition_without_networks_is_not_there)
+{
+    struct small w;
+    small_init(&w, 2);
+    for (int c = 0; c < 4; c++) cr_expect(cohort_there(&w.study, c));
+    w.study.networks = 6; // those of blur are gray
+    for (int c = 0; c < 4; c++)
+        cr_expect_eq(cohort_there(&w.study, c), !text_same(cohort_regime(&w.study, c), "blur") ||
+                                                    text_same(cohort_colour(&w.study, c), "gray"));
     small_fini(&w);
 }
