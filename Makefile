@@ -13,7 +13,8 @@ ifeq ($(origin CC),default)
 CC := gcc
 endif
 PYTHON ?= /usr/bin/python3
-B     := build/$(MODE)$(if $(filter-out gcc,$(CC)),-$(notdir $(CC)))
+MPI   ?=
+B     := build/$(if $(MPI),$(if $(filter-out plain,$(MODE)),$(MODE)-)mpi,$(MODE))$(if $(filter-out gcc,$(CC)),-$(notdir $(CC)))
 TOOL  := $(B)/metablur
 
 ##@ Architecture: who may include whom, from the bottom up. lint checks it, the linker checks it.
@@ -38,7 +39,7 @@ USES_bench    := train synth stimuli data spectrum net kernel image base
 USES_tools    := stages tables people pipeline settings bench report train synth trials data stimuli spectrum net kernel image base
 MODULES       := $(patsubst USES_%,%,$(filter USES_%,$(.VARIABLES)))
 
-LDLIBS_base     := -lnettle -linih -lm
+LDLIBS_base      = -lnettle -linih $(MPI_LIBS) -lm
 LDLIBS_image    := -lpng -ljpeg
 LDLIBS_spectrum := -lfftw3
 LDLIBS_data     := -lz
@@ -58,8 +59,14 @@ WARNINGS     := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-pro
 # -ffp-contract=off: a*b+c is fused where the source says fma and nowhere else (doc/numerics.md).
 # -fno-tree-slp-vectorize: gcc 12 loses the rounding of (double)(float)x where it joins two of them.
 CFLAGS       := $(CFLAGS_$(MODE))
+# MPI=1 builds build/mpi/metablur for several ranks (doc/ranks.md). MPI_PACKAGE: as pkg-config knows it, ompi-c or mpich.
+ifneq ($(MPI),)
+MPI_PACKAGE  ?= ompi-c
+MPI_CFLAGS   := -DRANKS_MPI $(patsubst -I%,-isystem %,$(shell pkg-config --cflags-only-I $(MPI_PACKAGE)))
+MPI_LIBS     := $(shell pkg-config --libs $(MPI_PACKAGE))
+endif
 ALL_CFLAGS   := -std=c11 -D_POSIX_C_SOURCE=200809L -ffp-contract=off -fno-math-errno -fno-trapping-math \
-                -fno-tree-slp-vectorize -fopenmp $(WARNINGS) -Isrc -I$(B) $(CFLAGS)
+                -fno-tree-slp-vectorize -fopenmp $(WARNINGS) -Isrc -I$(B) $(MPI_CFLAGS) $(CFLAGS)
 
 # A kernel that includes vec.h is compiled once for each instruction set and chosen at run time.
 ISAS         := scalar $(if $(findstring x86_64,$(shell $(CC) -dumpmachine)),avx2 avx512) \

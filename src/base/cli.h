@@ -29,6 +29,7 @@ struct cli {
     const char *purpose;              // one line
     const char *example;              // a whole command line that works; run by the tests
     int min, max;                     // operands
+    bool ranks;                       // it shares its work out to ranks; else rank 0 runs it alone
     const struct cli_option *options; // closed by a NULL name; NULL: none
     err (*run)(const struct cli *cli);
 

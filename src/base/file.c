@@ -2,6 +2,7 @@
 #include "base/file.h"
 
 #include "base/mem.h"
+#include "base/ranks.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -49,7 +50,7 @@ err file_read(char **content, size_t *size, const char *path, size_t limit)
 
 err file_create(FILE **out, const char *path)
 {
-    char *temporary = mem_text("%s.tmp", path);
+    char *temporary = ranks_first() ? mem_text("%s.tmp", path) : mem_text("/dev/null");
     *out = fopen(temporary, "wb");
     mem_free(temporary);
     FAIL_IF(!*out, "%s: cannot write: %s", path, strerror(errno));
@@ -62,8 +63,8 @@ err file_commit(FILE *out, const char *path)
     const char *why = ferror(out) ? "a write failed; is the disk full?" : NULL;
     if (fclose(out) != 0 && !why) why = strerror(errno);
     char *temporary = mem_text("%s.tmp", path);
-    if (!why && rename(temporary, path) != 0) why = strerror(errno);
-    if (why) unlink(temporary);
+    if (!why && ranks_first() && rename(temporary, path) != 0) why = strerror(errno);
+    if (why) file_remove(temporary);
     mem_free(temporary);
     FAIL_IF(why, "%s: cannot write: %s", path, why);
     return NULL;
@@ -73,7 +74,7 @@ void file_abandon(FILE *out, const char *path)
 {
     fclose(out);
     char *temporary = mem_text("%s.tmp", path);
-    unlink(temporary);
+    file_remove(temporary);
     mem_free(temporary);
 }
 
@@ -83,6 +84,11 @@ err file_write(const char *path, const void *bytes, size_t size)
     TRY(file_create(&out, path));
     fwrite(bytes, 1, size, out);
     return file_commit(out, path);
+}
+
+void file_remove(const char *path)
+{
+    if (ranks_first()) unlink(path);
 }
 
 bool file_exists(const char *path)

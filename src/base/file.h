@@ -1,5 +1,6 @@
 /* Whole files in, whole files out. A file appears under its name complete or not at all:
- * it is written to NAME.tmp and renamed. */
+ * it is written to NAME.tmp and renamed. On several ranks rank 0 writes and removes; what the
+ * others write is dropped. */
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
 
@@ -19,6 +20,9 @@ err file_write(const char *path, const void *bytes, size_t size);
 err file_create(FILE **out, const char *path);
 err file_commit(FILE *out, const char *path);
 void file_abandon(FILE *out, const char *path);
+
+/* Removes a file; fine if there is none. */
+void file_remove(const char *path);
 
 bool file_exists(const char *path);
 bool file_is_folder(const char *path);

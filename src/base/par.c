@@ -7,6 +7,7 @@
 #include <float.h>
 #include <omp.h>
 #include <stdbool.h>
+#include <stdlib.h>
 
 // What this thread does at the moment; OpenMP's own numbers start anew in a nested region.
 static _Thread_local bool at_work;
@@ -61,6 +62,11 @@ err par_try(int count, err (*body)(void *context, int i), void *context)
 int par_threads(void)
 {
     return at_work ? omp_get_num_threads() : omp_get_max_threads();
+}
+
+void par_limit(int threads)
+{
+    if (!getenv("OMP_NUM_THREADS") && omp_get_max_threads() > threads) omp_set_num_threads(threads);
 }
 
 int par_thread(void)

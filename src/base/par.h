@@ -21,6 +21,9 @@ err par_try(int count, err (*body)(void *context, int i), void *context);
 int par_threads(void);
 int par_thread(void);
 
+/* No more threads than this from now on, unless OMP_NUM_THREADS says how many. */
+void par_limit(int threads);
+
 /* Asserts round-to-nearest and no flush-to-zero in every thread (doc/numerics.md, Flags). */
 void par_assert_ieee(void);
 

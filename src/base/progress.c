@@ -2,6 +2,7 @@
 #include "base/progress.h"
 
 #include "base/err.h"
+#include "base/ranks.h"
 
 #include <stdio.h>
 #include <time.h>
@@ -36,6 +37,7 @@ static int seconds_of(double left)
 
 void progress_show(struct progress *p, double done, const char *detail)
 {
+    if (!ranks_first()) return;
     int terminal = isatty(STDERR_FILENO);
     double now = progress_clock(), spent = now - p->started;
     if (now - p->shown < (terminal ? 0.2 : 10.0) || done <= 0) return;
@@ -48,6 +50,7 @@ void progress_show(struct progress *p, double done, const char *detail)
 
 void progress_end(struct progress *p, const char *detail)
 {
+    if (!ranks_first()) return;
     int terminal = isatty(STDERR_FILENO);
     double spent = progress_clock() - p->started, rate = spent > 0 ? p->total / spent : 0;
     fprintf(stderr, "%s%s  %.0f %s  %.0f/s  %.1f s%s%s%s\n", terminal ? "\r" : "", p->what,

@@ -74,7 +74,7 @@ static void data(void *context, int i)
 static void weight(void *context, int shard)
 {
     const struct work *w = context;
-    size_t n = (size_t)layout_shard(IMAGES, shard);
+    size_t n = (size_t)layout_shard(IMAGES, SHARDS, shard);
     kernel->conv_backward_weight(w->parts + (size_t)shard * conv_gradient_size(&w->shape),
                                  w->x + n * w->x_size, w->y + n * w->y_size, scratch(w), &w->shape,
                                  IMAGES / SHARDS, 0, layout_blocks(w->shape.K));

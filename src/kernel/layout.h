@@ -10,8 +10,9 @@
 
 #include <stddef.h>
 
-enum { BLOCK = 16 };  // channels of a block
-enum { SHARDS = 16 }; // virtual shards of a batch (doc/numerics.md, rule 2)
+enum { BLOCK = 16 }; // channels of a block
+/* Virtual shards of a batch (doc/numerics.md, rule 2) unless a study says otherwise; the most. */
+enum { SHARDS = 16, SHARDS_MAX = 1024 };
 
 /* Blocks that hold C channels. */
 static inline int layout_blocks(int C)
@@ -25,10 +26,10 @@ static inline size_t layout_size(int C, int H, int W)
     return (size_t)layout_blocks(C) * BLOCK * (size_t)H * (size_t)W;
 }
 
-/* The first image of a shard when N images are cut into SHARDS; shard SHARDS gives N. */
-static inline int layout_shard(int N, int shard)
+/* The first image of a shard when N images are cut into `shards`; shard number `shards` gives N. */
+static inline int layout_shard(int N, int shards, int shard)
 {
-    return (int)((long)N * shard / SHARDS);
+    return (int)((long)N * shard / shards);
 }
 
 /* Planar to blocked: y (B, H, W, 16) from x (C, H, W), one image. */

@@ -2,7 +2,7 @@
  *
  * Sums over a batch, each from +0: a row's sum adds its pixels left to right, an image's sum adds
  * its rows' sums top to bottom, a shard's sum adds its images' sums in order, and shard_sum joins
- * the 16 shards by a pairwise tree. Products go in with one fma. One lane is one channel. Twins in
+ * the shards by a pairwise tree. Products go in with one fma. One lane is one channel. Twins in
  * norm_ref.c.
  */
 #ifndef KERNEL_NORM_H
@@ -11,8 +11,8 @@
 #include <stddef.h>
 
 /* out[i] = pairwise tree over the shards of parts[shard][i]: ((0+1)+(2+3)) + ... ; parts is
- * (SHARDS, n), out may be parts. */
-typedef void shard_sum_kernel(float *out, const float *parts, size_t n);
+ * (shards, n), out may be parts or before it. shards: a power of two, at most SHARDS_MAX. */
+typedef void shard_sum_kernel(float *out, const float *parts, int shards, size_t n);
 
 /* sum (B, 16) of x (images, B, H, W, 16): one shard's part. */
 typedef void norm_sum_kernel(float *sum, const float *x, int images, int B, int H, int W);

@@ -4,13 +4,13 @@
 
 #include <math.h>
 
-void shard_sum_ref(float *out, const float *parts, size_t n)
+void shard_sum_ref(float *out, const float *parts, int shards, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        float tree[SHARDS];
-        for (int s = 0; s < SHARDS; s++) tree[s] = parts[(size_t)s * n + i];
-        for (int step = 1; step < SHARDS; step *= 2)
-            for (int s = 0; s < SHARDS; s += 2 * step) tree[s] += tree[s + step];
+        float tree[SHARDS_MAX];
+        for (int s = 0; s < shards; s++) tree[s] = parts[(size_t)s * n + i];
+        for (int step = 1; step < shards; step *= 2)
+            for (int s = 0; s < shards; s += 2 * step) tree[s] += tree[s + step];
         out[i] = tree[0];
     }
 }

@@ -10,14 +10,41 @@
 
 enum { ROWS = 4 }; // summed side by side
 
-void ISA(shard_sum)(float *out, const float *parts, size_t n)
+/* The tree over at most SHARDS shards, whose number the compiler knows. */
+VEC vec small_tree(const float *parts, const int shards, size_t n)
+{
+    vec tree[SHARDS];
+    UNROLL for (int s = 0; s < shards; s++) tree[s] = vec_load(parts + (size_t)s * n);
+    for (int step = 1; step < shards; step *= 2)
+        for (int s = 0; s < shards; s += 2 * step) tree[s] = vec_add(tree[s], tree[s + step]);
+    return tree[0];
+}
+
+/* The tree over more: of SHARDS at a time, which join as the digits of a binary counter do. */
+VEC vec large_tree(const float *parts, int shards, size_t n)
+{
+    enum { LEVELS = 8 }; // SHARDS_MAX / SHARDS is less than 2^LEVELS
+    vec level[LEVELS], sum = vec_set(0);
+    for (int group = 0; group < shards / SHARDS; group++) {
+        sum = small_tree(parts + (size_t)(group * SHARDS) * n, SHARDS, n);
+        int l = 0;
+        for (; group >> l & 1; l++) sum = vec_add(level[l], sum);
+        level[l] = sum;
+    }
+    return sum;
+}
+
+void ISA(shard_sum)(float *out, const float *parts, int shards, size_t n)
 {
     for (size_t i = 0; i < n; i += BLOCK) {
-        vec tree[SHARDS];
-        UNROLL for (int s = 0; s < SHARDS; s++) tree[s] = vec_load(parts + (size_t)s * n + i);
-        for (int step = 1; step < SHARDS; step *= 2)
-            for (int s = 0; s < SHARDS; s += 2 * step) tree[s] = vec_add(tree[s], tree[s + step]);
-        vec_store(out + i, tree[0]);
+        const float *at = parts + i;
+        vec sum = shards == 16  ? small_tree(at, 16, n)
+                  : shards == 8 ? small_tree(at, 8, n)
+                  : shards == 4 ? small_tree(at, 4, n)
+                  : shards == 2 ? small_tree(at, 2, n)
+                  : shards == 1 ? small_tree(at, 1, n)
+                                : large_tree(at, shards, n);
+        vec_store(out + i, sum);
     }
 }
 

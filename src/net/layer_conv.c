@@ -21,8 +21,7 @@ static const struct layer_key keys[LAYER_KEYS] = {
 };
 
 enum { KEY_FILTERS, KEY_SIZE, KEY_STRIDE, KEY_PAD, KEY_GROUPS, KEY_BIAS };
-enum { BLOCKS_AT_ONCE = 2 };      // output blocks of one piece of work, or more
-enum { GRADIENT_ROOM = 1 << 23 }; // floats that the shards of a gradient may take, about
+enum { BLOCKS_AT_ONCE = 2 }; // output blocks of one piece of work, or more
 
 err layer_conv_fits(const struct conv *c)
 {
@@ -43,10 +42,10 @@ static size_t filter_size(const struct conv *conv)
     return conv_gradient_size(conv) / (size_t)layout_blocks(conv->K);
 }
 
-/* Output blocks whose gradients of all shards fit into the room at once. */
-static int blocks_at_once(const struct conv *conv)
+/* Output blocks whose gradients of all shards fit into the work area at once. */
+static int blocks_at_once(const struct pass *pass, const struct conv *conv)
 {
-    size_t fit = GRADIENT_ROOM / (SHARDS * filter_size(conv));
+    size_t fit = pass->share_size / ((size_t)pass_shards(pass) * filter_size(conv));
     int blocks = layout_blocks(conv->K);
     return fit < 1 ? 1 : fit < (size_t)blocks ? (int)fit : blocks;
 }
@@ -60,9 +59,9 @@ void layer_conv_place(struct net *net, struct node *node, int dims, bool bias, d
     node->packed = net->packed_size;
     net->packed_size += 2 * conv_packed_size(conv);
     node->scratch = conv_scratch(conv);
-    size_t weights = (size_t)blocks_at_once(conv) * filter_size(conv);
     size_t biases = (size_t)layout_blocks(conv->K) * BLOCK;
-    node->share = SHARDS * (weights > biases ? weights : biases);
+    node->share = filter_size(conv) > biases ? filter_size(conv) : biases;
+    node->share_all = conv_gradient_size(conv) > biases ? conv_gradient_size(conv) : biases;
 
     int fan_in = conv->C / conv->groups * conv->R * conv->S;
     int filter[4] = {conv->K, conv->C / conv->groups, conv->R, conv->S}, row[2] = {conv->K, fan_in};
@@ -100,6 +99,7 @@ struct work {
 /* Cuts the blocks only where the images alone would not keep the threads busy. */
 static int pieces_for(int images, int blocks)
 {
+    if (images == 0) return 1; // of a small batch a rank may have none
     int wanted = images >= 4 * par_threads() ? 1 : 4 * par_threads() / images + 1;
     int max = (blocks + BLOCKS_AT_ONCE - 1) / BLOCKS_AT_ONCE;
     return wanted < max ? wanted : max;
@@ -185,7 +185,7 @@ static void backward_weight_piece(void *context, int i)
     const struct work *work = context;
     const struct node *node = work->node;
     int shard = i / work->pieces, kb, kbs;
-    int n = layout_shard(work->pass->N, shard), end = layout_shard(work->pass->N, shard + 1);
+    int n = pass_shard(work->pass, shard), end = pass_shard(work->pass, shard + 1);
     range(&kb, &kbs, work, i % work->pieces);
     size_t filter = filter_size(&node->conv);
     kernel->conv_backward_weight(
@@ -199,42 +199,53 @@ static void backward_bias_shard(void *context, int shard)
     const struct work *work = context;
     const struct node *node = work->node;
     struct pass *pass = work->pass;
-    int n = layout_shard(pass->N, shard), end = layout_shard(pass->N, shard + 1);
+    int n = pass_shard(pass, shard), end = pass_shard(pass, shard + 1);
     int blocks = layout_blocks(node->C);
     kernel->norm_sum(pass->share + (size_t)(shard * blocks) * BLOCK,
                      pass_gradient(pass, node->index, n), end - n, blocks, node->H, node->W);
 }
 
-/* The gradients of the weights, so many output blocks a round that their 16 shards fit. */
+/* The gradients of the weights, so many output blocks a round that those of all shards fit. */
 static void backward_weight(struct pass *pass, const struct node *node)
 {
     const struct net *net = pass->net;
-    int blocks = layout_blocks(node->conv.K), step = blocks_at_once(&node->conv);
-    size_t filter = filter_size(&node->conv);
-    float *dw = net_param(net, pass->gradients, node, 0);
+    const struct conv *conv = &node->conv;
+    int blocks = layout_blocks(conv->K), step = blocks_at_once(pass, conv);
+    int shards = pass_shards(pass), trees = shards_trees(pass->shards);
     for (int first = 0; first < blocks; first += step) {
         int count = blocks - first < step ? blocks - first : step;
+        size_t size = (size_t)count * filter_size(conv);
         struct work work = {.pass = pass,
                             .node = node,
                             .first = first,
                             .blocks = count,
-                            .pieces = pieces_for(SHARDS, count)};
-        par_for(SHARDS * work.pieces, backward_weight_piece, &work);
-        kernel->shard_sum(pass->share, pass->share, (size_t)count * filter);
-        conv_unpack_gradient(dw, pass->share, &node->conv, first, count);
+                            .pieces = pieces_for(shards, count)};
+        par_for(shards * work.pieces, backward_weight_piece, &work);
+        shards_sum(pass->share, pass->shards, size);
+        for (int t = 0; t < trees; t++)
+            conv_unpack_gradient(net_param(net, pass_gradients(pass, t), node, 0),
+                                 pass->share + (size_t)t * size, conv, first, count);
     }
-    if (node->params < 2) return;
+}
 
+static void backward_bias(struct pass *pass, const struct node *node)
+{
+    size_t lanes = (size_t)layout_blocks(node->conv.K) * BLOCK;
     struct work work = {.pass = pass, .node = node};
-    par_for(SHARDS, backward_bias_shard, &work);
-    kernel->shard_sum(pass->share, pass->share, (size_t)blocks * BLOCK);
-    float *db = net_param(net, pass->gradients, node, 1);
-    for (int k = 0; k < node->C; k++) db[k] = pass->share[k];
+    par_for(pass_shards(pass), backward_bias_shard, &work);
+    shards_sum(pass->share, pass->shards, lanes);
+    for (int t = 0; t < shards_trees(pass->shards); t++) {
+        float *db = net_param(pass->net, pass_gradients(pass, t), node, 1);
+        for (int k = 0; k < node->C; k++) db[k] = pass->share[(size_t)t * lanes + (size_t)k];
+    }
 }
 
 void layer_conv_backward(struct pass *pass, const struct node *node, float *const dx[LAYER_INPUTS])
 {
-    if (pass->mode == PASS_TRAIN) backward_weight(pass, node);
+    if (pass->mode == PASS_TRAIN) {
+        backward_weight(pass, node);
+        if (node->params > 1) backward_bias(pass, node);
+    }
     if (dx[0]) backward_data(pass, node, dx[0]);
 }
 

@@ -22,7 +22,7 @@ static err plan(struct net *net, struct node *node)
 
 static void sample_mask(float *mask, const struct pass *pass, const struct node *node, int n)
 {
-    uint32_t image = pass->id ? (uint32_t)pass->id[n] : (uint32_t)n;
+    uint32_t image = pass->id ? (uint32_t)pass->id[n] : (uint32_t)(pass->first + n);
     // The node joins the stream, so that two dropout layers of a net have masks of their own.
     uint32_t stream = RNG_DROPOUT + ((uint32_t)node->index << 16);
     struct rng r = rng_at(pass->seed, stream, pass->step, image);

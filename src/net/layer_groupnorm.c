@@ -43,7 +43,7 @@ static err plan(struct net *net, struct node *node)
     TRY(layer_plan_same(net, node));
     size_t lanes = (size_t)layout_blocks(x->C) * BLOCK;
     node->keep_image = KEEP_ROWS * lanes;
-    node->share = 2 * SHARDS * lanes;
+    node->share = 2 * lanes;
     net_declare(net, node, "weight", 1, &x->C, true, false, false, 1);
     net_declare(net, node, "bias", 1, &x->C, true, false, false, 0);
     return NULL;
@@ -120,10 +120,10 @@ static void parameters_shard(void *context, int shard)
 {
     const struct work *w = context;
     size_t lanes = (size_t)w->B * BLOCK;
-    float *dweight = w->pass->share + (size_t)shard * lanes, *dbias = dweight + SHARDS * lanes;
-    int end = layout_shard(w->pass->N, shard + 1);
+    float *dweight = w->pass->share + 2 * (size_t)shard * lanes, *dbias = dweight + lanes;
+    int end = pass_shard(w->pass, shard + 1);
     for (size_t c = 0; c < lanes; c++) dweight[c] = dbias[c] = 0;
-    for (int n = layout_shard(w->pass->N, shard); n < end; n++)
+    for (int n = pass_shard(w->pass, shard); n < end; n++)
         for (size_t c = 0; c < lanes; c++) {
             dweight[c] = fmaf(row(w, KEEP_DYX, n)[c], row(w, KEEP_INVERSE, n)[c], dweight[c]);
             dbias[c] += row(w, KEEP_DY, n)[c];
@@ -134,13 +134,15 @@ static void backward_parameters(struct work *w)
 {
     const struct net *net = w->pass->net;
     size_t lanes = (size_t)w->B * BLOCK;
-    float *sum = w->pass->share;
-    par_for(SHARDS, parameters_shard, w);
-    kernel->shard_sum(sum, sum, lanes);
-    kernel->shard_sum(sum + SHARDS * lanes, sum + SHARDS * lanes, lanes);
-    for (int c = 0; c < w->node->C; c++) {
-        net_param(net, w->pass->gradients, w->node, WEIGHT)[c] = sum[c];
-        net_param(net, w->pass->gradients, w->node, BIAS)[c] = sum[SHARDS * lanes + (size_t)c];
+    par_for(pass_shards(w->pass), parameters_shard, w);
+    shards_sum(w->pass->share, w->pass->shards, 2 * lanes);
+    for (int t = 0; t < shards_trees(w->pass->shards); t++) {
+        const float *sum = w->pass->share + 2 * (size_t)t * lanes;
+        float *gradients = pass_gradients(w->pass, t);
+        for (int c = 0; c < w->node->C; c++) {
+            net_param(net, gradients, w->node, WEIGHT)[c] = sum[c];
+            net_param(net, gradients, w->node, BIAS)[c] = sum[lanes + (size_t)c];
+        }
     }
 }
 

@@ -37,9 +37,10 @@ static err plan(struct net *net, struct node *node)
     size_t lanes = (size_t)layout_blocks(node->C) * BLOCK;
     node->keep_pass = KEEP_ROWS * lanes;
     node->keep_image = IMAGE_ROWS * lanes;
-    node->share = 2 * SHARDS * lanes;
+    node->share = node->join = 2 * lanes;
     net_declare(net, node, "weight", 1, &node->C, true, false, false, 1);
     net_declare(net, node, "bias", 1, &node->C, true, false, false, 0);
+    for (int i = 0; i < node->params; i++) net->param[node->param[i]].joined = true;
     net_declare(net, node, "running_mean", 1, &node->C, false, false, false, 0);
     net_declare(net, node, "running_var", 1, &node->C, false, false, false, 1);
     return NULL;
@@ -64,10 +65,10 @@ static float *row(const struct work *w, int which)
     return w->pass->keep[w->node->index] + (size_t)which * (size_t)w->B * BLOCK;
 }
 
-/* The part of a shard in the shared work area; the second sum follows the first. */
-static float *part(const struct work *w, int which, int shard)
+/* The part of a shard of this rank in the shared work area, of `sums` sums beside each other. */
+static float *part(const struct work *w, int sums, int which, int shard)
 {
-    return w->pass->share + (size_t)(which * SHARDS + shard) * (size_t)w->B * BLOCK;
+    return w->pass->share + (size_t)(shard * sums + which) * (size_t)w->B * BLOCK;
 }
 
 static float *image_row(const struct work *w, int which, int n)
@@ -102,25 +103,25 @@ static void measure_image(void *context, int n)
 
 static float values(const struct work *w)
 {
-    return (float)w->pass->N * pixels(w);
+    return (float)w->pass->batch * pixels(w);
 }
 
 /* The sums of a shard's images, each from +0 in order: of x, and of (x - m)^2. */
 static void sum_shard(void *context, int shard)
 {
     const struct work *w = context;
-    float *sum = part(w, 0, shard);
+    float *sum = part(w, 1, 0, shard);
     for (int c = 0; c < w->B * BLOCK; c++) sum[c] = 0;
-    for (int n = layout_shard(w->pass->N, shard); n < layout_shard(w->pass->N, shard + 1); n++)
+    for (int n = pass_shard(w->pass, shard); n < pass_shard(w->pass, shard + 1); n++)
         for (int c = 0; c < w->B * BLOCK; c++) sum[c] += image_row(w, IMAGE_SUM, n)[c];
 }
 
 static void sum_square_shard(void *context, int shard)
 {
     const struct work *w = context;
-    float *sum = part(w, 0, shard), P = pixels(w);
+    float *sum = part(w, 1, 0, shard), P = pixels(w);
     for (int c = 0; c < w->B * BLOCK; c++) sum[c] = 0;
-    for (int n = layout_shard(w->pass->N, shard); n < layout_shard(w->pass->N, shard + 1); n++)
+    for (int n = pass_shard(w->pass, shard); n < pass_shard(w->pass, shard + 1); n++)
         for (int c = 0; c < w->B * BLOCK; c++) {
             float d = image_row(w, IMAGE_SUM, n)[c] / P - row(w, KEEP_MEAN)[c];
             sum[c] += fmaf(P * d, d, image_row(w, IMAGE_SQUARES, n)[c]);
@@ -138,11 +139,11 @@ static void measure(struct work *w)
     float *running_var = net_param(net, net->weights, w->node, RUNNING_VAR);
 
     if (w->node->after < 0) par_for(w->pass->N, measure_image, w);
-    for (int shard = 0; shard < SHARDS; shard++) sum_shard(w, shard);
-    kernel->shard_sum(mean, part(w, 0, 0), lanes);
+    for (int shard = 0; shard < pass_shards(w->pass); shard++) sum_shard(w, shard);
+    pass_join(w->pass, mean, part(w, 1, 0, 0), lanes);
     for (size_t c = 0; c < lanes; c++) mean[c] /= n;
-    for (int shard = 0; shard < SHARDS; shard++) sum_square_shard(w, shard);
-    kernel->shard_sum(inverse, part(w, 0, 0), lanes);
+    for (int shard = 0; shard < pass_shards(w->pass); shard++) sum_square_shard(w, shard);
+    pass_join(w->pass, inverse, part(w, 1, 0, 0), lanes);
 
     for (int c = 0; c < w->node->C; c++) {
         float unbiased = n > 1 ? inverse[c] / (n - 1) : 0;
@@ -219,9 +220,9 @@ static void backward_sums_shard(void *context, int shard)
 {
     const struct work *w = context;
     size_t lanes = (size_t)w->B * BLOCK;
-    float *sum = part(w, 0, shard), *product = part(w, 1, shard);
+    float *sum = part(w, 2, 0, shard), *product = part(w, 2, 1, shard);
     for (size_t c = 0; c < lanes; c++) sum[c] = product[c] = 0;
-    for (int n = layout_shard(w->pass->N, shard); n < layout_shard(w->pass->N, shard + 1); n++) {
+    for (int n = pass_shard(w->pass, shard); n < pass_shard(w->pass, shard + 1); n++) {
         float *of_image = image_row(w, IMAGE_SUM, n), *products = image_row(w, IMAGE_SQUARES, n);
         kernel->norm_backward_sums(of_image, products, gradient(w, n),
                                    pass_output(w->pass, w->node->input[0], n), row(w, KEEP_MEAN), 1,
@@ -236,13 +237,12 @@ static void backward_parameters(struct work *w)
 {
     const struct net *net = w->pass->net;
     size_t lanes = (size_t)w->B * BLOCK;
-    float n = values(w), *sum = part(w, 0, 0), *product = part(w, 1, 0);
+    float n = values(w), *sum = part(w, 2, 0, 0), *product = part(w, 2, 1, 0);
     float *dweight = net_param(net, w->pass->gradients, w->node, WEIGHT);
     float *dbias = net_param(net, w->pass->gradients, w->node, BIAS);
 
-    par_for(SHARDS, backward_sums_shard, w);
-    kernel->shard_sum(sum, sum, lanes);
-    kernel->shard_sum(product, product, lanes);
+    par_for(pass_shards(w->pass), backward_sums_shard, w);
+    pass_join(w->pass, sum, sum, 2 * lanes);
     for (int c = 0; c < w->node->C; c++) {
         float inverse = row(w, KEEP_INVERSE)[c], scale = row(w, KEEP_SCALE)[c];
         dweight[c] = product[c] * inverse;

@@ -32,6 +32,7 @@ struct param {
     size_t count;   // floats that mean something
     bool learned;   // by gradient; running statistics are not
     bool decays;    // under weight decay
+    bool joined;    // its gradient is that of the whole batch on every rank
     double initial; // standard deviation of the initial values where normal, else the value
     bool normal;
 };
@@ -49,7 +50,9 @@ struct node {
     size_t packed;     // the node's place in net->packed; conv: forward, then backward
     size_t keep_image; // floats to keep from forward to backward, for each image
     size_t keep_pass;  // and for the whole batch
-    size_t share;      // floats of the work area that all nodes share, in training
+    size_t share;      // floats for a shard of the work area that all nodes share, in training
+    size_t share_all;  // and those it can use, if more
+    size_t join;       // floats of its largest sum over the batch (pass_join)
     size_t scratch;    // floats of scratch for each thread
     int consumers;     // how many nodes read its output
     int alias;         // the node whose buffers it works on in place, or -1

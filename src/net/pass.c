@@ -5,6 +5,10 @@
 #include "base/par.h"
 #include "kernel/kernel.h"
 
+#include <string.h>
+
+static const size_t SHARE_ROOM = 1 << 23; // floats of the work area, about
+
 static size_t larger(size_t a, size_t b)
 {
     return a > b ? a : b;
@@ -69,30 +73,65 @@ static int spares_of(struct pass *pass)
     return spares;
 }
 
-struct pass *pass_new(struct net *net, int N, enum pass_mode mode, int top)
+/* The work area of a node: it cuts its work to what there is, but some it must have. */
+static size_t share_of(const struct node *node, size_t shards)
+{
+    size_t least = shards * node->share, most = shards * node->share_all;
+    return most < SHARE_ROOM ? most : larger(least, SHARE_ROOM);
+}
+
+static void allocate_training(struct pass *pass)
+{
+    const struct net *net = pass->net;
+    size_t shards = (size_t)pass_shards(pass), join = 0;
+    for (int i = 0; i <= pass->top; i++) {
+        const struct node *node = &net->node[i];
+        if (node->share) pass->share_size = larger(pass->share_size, share_of(node, shards));
+        join = larger(join, node->join);
+    }
+    pass->share = mem_new(pass->share_size, sizeof(float));
+    pass->gradients = mem_new((size_t)shards_trees(pass->shards) * net->size, sizeof(float));
+    if (pass->shards->ranks > 1)
+        pass->joining = mem_new((size_t)pass->shards->trees * join, sizeof(float));
+}
+
+static struct pass *make(struct net *net, int N, enum pass_mode mode, int top,
+                         struct shards *shards)
 {
     CHECK(N > 0 && top > 0 && top < net->nodes);
     struct pass *pass = mem_new(1, sizeof *pass);
-    *pass = (struct pass){.net = net, .mode = mode, .room = N, .top = top};
+    *pass = (struct pass){.net = net, .mode = mode, .room = N, .top = top, .shards = shards};
     size_t nodes = (size_t)net->nodes;
     pass->y = mem_new(nodes, sizeof *pass->y);
     pass->dy = mem_new(nodes, sizeof *pass->dy);
     pass->keep = mem_new(nodes, sizeof *pass->keep);
     pass->written = mem_new(nodes, sizeof *pass->written);
-    size_t share = 0;
     for (int i = 0; i <= top; i++) {
         allocate_node(pass, &net->node[i]);
-        share = larger(share, net->node[i].share);
         pass->spare_size = larger(pass->spare_size, (size_t)N * net_image_size(&net->node[i]));
     }
-    if (mode == PASS_TRAIN) {
-        pass->gradients = mem_new(net->size, sizeof(float));
-        pass->share = mem_new(share, sizeof(float));
-    }
+    if (mode == PASS_TRAIN) allocate_training(pass);
     if (mode != PASS_EVAL)
         pass->spare = mem_new((size_t)spares_of(pass) * pass->spare_size, sizeof(float));
     pass->scratch = mem_new((size_t)par_threads() * pass->scratch_size, sizeof(float));
     return pass;
+}
+
+struct pass *pass_new(struct net *net, int N, enum pass_mode mode, int top)
+{
+    struct shards *shards = NULL;
+    if (mode == PASS_TRAIN) CHECK(!shards_new(&shards, SHARDS, 1, 0));
+    return make(net, N, mode, top, shards);
+}
+
+err pass_train(struct pass **out, struct net *net, int N, int shards)
+{
+    struct shards *cut;
+    TRY(shards_new(&cut, shards, ranks_count(), ranks_mine()));
+    // A batch of fewer images may give a rank one more than its share of N rounded down.
+    long room = ((long)N * (cut->end - cut->first) + cut->count - 1) / cut->count;
+    *out = make(net, (int)room, PASS_TRAIN, net->nodes - 1, cut);
+    return NULL;
 }
 
 void pass_free(struct pass *pass)
@@ -110,9 +149,43 @@ void pass_free(struct pass *pass)
     mem_free(pass->written);
     mem_free(pass->gradients);
     mem_free(pass->share);
+    mem_free(pass->joining);
+    shards_free(pass->shards);
     mem_free(pass->spare);
     mem_free(pass->scratch);
     mem_free(pass);
+}
+
+int pass_first(const struct pass *pass, int rank)
+{
+    const struct shards *s = pass->shards;
+    if (!s) return rank ? pass->batch : 0;
+    return layout_shard(pass->batch, s->count, (int)((long)s->count * rank / s->ranks));
+}
+
+void pass_begin(struct pass *pass, int N)
+{
+    int mine = pass->shards ? pass->shards->mine : 0;
+    CHECK(N > 0);
+    pass->batch = N;
+    pass->first = pass_first(pass, mine);
+    pass->N = pass_first(pass, mine + 1) - pass->first;
+    CHECK(pass->N <= pass->room);
+}
+
+void pass_join(const struct pass *pass, float *out, float *parts, size_t n)
+{
+    const struct shards *s = pass->shards;
+    size_t begin[RANKS_MAX + 1];
+    if (s->ranks == 1) {
+        kernel->shard_sum(out, parts, s->count, n);
+        return;
+    }
+    shards_sum(parts, s, n);
+    for (int r = 0; r <= s->ranks; r++) begin[r] = (size_t)s->begin[r] * n * sizeof *parts;
+    memcpy((char *)pass->joining + begin[s->mine], parts, begin[s->mine + 1] - begin[s->mine]);
+    ranks_gather(pass->joining, begin);
+    shards_join(out, pass->joining, s, n, n);
 }
 
 bool pass_masks(const struct pass *pass, const struct node *norm)
@@ -206,8 +279,7 @@ static void backward(struct pass *pass, const struct node *node, float *const dx
 
 void pass_forward(struct pass *pass, int N)
 {
-    CHECK(N > 0 && N <= pass->room);
-    pass->N = N;
+    pass_begin(pass, N);
     for (int i = 1; i <= pass->top; i++) forward(pass, &pass->net->node[i]);
 }
 
@@ -249,9 +321,11 @@ static void backward_node(struct pass *pass, const struct node *node)
 
 void pass_backward(struct pass *pass, bool fake_relu)
 {
-    CHECK(pass->mode != PASS_EVAL && pass->N > 0);
+    CHECK(pass->mode != PASS_EVAL && pass->batch > 0);
     pass->fake_relu = fake_relu;
     begin_backward(pass);
-    for (int i = pass->top; i > 0; i--)
+    for (int i = pass->top; i > 0; i--) {
         if (pass->written[i]) backward_node(pass, &pass->net->node[i]);
+        if (pass->ended) pass->ended(pass->context, i);
+    }
 }

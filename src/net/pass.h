@@ -1,44 +1,65 @@
 /* A batch on its way through a network: activations, gradients and scratch of N images.
  *
- * A pass in training uses batch statistics over 16 virtual shards, keeps what the backward pass
- * needs and fills the gradient block. A pass in evaluation uses the running statistics. Inversion
- * is evaluation with a backward pass to the image; a norm then works in the memory of the
- * convolution before it, so only what comes out of norms and ReLUs can be read.
+ * A pass in training uses batch statistics over virtual shards, keeps what the backward pass needs
+ * and fills the gradient block. On several ranks each has the images of its shards (net/shards.h).
+ * A pass in evaluation uses the running statistics. Inversion is evaluation with a backward pass to
+ * the image; a norm then works in the memory of the convolution before it, so only what comes out
+ * of norms and ReLUs can be read.
  */
 #ifndef NET_PASS_H
 #define NET_PASS_H
 
 #include "net/net.h"
+#include "net/shards.h"
 
 enum pass_mode { PASS_TRAIN, PASS_EVAL, PASS_INVERT };
 
 struct pass {
     struct net *net; // borrowed; training updates its running statistics
     enum pass_mode mode;
-    int room, N;      // images that fit, images now
-    int top;          // the node that the forward pass ends at
-    float **y, **dy;  // per node (room, B, H, W, 16); dy NULL in evaluation
-    bool *written;    // per node: dy holds something
-    float **keep;     // per node: what its layer keeps, for the batch, then for each image
-    float *gradients; // (net->size), training only
-    float *share;     // the work area of the node at work, training only
-    float *scratch;   // (threads, scratch_size)
+    int room, N;           // images that fit, images now: those of this rank
+    int batch, first;      // images of the batch on all ranks, and before those of this one
+    struct shards *shards; // of the batch, training only
+    int top;               // the node that the forward pass ends at
+    float **y, **dy;       // per node (room, B, H, W, 16); dy NULL in evaluation
+    bool *written;         // per node: dy holds something
+    float **keep;          // per node: what its layer keeps, for the batch, then for each image
+    float *gradients;      // (trees of this rank, net->size), training only; see pass_ended
+    float *share;          // (share_size) the work area of the node at work, training only
+    size_t share_size;
+    float *joining; // (trees of all ranks, n) of the sum at work, on several ranks only
+    float *scratch; // (threads, scratch_size)
     size_t scratch_size;
     float *spare; // (spares, room, largest) gradients that are added to what is there
     size_t spare_size;
     bool fake_relu;      // see pass_backward
     uint32_t seed, step; // of dropout
-    const int *id;       // (N) the images' numbers, for dropout; NULL: 0 .. N-1
+    const int *id;       // (N) the images' numbers, for dropout; NULL: first .. first + N - 1
+
+    /* Training on several ranks: called when the gradients of all parameters of this node and those
+     * after it are there, each summed over a subtree of this rank's shards; NULL: not called. */
+    void (*ended)(void *context, int node);
+    void *context;
 };
 
 /* Gives a pass for up to N images, up to the node top (the last: net->nodes - 1). */
 struct pass *pass_new(struct net *net, int N, enum pass_mode mode, int top);
 void pass_free(struct pass *pass);
 
+/* Gives a pass for training on batches of up to N images in `shards` shards, of which this rank has
+ * its own; an error if there are more ranks than shards. pass_new is the same for one rank. */
+err pass_train(struct pass **out, struct net *net, int N, int shards);
+
+/* Begins a batch of N images on all ranks; sets batch, first and N. */
+void pass_begin(struct pass *pass, int N);
+
+/* The first image of a batch that a rank has; of rank number `ranks`: N. */
+int pass_first(const struct pass *pass, int rank);
+
 /* Sets the n-th picture: planar (C, H, W) in [0, 1]. */
 void pass_set_image(struct pass *pass, int n, const float *picture);
 
-/* Runs the first N images through the network. */
+/* Runs a batch of N images, on all ranks, through the network. */
 void pass_forward(struct pass *pass, int N);
 
 /* Runs back from pass->dy[top], which the caller filled, and marks. With fake_relu a top ReLU
@@ -63,6 +84,29 @@ static inline float *pass_keep(const struct pass *pass, const struct node *node,
 {
     return pass->keep[node->index] + node->keep_pass + (size_t)n * node->keep_image;
 }
+
+/* The image of this rank that its shard-th shard begins with. */
+static inline int pass_shard(const struct pass *pass, int shard)
+{
+    const struct shards *s = pass->shards;
+    return layout_shard(pass->batch, s->count, s->first + shard) - pass->first;
+}
+
+/* The shards of this rank. */
+static inline int pass_shards(const struct pass *pass)
+{
+    return pass->shards->end - pass->shards->first;
+}
+
+/* The gradients that are summed over the t-th subtree of this rank. */
+static inline float *pass_gradients(const struct pass *pass, int t)
+{
+    return pass->gradients + (size_t)t * pass->net->size;
+}
+
+/* The sum over the batch on all ranks: out (n) from parts (pass_shards, n), which it overwrites;
+ * out may be parts. */
+void pass_join(const struct pass *pass, float *out, float *parts, size_t n);
 
 /* Whether the gradient that reaches a norm, or the add in its sweep, has yet to pass the ReLU of
  * that sweep: the ReLU itself leaves it to them, who read the gradient anyway. */

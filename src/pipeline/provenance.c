@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/par.h"
 #include "base/progress.h"
+#include "base/ranks.h"
 #include "base/record.h"
 #include "base/text.h"
 #include "base/version.h"
@@ -233,6 +234,15 @@ static err fill_hashed(struct json *j, const struct provenance *r)
     return outputs(json_add_object(j, "outputs"), r);
 }
 
+static void fill_ranks(struct json *j)
+{
+    struct ranks_traffic t = ranks_traffic();
+    json_add_number(j, "ranks", ranks_count());
+    json_add_number(j, "messages_sent", t.messages); // by rank 0
+    json_add_number(j, "bytes_sent", t.bytes);
+    json_add_number(j, "waited_s", rint(1000 * t.waited) / 1000);
+}
+
 static void fill_unhashed(struct json *j, const struct provenance *r)
 {
     char digest[HASH_TEXT], date[PROGRESS_DATE];
@@ -244,6 +254,7 @@ static void fill_unhashed(struct json *j, const struct provenance *r)
     json_add_text(j, "date", date);
     json_add_text(j, "instructions", kernel->isa);
     json_add_number(j, "threads", par_threads());
+    if (ranks_count() > 1) fill_ranks(j);
     json_add_number(j, "wall_s", rint(1000 * (progress_clock() - r->clock)) / 1000);
     if (stage_takes_data(r->stage)) json_add_text(j, "data", r->study->data);
     if (strstr(r->stage->outputs, "observers/"))
@@ -300,8 +311,34 @@ static err run_limited(const struct provenance *r)
     return e;
 }
 
+static err agree_on(const char *what, const struct json *j)
+{
+    char digest[HASH_TEXT], *text = json_print(j);
+    hash_bytes(digest, text, strlen(text));
+    mem_free(text);
+    return ranks_agree(what, digest);
+}
+
+/* Ranks that do not run the same program on the same study and data end before they begin. */
+static err agree(const struct provenance *r)
+{
+    char code[HASH_TEXT];
+    struct json *j = json_new();
+    code_digest(code);
+    err e = ranks_agree("the program", code);
+    if (!e) e = provenance_before(j, r->stage, r->study, r->network);
+    if (!e) e = agree_on("the study", json_find(j, "sections"));
+    if (!e) e = agree_on("a result that it reads", json_find(j, "inputs"));
+    if (!e) e = agree_on("the command", j);
+    json_free(j);
+    return e;
+}
+
 static err run_and_record(struct provenance *r, const char *path)
 {
+    if (ranks_count() > 1) TRY(agree(r));
+    if (!r->stage->ranks && ranks_leave()) return NULL;
+    if (!ranks_first()) return run_limited(r);
     TRY(file_make_folder_of(path));
     TRY(read_clock(&r->began, path));
     r->clock = progress_clock();

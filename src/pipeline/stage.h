@@ -23,6 +23,7 @@ struct stage {
     const char *inputs;   // results it reads; % is this network, or each of them
     const char *output;   // the file that is written last: when it is there, the stage is done
     const char *outputs;  // all it writes; * is any bytes, a closing / all below
+    bool ranks;           // its work is shared out to ranks; else rank 0 does it alone
     bool given;           // its results may be taken from an earlier run (pipeline/given.h)
 
     /* How often the stage passes a picture through one network, a pass with a gradient counting

@@ -27,6 +27,7 @@ struct train_options training_options(const struct study *s, const struct networ
         .patience = trained ? ini_whole(ini, "train", "patience") : 0,
         .stop_at = trained ? ini_number(ini, "train", "stop_at") : 0,
         .checkpoint = ini_whole(ini, "train", "checkpoint"),
+        .shards = ini_whole(ini, "train", "shards"),
         .seed = n->draw,
     };
 }

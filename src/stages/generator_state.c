@@ -15,7 +15,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { NOTES = 4 };
 
@@ -205,6 +204,6 @@ err generator_read_state(struct metamer_state **state, struct generator *w)
 void generator_remove_state(const struct generator *w)
 {
     char *path = path_of(w);
-    unlink(path);
+    file_remove(path);
     mem_free(path);
 }

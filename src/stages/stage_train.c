@@ -15,8 +15,6 @@
 #include "stages/measurement.h"
 #include "stages/registry.h"
 
-#include <unistd.h>
-
 static const char header[] = "epoch images loss accuracy rate";
 static const char header_validated[] = "epoch images loss accuracy rate val_accuracy";
 
@@ -76,11 +74,11 @@ static err train_whole(const struct work *w, const struct train_source *source, 
     char *checkpoint = path_of(w, "checkpoint"), *trace = path_of(w, "trace.tsv");
     struct train_watch watch = {what, w->validation ? log_validated : log_epoch, log,
                                 traced ? trace : NULL};
-    if (!traced) unlink(trace); // one of an older run would mislead
+    if (!traced) file_remove(trace); // one of an older run would mislead
     err e = train_run(w->net, &w->options, source, &watch, checkpoint);
     if (w->options.epochs == 0) tsv_add(log, w->validation ? "0\t0\t-\t-\t-\t-" : "0\t0\t-\t-\t-");
     if (!e) e = save(w, log);
-    if (!e) unlink(checkpoint);
+    if (!e) file_remove(checkpoint);
     mem_free(trace);
     mem_free(checkpoint);
     tsv_free(log);
@@ -235,6 +233,7 @@ const struct stage stage_train = {.name = "train",
                                   .inputs = "data/data.tsv",
                                   .output = "train/%.safetensors",
                                   .outputs = "train/%.*",
+                                  .ranks = true,
                                   .given = true,
                                   .passes = passes,
                                   .run = run};

@@ -2,6 +2,7 @@
  * Status: 0 done, 1 failed, 2 wrong usage. */
 #include "base/mem.h"
 #include "base/par.h"
+#include "base/ranks.h"
 #include "base/text.h"
 #include "base/version.h"
 #include "tools/commands.h"
@@ -25,6 +26,7 @@ static int run(struct cli *tool, int argc, char **argv)
     bool help;
     err e = cli_parse(tool, argc, argv, &help);
     if (e) {
+        if (!ranks_first()) return 2; // rank 0 speaks
         fprintf(stderr, "metablur %s: %s\n", tool->name, e);
         cli_usage(tool, stderr);
         err_free(e);
@@ -34,10 +36,13 @@ static int run(struct cli *tool, int argc, char **argv)
         cli_help(tool, stdout);
         return 0;
     }
+    if (!tool->ranks && ranks_leave()) return 0;
     e = tool->run(tool);
     if (!e && fflush(stdout) != 0) e = err_new("standard output: cannot write");
     if (!e) return 0;
-    fprintf(stderr, "metablur %s: %s\n", tool->name, e);
+    char *line = mem_text("metablur %s: %s", tool->name, e);
+    ranks_fail(line);
+    mem_free(line);
     err_free(e);
     return 1;
 }
@@ -103,8 +108,16 @@ int main(int argc, char **argv)
     struct commands commands;
     par_assert_ieee();
     mem_keep();
+    err e = ranks_start();
+    if (e) {
+        fprintf(stderr, "metablur: %s\n", e);
+        err_free(e);
+        return 1;
+    }
+    if (ranks_cores()) par_limit(ranks_cores());
     commands_init(&commands);
     int status = start(&commands, argc, argv);
     commands_fini(&commands);
+    ranks_end();
     return status;
 }

@@ -45,5 +45,6 @@ struct cli stage_cli(const struct stage *stage)
                         .purpose = stage->help,
                         .example = stage->example,
                         .options = stage->per_network ? network_options : stage_options,
+                        .ranks = true,
                         .run = stage_tool};
 }

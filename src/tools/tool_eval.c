@@ -1,4 +1,5 @@
 /* metablur eval: the stage `eval` of a study; or a network's answers to pictures from files. */
+#include "base/ranks.h"
 #include "base/text.h"
 #include "kernel/kernel.h"
 #include "people/answer.h"
@@ -24,6 +25,7 @@ static err run(const struct cli *cli)
     const char *out = cli_text(cli, "out");
     if (!cli_text(cli, "images")) return stage_tool(cli);
     FAIL_IF(!out, "--images: say --out FILE.csv as well");
+    if (ranks_leave()) return NULL;
     struct study *study;
     TRY(kernel_choose());
     TRY(stage_study(&study, cli));
@@ -49,4 +51,5 @@ struct cli tool_eval = {
     .purpose = "Measure a network's accuracy at each sigma, or let it answer other pictures.",
     .example = "metablur eval --study toy --model vgg_tiny-clear-gray-1",
     .options = options,
+    .ranks = true,
     .run = run};

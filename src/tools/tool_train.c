@@ -27,4 +27,5 @@ struct cli tool_train = {.name = "train",
                          .purpose = "Train one network of a study.",
                          .example = "metablur train --study toy --model vgg_tiny-clear-gray-1",
                          .options = options,
+                         .ranks = true,
                          .run = run};

@@ -11,6 +11,7 @@ enum { DIGITS = 16 }; // 64 bits
 
 struct trace {
     const struct pass *pass;
+    int batch; // images on all ranks, at most
     int tensors;
     struct safetensor *tensor;   // (tensors), in the order of the columns
     struct safetensor *pictures; // two of them, which the pass keeps in its own layout
@@ -37,7 +38,7 @@ static struct safetensor *add_output(struct trace *t, const char *name, const st
     *s = (struct safetensor){.name = mem_text("%s", name),
                              .dims = 4,
                              .shape = {0, node->C, node->H, node->W},
-                             .data = mem_new((size_t)t->pass->room * size, sizeof(float))};
+                             .data = mem_new((size_t)t->batch * size, sizeof(float))};
     return s;
 }
 
@@ -56,10 +57,11 @@ static void name_tensors(struct trace *t)
         if (net->param[i].learned) add(t, "", &net->param[i], net->weights);
 }
 
-err trace_new(struct trace **out, const struct pass *pass, long steps)
+err trace_new(struct trace **out, const struct pass *pass, int batch, long steps)
 {
     struct trace *t = mem_new(1, sizeof *t);
     t->pass = pass;
+    t->batch = batch;
     name_tensors(t);
     t->hash = mem_new((size_t)t->tensors, sizeof *t->hash);
     char *header = mem_text("step");
@@ -94,11 +96,15 @@ static void fetch_output(const struct trace *t, struct safetensor *s, int index)
 {
     const struct node *node = &t->pass->net->node[index];
     size_t size = (size_t)node->C * (size_t)node->H * (size_t)node->W;
-    s->shape[0] = t->pass->N;
-    s->count = (size_t)t->pass->N * size;
+    size_t begin[RANKS_MAX + 1];
+    s->shape[0] = t->pass->batch;
+    s->count = (size_t)t->pass->batch * size;
     for (int n = 0; n < t->pass->N; n++)
-        layout_unblock(s->data + (size_t)n * size, pass_output(t->pass, index, n), node->C, node->H,
-                       node->W);
+        layout_unblock(s->data + (size_t)(t->pass->first + n) * size,
+                       pass_output(t->pass, index, n), node->C, node->H, node->W);
+    for (int r = 0; r <= ranks_count(); r++)
+        begin[r] = (size_t)pass_first(t->pass, r) * size * sizeof *s->data;
+    ranks_gather(s->data, begin);
 }
 
 static void fetch_outputs(struct trace *t)

@@ -17,9 +17,10 @@
 
 struct trace;
 
-/* Gives the trace of a run of that many steps; borrows the pass. A run with more steps than a table
- * holds is an error. */
-err trace_new(struct trace **out, const struct pass *pass, long steps);
+/* Gives the trace of a run of that many steps on batches of at most `batch` images; borrows the
+ * pass, whose gradients are complete on every rank when a row is added. A run with more steps than
+ * a table holds is an error. */
+err trace_new(struct trace **out, const struct pass *pass, int batch, long steps);
 void trace_free(struct trace *trace);
 
 /* Adds the row of the step that the pass has just done, after the update of the weights. */

@@ -11,11 +11,18 @@
 #include "kernel/softmax.h"
 #include "net/pass.h"
 #include "train/checkpoint.h"
+#include "train/slices.h"
 #include "train/trace.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
+
+/* What came of an image. */
+struct answer {
+    double loss;
+    int hit, unused; // 1 if the answer was right; ranks exchange answers as bytes
+};
 
 /* The state of a run. */
 struct run {
@@ -23,19 +30,19 @@ struct run {
     const struct train_options *options;
     const struct train_source *source;
     struct pass *pass;
-    struct trace *trace; // NULL: none
-    float *velocity;     // (net->size)
-    float *best;         // (net->size) weights of the best epoch so far; NULL: not kept
-    int *order;          // (source->N) of this epoch
-    int *label;          // (batch)
-    double *loss;        // (batch)
-    int *hit;            // (batch) 1 if the answer was right
-    float *picture;      // (threads, C, H, W), or (batch, C, H, W) if the source changes them
-    size_t pixels;       // C * H * W
-    int start;           // the epoch this call began with
-    int epoch, first;    // now; first image of the batch in order
-    long steps;          // of an epoch
-    long last;           // step of the run
+    struct trace *trace;   // NULL: none
+    float *velocity;       // (net->size)
+    float *best;           // (net->size) weights of the best epoch so far; NULL: not kept
+    int *order;            // (source->N) of this epoch
+    int *label;            // (batch)
+    struct answer *answer; // (batch) of all ranks
+    struct slices *slices; // of the parameters
+    float *picture;        // (threads, C, H, W), or (batch, C, H, W) if the source changes them
+    size_t pixels;         // C * H * W
+    int start;             // the epoch this call began with
+    int epoch, first;      // now; first image of the batch in order
+    long steps;            // of an epoch
+    long last;             // step of the run
     double rate;
     struct checkpoint state;
     const struct train_watch *watch; // NULL: none
@@ -47,7 +54,7 @@ static void fetch_one(void *context, int n)
     struct run *r = context;
     bool changed = r->source->change;
     float *picture = r->picture + (size_t)(changed ? n : par_thread()) * r->pixels;
-    r->label[n] = r->source->fetch(r->source->context, picture, r->epoch, r->order[r->first + n]);
+    r->label[n] = r->source->fetch(r->source->context, picture, r->epoch, r->pass->id[n]);
     if (!changed) pass_set_image(r->pass, n, picture);
 }
 
@@ -57,13 +64,14 @@ static void show_one(void *context, int n)
     pass_set_image(r->pass, n, r->picture + (size_t)n * r->pixels);
 }
 
-/* The batch as the network sees it. */
-static err present(struct run *r, int N)
+/* The batch as the network sees it: the images of this rank. */
+static err present(struct run *r)
 {
     const struct train_source *source = r->source;
+    int N = r->pass->N;
     par_for(N, fetch_one, r);
-    if (!source->change) return NULL;
-    err e = source->change(source->changer, r->picture, r->label, r->order + r->first, N, r->epoch);
+    if (!source->change || N == 0) return NULL;
+    err e = source->change(source->changer, r->picture, r->label, r->pass->id, N, r->epoch);
     if (e) {
         err placed = err_new("epoch %d, step %u: %s", r->epoch + 1, r->pass->step + 1, e);
         err_free(e);
@@ -81,45 +89,60 @@ static void judge_one(void *context, int n)
     int classes = r->net->classes;
     const float *logits = pass_output(pass, pass->top, n);
     float *dlogits = pass->dy[pass->top] + (size_t)n * layout_size(classes, 1, 1);
-    r->hit[n] = softmax_argmax(logits, classes) == r->label[n];
-    r->loss[n] = softmax_loss(dlogits, logits, r->label[n], r->options->smoothing,
-                              1 / (float)pass->N, classes);
+    struct answer *answer = &r->answer[pass->first + n];
+    answer->hit = softmax_argmax(logits, classes) == r->label[n];
+    answer->loss = softmax_loss(dlogits, logits, r->label[n], r->options->smoothing,
+                                1 / (float)pass->batch, classes);
+}
+
+static void gather_answers(struct run *r)
+{
+    size_t begin[RANKS_MAX + 1];
+    for (int rank = 0; rank <= ranks_count(); rank++)
+        begin[rank] = (size_t)pass_first(r->pass, rank) * sizeof *r->answer;
+    ranks_gather(r->answer, begin);
 }
 
 /* A ReLU and a finite loss can hide batch statistics that are not numbers, so every tensor is
- * checked: its gradient, or itself if it is not learned. */
+ * checked: its gradient, or itself if it is not learned. Each rank steps its slices. */
 static err update_one(void *context, int i)
 {
     const struct run *r = context;
     const struct param *p = &r->net->param[i];
-    const float *changed = (p->learned ? r->pass->gradients : r->net->weights) + p->offset;
-    for (size_t k = 0; k < p->count; k++)
+    const float *changed = p->learned ? r->pass->gradients : r->net->weights;
+    size_t from, end, whole = p->offset + p->count;
+    slices_own(&from, &end, r->slices, p);
+    for (size_t k = from; k < end && k < whole; k++)
         FAIL_IF(!isfinite(changed[k]), "tensor %s%s is not finite after epoch %d, step %u", p->name,
                 p->learned ? ": its gradient" : "", r->epoch + 1, r->pass->step + 1);
-    if (!p->learned) return NULL;
-    size_t padded = (p->count + BLOCK - 1) / BLOCK * BLOCK;
-    kernel->sgd_step(r->net->weights + p->offset, r->velocity + p->offset,
-                     r->pass->gradients + p->offset, (float)r->rate, r->options->momentum,
-                     p->decays ? r->options->decay : 0, r->options->nesterov, padded);
+    if (!p->learned || from == end) return NULL;
+    kernel->sgd_step(r->net->weights + from, r->velocity + from, r->pass->gradients + from,
+                     (float)r->rate, r->options->momentum, p->decays ? r->options->decay : 0,
+                     r->options->nesterov, end - from);
     return NULL;
 }
 
 /* One step on the images order[first .. first + N - 1]; adds to the epoch's sums. */
 static err step(struct run *r, int N, double *loss, long *hits)
 {
-    TRY(present(r, N));
-    r->pass->id = r->order + r->first;
+    pass_begin(r->pass, N);
+    r->pass->id = r->order + r->first + r->pass->first;
+    TRY(present(r));
     pass_forward(r->pass, N);
-    par_for(N, judge_one, r);
+    par_for(r->pass->N, judge_one, r);
+    gather_answers(r);
     for (int n = 0; n < N; n++) {
-        FAIL_IF(!isfinite(r->loss[n]),
+        FAIL_IF(!isfinite(r->answer[n].loss),
                 "the loss of image %d is not finite in epoch %d, step %u; lower the rate",
                 r->order[r->first + n], r->epoch + 1, r->pass->step + 1);
-        *loss += r->loss[n];
-        *hits += r->hit[n];
+        *loss += r->answer[n].loss;
+        *hits += r->answer[n].hit;
     }
     pass_backward(r->pass, false);
+    slices_join(r->slices);
     TRY(par_try(r->net->params, update_one, r));
+    slices_gather(r->slices, r->net->weights);
+    if (r->trace) slices_gather(r->slices, r->pass->gradients);
     net_pack(r->net);
     return NULL;
 }
@@ -128,6 +151,7 @@ static err step(struct run *r, int N, double *loss, long *hits)
 static err keep(const struct run *r)
 {
     if (r->trace && r->watch) TRY(trace_write(r->trace, r->watch->trace));
+    if (r->path) slices_gather(r->slices, r->velocity);
     return r->path ? checkpoint_write(r->path, r->net, r->velocity, &r->state) : NULL;
 }
 
@@ -176,6 +200,11 @@ static err epoch(struct run *r, struct progress *progress, struct train_epoch *o
     return NULL;
 }
 
+static int shards_of(const struct train_options *options)
+{
+    return options->shards ? options->shards : SHARDS;
+}
+
 /* Everything that decides the outcome and is not in the checkpoint's shapes. */
 static void describe(char run[HASH_TEXT], const struct run *r)
 {
@@ -187,8 +216,23 @@ static void describe(char run[HASH_TEXT], const struct run *r)
                  (double)o->smoothing, o->nesterov, o->seed, r->source->N);
     if (o->patience) text = text_append(text, " patience %d", o->patience);
     if (o->stop_at > 0) text = text_append(text, " stop_at %.17g", o->stop_at);
+    if (shards_of(o) != SHARDS) text = text_append(text, " shards %d", shards_of(o));
     hash_bytes(run, text, strlen(text));
     mem_free(text);
+}
+
+/* All ranks must have read the same checkpoint. */
+static err agree(const struct run *r)
+{
+    char digest[HASH_TEXT];
+    struct hash h;
+    hash_init(&h);
+    hash_add(&h, r->net->weights, r->net->size * sizeof *r->net->weights);
+    hash_add(&h, r->velocity, r->net->size * sizeof *r->velocity);
+    hash_add(&h, &r->state.done, sizeof r->state.done);
+    hash_add(&h, &r->state.step, sizeof r->state.step);
+    hash_hex(&h, digest);
+    return ranks_agree("the checkpoint", digest);
 }
 
 /* Continues from what an interrupted run left. */
@@ -197,8 +241,9 @@ static err resume(struct run *r)
     struct checkpoint *state = &r->state;
     const char *trace = r->watch->trace;
     if (r->path) TRY(checkpoint_read(r->path, r->net, r->velocity, state));
+    if (ranks_count() > 1) TRY(agree(r));
     if (!trace) return NULL;
-    TRY(trace_new(&r->trace, r->pass, r->last + 1));
+    TRY(trace_new(&r->trace, r->pass, r->options->batch, r->last + 1));
     long steps = state->done * r->steps + state->step;
     return steps ? trace_resume(r->trace, trace, steps) : NULL;
 }
@@ -247,6 +292,7 @@ static err train(struct run *r, struct train_epoch *log)
                                  .best = r->best,
                                  .steps = r->steps};
     describe(state->run, r);
+    TRY(ranks_agree("the training data", state->run));
     TRY(resume(r));
     for (int i = 0; i < state->done; i++) TRY(r->watch->epoch(r->watch->context, &log[i]));
 
@@ -270,37 +316,39 @@ static err train(struct run *r, struct train_epoch *log)
     return NULL;
 }
 
-static struct run run_new(struct net *net, const struct train_options *options,
-                          const struct train_source *source)
+/* Leaves what run_fini frees, after an error too. */
+static err run_init(struct run *r, struct net *net, const struct train_options *options,
+                    const struct train_source *source)
 {
     const struct node *image = &net->node[0];
-    struct run r = {.net = net, .options = options, .source = source};
-    r.steps = (source->N + options->batch - 1) / options->batch;
-    r.last = r.steps * options->epochs - 1;
-    r.pass = pass_new(net, options->batch, PASS_TRAIN, net->nodes - 1);
-    r.pass->seed = options->seed;
-    r.velocity = mem_new(net->size, sizeof *r.velocity);
-    if (options->patience) r.best = mem_new(net->size, sizeof *r.best);
-    r.order = mem_new((size_t)source->N, sizeof *r.order);
-    r.label = mem_new((size_t)options->batch, sizeof *r.label);
-    r.loss = mem_new((size_t)options->batch, sizeof *r.loss);
-    r.hit = mem_new((size_t)options->batch, sizeof *r.hit);
-    r.pixels = (size_t)image->C * (size_t)image->H * (size_t)image->W;
-    int pictures = source->change ? options->batch : par_threads();
-    r.picture = mem_new((size_t)pictures * r.pixels, sizeof *r.picture);
-    return r;
+    size_t batch = (size_t)options->batch;
+    *r = (struct run){.net = net, .options = options, .source = source};
+    r->steps = (source->N + options->batch - 1) / options->batch;
+    r->last = r->steps * options->epochs - 1;
+    TRY(pass_train(&r->pass, net, options->batch, shards_of(options)));
+    r->pass->seed = options->seed;
+    r->slices = slices_new(r->pass);
+    r->velocity = mem_new(net->size, sizeof *r->velocity);
+    if (options->patience) r->best = mem_new(net->size, sizeof *r->best);
+    r->order = mem_new((size_t)source->N, sizeof *r->order);
+    r->label = mem_new(batch, sizeof *r->label);
+    r->answer = mem_new(batch, sizeof *r->answer);
+    r->pixels = (size_t)image->C * (size_t)image->H * (size_t)image->W;
+    size_t pictures = source->change ? (size_t)r->pass->room : (size_t)par_threads();
+    r->picture = mem_new(pictures * r->pixels, sizeof *r->picture);
+    return NULL;
 }
 
 static void run_fini(struct run *r)
 {
     mem_free(r->picture);
-    mem_free(r->hit);
-    mem_free(r->loss);
+    mem_free(r->answer);
     mem_free(r->label);
     mem_free(r->order);
     mem_free(r->best);
     mem_free(r->velocity);
     trace_free(r->trace);
+    slices_free(r->slices);
     pass_free(r->pass);
 }
 
@@ -309,11 +357,18 @@ err train_run(struct net *net, const struct train_options *options,
               const char *checkpoint)
 {
     CHECK(source->validate || !(options->patience || options->stop_at > 0));
-    struct run r = run_new(net, options, source);
+    struct run r;
+    err e = run_init(&r, net, options, source);
     struct train_epoch *log = mem_new((size_t)options->epochs, sizeof *log);
     r.watch = watch;
     r.path = checkpoint;
-    err e = train(&r, log);
+    char *promise = mem_text("%s has the last checkpoint; the same command goes on, on any number "
+                             "of ranks",
+                             checkpoint ? checkpoint : "nothing");
+    if (checkpoint) ranks_promise(promise);
+    if (!e) e = train(&r, log);
+    if (!e) ranks_promise(NULL);
+    mem_free(promise);
     mem_free(log);
     run_fini(&r);
     return e;
@@ -321,7 +376,7 @@ err train_run(struct net *net, const struct train_options *options,
 
 static err train_up_to(struct run *r, const char *name, const char *path)
 {
-    TRY(trace_new(&r->trace, r->pass, 0));
+    TRY(trace_new(&r->trace, r->pass, r->options->batch, 0));
     struct progress progress =
         progress_start(name, (double)(r->last + 1) * r->options->batch, "images");
     for (r->epoch = 0; r->epoch * r->steps <= r->last; r->epoch++) {
@@ -336,9 +391,9 @@ static err train_up_to(struct run *r, const char *name, const char *path)
 err train_values(struct net *net, const struct train_options *options,
                  const struct train_source *source, const char *name, long step, const char *path)
 {
-    struct run r = run_new(net, options, source);
-    err e = NULL;
-    if (step < 0 || step > r.last)
+    struct run r;
+    err e = run_init(&r, net, options, source);
+    if (!e && (step < 0 || step > r.last))
         e = err_new("step %ld: expected 0 to %ld, as the run has %ld steps", step, r.last,
                     r.last + 1);
     r.last = step;

@@ -1,8 +1,9 @@
 /* Training: mini-batch SGD on softmax cross-entropy, the same to the byte on every machine.
  *
  * The order of an epoch, every flip, crop and blur are functions of (seed, epoch, image); gradients
- * are tree sums over 16 virtual shards. So a run that is stopped and continued from its checkpoint
- * ends with the same weights as one that was not.
+ * are tree sums over virtual shards. So a run that is stopped and continued from its checkpoint
+ * ends with the same weights as one that was not, and so does one on several ranks (doc/ranks.md):
+ * each has the images of its shards and owns slices of the parameters (train/slices.h).
  */
 #ifndef TRAIN_TRAIN_H
 #define TRAIN_TRAIN_H
@@ -22,6 +23,7 @@ struct train_options {
     int patience;   // epochs without a rise of the validation accuracy that end the run; 0: never
     double stop_at; // the run ends after the first epoch whose validation accuracy reaches it; 0: never
     int checkpoint; // steps between checkpoints; 0: after each epoch
+    int shards;     // virtual shards of a batch, a power of two; 0: SHARDS
 };
 
 /* Where the pictures come from: fetch writes picture (C, H, W) in [0, 1] and returns its label;

@@ -33,10 +33,10 @@ Test(layout, the_channels_of_a_pixel_stand_side_by_side)
 Test(layout, shards_cover_the_batch_once_and_differ_by_at_most_one_image)
 {
     for (int N = 0; N <= 300; N++) {
-        cr_assert_eq(layout_shard(N, 0), 0);
-        cr_assert_eq(layout_shard(N, SHARDS), N);
+        cr_assert_eq(layout_shard(N, SHARDS, 0), 0);
+        cr_assert_eq(layout_shard(N, SHARDS, SHARDS), N);
         for (int s = 0; s < SHARDS; s++) {
-            int count = layout_shard(N, s + 1) - layout_shard(N, s);
+            int count = layout_shard(N, SHARDS, s + 1) - layout_shard(N, SHARDS, s);
             cr_assert(count == N / SHARDS || count == N / SHARDS + 1, "N %d, shard %d", N, s);
         }
     }

@@ -100,9 +100,9 @@ Test(norm_vec, the_shards_are_joined_by_a_pairwise_tree)
     float *p = numbers(SHARDS * n, 1), *in_place = unwritten(SHARDS * n), *got = unwritten(n);
     EACH_SET(set)
     {
-        set->shard_sum(got, p, n);
+        set->shard_sum(got, p, SHARDS, n);
         memcpy(in_place, p, SHARDS * n * sizeof *p);
-        set->shard_sum(in_place, in_place, n);
+        set->shard_sum(in_place, in_place, SHARDS, n);
         for (int i = 0; i < n; i++) {
 #define P(shard) p[(shard)*n + i]
             float left = ((P(0) + P(1)) + (P(2) + P(3))) + ((P(4) + P(5)) + (P(6) + P(7)));
@@ -114,6 +114,19 @@ Test(norm_vec, the_shards_are_joined_by_a_pairwise_tree)
     mem_free(p);
     mem_free(in_place);
     mem_free(got);
+}
+
+Test(norm_vec, any_power_of_two_of_shards_gives_the_bits_of_the_twin)
+{
+    enum { n = 32 };
+    float *p = numbers((size_t)SHARDS_MAX * n, 1), expected[n], got[n];
+    EACH_SET(set)
+    for (int i = 0; 1 << i <= SHARDS_MAX; i++) {
+        shard_sum_ref(expected, p, 1 << i, n);
+        set->shard_sum(got, p, 1 << i, n);
+        SAME(got, expected, n);
+    }
+    mem_free(p);
 }
 
 Test(norm_vec, a_sum_adds_rows_to_the_image_and_images_to_the_shard)
