@@ -49,7 +49,32 @@ all_rows() {
         row 'ARM64, NEON kernels, emulated' arm64-O3 -- qemu-aarch64 -L "$arm/root"
         row 'ARM64, scalar kernels, emulated' arm64-O3 METABLUR_ISA=scalar -- qemu-aarch64 -L "$arm/root"
     fi
-    skip 'ranks 1, 2, 3, 4' 'this build has no MPI'
+    rank_rows 'shared memory' 1 2 3 4 5 7 16
+    rank_rows TCP 1 2 3 4 5 7 16
+}
+
+# Rows for these numbers of ranks over a transport; more ranks than cores take turns.
+rank_rows() { # TRANSPORT RANKS ...
+    local transport=$1 r
+    shift
+    if ! have_mpi; then
+        skip "ranks $*, $transport" 'Open MPI is not installed (libopenmpi-dev, openmpi-bin)'
+        return
+    fi
+    for r in "$@"; do
+        # shellcheck disable=SC2046  # words
+        row "$r ranks, $transport" mpi OMP_NUM_THREADS=1 -- $(launcher "$transport" "$r")
+    done
+}
+
+have_mpi() { command -v mpirun > /dev/null && pkg-config --exists ompi-c; }
+
+# The words that start so many ranks on this host.
+launcher() { # TRANSPORT RANKS
+    local words=(mpirun --quiet --oversubscribe --bind-to none -n "$2")
+    [ "$(id -u)" = 0 ] && words+=(--allow-run-as-root)
+    [ "$1" = TCP ] && words+=(--mca pml ob1 --mca btl self,tcp)
+    echo "${words[@]}"
 }
 
 # ---- One row -------------------------------------------------------------------------------------
@@ -60,6 +85,7 @@ tool_of() {
     case $1 in
         gcc-O3) options=(B=build/plain) ;;
         clang-O3) options=(B=build/plain-clang) ;;
+        mpi) compiler=gcc options=(B=build/mpi MPI=1) ;;
         *) options=(B="build/$1" CFLAGS="-${1##*-}") ;;
     esac
     [ "$compiler" = arm64 ] && compiler=$root/build/arm64/cc

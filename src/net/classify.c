@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "base/par.h"
+#include "base/ranks.h"
 #include "base/unit.h"
 #include "net/answers.h"
 #include "net/pass.h"
@@ -39,8 +40,10 @@ static void ask(const struct asked *asked, struct net *net, const uint8_t *pixel
     struct batch b = {.size = (size_t)image->C * (size_t)image->H * (size_t)image->W};
     b.pass = pass_new(net, BATCH, PASS_EVAL, net->nodes - 1);
     b.picture = mem_new((size_t)par_threads() * b.size, sizeof *b.picture);
-    for (int first = 0; first < N; first += BATCH) {
-        int n = N - first < BATCH ? N - first : BATCH;
+    int first, end; // the pictures of this rank
+    ranks_share(&first, &end, N, ranks_mine());
+    for (; first < end; first += BATCH) {
+        int n = end - first < BATCH ? end - first : BATCH;
         b.pixels = pixels + (size_t)first * b.size;
         par_for(n, set_image, &b);
         pass_forward(b.pass, n);
@@ -53,6 +56,7 @@ static void ask(const struct asked *asked, struct net *net, const uint8_t *pixel
                                                              net->classes, asked->label[first + i]);
         }
     }
+    ranks_gather_shared(answer, N, sizeof *answer);
     mem_free(b.picture);
     pass_free(b.pass);
 }

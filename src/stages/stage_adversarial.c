@@ -2,6 +2,7 @@
  * adversarial/NETWORK.tsv (synth/attack.h). The pictures are floats: rounded to 8 bits,
  * changes below half a level would be lost. eps 0 is the unchanged picture. */
 #include "base/mem.h"
+#include "base/ranks.h"
 #include "base/unit.h"
 #include "stages/measurement.h"
 #include "stages/registry.h"
@@ -15,40 +16,58 @@ static const struct {
 } norms[] = {{ATTACK_LINF, "Linf", "adversarial_linf"}, {ATTACK_L2, "L2", "adversarial_l2"}};
 enum { NORMS = sizeof norms / sizeof *norms };
 
-/* The loss of all pictures, before and after, and how many are still right. */
+static err attack_batch(struct attack_result *result, struct measurement *m, struct pass *pass,
+                        int first, int n, const struct attack_options *options)
+{
+    const struct dataset *d = m->pictures;
+    size_t size = (size_t)d->C * (size_t)d->H * (size_t)d->W;
+    float *x = mem_new((size_t)n * size, sizeof *x);
+    unit_from_bytes(x, dataset_image(d, first), (size_t)n * size);
+    err e = attack_run(result + first, x, pass, d->label + first, n, first, options);
+    mem_free(x);
+    return e;
+}
+
+/* The results of all pictures, of which each rank attacks its share. */
+static err attack_all(struct attack_result *result, struct measurement *m, struct pass *pass,
+                      const struct attack_options *options)
+{
+    int first, end;
+    ranks_share(&first, &end, m->pictures->N, ranks_mine());
+    for (; first < end; first += pass->room) {
+        int n = end - first < pass->room ? end - first : pass->room;
+        TRY(attack_batch(result, m, pass, first, n, options));
+    }
+    ranks_gather_shared(result, m->pictures->N, sizeof *result);
+    return NULL;
+}
+
+/* The losses of all pictures, before and after, and how many are still right. */
 struct attacked {
     long correct;
     double start, end;
 };
 
-static err attack_batch(struct attacked *o, struct measurement *m, struct pass *pass, int first,
-                        int n, const struct attack_options *options)
+static struct attacked sum(const struct attack_result *result, const struct dataset *d)
 {
-    const struct dataset *d = m->pictures;
-    size_t size = (size_t)d->C * (size_t)d->H * (size_t)d->W;
-    float *x = mem_new((size_t)n * size, sizeof *x);
-    struct attack_result *result = mem_new((size_t)n, sizeof *result);
-    unit_from_bytes(x, dataset_image(d, first), (size_t)n * size);
-    err e = attack_run(result, x, pass, d->label + first, n, first, options);
-    for (int i = 0; i < n && !e; i++) {
-        o->correct += result[i].answer == d->label[first + i];
-        o->start += result[i].start;
-        o->end += result[i].end;
+    struct attacked o = {0};
+    for (int i = 0; i < d->N; i++) {
+        o.correct += result[i].answer == d->label[i];
+        o.start += result[i].start;
+        o.end += result[i].end;
     }
-    mem_free(result);
-    mem_free(x);
-    return e;
+    return o;
 }
 
 static err measure(struct measurement *m, struct pass *pass, const char *name,
                    const struct attack_options *options)
 {
     const struct dataset *d = m->pictures;
-    struct attacked o = {0};
-    for (int first = 0; first < d->N; first += pass->room) {
-        int n = d->N - first < pass->room ? d->N - first : pass->room;
-        TRY(attack_batch(&o, m, pass, first, n, options));
-    }
+    struct attack_result *result = mem_new((size_t)d->N, sizeof *result);
+    err e = attack_all(result, m, pass, options);
+    struct attacked o = sum(result, d);
+    mem_free(result);
+    if (e) return e;
     char *cells = tally_cells(d->N, o.correct);
     measurement_add(m, "%s\t%.9g\t%d\t%.9g\t%.9g\t%s\t%.9g", name, options->eps, options->steps,
                     o.start / d->N, o.end / d->N, cells, 1.0 / d->classes);
@@ -97,6 +116,7 @@ const struct stage stage_adversarial = {
     .help = "Measure a network's accuracy on pictures changed against it.",
     .example = "metablur study adversarial --study toy --model vgg_tiny-clear-gray-1",
     .per_network = true,
+    .ranks = true,
     .sections = "evaluate",
     .inputs = "data/data.tsv train/%.safetensors",
     .output = "adversarial/%.tsv",

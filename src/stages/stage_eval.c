@@ -67,6 +67,7 @@ const struct stage stage_eval = {
     .help = "Measure a network's accuracy at each sigma, or let it answer other pictures.",
     .example = "metablur eval --study toy --model vgg_tiny-clear-gray-1",
     .per_network = true,
+    .ranks = true,
     .sections = "evaluate blur",
     .inputs = "data/data.tsv train/%.safetensors",
     .output = "eval/%.tsv",

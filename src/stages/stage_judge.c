@@ -230,6 +230,7 @@ const struct stage stage_judge = {.name = "judge",
                                   .help = "Let every other network classify the metamers.",
                                   .example = "metablur judge --study toy",
                                   .per_network = false,
+                                  .ranks = true,
                                   .sections = "networks",
                                   .inputs = "metamers/%.tsv steps/%.tsv baselines/%.tsv "
                                             "train/%.safetensors",

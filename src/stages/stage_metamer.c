@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "base/par.h"
 #include "base/progress.h"
+#include "base/ranks.h"
 #include "base/text.h"
 #include "base/unit.h"
 #include "net/answers.h"
@@ -22,6 +23,7 @@
 #include "stages/generator.h"
 #include "stages/picture.h"
 #include "stages/registry.h"
+#include "synth/metamer_part.h"
 
 #include <string.h>
 
@@ -35,7 +37,7 @@ static size_t size_of(const struct generator *w, int l)
 static err keep_frames(const struct generator *w, const struct metamer_state *s)
 {
     err e = NULL;
-    for (int n = 0; n < s->N && !e; n++) {
+    for (int n = 0; n < s->N && !e && ranks_first(); n++) {
         if (!generator_keeps_frame(w, w->first + n, s->block)) continue;
         char *png = generator_frame_png(w, w->first + n, s->block);
         e = picture_write_unit(w->study, png, w->data, s->x + (size_t)n * s->room);
@@ -111,12 +113,12 @@ static struct metamer_state *begin(struct generator *w, int N)
     return metamer_new(w->x, N, w->pixels, &w->options);
 }
 
-/* The blocks that are left, each followed by a checkpoint. */
-static err take_blocks(struct generator *w, struct metamer_state *s)
+/* The blocks that are left, each followed by a checkpoint; part is this rank's of s. */
+static err take_blocks(struct generator *w, struct metamer_state *s, struct metamer_state *part)
 {
     if (s->block == 0) TRY(keep_frames(w, s));
     while (s->block < w->options.blocks) {
-        TRY(metamer_block(s, w->invert, w->wanted[w->at], w->first, &w->options));
+        TRY(metamer_part_block(s, part, w->invert, w->wanted[w->at], w->first, &w->options));
         for (int n = 0; n < s->N; n++) {
             memcpy(generator_outcome(w, n)->history, s->history + n * w->points,
                    (size_t)w->points * sizeof *s->history);
@@ -127,7 +129,18 @@ static err take_blocks(struct generator *w, struct metamer_state *s)
     }
     for (int n = 0; n < s->N; n++)
         memcpy(w->x + (size_t)n * w->pixels, s->x + (size_t)n * s->room, w->pixels * sizeof *s->x);
-    return par_try(s->N, save, w);
+    return ranks_first() ? par_try(s->N, save, w) : NULL;
+}
+
+static err share_blocks(struct generator *w, struct metamer_state *s)
+{
+    int first, end;
+    ranks_share(&first, &end, s->N, ranks_mine());
+    struct metamer_state *part =
+        first < end ? metamer_part(s, first, end - first, &w->options) : NULL;
+    err e = take_blocks(w, s, part);
+    if (part) metamer_free(part);
+    return e;
 }
 
 /* Whether the unit at work was finished before the one that a killed run had at work. */
@@ -175,15 +188,16 @@ static err synthesise(struct generator *w, int N)
 {
     show_references(w, N);
     if (is_done(w)) {
-        TRY(renew_unit(w, N, w->options.blocks, true));
+        if (ranks_first()) TRY(renew_unit(w, N, w->options.blocks, true));
     } else {
-        if (w->resumed) TRY(renew_unit(w, N, w->resumed->block, false));
+        if (w->resumed && ranks_first()) TRY(renew_unit(w, N, w->resumed->block, false));
         struct metamer_state *s = w->resumed ? w->resumed : begin(w, N);
         w->resumed = NULL;
-        err e = take_blocks(w, s);
+        err e = share_blocks(w, s);
         metamer_free(s);
         if (e) return e;
     }
+    if (!ranks_first()) return NULL; // the files and what is measured on them are rank 0's
     TRY(par_try(N, load, w));
     show(w, N);
     for (int n = 0; n < N; n++) generator_outcome(w, n)->answer_metamer = answer(w, n);
@@ -235,9 +249,18 @@ static err diagnose(const struct generator *w)
     return e;
 }
 
+/* All ranks must have read the same state. */
+static err agree(const struct generator *w)
+{
+    char place[64] = "none";
+    if (w->resumed) snprintf(place, sizeof place, "%d %d %d", w->at, w->first, w->resumed->block);
+    return ranks_agree("the checkpoint", place);
+}
+
 static err make_layers(struct generator *w)
 {
     TRY(generator_read_state(&w->resumed, w));
+    TRY(agree(w));
     if (w->resumed) {
         w->done_at = w->at;
         w->done_first = w->first;
@@ -248,6 +271,7 @@ static err make_layers(struct generator *w)
         pass_free(w->invert);
         if (e) return e;
     }
+    if (!ranks_first()) return NULL;
     TRY(diagnose(w));
     TRY(generator_tabulate(w));
     generator_remove_state(w);
@@ -363,6 +387,7 @@ const struct stage stage_metamer = {
     .help = "Make metamers of the references from a trained network.",
     .example = "metablur metamer --study toy --model vgg_tiny-clear-gray-1",
     .per_network = true,
+    .ranks = true,
     .sections = "study metamer",
     .inputs = "references/references.tsv train/%.safetensors",
     .output = "metamers/%.tsv",

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/par.h"
 #include "base/progress.h"
+#include "base/ranks.h"
 #include "base/rng.h"
 #include "net/pass.h"
 #include "pipeline/results.h"
@@ -69,13 +70,16 @@ static void measure(struct work *w, const char *name)
 {
     char *what = mem_text("null %s", name);
     struct progress progress = progress_start(what, w->pairs, "pairs");
-    for (w->first = 0; w->first < w->pairs; w->first += BATCH / 2) {
-        int left = w->pairs - w->first, N = left < BATCH / 2 ? left : BATCH / 2;
+    int end; // of the pairs of this rank
+    for (ranks_share(&w->first, &end, w->pairs, ranks_mine()); w->first < end;
+         w->first += BATCH / 2) {
+        int left = end - w->first, N = left < BATCH / 2 ? left : BATCH / 2;
         par_for(2 * N, show, w);
         pass_forward(w->pass, 2 * N);
         par_for(N, compare, w);
         progress_show(&progress, w->first + N, "");
     }
+    ranks_gather_shared(w->distance, w->pairs, (size_t)w->layers * sizeof *w->distance);
     progress_end(&progress, "");
     mem_free(what);
 }
@@ -176,6 +180,7 @@ const struct stage stage_null = {
     .help = "Measure how alike random training pictures are to a network.",
     .example = "metablur null --study toy --model vgg_tiny-clear-gray-1",
     .per_network = true,
+    .ranks = true,
     .sections = "study null metamer",
     .inputs = "data/data.tsv train/%.safetensors",
     .output = "null/%.tsv",

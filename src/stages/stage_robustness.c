@@ -109,6 +109,7 @@ const struct stage stage_robustness = {
     .help = "Measure a network's accuracy against contrast and noise.",
     .example = "metablur study robustness --study toy --model vgg_tiny-clear-gray-1",
     .per_network = true,
+    .ranks = true,
     .sections = "study evaluate",
     .inputs = "data/data.tsv train/%.safetensors",
     .output = "robustness/%.tsv",

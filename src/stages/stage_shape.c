@@ -153,6 +153,7 @@ const struct stage stage_shape = {
     .help = "Measure a network's shape bias, and its accuracy on silhouettes and edges.",
     .example = "metablur study shape --study toy --model vgg_tiny-clear-gray-1",
     .per_network = true,
+    .ranks = true,
     .sections = "evaluate",
     .inputs = "data/data.tsv cues/cues.tsv train/%.safetensors",
     .output = "shape/%.tsv",
