@@ -217,7 +217,7 @@ $(PAGE)/experiment.js: $(wildcard experiment/*.*) $(NPM)/package-lock.json | $(P
 
 ##@ Targets
 
-.PHONY: help deps build test test-module lint figures given toy check experiment test-experiment certify certify-short \
+.PHONY: help deps build test test-module lint figures given toy check experiment test-experiment test-cluster test-ranks certify certify-short \
         since plan stale explain numbers verify accept gallery audit diagnosis mixed tamper-test bench crate lock env-check exhaustive torch-check sheets picture fuzz fuzz-cover torture clean
 help: ## what there is
 	@echo "make TARGET [STUDY=$(STUDY)] [DATA=PATH] [MODE=plain|debug|asan] [CC=gcc|clang]"; echo
@@ -331,6 +331,12 @@ build: ## the tool alone
 
 deps: ## install the Debian packages that are missing
 	@tests/deps.sh packages.txt
+
+test-cluster: build ## ranks, kills, hosts, Slurm on this machine, as the packages allow (KILLS=50)
+	@tests/cluster.sh
+
+test-ranks: build ## the short part of it: 2 and 3 ranks, bad input, 2 kills
+	@tests/cluster.sh short
 
 experiment: $(PAGE)/experiment.js ## the page of the browser experiment (nodejs and npm)
 

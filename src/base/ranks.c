@@ -130,14 +130,15 @@ void ranks_fail(const char *line)
     static const struct timespec turn = {0, 200000000};
     // An error that all ranks have is said once: rank 0 ends the others while they wait.
     for (int i = 0; mine > 0 && i < 5 + mine; i++) nanosleep(&turn, NULL);
-    fprintf(stderr, "%s%s%s\n", line, promised ? "; " : "", promised ? promise : "");
+    fprintf(stderr, "%s\n", line);
     fflush(stderr);
     if (world > 1) MPI_Abort(MPI_COMM_WORLD, 1);
 }
 
 static void give_up(const char *why)
 {
-    ranks_fail(mem_text("metablur: rank %d of %d: %s; the run ends here", mine, world, why));
+    ranks_fail(mem_text("metablur: rank %d of %d: %s; the run ends%s%s", mine, world, why,
+                        promised ? "; " : "", promised ? promise : ""));
     exit(1);
 }
 

@@ -133,6 +133,7 @@ static err with_regime(struct work *w, const struct dataset *data, const struct 
 {
     struct augment augment = training_augment(w->study);
     w->options = training_options(w->study, w->network);
+    TRY(train_check(&w->options));
     TRY(presentation_new(&w->shown, data, regime, augment, w->options.seed));
     w->perturbation = regime_perturbation(w->study->ini, w->network->regime, data->C, data->H,
                                           data->W, w->options.seed);

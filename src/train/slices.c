@@ -42,19 +42,30 @@ static void add_bucket(struct slices *s, int node, size_t first, size_t end)
     b->in = mem_new(slice_of(b, shards->mine) * (size_t)shards->trees, sizeof *b->in);
 }
 
+int slices_buckets(int *node, size_t *first, const struct net *net)
+{
+    int buckets = 0;
+    size_t end = net->size;
+    for (int i = net->nodes - 1; i > 0; i--) {
+        if (net->node[i].params == 0) continue;
+        size_t begin = net->param[net->node[i].param[0]].offset;
+        if (end - begin < BUCKET && begin > 0) continue;
+        node[buckets] = i;
+        first[buckets++] = end = begin;
+    }
+    return buckets;
+}
+
 static void add_buckets(struct slices *s)
 {
-    const struct net *net = s->pass->net;
-    size_t end = net->size;
-    s->bucket = mem_new((size_t)net->nodes, sizeof *s->bucket);
-    for (int i = net->nodes - 1; i > 0; i--) {
-        const struct node *node = &net->node[i];
-        if (node->params == 0) continue;
-        size_t first = net->param[node->param[0]].offset;
-        if (end - first < BUCKET && first > 0) continue;
-        add_bucket(s, i, first, end);
-        end = first;
-    }
+    size_t nodes = (size_t)s->pass->net->nodes, end = s->pass->net->size;
+    int *node = mem_new(nodes, sizeof *node);
+    size_t *first = mem_new(nodes, sizeof *first);
+    int buckets = slices_buckets(node, first, s->pass->net);
+    s->bucket = mem_new((size_t)buckets, sizeof *s->bucket);
+    for (int b = 0; b < buckets; end = first[b++]) add_bucket(s, node[b], first[b], end);
+    mem_free(first);
+    mem_free(node);
 }
 
 static void add_memory(struct slices *s)

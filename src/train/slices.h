@@ -27,4 +27,8 @@ void slices_own(size_t *from, size_t *end, const struct slices *slices, const st
 /* Completes, on all ranks, a block laid out as the net's weights of which each has its slices. */
 void slices_gather(struct slices *slices, float *block);
 
+/* How the parameters are cut into buckets, the last first: where each begins, at node[b] and
+ * first[b] of the block; both have room for net->nodes. Returns how many. */
+int slices_buckets(int *node, size_t *first, const struct net *net);
+
 #endif

@@ -282,6 +282,17 @@ static err finish(struct run *r, struct train_epoch *now)
     return r->trace ? trace_write(r->trace, r->watch->trace) : NULL;
 }
 
+/* What is left when a rank dies. */
+static void promise(const struct run *r)
+{
+    if (!r->path) return;
+    char *text = mem_text("%s has the last checkpoint: the same command goes on, on any number of "
+                          "ranks",
+                          r->path);
+    ranks_promise(text);
+    mem_free(text);
+}
+
 static err train(struct run *r, struct train_epoch *log)
 {
     int epochs = r->options->epochs;
@@ -294,6 +305,7 @@ static err train(struct run *r, struct train_epoch *log)
     describe(state->run, r);
     TRY(ranks_agree("the training data", state->run));
     TRY(resume(r));
+    promise(r);
     for (int i = 0; i < state->done; i++) TRY(r->watch->epoch(r->watch->context, &log[i]));
 
     bool any = !is_over(r);
@@ -352,6 +364,14 @@ static void run_fini(struct run *r)
     pass_free(r->pass);
 }
 
+err train_check(const struct train_options *options)
+{
+    struct shards *shards;
+    TRY(shards_new(&shards, shards_of(options), ranks_count(), ranks_mine()));
+    shards_free(shards);
+    return NULL;
+}
+
 err train_run(struct net *net, const struct train_options *options,
               const struct train_source *source, const struct train_watch *watch,
               const char *checkpoint)
@@ -362,13 +382,8 @@ err train_run(struct net *net, const struct train_options *options,
     struct train_epoch *log = mem_new((size_t)options->epochs, sizeof *log);
     r.watch = watch;
     r.path = checkpoint;
-    char *promise = mem_text("%s has the last checkpoint; the same command goes on, on any number "
-                             "of ranks",
-                             checkpoint ? checkpoint : "nothing");
-    if (checkpoint) ranks_promise(promise);
     if (!e) e = train(&r, log);
-    if (!e) ranks_promise(NULL);
-    mem_free(promise);
+    ranks_promise(NULL);
     mem_free(log);
     run_fini(&r);
     return e;

@@ -61,6 +61,9 @@ struct train_watch {
     const char *trace; // file for a hash of every tensor after every step (train/trace.h), or NULL
 };
 
+/* Fails if the ranks there are cannot share out a batch; before anything is written. */
+err train_check(const struct train_options *options);
+
 /* Trains from initial weights. With patience the run ends with the weights of the first epoch whose
  * validation accuracy no other surpassed; with stop_at, with those of the epoch that reached it, else
  * of the last. checkpoint is a file that is written as the options say;

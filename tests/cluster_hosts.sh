@@ -1,0 +1,76 @@
+# Part of tests/cluster.sh: two hosts on one machine, network namespaces joined by a bridge. Needs
+# root and iproute2. Sourced.
+
+hosts=(mbhost1 mbhost2)
+net=10.87.11
+
+end_hosts() {
+    local h
+    for h in "${hosts[@]}"; do
+        # shellcheck disable=SC2046  # process numbers
+        kill -KILL $(ip netns pids "$h" 2> /dev/null) 2> /dev/null
+        ip netns del "$h" 2> /dev/null
+    done
+    ip link del mbbridge 2> /dev/null
+}
+
+begin_hosts() {
+    local i h
+    end_hosts
+    ip link add mbbridge type bridge && ip addr add $net.254/24 dev mbbridge && ip link set mbbridge up || return 1
+    for i in 1 2; do
+        h=${hosts[i - 1]}
+        ip netns add "$h" && ip link add "mbv$i" type veth peer name eth0 netns "$h" &&
+            ip link set "mbv$i" master mbbridge up && ip -n "$h" addr add $net.$i/24 dev eth0 &&
+            ip -n "$h" link set eth0 up && ip -n "$h" link set lo up || return 1
+    done
+    # What mpirun runs in the place of ssh: HOST COMMAND ...
+    printf '%s\n' '#!/bin/bash' 'host=$1; shift' 'exec ip netns exec "$host" unshare --uts bash -c "hostname $host; $*"' > "$rows/agent"
+    chmod +x "$rows/agent"
+}
+
+hosts_launcher() { # RANKS
+    local words=(mpirun --quiet --oversubscribe --bind-to none -n "$1" --map-by node --host mbhost1:8,mbhost2:8
+        --mca plm_rsh_agent "$rows/agent" --mca oob_tcp_if_include $net.0/24 --mca btl_tcp_if_include $net.0/24
+        --mca pml ob1 --mca btl self,vader,tcp --allow-run-as-root)
+    echo "${words[@]}"
+}
+
+# One host is cut off in the middle: both sides end.
+cut_row() {
+    begin_kills 'a host is cut off' || return 0
+    # shellcheck disable=SC2046  # words
+    (cd "$here" && exec env OMP_NUM_THREADS=1 METABLUR_RANKS_TIMEOUT=4 $(hosts_launcher 2) -x METABLUR_RANKS_TIMEOUT -x OMP_NUM_THREADS \
+        "$root/build/mpi/metablur" train --study $study --model $model) > "$rows/out" 2>&1 &
+    job=$!
+    sleep 4
+    ip link set mbv2 down
+    if ! wait_for_end; then bad "the launcher went on for $limit s"
+    elif [ "$status" = 0 ]; then bad 'the run ended before'
+    else
+        for _ in {1..200}; do [ -z "$(ip netns pids mbhost2)" ] && break; sleep 0.1; done
+        if [ -n "$(pgrep -x metablur --ns "$(ip netns pids mbhost2 | head -1)" 2> /dev/null)" ]; then bad 'a rank beyond the cut went on'
+        else good "ended in $took s"; fi
+    fi
+    ip link set mbv2 up
+}
+
+if [ "$(id -u)" != 0 ] || ! command -v ip > /dev/null; then
+    skip 'hosts' 'needs root and iproute2'
+elif ! begin_hosts 2> "$rows/hosts.log"; then
+    skip 'hosts' "no network namespaces here: $(tail -1 "$rows/hosts.log")"
+    end_hosts
+else
+    # shellcheck disable=SC2046  # words
+    network_row '2 hosts, 2 ranks' mpi OMP_NUM_THREADS=1 -- $(hosts_launcher 2)
+    # shellcheck disable=SC2046  # words
+    network_row '2 hosts, 5 ranks' mpi OMP_NUM_THREADS=1 -- $(hosts_launcher 5)
+    if tc qdisc add dev mbv2 root netem delay 1ms loss 0.1% 2> "$rows/hosts.log"; then
+        # shellcheck disable=SC2046  # words
+        network_row '2 hosts, delay and loss' mpi OMP_NUM_THREADS=1 -- $(hosts_launcher 2)
+    else
+        skip '2 hosts, delay and loss' "tc has no netem here: $(tail -1 "$rows/hosts.log")"
+    fi
+    cut_row
+    end_hosts
+fi
