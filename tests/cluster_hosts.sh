@@ -32,6 +32,7 @@ begin_hosts() {
 hosts_launcher() { # RANKS
     local words=(mpirun --quiet --oversubscribe --bind-to none -n "$1" --map-by node --host mbhost1:8,mbhost2:8
         --mca plm_rsh_agent "$rows/agent" --mca oob_tcp_if_include $net.0/24 --mca btl_tcp_if_include $net.0/24
+        --mca oob_tcp_keepalive_time 5 --mca oob_tcp_keepalive_intvl 2 --mca oob_tcp_keepalive_probes 2
         --mca pml ob1 --mca btl self,vader,tcp --allow-run-as-root)
     echo "${words[@]}"
 }
@@ -43,13 +44,15 @@ cut_row() {
     (cd "$here" && exec env OMP_NUM_THREADS=1 METABLUR_RANKS_TIMEOUT=4 $(hosts_launcher 2) -x METABLUR_RANKS_TIMEOUT -x OMP_NUM_THREADS \
         "$root/build/mpi/metablur" train --study $study --model $model) > "$rows/out" 2>&1 &
     job=$!
-    sleep 4
+    for _ in {1..600}; do [ -e "$here/results/$study/train/$model.checkpoint" ] && break; sleep 0.1; done
+    sleep 1
     ip link set mbv2 down
     if ! wait_for_end; then bad "the launcher went on for $limit s"
     elif [ "$status" = 0 ]; then bad 'the run ended before'
     else
         for _ in {1..200}; do [ -z "$(ip netns pids mbhost2)" ] && break; sleep 0.1; done
         if [ -n "$(pgrep -x metablur --ns "$(ip netns pids mbhost2 | head -1)" 2> /dev/null)" ]; then bad 'a rank beyond the cut went on'
+        elif [ "$(grep -ac '^metablur.*no word from another rank.*checkpoint' "$rows/out")" != 1 ]; then bad "$(grep -a '^metablur' "$rows/out")"
         else good "ended in $took s"; fi
     fi
     ip link set mbv2 up
