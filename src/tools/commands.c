@@ -22,7 +22,7 @@ const struct group groups[] = {
      "study references|study evaluations|study cues|train|init|metamer|steps|baselines|plan|"
      "stale"},
     {"measure", "Measure networks",
-     "eval|null|probe|diagnosis|info|bench|bisect|study adversarial|study robustness|"
+     "eval|null|probe|diagnosis|info|bench|bench scale|bisect|study adversarial|study robustness|"
      "study shape|study tuning"},
     {"judges", "Judge metamers", "judge|study human|study observers"},
     {"people", "Ask people, and read their answers", "experiment|trials *"},
