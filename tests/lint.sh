@@ -127,6 +127,7 @@ doors='
     nettle/         src/base/hash.h
     omp.h           src/base/par.c
     mpi.h           src/base/ranks.c
+    sched.h         src/base/ranks.c
     png.h           src/image/png.c
     pthread.h       src/spectrum/fft.c
     zlib.h          src/data/gzip.c
