@@ -56,7 +56,8 @@ static void ask(const struct asked *asked, struct net *net, const uint8_t *pixel
                                                              net->classes, asked->label[first + i]);
         }
     }
-    ranks_gather_shared(answer, N, sizeof *answer);
+    ranks_gather_shared(asked->answer, N, sizeof *asked->answer);
+    if (asked->loss) ranks_gather_shared(asked->loss, N, sizeof *asked->loss);
     mem_free(b.picture);
     pass_free(b.pass);
 }
