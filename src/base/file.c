@@ -2,6 +2,7 @@
 #define _DEFAULT_SOURCE // getentropy
 #include "base/file.h"
 
+#include "base/journal.h"
 #include "base/mem.h"
 
 #include <dirent.h>
@@ -147,6 +148,7 @@ err file_commit(struct file_out *out)
         e = err_new("%s: cannot write: %s", out->path, strerror(errno));
     else if (fsync(out->folder) != 0)
         e = err_new("%s: cannot write its folder: %s", out->path, strerror(errno));
+    if (!e) journal_add(out->path);
     if (e)
         file_abandon(out);
     else
