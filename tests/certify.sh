@@ -142,7 +142,7 @@ killed_row() {
     begin "$@" || return 0
     finish "results/$study/data/data.tsv"
     local model train=$here/results/$study/train
-    model=$(awk '$1 == "RESULTS" { sub(".*/", "", $3); sub("[.]safetensors", "", $3); if ($3 !~ /[.]/) { print $3; exit } }' "$here/results/$study/pipeline.mk")
+    model=$(awk '$1 == "RESULTS" { sub(".*/", "", $3); sub("[.]safetensors[.]prov[.]json$", "", $3); if ($3 !~ /[.]/) { print $3; exit } }' "$here/results/$study/pipeline.mk")
     for _ in {1..20}; do
         rm -rf "$train"
         (cd "$here" && exec ./tool train --study $study --model "$model") >> "$here/log" 2>&1 &

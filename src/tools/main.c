@@ -1,8 +1,9 @@
 /* The entry of metablur: finds the subcommand, reads its arguments, prints errors, exits.
- * Status: 0 done, 1 failed, 2 wrong usage. */
+ * Status: 0 done, 1 failed, 2 wrong usage, 130 or 143 stopped by SIGINT or SIGTERM. */
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/par.h"
+#include "base/stop.h"
 #include "base/text.h"
 #include "base/version.h"
 #include "tools/commands.h"
@@ -25,7 +26,7 @@ static int failed(const char *tool, err e)
 {
     fprintf(stderr, "metablur%s%s: %s\n", *tool ? " " : "", tool, e);
     err_free(e);
-    return 1;
+    return stop_signal() ? 128 + stop_signal() : 1;
 }
 
 static int run(struct cli *tool, int argc, char **argv)
