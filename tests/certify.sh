@@ -88,7 +88,7 @@ finish() { (cd "$here" && make -s TOOL=./tool "$@") >> "$here/log" 2>&1; }
 
 # One hash of the names and bytes of all files of results. Records also say what is not the same
 # everywhere (host, time); what must be the same in them is behind the root of provenance.tsv.
-hash_of() { (cd "$1/results/$study" && find . -type f ! -name '*.step-*' ! -name '*.prov.json' | sort | xargs sha256sum | sha256sum | cut -c1-16); }
+hash_of() { (cd "$1/results/$study" && find . -type f ! -name '*.step-*' ! -name '*.prov.json' ! -name '.metablur-*' ! -path './aside/*' | sort | xargs sha256sum | sha256sum | cut -c1-16); }
 
 line() { printf '%-34s %-18s %s\n' "$label" "$1" "$2"; }
 skip() { label=$1; line - "skipped: $2"; skipped=$((skipped + 1)); }
