@@ -33,7 +33,7 @@ steps, Adam with a penalty, from coarse to fine, at two layers, and momentum tha
   >   ls results/$s/metamers/$network.tsv 2> log
   >   cp results/$s/metamers/$network.checkpoint kept.$s
   >   metablur metamer --study $s --model $network 2> log || cat log
-  >   diff -r -x '*.prov.json' whole.$s results/$s/metamers && echo same
+  >   diff -r -x '*.prov.json' -x '.metablur-*' whole.$s results/$s/metamers && echo same
   >   for f in whole.$s results/$s/metamers; do sed 's/,.unhashed.*//' $f/$network.tsv.prov.json; done | uniq | wc -l
   > done
   same
