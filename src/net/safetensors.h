@@ -32,6 +32,11 @@ struct safetensors {
  * not finite. */
 err safetensors_write(const char *path, const struct safetensors *file);
 
+/* The same with a further note sha256, the checksum of all else; and whether a file that was read
+ * has one that fits. For files that are no results and so have no record: checkpoints. */
+err safetensors_write_sealed(const char *path, const struct safetensors *file);
+err safetensors_check_seal(const struct safetensors *file, const char *path);
+
 /* Gives the content of a file, in the order of its data. F32, F16, BF16 and F64 become float if
  * that loses nothing; scalars of I64 (torchvision's num_batches_tracked) are left out; other types
  * and values that are not finite are errors. */

@@ -1,7 +1,7 @@
 /* A network's weights to and from safetensors, under PyTorch's names; see net.h.
  *
- * What the shapes do not say is in notes: the architecture, and the mean and deviation that
- * pictures are normalised with, without which the weights mean nothing. */
+ * What the shapes do not say is in notes: the architecture and its digest, and the mean and
+ * deviation that pictures are normalised with, without which the weights mean nothing. */
 #include "base/mem.h"
 #include "base/text.h"
 #include "net/net.h"
@@ -9,7 +9,8 @@
 
 #include <string.h>
 
-static const char note_arch[] = "architecture", note_mean[] = "mean", note_dev[] = "deviation";
+static const char note_arch[] = "architecture", note_digest[] = "architecture_sha256",
+                  note_mean[] = "mean", note_dev[] = "deviation";
 static const double LARGEST = 1e6, LEAST_DEVIATION = 1e-6; // of a note: floats cope with these
 
 // Normalisation as text.
@@ -58,10 +59,11 @@ static err write(const struct net *net, const char *path, char *format)
 {
     int channels = net->node[0].C;
     char *mean = numbers(net->mean, channels), *deviation = numbers(net->deviation, channels);
-    char *name[] = {(char *)note_arch, (char *)note_mean, (char *)note_dev, "format"};
-    char *value[] = {net->arch->name, mean, deviation, format};
+    char *name[] = {(char *)note_arch, (char *)note_digest, (char *)note_mean, (char *)note_dev,
+                    "format"};
+    char *value[] = {net->arch->name, (char *)net->arch->digest, mean, deviation, format};
     struct safetensors file = {
-        .count = net->params, .notes = 4, .note_name = name, .note_value = value};
+        .count = net->params, .notes = 5, .note_name = name, .note_value = value};
     file.tensor = mem_new((size_t)net->params, sizeof *file.tensor);
     for (int i = 0; i < net->params; i++) {
         const struct param *p = &net->param[i];
@@ -158,6 +160,11 @@ static err check(struct net *net, const struct safetensors *file, const char *pa
     FAIL_IF(arch && !text_same(arch, net->arch->name),
             "%s: expected the weights of %s, the note '%s' says another", path, net->arch->name,
             note_arch);
+    const char *digest = safetensors_note(file, note_digest);
+    FAIL_IF(digest && !text_same(digest, net->arch->digest),
+            "%s: the weights of another %s: its layers were others when they were made; train "
+            "again, or bring %s back",
+            path, net->arch->name, net->arch->path);
     TRY(check_tensors(net, file, path));
     struct net before = *net;
     err e = take_notes(net, file, path);

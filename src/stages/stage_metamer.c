@@ -14,6 +14,7 @@
 #include "base/text.h"
 #include "base/unit.h"
 #include "net/answers.h"
+#include "pipeline/aside.h"
 #include "pipeline/results.h"
 #include "settings/matching.h"
 #include "settings/nets.h"
@@ -235,9 +236,23 @@ static err diagnose(const struct generator *w)
     return e;
 }
 
+/* Reads how far a killed run was. What belongs to other settings or is damaged is set aside, and
+ * the work begins anew. */
+static err resume(struct generator *w)
+{
+    err why = generator_read_state(&w->resumed, w);
+    if (!why) return NULL;
+    char *path = mem_text("metamers/%s.checkpoint", w->network->name);
+    err e = aside_move_one(w->study->folder, path, why);
+    mem_free(path);
+    err_free(why);
+    w->at = w->first = 0;
+    return e;
+}
+
 static err make_layers(struct generator *w)
 {
-    TRY(generator_read_state(&w->resumed, w));
+    TRY(resume(w));
     if (w->resumed) {
         w->done_at = w->at;
         w->done_first = w->first;
@@ -249,9 +264,7 @@ static err make_layers(struct generator *w)
         if (e) return e;
     }
     TRY(diagnose(w));
-    TRY(generator_tabulate(w));
-    generator_remove_state(w);
-    return NULL;
+    return generator_tabulate(w);
 }
 
 static struct generator_outcome *outcomes_new(int count, int points, int layers)
@@ -367,5 +380,6 @@ const struct stage stage_metamer = {
     .inputs = "references/references.tsv train/%.safetensors",
     .output = "metamers/%.tsv",
     .outputs = "metamers/%.* metamers/%/",
+    .state = "metamers/%.checkpoint",
     .passes = passes,
     .run = run};

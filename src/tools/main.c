@@ -1,7 +1,9 @@
 /* The entry of metablur: finds the subcommand, reads its arguments, prints errors, exits.
- * Status: 0 done, 1 failed, 2 wrong usage. */
+ * Status: 0 done, 1 failed, 2 wrong usage, 130 or 143 stopped by SIGINT or SIGTERM. */
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/par.h"
+#include "base/stop.h"
 #include "base/text.h"
 #include "base/version.h"
 #include "tools/commands.h"
@@ -20,6 +22,13 @@ static void print_overview(const struct commands *c, FILE *out)
                  "--version.\n");
 }
 
+static int failed(const char *tool, err e)
+{
+    fprintf(stderr, "metablur%s%s: %s\n", *tool ? " " : "", tool, e);
+    err_free(e);
+    return stop_signal() ? 128 + stop_signal() : 1;
+}
+
 static int run(struct cli *tool, int argc, char **argv)
 {
     bool help;
@@ -35,11 +44,7 @@ static int run(struct cli *tool, int argc, char **argv)
         return 0;
     }
     e = tool->run(tool);
-    if (!e && fflush(stdout) != 0) e = err_new("standard output: cannot write");
-    if (!e) return 0;
-    fprintf(stderr, "metablur %s: %s\n", tool->name, e);
-    err_free(e);
-    return 1;
+    return e ? failed(tool->name, e) : 0;
 }
 
 /* Says which subcommand may have been meant. */
@@ -101,10 +106,13 @@ static int start(const struct commands *c, int argc, char **argv)
 int main(int argc, char **argv)
 {
     struct commands commands;
+    err e = file_guard_standard();
+    if (e) return failed("", e);
     par_assert_ieee();
     mem_keep();
     commands_init(&commands);
     int status = start(&commands, argc, argv);
     commands_fini(&commands);
-    return status;
+    e = file_close_standard();
+    return e ? failed("", e) : status;
 }

@@ -6,6 +6,7 @@
 #include "base/par.h"
 #include "base/progress.h"
 #include "base/rng.h"
+#include "base/stop.h"
 #include "base/text.h"
 #include "kernel/kernel.h"
 #include "kernel/softmax.h"
@@ -131,6 +132,15 @@ static err keep(const struct run *r)
     return r->path ? checkpoint_write(r->path, r->net, r->velocity, &r->state) : NULL;
 }
 
+/* A signal to stop is an error, once the step that it met is in the checkpoint. */
+static err stop_if_asked(const struct run *r)
+{
+    if (!stop_signal()) return NULL;
+    if (r->watch) TRY(keep(r));
+    return err_new("stopped after %d epochs and %ld steps; the same command goes on from there",
+                   r->state.done, r->state.step);
+}
+
 /* Whether a checkpoint is due after this number of steps of the epoch. */
 static bool is_due(const struct run *r, long done)
 {
@@ -164,7 +174,9 @@ static err epoch(struct run *r, struct progress *progress, struct train_epoch *o
                  now->loss / (r->first + images));
         progress_show(progress, (double)(r->epoch - r->start) * N + r->first + images, detail);
         now->step = s + 1;
-        if (now->step < r->steps && is_due(r, now->step)) TRY(keep(r));
+        if (now->step == r->steps) break;
+        if (is_due(r, now->step)) TRY(keep(r));
+        TRY(stop_if_asked(r));
     }
     now->step = 0;
     // Rounded to float, as the checkpoint keeps it: a resumed log equals one that was not cut.
@@ -191,16 +203,32 @@ static void describe(char run[HASH_TEXT], const struct run *r)
     mem_free(text);
 }
 
-/* Continues from what an interrupted run left. */
+/* Reads the trace of the steps that the checkpoint has, and then the checkpoint: what does not fit
+ * has changed nothing. */
+static err read_state(struct run *r)
+{
+    struct checkpoint *state = &r->state;
+    if (r->path) TRY(checkpoint_read(r->path, r->net, r->velocity, state));
+    long steps = state->done * r->steps + state->step;
+    return r->trace && steps ? trace_resume(r->trace, r->watch->trace, steps) : NULL;
+}
+
+/* Continues from what an interrupted run left, or begins. */
 static err resume(struct run *r)
 {
     struct checkpoint *state = &r->state;
     const char *trace = r->watch->trace;
-    if (r->path) TRY(checkpoint_read(r->path, r->net, r->velocity, state));
-    if (!trace) return NULL;
-    TRY(trace_new(&r->trace, r->pass, r->last + 1));
-    long steps = state->done * r->steps + state->step;
-    return steps ? trace_resume(r->trace, trace, steps) : NULL;
+    if (trace) TRY(trace_new(&r->trace, r->pass, r->last + 1));
+    err e = read_state(r);
+    if (!e || !r->watch->refused) return e;
+    err refused = r->watch->refused(r->watch->context, e);
+    err_free(e);
+    if (refused) return refused;
+    state->done = 0;
+    state->step = 0;
+    net_initialise(r->net, r->options->seed);
+    memset(r->velocity, 0, r->net->size * sizeof *r->velocity);
+    return NULL;
 }
 
 /* The first of the epochs done whose validation accuracy no other surpassed. */
@@ -233,8 +261,9 @@ static err finish(struct run *r, struct train_epoch *now)
     if (r->best && best_of(state) == r->epoch)
         memcpy(r->best, r->net->weights, r->net->size * sizeof *r->best);
     TRY(r->watch->epoch(r->watch->context, now));
-    if (!is_over(r)) return is_due(r, r->steps) ? keep(r) : NULL;
-    return r->trace ? trace_write(r->trace, r->watch->trace) : NULL;
+    // The end is kept too: what comes after it may fail.
+    if (is_over(r) || is_due(r, r->steps)) TRY(keep(r));
+    return is_over(r) ? NULL : stop_if_asked(r);
 }
 
 static err train(struct run *r, struct train_epoch *log)
@@ -251,6 +280,7 @@ static err train(struct run *r, struct train_epoch *log)
     for (int i = 0; i < state->done; i++) TRY(r->watch->epoch(r->watch->context, &log[i]));
 
     bool any = !is_over(r);
+    if (!any && r->trace) TRY(trace_write(r->trace, r->watch->trace));
     struct progress progress =
         progress_start(r->watch->name, (double)(epochs - state->done) * r->source->N, "images");
     r->start = state->done;

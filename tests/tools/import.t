@@ -5,8 +5,9 @@ to pictures.
   $ tensors() { python3 "$METABLUR_ROOT/tests/tools/tensors.py" "$@"; }
   $ example() { eval "$(metablur $1 --help | sed -n '/^example:/{n;s/^ *//p;}')"; }
   $ example init && example export
-  $ tensors show torch.safetensors | sed -n 1,8p
+  $ tensors show torch.safetensors | sed -n 1,9p
   note architecture resnet18
+  note architecture_sha256 [0-9a-f]{64} (re)
   note deviation 0.229000002 0.224000007 0.224999994
   note format pt
   note mean 0.485000014 0.456 0.405999988
@@ -34,6 +35,7 @@ unless other numbers are said to normalise pictures with.
   $ metablur import --arch models/vgg_tiny.net --mean '0.5 0.5 0.5' --deviation '0.25 0.25 0.25' torch.st half.st
   $ tensors show half.st | grep note
   note architecture vgg_tiny
+  note architecture_sha256 [0-9a-f]{64} (re)
   note deviation 0.25 0.25 0.25
   note format metablur 1
   note mean 0.5 0.5 0.5
@@ -140,10 +142,9 @@ Files that lie: each is one line with file and tensor.
 
 Nothing of all this was written.
 
-  $ ls c.st c.st.tmp
+  $ ls c.st; ls -A | grep metablur-
   ls: cannot access 'c.st': No such file or directory
-  ls: cannot access 'c.st.tmp': No such file or directory
-  [2]
+  [1]
 
 What init is asked for has bounds.
 
