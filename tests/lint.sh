@@ -123,6 +123,7 @@ doors='
     gsl/            src/trials/numeric.c
     immintrin.h     src/kernel/vec.h
     ini.h           src/base/ini.c
+    jerror.h        src/image/jpeg.c
     jpeglib.h       src/image/jpeg.c
     nettle/         src/base/hash.h
     omp.h           src/base/par.c
