@@ -111,7 +111,8 @@ long net_count(const struct net *net);
 err net_find(int *node, const struct net *net, const char *name);
 
 /* The output of the last convolutional layer: the last conv with rows to convolve over (H x W > 1
- * input map, so no dense layer), followed through norm and add to its ReLU. */
+ * input map, so no dense layer), followed through norm and add to its ReLU, and to the concat that
+ * joins it with its neighbours (GoogLeNet's last block). */
 int net_last_conv(const struct net *net);
 
 /* The outputs of all convolutional layers, each once, from the image on: node has room for

@@ -12,8 +12,10 @@ enum {
     LISTED = 6,        // keys or tensors in a message, at most
 };
 
-/* Heads that torchvision's networks have in training alone. */
+/* Heads that torchvision's networks have in training alone, and a constant that is no parameter:
+ * the window of a Hann pool (Feather et al. 2023). */
 static const char *const heads[] = {"AuxLogits.", "aux1.", "aux2.", NULL};
+static const char window[] = ".hann_window2d";
 
 struct place {
     const char *group; // borrowed; "" for none
@@ -80,7 +82,7 @@ static bool is_head(const struct net *net, const char *name)
 {
     for (int i = 0; heads[i]; i++)
         if (text_begins(name, heads[i])) return !is_param(net, name);
-    return false;
+    return text_ends(name, window);
 }
 
 static void measure(struct place *p, const struct search *s)
