@@ -43,7 +43,7 @@ LDLIBS_base     := -lnettle -linih -lm
 LDLIBS_image    := -lpng -ljpeg
 LDLIBS_spectrum := -lfftw3
 LDLIBS_data     := -lz
-LDLIBS_net      := -lcjson
+LDLIBS_net      := -lcjson -lzip
 LDLIBS_trials   := -lgsl -lgslcblas -lcsv
 
 ##@ Compiling

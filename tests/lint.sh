@@ -123,11 +123,13 @@ doors='
     gsl/            src/trials/numeric.c
     immintrin.h     src/kernel/vec.h
     ini.h           src/base/ini.c
+    jerror.h        src/image/jpeg.c
     jpeglib.h       src/image/jpeg.c
     nettle/         src/base/hash.h
     omp.h           src/base/par.c
     png.h           src/image/png.c
     pthread.h       src/spectrum/fft.c src/base/journal.c
+    zip.h           src/net/archive.c
     zlib.h          src/data/gzip.c
 '
 standard='assert complex ctype errno fenv float inttypes iso646 limits locale math setjmp signal stdalign

@@ -71,7 +71,11 @@ err generator_write_state(const struct generator *w, const struct metamer_state 
     char *path = path_of(w), *history = history_text(w), *ends = ends_text(w);
     char *place = mem_text("%d %d %d", w->at, w->first, s->block);
     char *values[NOTES] = {(char *)w->run, place, history, ends};
-    struct safetensors file = {s->moment ? 2 : 1, tensors, NOTES, (char **)names, values};
+    struct safetensors file = {.count = s->moment ? 2 : 1,
+                               .tensor = tensors,
+                               .notes = NOTES,
+                               .note_name = (char **)names,
+                               .note_value = values};
     err e = safetensors_write_sealed(path, &file);
     mem_free(ends);
     mem_free(place);
