@@ -1,5 +1,6 @@
 # metablur: `make help` says what there is. CONVENTIONS.md says how the code is written.
 SHELL := /bin/bash
+.SHELLFLAGS := -o pipefail -c
 .DELETE_ON_ERROR:
 .SECONDEXPANSION:
 .SUFFIXES:
@@ -43,7 +44,7 @@ LDLIBS_base      = -lnettle -linih $(MPI_LIBS) -lm
 LDLIBS_image    := -lpng -ljpeg
 LDLIBS_spectrum := -lfftw3
 LDLIBS_data     := -lz
-LDLIBS_net      := -lcjson
+LDLIBS_net      := -lcjson -lzip
 LDLIBS_trials   := -lgsl -lgslcblas -lcsv
 
 ##@ Compiling
@@ -87,26 +88,27 @@ closure = $1 $(USES_$1)
 
 $(foreach m,$(MODULES),$(eval $(call library,$m): $$(call objects,$m)))
 $(B)/lib%.a:
-	@rm -f $@
-	@ar rcs $@ $+
+	@ar rcs $@.$$$$ $+ && mv $@.$$$$ $@
 
+# What is compiled, archived or linked gets its name when it is whole; two makes do not meet.
+compile = $(CC) $(ALL_CFLAGS) $1 -MMD -MP -MF $(@:.o=.d) -MT $@ -c -o $@.$$$$ $< && mv $@.$$$$ $@
 $(B)/%.o: %.c Makefile | $$(@D)/.
 	@echo "  cc    $<"
-	@$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	@$(call compile)
 define isa_rule
 $(B)/src/kernel/%.$1.o: src/kernel/%.c Makefile | $$$$(@D)/.
 	@echo "  cc    $$< ($1)"
-	@$$(CC) $$(ALL_CFLAGS) $$(ISA_$1) -DISA=$1 -DISA_$1=1 -MMD -MP -c -o $$@ $$<
+	@$$(call compile,$$(ISA_$1) -DISA=$1 -DISA_$1=1)
 endef
 $(foreach i,$(ISAS),$(eval $(call isa_rule,$i)))
 
-link = $(CC) $(ALL_CFLAGS) -o $@ $1 $(foreach m,$2,$(LDLIBS_$m)) -lm
+link = $(CC) $(ALL_CFLAGS) -o $@.$$$$ $1 $(foreach m,$2,$(LDLIBS_$m)) -lm $3 && mv $@.$$$$ $@
 $(TOOL): $(B)/src/tools/main.o $(foreach m,tools $(USES_tools),$(call library,$m))
 	@echo "  link  $@"
 	@$(call link,$+,tools $(USES_tools))
 
 # Registries are made from file names, before make looks at what is out of date.
-$(if $(filter-out help deps clean,$(or $(MAKECMDGOALS),help)),$(shell src/registries.sh $(B)/gen '$(ISAS)'))
+$(if $(filter-out help deps clean clean-build,$(or $(MAKECMDGOALS),help)),$(shell src/registries.sh $(B)/gen '$(ISAS)'))
 
 %/.:
 	@mkdir -p $@
@@ -120,11 +122,11 @@ TESTED := $(filter $(MODULES),$(notdir $(patsubst %/,%,$(sort $(dir $(wildcard t
 $(foreach m,$(TESTED),$(eval $(B)/tests/$m/run: $$(patsubst %.c,$$(B)/%.o,$$(wildcard tests/$m/*.c)) $$(foreach l,$$(call closure,$m),$$(call library,$$l))))
 $(B)/tests/%/run:
 	@echo "  link  $@"
-	@$(call link,$+,$(call closure,$*)) $(TESTLIBS_$*) -lcriterion
+	@$(call link,$+,$(call closure,$*),$(TESTLIBS_$*) -lcriterion)
 TESTLIBS_base := -lmpfr -lgmp
 $(B)/tests/exhaustive/mathx: $(B)/tests/exhaustive/mathx.o $(call library,base)
 	@echo "  link  $@"
-	@$(call link,$+,base) $(TESTLIBS_base)
+	@$(call link,$+,base,$(TESTLIBS_base))
 
 # A target of libFuzzer links what its reader needs from all modules (doc/fuzz.md).
 FUZZED    := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
@@ -150,45 +152,43 @@ inputs = $(addprefix $R/,$(shell sed -n '1s/^\# inputs: //p' $1))
 ifeq ($(PIPELINE),$(STUDY))
 include $R/pipeline.mk
 .PHONY: results paper
-results: $(RESULTS) $R/provenance.tsv
-$R/provenance.tsv: $(RESULTS) | $(TOOL)
+results: $(RESULTS)
 	@$(TOOL) study provenance --study $(STUDY)
 
-# Beside what the reader sees stands what it was made from: OUT.from, which verify reads.
-made_from = @$(TOOL) product $@
+# Programs draw into a pipe or to OUT.new. product looks whether the drawing is whole, and writes
+# OUT.from, what it was made from, which verify reads; then OUT.
+take = $(TOOL) product $@ --drawn
 $(GP): $F/%.svg: figures/%.gp figures/plot.sh figures/conditions.gnuplot $$(call inputs,figures/%.gp) | $F/. $(TOOL)
-	@figures/plot.sh $< $@ $(call inputs,$<)
-	$(made_from) $^
+	@figures/plot.sh $< - $(call inputs,$<) | $(take) - $^
 $(PLATE): $F/%.svg: figures/%.plate $$(call inputs,figures/%.plate) | $F/. $(TOOL)
-	@$(TOOL) plate $< $@ $(call inputs,$<)
-	$(made_from) $^
+	@$(TOOL) plate $< $@.new $(call inputs,$<) && $(take) $@.new $^
 
 DOT = xargs -a figures/dot.args sh -c 'dot -Tsvg "$$@"' sh
 $F/pipeline.svg: figures/pipeline.dot figures/dot.args | $F/. $(TOOL)
-	@$(DOT) < $< > $@.tmp && mv $@.tmp $@
-	$(made_from) $^
+	@$(DOT) < $< | $(take) - $^
 $F/stages.svg: figures/dot.args src/stages | $F/. $(TOOL)
-	@$(TOOL) study draw | $(DOT) > $@.tmp && mv $@.tmp $@
-	$(made_from) figures/dot.args
+	@$(TOOL) study draw | $(DOT) | $(take) - figures/dot.args
 $F/network.svg: $R/networks.tsv figures/dot.args | $F/. $(TOOL)
 	@$(TOOL) info $$(awk -F'\t' 'NR == 2 { print $$2, "--channels", $$4 == "rgb" ? 3 : 1 }' $<) --dot \
-	  $$(awk -F'\t' '$$1 == "test.width" { print "--size", $$2 } $$1 == "test.classes" { print "--classes", $$2 }' $R/study.tsv) | $(DOT) > $@.tmp && mv $@.tmp $@
-	$(made_from) $^ $R/study.tsv
+	  $$(awk -F'\t' '$$1 == "test.width" { print "--size", $$2 } $$1 == "test.classes" { print "--classes", $$2 }' $R/study.tsv) | $(DOT) | $(take) - $^ $R/study.tsv
 $F/architecture.svg: Makefile figures/dot.args | $F/. $(TOOL)
 	@{ echo 'digraph { rankdir=TB; node [style="rounded,filled", fillcolor="#dbe9f6", color="#33638d"];'; \
-	  printf '%s\n' $(foreach m,$(MODULES),'$m;' $(foreach u,$(USES_$m),'$m -> $u;')); echo '}'; } | tred | $(DOT) > $@.tmp && mv $@.tmp $@
-	$(made_from) $^
+	  printf '%s\n' $(foreach m,$(MODULES),'$m;' $(foreach u,$(USES_$m),'$m -> $u;')); echo '}'; } | tred | $(DOT) | $(take) - $^
 
-$P/numbers.tsv: $(RESULTS) $R/provenance.tsv $(wildcard reports/*.c) | $P/. $(TOOL)
+$P/numbers.tsv: $R/provenance.tsv $(wildcard reports/*.c) | $P/. $(TOOL)
 	@$(TOOL) report $R $P
-$P/paper.md: paper.md $P/numbers.tsv $(GP) $(PLATE) $(GRAPH) $(wildcard references references/*/numbers.tsv) | $(TOOL)
+	@$(TOOL) product $@ $^
+$P/paper.md: paper.md $P/numbers.tsv $(GP) $(PLATE) $(GRAPH) $(wildcard references/*/numbers.tsv) | $(TOOL)
 	@$(TOOL) weave paper.md $@ --numbers $P/numbers.tsv --tables $P --figures $F --results $R --audit audit/claims.html
+	@$(TOOL) product $@ $^
 $P/paper.html: $P/paper.md references.bib reports/paper.css reports/paper.sh $(GP) $(PLATE) $(GRAPH) | $(TOOL)
-	@reports/paper.sh html $< $@
-	$(made_from) $^
+	@reports/paper.sh html $< - | $(take) - $^
 $P/paper.pdf: $P/paper.html reports/paper.sh | $(TOOL)
-	@reports/paper.sh pdf $< $@
-	$(made_from) $^
+	@reports/paper.sh pdf $< - | $(take) - $^
+PRODUCTS := $(GP) $(PLATE) $(GRAPH) $P/numbers.tsv $P/paper.md $P/paper.html $P/paper.pdf
+.PHONY: products
+products: # times of files do not show every change
+	@$(TOOL) product check $(PRODUCTS)
 paper: $P/paper.html $P/paper.pdf
 	@echo "figures:  $F/"; echo "tables:   $P/"; echo "paper:    $P/paper.html $P/paper.pdf"
 else
@@ -218,21 +218,29 @@ $(PAGE)/experiment.js: $(wildcard experiment/*.*) $(NPM)/package-lock.json | $(P
 ##@ Targets
 
 .PHONY: help deps build test test-module lint figures given toy check experiment test-experiment test-cluster test-ranks certify certify-short \
+        locked-figures locked-given clean-build \
         since plan stale explain numbers verify accept gallery audit diagnosis mixed tamper-test bench crate lock env-check exhaustive torch-check sheets picture fuzz fuzz-cover torture clean
 help: ## what there is
 	@echo "make TARGET [STUDY=$(STUDY)] [DATA=PATH] [MODE=plain|debug|asan] [CC=gcc|clang]"; echo
 	@sed -nE 's/^([a-z-]+):.*## /  \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 19
 .DEFAULT_GOAL := help
 
+# One run of a study at a time. What a run does is decided by content (doc/pipeline.md).
+locked = src/locked.sh $(STUDY) $(MAKE) --no-print-directory
 figures: deps build ## everything for STUDY: data, networks, metamers, judges, figures, paper
+	+@$(locked) locked-figures
+locked-figures:
 	@$(TOOL) study plan --study $(STUDY) $(if $(DATA),--data '$(DATA)')
 	@$(MAKE) --no-print-directory PIPELINE=$(STUDY) results
+	@$(MAKE) --no-print-directory PIPELINE=$(STUDY) products
 	@$(MAKE) --no-print-directory PIPELINE=$(STUDY) -j$$(nproc) paper
 	@$(MAKE) --no-print-directory --silent gallery audit
 
 given: deps build ## trained networks of STUDY from FROM, the results of an earlier run; make figures goes on
+	+@$(locked) locked-given
+locked-given:
 	@$(TOOL) study plan --study $(STUDY) $(if $(DATA),--data '$(DATA)')
-	@$(MAKE) --no-print-directory PIPELINE=$(STUDY) $R/data/data.tsv
+	@$(MAKE) --no-print-directory PIPELINE=$(STUDY) $R/data/data.tsv.prov.json
 	@$(TOOL) study given --study $(STUDY) --from '$(FROM)'
 
 toy: ## the whole pipeline in tiny sizes, under a minute
@@ -301,14 +309,13 @@ gallery: build ## every metamer of STUDY with what judges answered, as pages in 
 
 audit: build ## a static site in reports/STUDY/audit: claims, artefacts, pipeline, checklist
 	@$(TOOL) audit --study $(STUDY) $(if $(DATA),--data '$(DATA)')
-	@tred $P/audit/pipeline.dot | dot -Tsvg > $P/audit/pipeline.svg.tmp && mv $P/audit/pipeline.svg.tmp $P/audit/pipeline.svg
+	@tred $P/audit/pipeline.dot | dot -Tsvg > $P/audit/pipeline.svg.tmp && mv $P/audit/pipeline.svg.tmp $P/audit/pipeline.svg || { rm -f $P/audit/pipeline.svg.tmp; exit 1; }
 	@echo "audit:    $P/audit/index.html"
 
 D = $F/diagnosis-$(MODEL)$(if $(LAYER),-$(LAYER))-$(or $(IMAGE),0)
 diagnosis: build | $F/. ## MODEL=network IMAGE=n [LAYER=name]: one metamer of STUDY beside its original, unit by unit
 	@$(TOOL) diagnosis --study $(STUDY) $(if $(MODEL),--model '$(MODEL)') --image $(or $(IMAGE),0) $(if $(LAYER),--layer '$(LAYER)') > $D.tmp && mv $D.tmp $D.tsv || { rm -f $D.tmp; exit 1; }
-	@figures/plot.sh figures/diagnosis.gp $D.svg $D.tsv $R
-	@$(TOOL) product $D.svg figures/diagnosis.gp figures/plot.sh $D.tsv
+	@figures/plot.sh figures/diagnosis.gp - $D.tsv $R | $(TOOL) product $D.svg --drawn - figures/diagnosis.gp figures/plot.sh $D.tsv
 	@echo "figure:   $D.svg"
 
 mixed: build | $P/. ## the crossed logistic mixed model on answers to STUDY (R with lme4; TRIALS=people's files)
@@ -367,6 +374,9 @@ sheets: build ## draw the pictures of doc/objects16.md again
 
 picture: ## draw the README's picture again, from the figures of STUDY
 	@rsvg-convert --output doc/metamers.png.tmp $F/metamers.svg && mv doc/metamers.png.tmp doc/metamers.png
+
+clean-build: ## remove what was compiled; results stay
+	rm -rf build
 
 clean: ## remove everything that was built or computed
 	rm -rf build results figures/*/ reports/*/

@@ -102,8 +102,8 @@ def take_choices(net, images, ours):
             before = ours["layer." + names[m]].view_as(x)
             m.open = (before > 0).float()
             other, gap = (x > 0) != (before > 0), x.abs()
-        else:  # the ReLU before it is what our pool reads
-            m.index = m.pool(before)[1]
+        else:  # what our pool reads: the ReLU before it, or the layer that it names
+            m.index = m.pool(ours["layer." + m.reads].view_as(x) if m.reads else before)[1]
             won = x.flatten(2).gather(2, m.index.flatten(2)).view_as(m.index)
             gap = m.pool(x)[0] - won
             other = gap > 0
@@ -123,8 +123,9 @@ def compare(tool, weights, net, side, classes, folder, random):
     direction = torch.randn(PICTURES, classes, generator=random)
     question, answer = folder + "/images.safetensors", folder + "/answer.safetensors"
     write(question, {"images": images.numpy(), "direction": direction.numpy()})
-    relus = [name for name, m in net.named_modules() if isinstance(m, ReLU)]
-    subprocess.check_call([tool, "probe", "--layers", ",".join(relus), weights, question, answer])
+    asked = [name for name, m in net.named_modules() if isinstance(m, ReLU)]
+    asked += sorted({m.reads for m in net.modules() if isinstance(m, MaxPool) and m.reads})
+    subprocess.check_call([tool, "probe", "--layers", ",".join(asked), weights, question, answer])
     ours = read(answer)
     logits, differ, furthest = take_choices(net, images, ours)
     theirs = gradient(net, images, direction)
@@ -152,7 +153,7 @@ def main():
         sys.exit("torch_check.py: no network %s" % " ".join(sorted(unknown)))
     print("torch %s; error: max |a - b| / max |b|, in brackets L2; at most %g passes"
           % (torch.__version__, TOLERANCE))
-    row = "%-10s %4s %10s %-7s %-17s %-17s %6s %8s  %s"
+    row = "%-12s %4s %10s %-7s %-17s %-17s %6s %8s  %s"
     print(row % ("network", "size", "parameters", "way", "logits", "gradient", "choice", "furthest",
                  "verdict"))
     passed = failed = 0

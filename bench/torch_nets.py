@@ -1,5 +1,5 @@
-"""The seven networks of models/ in plain torch.nn, under the names that torchvision gives to the
-tensors of five of them; torchvision is not needed. bench/torch_check.py compares them with ours."""
+"""The networks of models/ in plain torch.nn, under the names that torchvision gives to the
+tensors of most of them; torchvision is not needed. bench/torch_check.py compares them with ours."""
 import torch
 from torch import nn
 
@@ -18,13 +18,16 @@ class MaxPool(nn.Module):
 
     index = None
 
-    def __init__(self, size, stride=None, padding=0):
+    def __init__(self, size, stride=None, padding=0, ceil=False, reads=None):
         super().__init__()
         self.window = size, stride or size, padding
+        self.ceil = ceil
+        self.reads = reads  # the layer whose output it reads; None: the ReLU before
 
     def pool(self, x):
         size, stride, padding = self.window
-        return nn.functional.max_pool2d(x, size, stride, padding, return_indices=True)
+        return nn.functional.max_pool2d(x, size, stride, padding, ceil_mode=self.ceil,
+                                        return_indices=True)
 
     def forward(self, x):
         if self.index is None:
@@ -195,6 +198,133 @@ class ResNet20(nn.Module):
         return self.logits(x.mean((2, 3)))
 
 
+class PadBlock(nn.Module):
+    """A block of ResNet-20 whose shortcut has no parameters: zeros for the new channels."""
+
+    def __init__(self, before, channels, stride):
+        super().__init__()
+        self.conv1 = nn.Conv2d(before, channels, 3, stride=stride, padding=1, bias=False)
+        self.bn1 = nn.BatchNorm2d(channels)
+        self.conv2 = nn.Conv2d(channels, channels, 3, padding=1, bias=False)
+        self.bn2 = nn.BatchNorm2d(channels)
+        self.stride, self.more = stride, (channels - before) // 2
+        self.relu1, self.relu = ReLU(), ReLU()
+
+    def forward(self, x):
+        y = self.bn2(self.conv2(self.relu1(self.bn1(self.conv1(x)))))
+        x = nn.functional.pad(x[:, :, ::self.stride, ::self.stride], (0, 0, 0, 0, self.more, self.more))
+        return self.relu(y + x)
+
+
+class ResNet20A(nn.Module):
+    def __init__(self, classes):
+        super().__init__()
+        self.conv1 = nn.Conv2d(3, 16, 3, padding=1, bias=False)
+        self.bn1 = nn.BatchNorm2d(16)
+        self.relu = ReLU()
+        before = 16
+        for i, channels in enumerate((16, 32, 64), 1):
+            blocks = []
+            for j in range(3):
+                blocks.append(PadBlock(before, channels, 2 if i > 1 and j == 0 else 1))
+                before = channels
+            setattr(self, "layer%d" % i, nn.Sequential(*blocks))
+        self.linear = nn.Linear(before, classes)
+
+    def forward(self, x):
+        x = self.layer3(self.layer2(self.layer1(self.relu(self.bn1(self.conv1(x))))))
+        return self.linear(x.mean((2, 3)))
+
+
+class HannPool(nn.Module):
+    """A weighted average by a Hann window of `size` points, without its zeros at the ends."""
+
+    def __init__(self, size, stride, padding):
+        super().__init__()
+        line = torch.hann_window(size, periodic=False, dtype=torch.float64)[1:-1]
+        window = torch.outer(line, line)
+        self.register_buffer("window", (window / window.sum()).float(), persistent=False)
+        self.stride, self.padding = stride, padding
+
+    def forward(self, x):
+        window = self.window.expand(x.shape[1], 1, -1, -1)
+        return nn.functional.conv2d(x, window, stride=self.stride, padding=self.padding,
+                                    groups=x.shape[1])
+
+
+class AlexNetHann(nn.Module):
+    def __init__(self, classes):
+        super().__init__()
+        self.features = nn.Sequential(
+            nn.Sequential(nn.Conv2d(3, 64, 11, padding=5), ReLU(), HannPool(17, 4, 5)),
+            ReLU(), HannPool(9, 2, 2),
+            nn.Conv2d(64, 192, 5, padding=2), ReLU(), HannPool(9, 2, 2),
+            nn.Conv2d(192, 384, 3, padding=1), ReLU(),
+            nn.Conv2d(384, 256, 3, padding=1), ReLU(),
+            nn.Conv2d(256, 256, 3, padding=1), ReLU(), HannPool(9, 2, 2))
+        self.avgpool = nn.AdaptiveAvgPool2d(6)
+        self.classifier = nn.Sequential(
+            nn.Dropout(), nn.Linear(256 * 6 * 6, 4096), ReLU(),
+            nn.Dropout(), nn.Linear(4096, 4096), ReLU(), nn.Linear(4096, classes))
+
+    forward = AlexNet.forward
+
+
+class BasicConv(nn.Module):
+    def __init__(self, before, channels, size, stride=1, padding=0):
+        super().__init__()
+        self.conv = nn.Conv2d(before, channels, size, stride=stride, padding=padding, bias=False)
+        self.bn = nn.BatchNorm2d(channels, eps=0.001)
+        self.relu = ReLU()
+
+    def forward(self, x):
+        return self.relu(self.bn(self.conv(x)))
+
+
+class Inception(nn.Module):
+    def __init__(self, reads, before, a, b, c, d):
+        super().__init__()
+        self.branch1 = BasicConv(before, a, 1)
+        self.branch2 = nn.Sequential(BasicConv(before, b[0], 1), BasicConv(b[0], b[1], 3, padding=1))
+        self.branch3 = nn.Sequential(BasicConv(before, c[0], 1), BasicConv(c[0], c[1], 3, padding=1))
+        self.branch4 = nn.Sequential(MaxPool(3, 1, 1, ceil=True, reads=reads), BasicConv(before, d, 1))
+
+    def forward(self, x):
+        return torch.cat([self.branch1(x), self.branch2(x), self.branch3(x), self.branch4(x)], 1)
+
+
+class GoogLeNet(nn.Module):
+    blocks = (("3a", 64, (96, 128), (16, 32), 32), ("3b", 128, (128, 192), (32, 96), 64), "maxpool3",
+              ("4a", 192, (96, 208), (16, 48), 64), ("4b", 160, (112, 224), (24, 64), 64),
+              ("4c", 128, (128, 256), (24, 64), 64), ("4d", 112, (144, 288), (32, 64), 64),
+              ("4e", 256, (160, 320), (32, 128), 128), "maxpool4",
+              ("5a", 256, (160, 320), (32, 128), 128), ("5b", 384, (192, 384), (48, 128), 128))
+
+    def __init__(self, classes):
+        super().__init__()
+        self.conv1, self.maxpool1 = BasicConv(3, 64, 7, 2, 3), MaxPool(3, 2, ceil=True)
+        self.conv2, self.conv3 = BasicConv(64, 64, 1), BasicConv(64, 192, 3, padding=1)
+        self.maxpool2 = MaxPool(3, 2, ceil=True)
+        before, reads, self.order = 192, "maxpool2", []
+        for block in self.blocks:
+            if isinstance(block, str):
+                name = block
+                setattr(self, name, MaxPool(3 if name == "maxpool3" else 2, 2, ceil=True, reads=reads))
+                reads = name
+            else:
+                name = "inception" + block[0]
+                setattr(self, name, Inception(reads, before, *block[1:]))
+                before, reads = block[1] + block[2][1] + block[3][1] + block[4], name
+            self.order.append(name)
+        self.dropout, self.fc = nn.Dropout(0.2), nn.Linear(before, classes)
+
+    def forward(self, x):
+        x = self.maxpool2(self.conv3(self.conv2(self.maxpool1(self.conv1(x)))))
+        for name in self.order:
+            x = getattr(self, name)(x)
+        return self.fc(self.dropout(x.mean((2, 3))))
+
+
 # Name, how to build it, rows and columns of a picture, classes, published parameters (torchvision's
 # documentation; None: ours has no published count).
 NETS = (
@@ -205,4 +335,10 @@ NETS = (
     ("vgg19", lambda classes: VGG(classes, (2, 2, 4, 4, 4)), 224, 1000, 143667240),
     ("resnet18", lambda classes: ResNet(classes, BasicBlock, (2, 2, 2, 2)), 224, 1000, 11689512),
     ("resnet50", lambda classes: ResNet(classes, Bottleneck, (3, 4, 6, 3)), 224, 1000, 25557032),
+    ("resnet20a", ResNet20A, 32, 10, 269722),
+    ("resnet34", lambda classes: ResNet(classes, BasicBlock, (3, 4, 6, 3)), 224, 1000, 21797672),
+    ("resnet101", lambda classes: ResNet(classes, Bottleneck, (3, 4, 23, 3)), 224, 1000, 44549160),
+    ("resnet152", lambda classes: ResNet(classes, Bottleneck, (3, 8, 36, 3)), 224, 1000, 60192808),
+    ("alexnet_hann", AlexNetHann, 224, 1000, 61100840),
+    ("googlenet", GoogLeNet, 224, 1000, 6624904),
 )

@@ -1,15 +1,17 @@
 #!/bin/bash
 # Draws a figure of gnuplot as SVG that every reader of SVG shows alike.
-#   figures/plot.sh FIGURE.gp OUT.svg TABLE...
+#   figures/plot.sh FIGURE.gp OUT.svg TABLE...      OUT.svg is - for standard output
+# gnuplot writes into a pipe: it does not see when a write to a disk fails. The end is looked for.
 # gnuplot defines its point marks once and colours them by `currentColor` where they are used, which
 # some readers (weasyprint among them) do not follow. Here each mark stands where it is used, in its
 # colour.
 set -euo pipefail
 source=$1 out=$2
 shift 2
-LC_ALL=C.UTF-8 gnuplot -c "$source" "$out.tmp" "$@"
+plot() { LC_ALL=C.UTF-8 gnuplot -c "$source" /dev/stdout "$@" | cat; }
 # In a key a mark stands on the line of its stroke.
-sed $'s:/>\t<use :/>\\\n\t<use :' "$out.tmp" | awk '
+marks() { sed $'s:/>\t<use :/>\\\n\t<use :' | awk '
+    /<\/svg>/ { whole = 1 }
     # A mark: an element with an id, or another mark used again.
     /^\t<(circle|path|rect) id=.gp/ {
         name = $0; sub(/.* id=./, "", name); sub(/[^A-Za-z0-9].*/, "", name)
@@ -33,6 +35,12 @@ sed $'s:/>\t<use :/>\\\n\t<use :' "$out.tmp" | awk '
     }
     / color="/ { colour = $0; sub(/.* color="/, "", colour); sub(/".*/, "", colour) }
     { gsub(/"currentColor"/, "\"" colour "\""); print }
-' > "$out.tmp2"
-rm "$out.tmp"
-mv "$out.tmp2" "$out"
+    END { if (!whole) { print "figures/plot.sh: gnuplot stopped before the end" > "/dev/stderr"; exit 1 } }
+'; }
+if [ "$out" = - ]; then
+    plot "$@" | marks
+else
+    trap 'rm -f "$out.tmp"' EXIT
+    plot "$@" | marks > "$out.tmp"
+    mv "$out.tmp" "$out"
+fi

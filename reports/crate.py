@@ -54,9 +54,9 @@ def files_below(folder, passes=lambda path: True):
     """All files of a folder in the order of their bytes, but what comes and goes with a run."""
     found = []
     for here, folders, names in os.walk(folder):
-        folders[:] = sorted(f for f in folders if f not in ("stamp", "crate", "crate.tmp"))
+        folders[:] = sorted(f for f in folders if f not in ("stamp", "aside", "crate", "crate.tmp"))
         found += [os.path.join(here, name) for name in names]
-    return sorted(f for f in found if not f.endswith((".tmp", ".tmp2")) and passes(f))
+    return sorted(f for f in found if not f.endswith((".tmp", ".tmp2")) and not os.path.basename(f).startswith(".metablur-") and passes(f))
 
 
 def contents(study):
@@ -109,13 +109,13 @@ def actions_of_records(study, held):
 
 
 def actions_of_rules(study, held):
-    rules = re.findall(r"^(results/\S+): ([^|\n]*)\|.*\n\t@\$\(TOOL\) (.*)$",
+    rules = re.findall(r"^(results/\S+)\.prov\.json: \|(.*) \$\(TOOL\)\n\t@\$\(TOOL\) (.*?)(?: --if-needed)?$",
                        read(f"results/{study}/pipeline.mk"), re.M)
     if not rules:
         fail(f"results/{study}/pipeline.mk: expected rules, there are none")
     for target, inputs, command in rules:
         yield action(target[len(f"results/{study}/"):], "metablur " + command,
-                     inputs.split() + [f"studies/{study}.ini"], [target], held)
+                     [i.removesuffix(RECORD) for i in inputs.split()] + [f"studies/{study}.ini"], [target], held)
 
 
 def metadata(study, paths, root):

@@ -114,7 +114,7 @@ finish() { (cd "$here" && make -s TOOL=./tool "$@") >> "$here/log" 2>&1; }
 
 # One hash of the names and bytes of all files of results. Records also say what is not the same
 # everywhere (host, time); what must be the same in them is behind the root of provenance.tsv.
-hash_of() { (cd "$1/results/$study" && find . -type f ! -name '*.step-*' ! -name '*.prov.json' | sort | xargs sha256sum | sha256sum | cut -c1-16); }
+hash_of() { (cd "$1/results/$study" && find . -type f ! -name '*.step-*' ! -name '*.prov.json' ! -name '.metablur-*' ! -path './aside/*' | sort | xargs sha256sum | sha256sum | cut -c1-16); }
 
 line() { printf '%-34s %-18s %s\n' "$label" "$1" "$2"; }
 skip() { label=$1; line - "skipped: $2"; skipped=$((skipped + 1)); }
@@ -168,7 +168,7 @@ killed_row() {
     begin "$@" || return 0
     finish "results/$study/data/data.tsv"
     local model train=$here/results/$study/train
-    model=$(awk '$1 == "RESULTS" { sub(".*/", "", $3); sub("[.]safetensors", "", $3); if ($3 !~ /[.]/) { print $3; exit } }' "$here/results/$study/pipeline.mk")
+    model=$(awk '$1 == "RESULTS" { sub(".*/", "", $3); sub("[.]safetensors[.]prov[.]json$", "", $3); if ($3 !~ /[.]/) { print $3; exit } }' "$here/results/$study/pipeline.mk")
     for _ in {1..20}; do
         rm -rf "$train"
         (cd "$here" && exec ./tool train --study $study --model "$model") >> "$here/log" 2>&1 &

@@ -123,13 +123,15 @@ doors='
     gsl/            src/trials/numeric.c
     immintrin.h     src/kernel/vec.h
     ini.h           src/base/ini.c
+    jerror.h        src/image/jpeg.c
     jpeglib.h       src/image/jpeg.c
     nettle/         src/base/hash.h
     omp.h           src/base/par.c
     mpi.h           src/base/ranks.c
     sched.h         src/base/ranks.c
     png.h           src/image/png.c
-    pthread.h       src/spectrum/fft.c
+    pthread.h       src/spectrum/fft.c src/base/journal.c
+    zip.h           src/net/archive.c
     zlib.h          src/data/gzip.c
 '
 standard='assert complex ctype errno fenv float inttypes iso646 limits locale math setjmp signal stdalign
@@ -143,7 +145,7 @@ check_doors() {
         while read -r name place; do
             [[ -n $name && $header == "$name"* ]] && door=$place
         done <<< "$doors"
-        [ "$file" = "$door" ] || echo "$file:$line: <$header> comes in only through ${door:-a door named in tests/lint.sh}"
+        [[ " $door " == *" $file "* ]] || echo "$file:$line: <$header> comes in only through ${door:-a door named in tests/lint.sh}"
     done < <(grep -nHE '^[[:space:]]*#[[:space:]]*include[[:space:]]*<' "${sources[@]}")
 }
 
@@ -370,7 +372,7 @@ check_order() {
 
 check_chance() {
     code_has '\b(rand|rand_r|srand|random|srandom|[dlm]rand48|srand48|arc4random|getrandom)[[:space:]]*\(' 'random numbers come from base/rng.h'
-    code_has '\b(time|clock|clock_gettime|gettimeofday|times|timespec_get)[[:space:]]*\(' 'no clock in results' src/base/progress.c
+    code_has '\b(time|clock|clock_gettime|gettimeofday|times|timespec_get)[[:space:]]*\(' 'no clock in results' "src/base/progress.c src/pipeline/digests.c"
 }
 
 check_compiler() {

@@ -26,14 +26,14 @@ table)
         NR == FNR { if (/ \[label=/) name[++count] = $1; next }
         /^# / && FNR > 1 { stage++; rule = 1; next }
         rule == 1 {
-            split($0, part, " \\| "); fields = split(part[1], field, " "); output = field[1]; settings = ""
-            sub(/:$/, "", output); sub(/^results\/[^\/]*\//, "", output)
+            fields = split($0, field, " "); output = field[1]; settings = ""
+            sub(/[.]prov[.]json:$/, "", output); sub(/^results\/[^\/]*\//, "", output)
             for (i = 2; i <= fields; i++)
                 if (sub(/.*\/stamp\//, "", field[i])) settings = settings (settings ? ", " : "") field[i]
             rule = 2; next
         }
         rule == 2 {
-            command = $0; sub(/^.*\$\(TOOL\) /, "", command); sub(/ --study.*/, "", command)
+            command = $0; sub(/^.*\$\(TOOL\) /, "", command); sub(/ --study.*/, "", command); sub(/ --if-needed$/, "")
             if (sub(/.* --model /, "")) { at = index(output, $0); output = substr(output, 1, at - 1) "NETWORK" substr(output, at + length($0)) }
             printf "| %s | `%s` | %s | %s |\n", name[stage], command, settings ? settings : "-", output
             rule = 0

@@ -25,7 +25,11 @@ quick() {
         'adversarial_steps = 2' 'adversarial_linf = 0.1' 'adversarial_l2 = 1' '[null]' 'pairs = 20' '[steps]' 'gradients = 2'
 }
 
-compute() { metablur study plan --study "$STUDY" && make -s -f run.mk all 2> log && metablur study provenance --study "$STUDY" || tail -3 log; }
+# What plan and provenance say goes to the file `said`, make's lines to `log`.
+compute() {
+    { metablur study plan --study "$STUDY" 2> said && make -s -f run.mk all 2> log && metablur study provenance --study "$STUDY" 2>> said; } ||
+        cat said log | tail -3
+}
 
 example() { eval "$(metablur $1 --help | sed -n '/^example:/{n;s/^ *//p;}')"; }
 

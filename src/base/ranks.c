@@ -60,6 +60,11 @@ void ranks_promise(const char *text)
     promised = true;
 }
 
+const char *ranks_promised(void)
+{
+    return promised ? promise : NULL;
+}
+
 void ranks_share(int *first, int *end, int things, int rank)
 {
     *first = (int)((long)things * rank / count);
@@ -108,7 +113,6 @@ static const char *const rank_names[3] = {"OMPI_COMM_WORLD_RANK", "PMI_RANK", "P
 
 #include <mpi.h>
 #include <sched.h>
-#include <signal.h>
 #include <time.h>
 
 enum { EXCHANGES = 1024 };             // at once
@@ -124,20 +128,21 @@ static struct exchange exchange[EXCHANGES];
 static double timeout = TIMEOUT;
 static int world = 1; // ranks that were started
 
-void ranks_fail(const char *line)
+void ranks_fail(const char *line, int status)
 {
     static const struct timespec turn = {0, 200000000};
     // An error that all ranks have is said once: rank 0 ends the others while they wait.
     for (int i = 0; mine > 0 && i < 5 + mine; i++) nanosleep(&turn, NULL);
     fprintf(stderr, "%s\n", line);
     fflush(stderr);
-    if (world > 1) MPI_Abort(MPI_COMM_WORLD, 1);
+    if (world > 1) MPI_Abort(MPI_COMM_WORLD, status);
 }
 
 static void give_up(const char *why)
 {
     ranks_fail(mem_text("metablur: rank %d of %d: %s; the run ends%s%s", mine, world, why,
-                        promised ? "; " : "", promised ? promise : ""));
+                        promised ? "; " : "", promised ? promise : ""),
+               1);
     exit(1);
 }
 
@@ -180,17 +185,6 @@ static void complete(MPI_Request *request)
     traffic.waited += seconds() - began;
 }
 
-/* The launcher ends the ranks that are left by this signal when one has died. */
-static void on_term(int number)
-{
-    static const char ended[] = "metablur: the run was ended; ";
-    bool said_it = promised && write(STDERR_FILENO, ended, sizeof ended - 1) > 0 &&
-                   write(STDERR_FILENO, promise, strlen(promise)) > 0 &&
-                   write(STDERR_FILENO, "\n", 1) > 0;
-    (void)said_it;
-    _exit(128 + number);
-}
-
 static void count_cores(void)
 {
     MPI_Comm here;
@@ -219,7 +213,6 @@ err ranks_start(void)
             "METABLUR_RANKS_TIMEOUT: expected seconds, got '%s'", seconds);
     if (world == 1) return NULL;
     count_cores();
-    if (mine == 0) signal(SIGTERM, on_term);
     return NULL;
 }
 
@@ -287,8 +280,9 @@ void ranks_wait(int handle)
 
 #else
 
-void ranks_fail(const char *line)
+void ranks_fail(const char *line, int status)
 {
+    (void)status;
     fprintf(stderr, "%s\n", line);
 }
 

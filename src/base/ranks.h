@@ -26,9 +26,9 @@ err ranks_start(void);
 /* Leaves them, after all work. */
 void ranks_end(void);
 
-/* Ends the run of all ranks: prints the line to stderr, unless another rank that has failed too
- * does (the lowest speaks), and does not return where there are several. */
-void ranks_fail(const char *line);
+/* Ends the run of all ranks with a status: prints the line to stderr, unless another rank that has
+ * failed too does (the lowest speaks), and does not return where there are several. */
+void ranks_fail(const char *line, int status);
 
 int ranks_count(void);
 int ranks_mine(void);   // 0 .. ranks_count() - 1
@@ -43,6 +43,7 @@ bool ranks_leave(void);
 /* What the line about a run that ends before its time says is left, for example where the
  * checkpoint is; copied. NULL: nothing. */
 void ranks_promise(const char *text);
+const char *ranks_promised(void); // or NULL; a handler of signals may ask
 
 /* The part of `count` things that is a rank's: from *first to *end - 1. */
 void ranks_share(int *first, int *end, int count, int rank);

@@ -15,7 +15,8 @@ static const char *const texts[] = {"arguments", "stage", "tool", "version"};
 bool record_is_result(const char *path)
 {
     return !text_same(path, "pipeline.mk") && !text_same(path, "provenance.tsv") &&
-           !text_begins(path, "stamp/") && !text_begins(path, "code/") &&
+           !text_same(path, "stale.mk") && !text_begins(path, "stamp/") &&
+           !text_begins(path, "code/") && !text_begins(path, RECORD_ASIDE) &&
            !text_ends(path, RECORD_ENDING) && !text_ends(path, ".tmp") &&
            !text_ends(path, ".checkpoint") && !strstr(path, ".step-");
 }
@@ -60,6 +61,12 @@ static err read_one(struct record *r, const char *path)
     return NULL;
 }
 
+static void forget(struct record *r)
+{
+    json_free(r->json);
+    mem_free(r->output);
+}
+
 static struct record *grow(struct records *all)
 {
     if (all->count == all->room) {
@@ -73,9 +80,26 @@ static struct record *grow(struct records *all)
     return r;
 }
 
-/* Reads the records in a folder and those below it; below is "" or ends with a slash. */
-static err walk(struct records *all, const char *below)
+/* Adds the record in a file, below the folder of all; without those that are none, `valid`. */
+static err add(struct records *all, const char *below, const char *name, bool valid)
 {
+    struct record *r = grow(all);
+    char *path = mem_text("%s/%s%s", all->folder, below, name);
+    int stem = (int)(strlen(name) - strlen(RECORD_ENDING));
+    r->output = mem_text("%s%.*s", below, stem, name);
+    err e = read_one(r, path);
+    mem_free(path);
+    if (!e || !valid) return e;
+    err_free(e);
+    forget(r);
+    all->count--;
+    return NULL;
+}
+
+/* Reads the records in a folder and those below it; below is "" or ends with a slash. */
+static err walk(struct records *all, const char *below, bool valid)
+{
+    if (text_same(below, RECORD_ASIDE)) return NULL;
     char **name, *folder = mem_text("%s/%s", all->folder, below);
     int count;
     err e = file_list(&name, &count, folder);
@@ -85,13 +109,10 @@ static err walk(struct records *all, const char *below)
         char *path = mem_text("%s/%s%s", all->folder, below, name[i]);
         if (file_is_folder(path)) {
             char *deeper = mem_text("%s%s/", below, name[i]);
-            e = walk(all, deeper);
+            e = walk(all, deeper, valid);
             mem_free(deeper);
         } else if (text_ends(name[i], RECORD_ENDING)) {
-            struct record *r = grow(all);
-            int stem = (int)(strlen(name[i]) - strlen(RECORD_ENDING));
-            r->output = mem_text("%s%.*s", below, stem, name[i]);
-            e = read_one(r, path);
+            e = add(all, below, name[i], valid);
         }
         mem_free(path);
     }
@@ -104,11 +125,11 @@ static int compare(const void *a, const void *b)
     return strcmp(((const struct record *)a)->output, ((const struct record *)b)->output);
 }
 
-err record_read(struct records **out, const char *folder)
+static err read_all(struct records **out, const char *folder, bool valid)
 {
     struct records *all = mem_new(1, sizeof *all);
     all->folder = mem_text("%s", folder);
-    err e = file_is_folder(folder) ? walk(all, "") : NULL;
+    err e = file_is_folder(folder) ? walk(all, "", valid) : NULL;
     if (e) {
         record_free(all);
         return e;
@@ -118,10 +139,14 @@ err record_read(struct records **out, const char *folder)
     return NULL;
 }
 
-static void forget(struct record *r)
+err record_read(struct records **out, const char *folder)
 {
-    json_free(r->json);
-    mem_free(r->output);
+    return read_all(out, folder, false);
+}
+
+err record_read_valid(struct records **out, const char *folder)
+{
+    return read_all(out, folder, true);
 }
 
 void record_keep(struct records *all, char *const *output, int count)

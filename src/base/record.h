@@ -25,6 +25,7 @@
 #include "base/json.h"
 
 #define RECORD_ENDING ".prov.json"
+#define RECORD_ASIDE  "aside/" // below the results: what the study no longer names
 
 struct record {
     char *output; // the file that it is of, below the results
@@ -46,6 +47,9 @@ bool record_is_result(const char *path);
 /* Gives all records in a folder of results; none where there is no such folder. */
 err record_read(struct records **out, const char *folder);
 void record_free(struct records *records);
+
+/* The same without the files that are no record, whatever their name says. */
+err record_read_valid(struct records **out, const char *folder);
 
 /* Drops the records of all outputs but these. */
 void record_keep(struct records *records, char *const *output, int count);

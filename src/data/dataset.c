@@ -33,6 +33,7 @@ void dataset_free(struct dataset *d)
     mem_free(d->path);
     mem_free(d->digest);
     mem_free(d->pixels);
+    mem_free(d->note);
     mem_free(d);
 }
 

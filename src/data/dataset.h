@@ -24,6 +24,7 @@ struct dataset {
     char **path;               // (N) as in the manifest: train/bird/n01855672_0.JPEG
     char (*digest)[HASH_TEXT]; // (N) SHA-256 of the packed pixels of the image
     uint8_t *pixels;           // (N, C, H, W)
+    char *note;                // on files that were read with a fault, or NULL; not packed
     char hash[HASH_TEXT];      // of the manifest: size, classes, and path, class, digest of each
 };
 

@@ -1,40 +1,28 @@
 /* Folders of class folders: PATH/train/CLASS/NAME.png and PATH/test/CLASS/NAME.jpg, or, without
  * parts, PATH/CLASS/NAME.png.
  *
- * A folder train or test counts as a part if it holds folders; val is read as test if there
- * is no test. Classes are the folders' names in byte order, and all parts must have the same ones.
- * Names that begin with a dot are left out; symbolic links are followed. In a class folder
- * everything else must be an image (.png .jpg .jpeg, in any case); other files may be
- * beside class folders.
+ * Parts are named and found as in folder.h: Train and validation/ are parts, too. Classes are the
+ * folders' names in byte order, and all parts must have the same ones. Names that begin with a dot
+ * and what systems leave (Thumbs.db) are left out; symbolic links are followed. In a class folder
+ * everything else must be an image (.png .jpg .jpeg, in any case); other files may be beside class
+ * folders.
  */
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "data/dataset.h"
+#include "data/folder.h"
 #include "data/source.h"
-
-#include <string.h>
-#include <strings.h>
-
-static const struct part {
-    const char *name, *folder; // folder: inside PATH; "": PATH itself
-} parts[] = {{"train", "train"}, {"test", "test"}, {"test", "val"}, {"all", ""}};
-enum { PARTS = sizeof parts / sizeof *parts };
-
-static char *join(const char *folder, const char *name)
-{
-    return *name ? mem_text("%s/%s", folder, name) : mem_text("%s", folder);
-}
 
 /* Adds the folders in a folder as classes. */
 static err list_classes(struct source *s, const char *folder)
 {
     char **names;
     int count;
-    TRY(file_list(&names, &count, folder));
+    TRY(folder_list(&names, &count, folder));
     err e = NULL;
     for (int i = 0; i < count && !e; i++) {
-        char *path = join(folder, names[i]);
+        char *path = folder_join(folder, names[i]);
         if (file_is_folder(path)) e = source_add_class(s, names[i]);
         mem_free(path);
     }
@@ -42,46 +30,11 @@ static err list_classes(struct source *s, const char *folder)
     return e;
 }
 
-static bool holds_folders(const char *path, const char *folder)
-{
-    struct source s;
-    source_init(&s);
-    char *whole = join(path, folder);
-    err e = file_is_folder(whole) ? list_classes(&s, whole) : NULL;
-    bool found = e || s.classes > 0; // opening it reports what is wrong
-    err_free(e);
-    mem_free(whole);
-    source_fini(&s);
-    return found;
-}
-
-/* The folder of a part, or NULL if the data does not have it. */
-static const char *folder_of(const char *path, const char *part)
-{
-    bool any = false;
-    for (int i = 0; i < PARTS; i++) {
-        bool whole = !*parts[i].folder; // only if there are no parts
-        bool there = !(whole && any) && holds_folders(path, parts[i].folder);
-        if (there && text_same(part, parts[i].name)) return parts[i].folder;
-        any |= there;
-    }
-    return NULL;
-}
-
 static bool has(const char *path, const char *part)
 {
-    return folder_of(path, part) != NULL;
-}
-
-static bool is_image(const char *name)
-{
-    static const char *const ends[] = {".png", ".jpg", ".jpeg"};
-    size_t length = strlen(name);
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        size_t n = strlen(ends[i]);
-        if (length > n && strcasecmp(name + length - n, ends[i]) == 0) return true;
-    }
-    return false;
+    char *folder = folder_of_part(path, part);
+    mem_free(folder);
+    return folder != NULL;
 }
 
 static err add_names(struct source *s, int label, const char *folder, const char *within,
@@ -89,10 +42,11 @@ static err add_names(struct source *s, int label, const char *folder, const char
 {
     FAIL_IF(count == 0, "%s: expected images (.png .jpg .jpeg), the folder is empty", folder);
     for (int i = 0; i < count; i++) {
-        FAIL_IF(!is_image(names[i]),
-                "%s/%s: in a class folder expected images only (.png .jpg .jpeg)", folder,
-                names[i]);
-        char *path = join(within, names[i]);
+        FAIL_IF(!folder_is_picture(names[i]),
+                "%s/%s: in a class folder expected images only (.png .jpg .jpeg); a part is "
+                "called " FOLDER_PARTS,
+                folder, names[i]);
+        char *path = folder_join(within, names[i]);
         err e = source_add(s, path, label);
         mem_free(path);
         if (e) return e;
@@ -103,9 +57,9 @@ static err add_names(struct source *s, int label, const char *folder, const char
 /* Adds the images of a class; within is its folder as seen from PATH. */
 static err add_class(struct source *s, int label, const char *within)
 {
-    char *folder = join(s->root, within), **names;
+    char *folder = folder_join(s->root, within), **names;
     int count;
-    err e = file_list(&names, &count, folder);
+    err e = folder_list(&names, &count, folder);
     if (!e) {
         e = add_names(s, label, folder, within, names, count);
         file_list_free(names, count);
@@ -120,7 +74,7 @@ static err compare_classes(const struct source *s, const char *path, const char 
 {
     struct source t;
     source_init(&t);
-    char *folder = join(path, other);
+    char *folder = folder_join(path, other);
     err e = list_classes(&t, folder);
     for (int k = 0; k < s->classes && !e; k++)
         if (source_find_class(&t, s->class_name[k]) < 0)
@@ -135,27 +89,38 @@ static err compare_classes(const struct source *s, const char *path, const char 
     return e;
 }
 
-static err open_part(struct source *s, const char *path, const char *part)
+/* The classes and images of a part that is in path/folder. */
+static err read_part(struct source *s, const char *path, const char *folder)
 {
-    const char *folder = folder_of(path, part);
-    char *whole = join(path, folder);
+    char *whole = folder_join(path, folder);
     err e = list_classes(s, whole);
     mem_free(whole);
-    if (e) return e;
-    for (int i = 0; i < PARTS; i++) {
-        const char *other = folder_of(path, parts[i].name);
-        if (other && other != folder) TRY(compare_classes(s, path, folder, other));
+    for (int p = 0; p < DATASET_PARTS && !e; p++) {
+        char *other = folder_of_part(path, dataset_parts[p]);
+        if (other && !text_same(other, folder)) e = compare_classes(s, path, folder, other);
+        mem_free(other);
     }
+    if (e) return e;
 
     s->root = mem_text("%s", path);
     for (int k = 0; k < s->classes; k++) {
-        char *within = *folder ? join(folder, s->class_name[k]) : join(s->class_name[k], "");
+        char *within =
+            folder_join(*folder ? folder : s->class_name[k], *folder ? s->class_name[k] : "");
         e = add_class(s, k, within);
         mem_free(within);
         if (e) return e;
     }
     source_sort(s);
     return source_check_classes(s, path);
+}
+
+static err open_part(struct source *s, const char *path, const char *part)
+{
+    TRY(folder_check_parts(path));
+    char *folder = folder_of_part(path, part);
+    err e = read_part(s, path, folder);
+    mem_free(folder);
+    return e;
 }
 
 const struct dataset_kind dataset_folder = {

@@ -54,8 +54,10 @@ static err open_source(struct source *s, const char *path, const struct dataset_
     if (!kind->has(path, o->part)) {
         const char *first = dataset_parts[0];
         for (int p = 1; !kind->has(path, first); p++) first = dataset_parts[p];
-        return err_new("%s: expected a part '%s', found none; there is '%s' (%s)", path, o->part,
-                       first, kind->name);
+        bool all = text_same(first, "all");
+        return err_new("%s: expected a part '%s', found none; there is '%s' (%s)%s", path, o->part,
+                       first, kind->name,
+                       all ? "; a study may split it: [data] split_per_class" : "");
     }
     TRY(kind->open(s, path, o->part));
     if (o->merge) TRY(merge_classes(s, o->merge));
@@ -67,6 +69,7 @@ struct job {
     const struct source *source;
     const struct dataset_options *options;
     struct image *shape; // (N)
+    char **note;         // (N), NULL where a file has no fault
     struct dataset *d;
 };
 
@@ -113,7 +116,7 @@ static err pack_one(void *context, int i)
 {
     struct job *job = context;
     struct image *image;
-    TRY(source_image(&image, job->source, i));
+    TRY(source_image(&image, &job->note[i], job->source, i));
     if (job->options->size > 0) {
         struct image *square = resize_square(image, job->options->size, job->options->fit);
         image_free(image);
@@ -138,6 +141,22 @@ static void copy_names(struct dataset *d, const struct source *s)
     }
 }
 
+/* Gives a line about the files that were read with a note, or NULL. */
+static char *join_notes(char **note, const struct source *s)
+{
+    int first = -1, count = 0;
+    for (int i = s->N; i-- > 0;)
+        if (note[i]) first = i, count++;
+    if (!count) return NULL;
+    char *others =
+        count > 1
+            ? mem_text("; %d more files have notes, metablur dataset check lists them", count - 1)
+            : mem_text("%s", "");
+    char *text = mem_text("%s: %s%s", s->item[first].path, note[first], others);
+    mem_free(others);
+    return text;
+}
+
 static err pack(struct dataset **out, const struct source *s, const char *path,
                 const struct dataset_options *o)
 {
@@ -152,7 +171,11 @@ static err pack(struct dataset **out, const struct source *s, const char *path,
 
     job.d = dataset_new(s->N, s->classes, shape.channels, shape.height, shape.width);
     copy_names(job.d, s);
+    job.note = mem_new((size_t)s->N, sizeof *job.note);
     err e = par_try(s->N, pack_one, &job);
+    job.d->note = join_notes(job.note, s);
+    for (int i = 0; i < s->N; i++) mem_free(job.note[i]);
+    mem_free(job.note);
     if (e) {
         dataset_free(job.d);
         return e;

@@ -178,7 +178,7 @@ static char *file_of(const struct source *s, int i)
     return mem_text("%s/%s", s->root, s->item[i].path);
 }
 
-err source_image(struct image **out, const struct source *s, int i)
+err source_image(struct image **out, char **note, const struct source *s, int i)
 {
     if (s->pixels) {
         size_t size = (size_t)s->C * (size_t)s->H * (size_t)s->W;
@@ -187,7 +187,7 @@ err source_image(struct image **out, const struct source *s, int i)
         return NULL;
     }
     char *path = file_of(s, i);
-    err e = image_read(out, path);
+    err e = image_read_noted(out, note, path);
     mem_free(path);
     return e;
 }

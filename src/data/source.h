@@ -57,8 +57,8 @@ err source_check_classes(const struct source *s, const char *where);
  * image depends on the seed and its path alone (doc/data.md). */
 void source_limit(struct source *s, int per_class, uint32_t seed);
 
-/* Gives image i unchanged. */
-err source_image(struct image **out, const struct source *s, int i);
+/* Gives image i unchanged; note is as in image_read_noted. */
+err source_image(struct image **out, char **note, const struct source *s, int i);
 
 /* Width, height and channels of image i. */
 err source_shape(struct image *shape, const struct source *s, int i);

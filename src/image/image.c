@@ -42,35 +42,41 @@ err image_check_size(unsigned long width, unsigned long height, const char *path
 }
 
 /* Decodes the bytes of a file; out or shape is NULL. */
-static err decode(struct image **out, struct image *shape, const uint8_t *bytes, size_t size,
-                  const char *path)
+static err decode(struct image **out, char **note, struct image *shape, const uint8_t *bytes,
+                  size_t size, const char *path)
 {
     if (png_recognise(bytes, size))
         return out ? png_decode(out, bytes, size, path) : png_shape(shape, bytes, size, path);
     if (jpeg_recognise(bytes, size))
-        return out ? jpeg_decode(out, bytes, size, path) : jpeg_shape(shape, bytes, size, path);
+        return out ? jpeg_decode(out, note, bytes, size, path)
+                   : jpeg_shape(shape, bytes, size, path);
     return err_new("%s: expected a PNG or JPEG file, got %s", path,
                    size ? "another kind of file" : "an empty file");
 }
 
-static err read_file(struct image **out, struct image *shape, const char *path)
+static err read_file(struct image **out, char **note, struct image *shape, const char *path)
 {
     char *bytes;
     size_t size;
     TRY(file_read(&bytes, &size, path, LARGEST_FILE));
-    err e = decode(out, shape, (const uint8_t *)bytes, size, path);
+    err e = decode(out, note, shape, (const uint8_t *)bytes, size, path);
     mem_free(bytes);
     return e;
 }
 
 err image_read(struct image **out, const char *path)
 {
-    return read_file(out, NULL, path);
+    return read_file(out, NULL, NULL, path);
+}
+
+err image_read_noted(struct image **out, char **note, const char *path)
+{
+    return read_file(out, note, NULL, path);
 }
 
 err image_probe(struct image *shape, const char *path)
 {
-    return read_file(NULL, shape, path);
+    return read_file(NULL, NULL, shape, path);
 }
 
 err image_write(const struct image *image, const char *path)

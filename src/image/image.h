@@ -29,6 +29,10 @@ size_t image_size(const struct image *image);
 /* Gives the image in a PNG or JPEG file; the first bytes decide which it is. */
 err image_read(struct image **out, const char *path);
 
+/* The same; note, unless NULL, is given a line about a file that has all its pixels and yet some
+ * fault, and else stays as it was. */
+err image_read_noted(struct image **out, char **note, const char *path);
+
 /* Reads only width, height and channels, as image_read would give them; pixels is NULL. */
 err image_probe(struct image *shape, const char *path);
 

@@ -3,6 +3,8 @@
 
 #include "base/mathx.h"
 
+#include <stdbool.h>
+
 static const double two_pi = 0x1.921fb54442d18p+2;
 
 struct pool pool_shape(int C, int H, int W, int size, int stride, int pad)
@@ -11,6 +13,19 @@ struct pool pool_shape(int C, int H, int W, int size, int stride, int pad)
     if (H + 2 * pad >= size) s.P = 1 + (H + 2 * pad - size) / stride;
     if (W + 2 * pad >= size) s.Q = 1 + (W + 2 * pad - size) / stride;
     return s;
+}
+
+/* One more window where the last leaves some of n and the next begins before n + pad. */
+static int reach(int count, int n, int size, int stride, int pad)
+{
+    bool left = (count - 1) * stride + size < n + 2 * pad;
+    return count + (left && count * stride < n + pad);
+}
+
+void pool_reach(struct pool *s)
+{
+    s->P = reach(s->P, s->H, s->R, s->stride, s->pad);
+    s->Q = reach(s->Q, s->W, s->S, s->stride, s->pad);
 }
 
 /* Point i of n; the second half mirrors the first. */

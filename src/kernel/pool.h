@@ -20,6 +20,11 @@ struct pool {
 /* Windows of size x size: at most 16 and at least 2 pad, so that every window holds a pixel. */
 struct pool pool_shape(int C, int H, int W, int size, int stride, int pad);
 
+/* Adds windows that begin within the input or its upper border and reach beyond the lower one, for
+ * max pooling alone: P = 1 + ceil((H + 2 pad - R) / stride), without one that would begin at H +
+ * pad. */
+void pool_reach(struct pool *shape);
+
 /* y (B, P, Q, 16) and winner (B, P, Q, 16), the place r * S + s in the window, of one image. */
 typedef void pool_max_forward_kernel(float *y, uint8_t *winner, const float *x,
                                      const struct pool *shape);

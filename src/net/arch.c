@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/source.h"
 #include "base/text.h"
 
 #include <math.h>
@@ -156,6 +157,7 @@ err arch_read(struct arch **out, const char *path)
     for (size_t i = 0; i < size; i++) lines += content[i] == '\n';
     arch->line = mem_new(lines, sizeof *arch->line);
 
+    source_digest(arch->digest, content);
     err e = parse(arch, content);
     mem_free(content);
     if (e)

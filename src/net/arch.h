@@ -10,6 +10,7 @@
 #define NET_ARCH_H
 
 #include "base/err.h"
+#include "base/hash.h"
 #include "net/layer.h"
 
 #include <stdbool.h>
@@ -25,7 +26,8 @@ struct arch_line {
 };
 
 struct arch {
-    char *path, *name; // models/vgg_small.net, vgg_small
+    char *path, *name;      // models/vgg_small.net, vgg_small
+    char digest[HASH_TEXT]; // of the text without comments (base/source.h)
     int count;
     struct arch_line *line;
 };

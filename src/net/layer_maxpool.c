@@ -1,4 +1,5 @@
-/* Max pooling. Keeps, for each output, which place of the window won (one byte). */
+/* Max pooling. With ceil=1 a last window that begins within the input may reach beyond it
+ * (PyTorch's ceil_mode). Keeps, for each output, which place of the window won (one byte). */
 #include "kernel/kernel.h"
 #include "net/pass.h"
 
@@ -8,11 +9,19 @@ static const struct layer_key keys[LAYER_KEYS] = {
     {"size", NAN, 1, 15, "rows and columns of a window"},
     {"stride", 0, 0, 255, "step between windows; 0: the size"},
     {"pad", 0, 0, 127, "border around the input"},
+    {"ceil", 0, 0, 1, "1: windows may reach beyond the border"},
 };
+
+enum { KEY_CEIL = 3 };
 
 static err plan(struct net *net, struct node *node)
 {
     TRY(layer_plan_windows(net, node, (int)node->value[0]));
+    if (node->value[KEY_CEIL] != 0) {
+        pool_reach(&node->pool);
+        node->H = node->pool.P;
+        node->W = node->pool.Q;
+    }
     // One byte an output, counted in floats.
     node->keep_image = net_image_size(node) / sizeof(float);
     return NULL;

@@ -214,7 +214,14 @@ int net_last_conv(const struct net *net)
     int conv = 0;
     for (int i = 1; i < net->nodes; i++)
         if (is(&net->node[i], "conv")) conv = i;
-    return conv_end(net, conv);
+    int at = conv_end(net, conv);
+    for (int i = at + 1; i < net->nodes && net->node[at].consumers == 1; i++) {
+        bool follows = false;
+        for (int j = 0; j < net->node[i].inputs; j++) follows |= net->node[i].input[j] == at;
+        if (follows && !is(&net->node[i], "concat")) break;
+        if (follows) at = i;
+    }
+    return at;
 }
 
 int net_conv_ends(int *node, const struct net *net)

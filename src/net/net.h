@@ -117,7 +117,8 @@ long net_count(const struct net *net);
 err net_find(int *node, const struct net *net, const char *name);
 
 /* The output of the last convolutional layer: the last conv with rows to convolve over (H x W > 1
- * input map, so no dense layer), followed through norm and add to its ReLU. */
+ * input map, so no dense layer), followed through norm and add to its ReLU, and to the concat that
+ * joins it with its neighbours (GoogLeNet's last block). */
 int net_last_conv(const struct net *net);
 
 /* The outputs of all convolutional layers, each once, from the image on: node has room for
@@ -125,7 +126,8 @@ int net_last_conv(const struct net *net);
 int net_conv_ends(int *node, const struct net *net);
 
 struct safetensor;
-struct safetensors;
+struct weights_file;
+struct weights_fit;
 
 /* Sets mean or deviation from a text of one number for each channel; what names it in messages:
  * file and note, or an option. */
@@ -137,11 +139,13 @@ err net_set_deviation(struct net *net, const char *text, const char *what);
 err net_save(const struct net *net, const char *path);
 err net_export(const struct net *net, const char *path);
 
-/* Loading checks every name, shape and note, takes mean and deviation where notes say them, then
- * packs. On an error the net is as it was. net_take is the same from a file that was read; path
- * names it in messages. */
+/* Loading finds the weights in a file of safetensors or torch.save (weights_fit.h), checks every
+ * name, shape and note, takes mean and deviation where the file has them, then packs. On an error
+ * the net is as it was. net_take is the same from an open file and what fits in it; net_check_arch
+ * fails if a note of the file names another architecture. */
 err net_load(struct net *net, const char *path);
-err net_take(struct net *net, const struct safetensors *file, const char *path);
+err net_take(struct net *net, const struct weights_file *file, const struct weights_fit *fit);
+err net_check_arch(const struct net *net, const struct weights_file *file);
 
 /* Fails unless a tensor, which may be NULL, has the shape of a parameter; name is the tensor's. */
 err net_check_shape(const struct net *net, const struct param *p, const struct safetensor *t,

@@ -5,10 +5,10 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "net/element.h"
 #include "net/safetensors_rules.h"
 
 #include <cjson/cJSON.h>
-#include <float.h>
 #include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
@@ -16,63 +16,11 @@
 
 static const size_t FILE_LIMIT = 0xffffffff; // bytes; VGG-16 has 553 MB
 
-// Element types: how to read one element, exactly.
-
-static uint64_t bits(const unsigned char *p, int bytes)
-{
-    uint64_t value = 0;
-    for (int i = bytes - 1; i >= 0; i--) value = value << 8 | p[i];
-    return value;
-}
-
-static double float_of_bits(uint32_t b)
-{
-    float value;
-    memcpy(&value, &b, sizeof value);
-    return value;
-}
-
-static double read_f32(const unsigned char *p)
-{
-    return float_of_bits((uint32_t)bits(p, 4));
-}
-
-static double read_bf16(const unsigned char *p)
-{
-    return float_of_bits((uint32_t)bits(p, 2) << 16);
-}
-
-static double read_f16(const unsigned char *p)
-{
-    uint32_t b = (uint32_t)bits(p, 2), sign = (b & 0x8000) << 16, rest = b & 0x7fff;
-    if (rest < 0x0400) return (sign ? -0x1p-24 : 0x1p-24) * rest; // subnormal, or zero
-    if (rest >= 0x7c00) return float_of_bits(sign | 0x7f800000 | (rest & 0x3ff) << 13);
-    return float_of_bits(sign | ((rest << 13) + ((127 - 15) << 23)));
-}
-
-static double read_f64(const unsigned char *p)
-{
-    uint64_t b = bits(p, 8);
-    double value;
-    memcpy(&value, &b, sizeof value);
-    return value;
-}
-
-struct type {
-    const char *name;
-    size_t size;
-    double (*read)(const unsigned char *p); // NULL: only scalars, and they are left out
-};
-
-static const struct type types[] = {{"F32", 4, read_f32},   {"F16", 2, read_f16},
-                                    {"BF16", 2, read_bf16}, {"F64", 8, read_f64},
-                                    {"I64", 8, NULL},       {NULL, 0, NULL}};
-
 // The header, from the text inwards.
 
 struct entry {
     const char *name; // of a tensor; borrowed from the header
-    const struct type *type;
+    const struct element *type;
     int dims;
     long shape[SAFETENSORS_DIMS];
     size_t count, begin, end;
@@ -111,10 +59,10 @@ static err read_type(struct entry *e, const cJSON *item, const char *path)
 {
     const char *got =
         cJSON_IsString(item) && safetensors_is_plain(item->valuestring) ? item->valuestring : "?";
-    for (e->type = types; e->type->name; e->type++)
-        if (text_same(e->type->name, got)) break;
-    FAIL_IF(!e->type->name,
-            "%s: tensor '%s': expected dtype F32, F16, BF16 or F64, or I64 for a scalar, got %s",
+    e->type = element_find(got);
+    FAIL_IF(!e->type,
+            "%s: tensor '%s': expected dtype F32, F16, BF16 or F64, or whole numbers as I64 or "
+            "BOOL, got %s",
             path, e->name, got);
     return NULL;
 }
@@ -135,9 +83,6 @@ static err read_shape(struct entry *e, const cJSON *item, const char *path)
         e->count *= n;
         e->shape[e->dims++] = (long)n;
     }
-    FAIL_IF(!e->type->read && e->dims,
-            "%s: tensor '%s': expected %s only for a scalar, got %d dimensions", path, e->name,
-            e->type->name, e->dims);
     return NULL;
 }
 
@@ -234,23 +179,22 @@ static err check_ranges(struct entry *entry, int count, size_t size, const char 
     return NULL;
 }
 
+static struct safetensor tensor_of(const struct entry *e)
+{
+    struct safetensor t = {
+        .name = mem_text("%s", e->name), .type = e->type->name, .dims = e->dims, .count = e->count};
+    memcpy(t.shape, e->shape, sizeof t.shape);
+    return t;
+}
+
 static err read_values(struct safetensors *file, const struct entry *e, const unsigned char *p,
                        const char *path)
 {
     struct safetensor *t = &file->tensor[file->count++];
-    *t = (struct safetensor){.name = mem_text("%s", e->name), .dims = e->dims, .count = e->count};
-    memcpy(t->shape, e->shape, sizeof t->shape);
+    *t = tensor_of(e);
     t->data = mem_new(t->count, sizeof *t->data);
-    for (size_t i = 0; i < t->count; i++, p += e->type->size) {
-        double value = e->type->read(p);
-        FAIL_IF(!isfinite(value), "%s: tensor '%s': expected finite numbers, element %zu is %g",
-                path, t->name, i, value);
-        FAIL_IF(fabs(value) > FLT_MAX || (double)(float)value != value,
-                "%s: tensor '%s': element %zu of type %s is %.17g, which no float holds exactly; "
-                "convert the file to F32",
-                path, t->name, i, e->type->name, value);
-        t->data[i] = (float)value;
-    }
+    for (size_t i = 0; i < t->count; i++, p += e->type->size)
+        TRY(element_read(&t->data[i], e->type, p, i, path, t->name));
     return NULL;
 }
 
@@ -268,8 +212,13 @@ static err read_tensors(struct safetensors *file, struct entry *entry, const cJS
     }
     TRY(check_ranges(entry, count, size, path));
     file->tensor = mem_new((size_t)count, sizeof *file->tensor);
-    for (int i = 0; i < count; i++)
-        if (entry[i].type->read) TRY(read_values(file, &entry[i], data + entry[i].begin, path));
+    file->whole = mem_new((size_t)count, sizeof *file->whole);
+    for (int i = 0; i < count; i++) {
+        if (entry[i].type->read)
+            TRY(read_values(file, &entry[i], data + entry[i].begin, path));
+        else
+            file->whole[file->wholes++] = tensor_of(&entry[i]);
+    }
     return NULL;
 }
 
@@ -278,7 +227,7 @@ static err read_bytes(struct safetensors *file, const char *bytes, size_t size, 
     const unsigned char *data = (const unsigned char *)bytes;
     FAIL_IF(size < SAFETENSORS_LENGTH, "%s: expected a safetensors file, got only %zu bytes", path,
             size);
-    uint64_t length = bits(data, SAFETENSORS_LENGTH);
+    uint64_t length = element_bits(data, SAFETENSORS_LENGTH);
     FAIL_IF(length < 2 || length > SAFETENSORS_HEADER || length > size - SAFETENSORS_LENGTH,
             "%s: expected a header of 2 to %d bytes within a file of %zu, its length says %" PRIu64
             "; is it a safetensors file?",
@@ -321,7 +270,9 @@ void safetensors_free(struct safetensors *file)
         mem_free(file->note_name[i]);
         mem_free(file->note_value[i]);
     }
+    for (int i = 0; i < file->wholes; i++) mem_free(file->whole[i].name);
     mem_free(file->tensor);
+    mem_free(file->whole);
     mem_free(file->note_name);
     mem_free(file->note_value);
     mem_free(file);
@@ -332,6 +283,13 @@ const struct safetensor *safetensors_find(const struct safetensors *file, const 
     for (int i = 0; i < file->count; i++)
         if (text_same(file->tensor[i].name, name)) return &file->tensor[i];
     return NULL;
+}
+
+char *safetensors_shape(const struct safetensor *t)
+{
+    char *text = mem_text("%s", t->dims ? "" : "scalar");
+    for (int d = 0; d < t->dims; d++) text = text_append(text, d ? " x %ld" : "%ld", t->shape[d]);
+    return text;
 }
 
 const char *safetensors_note(const struct safetensors *file, const char *name)

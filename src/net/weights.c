@@ -1,15 +1,19 @@
-/* A network's weights to and from safetensors, under PyTorch's names; see net.h.
+/* A network's weights to and from files, under PyTorch's names; see net.h.
  *
- * What the shapes do not say is in notes: the architecture, and the mean and deviation that
- * pictures are normalised with, without which the weights mean nothing. */
+ * What the shapes do not say is in notes: the architecture and its digest, and the mean and
+ * deviation that pictures are normalised with, without which the weights mean nothing. */
 #include "base/mem.h"
 #include "base/text.h"
+#include "net/element.h"
 #include "net/net.h"
 #include "net/safetensors.h"
+#include "net/weights_file.h"
+#include "net/weights_fit.h"
 
 #include <string.h>
 
-static const char note_arch[] = "architecture", note_mean[] = "mean", note_dev[] = "deviation";
+static const char note_arch[] = "architecture", note_digest[] = "architecture_sha256",
+                  note_mean[] = "mean", note_dev[] = "deviation";
 static const double LARGEST = 1e6, LEAST_DEVIATION = 1e-6; // of a note: floats cope with these
 
 // Normalisation as text.
@@ -58,10 +62,11 @@ static err write(const struct net *net, const char *path, char *format)
 {
     int channels = net->node[0].C;
     char *mean = numbers(net->mean, channels), *deviation = numbers(net->deviation, channels);
-    char *name[] = {(char *)note_arch, (char *)note_mean, (char *)note_dev, "format"};
-    char *value[] = {net->arch->name, mean, deviation, format};
+    char *name[] = {(char *)note_arch, (char *)note_digest, (char *)note_mean, (char *)note_dev,
+                    "format"};
+    char *value[] = {net->arch->name, (char *)net->arch->digest, mean, deviation, format};
     struct safetensors file = {
-        .count = net->params, .notes = 4, .note_name = name, .note_value = value};
+        .count = net->params, .notes = 5, .note_name = name, .note_value = value};
     file.tensor = mem_new((size_t)net->params, sizeof *file.tensor);
     for (int i = 0; i < net->params; i++) {
         const struct param *p = &net->param[i];
@@ -89,18 +94,13 @@ err net_export(const struct net *net, const char *path)
 
 // Reading.
 
-/* Gives a shape as 64 x 3 x 11 x 11. */
-static char *shape_text(const struct safetensor *t)
-{
-    char *text = mem_text("%s", t->dims ? "" : "scalar");
-    for (int d = 0; d < t->dims; d++) text = text_append(text, d ? " x %ld" : "%ld", t->shape[d]);
-    return text;
-}
-
 err net_check_shape(const struct net *net, const struct param *p, const struct safetensor *t,
                     const char *name, const char *path)
 {
     FAIL_IF(!t, "%s: no tensor '%s': expected the weights of %s", path, name, net->arch->name);
+    FAIL_IF(t->type && !element_find(t->type)->read,
+            "%s: tensor '%s': expected numbers of F32, F16, BF16 or F64, got %s", path, name,
+            t->type);
     struct safetensor wanted = {.dims = p->dims};
     bool same = p->dims == t->dims;
     for (int d = 0; d < p->dims; d++) {
@@ -108,7 +108,7 @@ err net_check_shape(const struct net *net, const struct param *p, const struct s
         same = same && p->shape[d] == t->shape[d];
     }
     if (same) return NULL;
-    char *expected = shape_text(&wanted), *got = shape_text(t);
+    char *expected = safetensors_shape(&wanted), *got = safetensors_shape(t);
     err e = err_new("%s: tensor '%s': expected the shape %s of %s, got %s", path, name, expected,
                     net->arch->name, got);
     mem_free(got);
@@ -116,73 +116,112 @@ err net_check_shape(const struct net *net, const struct param *p, const struct s
     return e;
 }
 
-static bool is_param(const struct net *net, const char *name)
+static err check_tensors(const struct net *net, const struct weights_file *file,
+                         const struct weights_fit *fit)
 {
-    for (int i = 0; i < net->params; i++)
-        if (text_same(net->param[i].name, name)) return true;
-    return false;
-}
-
-static err check_tensors(const struct net *net, const struct safetensors *file, const char *path)
-{
+    CHECK(fit->count == net->params);
     for (int i = 0; i < net->params; i++) {
-        const struct param *p = &net->param[i];
-        TRY(net_check_shape(net, p, safetensors_find(file, p->name), p->name, path));
+        const struct safetensor *t = file->tensor[fit->tensor[i]];
+        TRY(net_check_shape(net, &net->param[i], t, t->name, file->path));
     }
-    for (int i = 0; i < file->count; i++)
-        FAIL_IF(!is_param(net, file->tensor[i].name), "%s: tensor '%s' is none of the %d of %s",
-                path, file->tensor[i].name, net->params, net->arch->name);
     return NULL;
 }
 
-static err take_note(struct net *net, const struct safetensors *file, const char *name,
-                     err (*take)(struct net *, const char *, const char *), const char *path)
+static err take_note(struct net *net, const struct weights_file *file, const char *name,
+                     err (*take)(struct net *, const char *, const char *))
 {
-    const char *text = safetensors_note(file, name);
+    const char *text = weights_file_note(file, name);
     if (!text) return NULL;
-    char *what = mem_text("%s: note '%s'", path, name);
+    char *what = mem_text("%s: note '%s'", file->path, name);
     err e = take(net, text, what);
     mem_free(what);
     return e;
 }
 
-static err take_notes(struct net *net, const struct safetensors *file, const char *path)
+/* A normaliser's tensor in the place of a note. */
+static err take_normaliser(struct net *net, const struct weights_file *file, int i,
+                           err (*take)(struct net *, const char *, const char *))
 {
-    TRY(take_note(net, file, note_mean, net_set_mean, path));
-    return take_note(net, file, note_dev, net_set_deviation, path);
-}
-
-static err check(struct net *net, const struct safetensors *file, const char *path)
-{
-    const char *arch = safetensors_note(file, note_arch);
-    FAIL_IF(arch && !text_same(arch, net->arch->name),
-            "%s: expected the weights of %s, the note '%s' says another", path, net->arch->name,
-            note_arch);
-    TRY(check_tensors(net, file, path));
-    struct net before = *net;
-    err e = take_notes(net, file, path);
-    if (e) *net = before;
+    const struct safetensor *t = file->tensor[i];
+    int channels = net->node[0].C;
+    float value[NET_CHANNELS];
+    FAIL_IF(t->count != (size_t)channels, "%s: tensor '%s': expected %d numbers, got %zu",
+            file->path, t->name, channels, t->count);
+    TRY(weights_file_read(value, file, i));
+    char *text = numbers(value, channels);
+    char *what = mem_text("%s: tensor '%s'", file->path, t->name);
+    err e = take(net, text, what);
+    mem_free(what);
+    mem_free(text);
     return e;
 }
 
-err net_take(struct net *net, const struct safetensors *file, const char *path)
+static err take_normalisation(struct net *net, const struct weights_file *file,
+                              const struct weights_fit *fit)
 {
-    TRY(check(net, file, path));
-    net_allocate(net);
-    for (int i = 0; i < net->params; i++) {
-        const struct param *p = &net->param[i];
-        const struct safetensor *t = safetensors_find(file, p->name);
-        memcpy(net->weights + p->offset, t->data, p->count * sizeof *t->data);
+    if (fit->mean >= 0 && fit->deviation >= 0) {
+        TRY(take_normaliser(net, file, fit->mean, net_set_mean));
+        TRY(take_normaliser(net, file, fit->deviation, net_set_deviation));
     }
-    net_pack(net);
+    TRY(take_note(net, file, note_mean, net_set_mean));
+    return take_note(net, file, note_dev, net_set_deviation);
+}
+
+err net_check_arch(const struct net *net, const struct weights_file *file)
+{
+    const char *arch = weights_file_note(file, note_arch);
+    FAIL_IF(arch && !text_same(arch, net->arch->name),
+            "%s: expected the weights of %s, the note '%s' says another", file->path,
+            net->arch->name, note_arch);
+    const char *digest = weights_file_note(file, note_digest);
+    FAIL_IF(digest && !text_same(digest, net->arch->digest),
+            "%s: the weights of another %s: its layers were others when they were made; train "
+            "again, or bring %s back",
+            file->path, net->arch->name, net->arch->path);
     return NULL;
+}
+
+static err read_values(float *weights, const struct net *net, const struct weights_file *file,
+                       const struct weights_fit *fit)
+{
+    for (int i = 0; i < net->params; i++)
+        TRY(weights_file_read(weights + net->param[i].offset, file, fit->tensor[i]));
+    return NULL;
+}
+
+err net_take(struct net *net, const struct weights_file *file, const struct weights_fit *fit)
+{
+    TRY(check_tensors(net, file, fit));
+    struct net before = *net;
+    float *weights = mem_new(net->size, sizeof *weights);
+    err e = take_normalisation(net, file, fit);
+    if (!e) e = read_values(weights, net, file, fit);
+    if (e) {
+        *net = before;
+    } else {
+        net_allocate(net);
+        memcpy(net->weights, weights, net->size * sizeof *weights);
+        net_pack(net);
+    }
+    mem_free(weights);
+    return e;
+}
+
+static err load(struct net *net, const struct weights_file *file, struct weights_choice choice)
+{
+    struct weights_fit *fit;
+    TRY(net_check_arch(net, file));
+    TRY(weights_fit_find(&fit, file, net, choice));
+    err e = net_take(net, file, fit);
+    weights_fit_free(fit);
+    return e;
 }
 
 err net_load(struct net *net, const char *path)
 {
-    struct safetensors *file;
-    TRY(safetensors_read(&file, path));
-    err e = net_take(net, file, path);
-    safetensors_free(file);
+    struct weights_file *file;
+    TRY(weights_file_open(&file, path));
+    err e = load(net, file, (struct weights_choice){NULL, NULL});
+    weights_file_close(file);
     return e;
 }

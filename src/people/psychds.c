@@ -96,17 +96,17 @@ static char *row_of(const struct trial_table *t, const struct trial *r)
 static err write_data(const char *folder, const char *study, const struct trial_table *t)
 {
     char *path = mem_text("%s/data/study-%s_data.csv", folder, study);
-    FILE *out;
+    struct file_out out;
     err e = file_create(&out, path);
     if (!e) {
-        for (int i = 0; i < COLUMNS; i++) fprintf(out, "%s%s", i ? "," : "", column[i].name);
-        fputc('\n', out);
+        for (int i = 0; i < COLUMNS; i++) fprintf(out.stream, "%s%s", i ? "," : "", column[i].name);
+        fputc('\n', out.stream);
         for (int i = 0; i < t->count; i++) {
             char *row = row_of(t, &t->row[i]);
-            fputs(row, out);
+            fputs(row, out.stream);
             mem_free(row);
         }
-        e = file_commit(out, path);
+        e = file_commit(&out);
     }
     mem_free(path);
     return e;

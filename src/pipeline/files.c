@@ -76,25 +76,45 @@ err files_add(struct tsv *list, const char *root, const char *folder)
     return e;
 }
 
-err files_list(struct tsv **out, const char *path)
+err files_names(struct tsv **out, char **root, const char *path)
 {
     const char *slash = strrchr(path, '/');
-    struct tsv *names = tsv_new("path"), *t = tsv_new("path bytes sha256");
-    char *root = NULL;
+    struct tsv *names = tsv_new("path");
     err e = NULL;
     if (file_is_folder(path)) {
-        root = mem_text("%s", path);
-        e = list_files(names, root, "");
+        *root = mem_text("%s", path);
+        e = list_files(names, *root, "");
     } else {
-        root = slash ? mem_text("%.*s", (int)(slash - path), path) : mem_text(".");
+        *root = slash ? mem_text("%.*s", (int)(slash - path), path) : mem_text(".");
         tsv_add(names, "%s", slash ? slash + 1 : path);
     }
-    if (!e) e = hash_files(t, names, root);
-    mem_free(root);
-    tsv_free(names);
+    if (e) {
+        mem_free(*root);
+        tsv_free(names);
+        return e;
+    }
+    *out = names;
+    return NULL;
+}
+
+err files_hashed(struct tsv **out, const struct tsv *names, const char *root)
+{
+    struct tsv *t = tsv_new("path bytes sha256");
+    err e = hash_files(t, names, root);
     if (e)
         tsv_free(t);
     else
         *out = t;
+    return e;
+}
+
+err files_list(struct tsv **out, const char *path)
+{
+    struct tsv *names;
+    char *root;
+    TRY(files_names(&names, &root, path));
+    err e = files_hashed(out, names, root);
+    mem_free(root);
+    tsv_free(names);
     return e;
 }

@@ -1,8 +1,7 @@
 /* What make would run, why, and for how long; and which results were made by older inputs or code.
  *
- * plan follows make: a stage runs if its output is missing, or older than an input, or older than
- * the stamp of a section of settings. stale follows content: it compares each record of provenance
- * with the files, the settings and the sources that there are now.
+ * plan lists what make would run (pipeline/fresh.h). stale lists every reason for each record, and
+ * the changes of the program too, which make nothing anew.
  */
 #ifndef PIPELINE_PLAN_H
 #define PIPELINE_PLAN_H

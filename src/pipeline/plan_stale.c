@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "base/mem.h"
 #include "base/record.h"
+#include "base/source.h"
 #include "base/text.h"
 #include "pipeline/code.h"
 #include "pipeline/files.h"
@@ -24,13 +25,14 @@ static err compare_files(const struct stale *s, const struct record *r, const ch
 {
     const struct json *files = json_find(r->hashed, group);
     for (int i = 0; i < files->count; i++) {
-        char hex[HASH_TEXT] = "", *path = mem_text("%s%s", folder, files->child[i]->key);
-        err e = file_exists(path) ? hash_file(hex, path) : NULL;
+        char *path = mem_text("%s%s", folder, files->child[i]->key);
+        bool same, there = file_exists(path);
+        err e = source_same(&same, path, files->child[i]->text);
         mem_free(path);
         if (e) return e;
-        if (!text_same(hex, files->child[i]->text))
+        if (!same)
             tsv_add(s->out, "%s\t%s %s %s", r->output, files->child[i]->key,
-                    *hex ? "is not what" : "is gone since", words);
+                    there ? "is not what" : "is gone since", words);
     }
     return NULL;
 }

@@ -3,14 +3,17 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/journal.h"
 #include "base/mem.h"
 #include "base/par.h"
 #include "base/progress.h"
 #include "base/ranks.h"
 #include "base/record.h"
+#include "base/source.h"
 #include "base/text.h"
 #include "base/version.h"
 #include "kernel/kernel.h"
+#include "pipeline/aside.h"
 #include "pipeline/code.h"
 #include "pipeline/files.h"
 #include "pipeline/pattern.h"
@@ -19,17 +22,18 @@
 #include <math.h>
 #include <string.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
 #include <sys/utsname.h>
+#include <unistd.h>
 
-/* A run of a stage; it began at a moment of the file system's clock. */
+/* A run of a stage. */
 struct provenance {
     const struct stage *stage;
     const struct study *study;
     const struct network *network;
-    char *output; // below the results
-    struct timespec began;
-    double clock;
+    const struct records *records;
+    struct digests *digests; // NULL: every file is read
+    char *output;            // below the results
+    double clock;            // when it began
 };
 
 err provenance_settings(char hex[HASH_TEXT], const struct study *study, const char *section)
@@ -41,25 +45,26 @@ err provenance_settings(char hex[HASH_TEXT], const struct study *study, const ch
     return NULL;
 }
 
-static err hash_into(struct json *group, const char *folder, const char *path)
+/* Adds a result to a group unless it is there. */
+static err hash_into(struct json *group, const struct provenance *r, const char *path)
 {
-    char hex[HASH_TEXT], *whole = mem_text("%s%s%s", folder, *folder ? "/" : "", path);
-    err e = hash_file(hex, whole);
+    if (json_find(group, path)) return NULL;
+    char hex[HASH_TEXT], *whole = study_path(r->study, "%s", path);
+    err e = digests_file(hex, r->digests, whole);
     mem_free(whole);
-    if (!e && !json_find(group, path)) json_add_text(group, path, hex);
+    if (!e) json_add_text(group, path, hex);
     return e;
 }
 
 /* ---- Outputs ---- */
 
-static bool is_new(const struct provenance *r, const char *path)
+/* Whether this run has written a file; one of an older run may have the same pattern. */
+static bool is_written(const struct provenance *r, const char *path)
 {
-    struct stat s;
     char *whole = study_path(r->study, "%s", path);
-    bool there = stat(whole, &s) == 0;
+    bool written = journal_has(whole) && file_exists(whole);
     mem_free(whole);
-    return there && (s.st_mtim.tv_sec > r->began.tv_sec || (s.st_mtim.tv_sec == r->began.tv_sec &&
-                                                            s.st_mtim.tv_nsec >= r->began.tv_nsec));
+    return written;
 }
 
 /* Adds the files in a folder (which ends with a slash, or is "") that match the leaf; "": all below
@@ -76,14 +81,14 @@ static err add_outputs(struct json *group, const struct provenance *r, const cha
     for (int i = 0; i < count && !e; i++) {
         if (*leaf && !text_matches(name[i], leaf)) continue;
         char *path = mem_text("%s%s", folder, name[i]), *file = study_path(r->study, "%s", path);
-        bool is_folder = file_is_folder(file), made = record_is_result(path) && is_new(r, path);
+        bool is_folder = file_is_folder(file), made = record_is_result(path) && is_written(r, path);
         mem_free(file);
         if (is_folder && !*leaf) {
             char *below = mem_text("%s/", path);
             e = add_outputs(group, r, below, "");
             mem_free(below);
         } else if (!is_folder && made) {
-            e = hash_into(group, r->study->folder, path);
+            e = hash_into(group, r, path);
         }
         mem_free(path);
     }
@@ -113,46 +118,26 @@ static err outputs(struct json *group, const struct provenance *r)
 /* ---- Inputs ---- */
 
 /* All that the stage wrote that made an input; without its record the input alone. */
-static err add_input(struct json *group, const struct provenance *r, const struct records *records,
-                     const char *path)
+static err add_input(struct json *group, const struct provenance *r, const char *path)
 {
-    const struct record *from = record_of_output(records, path);
-    if (!from) return hash_into(group, r->study->folder, path);
+    const struct record *from = record_of_output(r->records, path);
+    if (!from) return hash_into(group, r, path);
     const struct json *files = json_find(from->hashed, "outputs");
-    for (int i = 0; i < files->count; i++)
-        TRY(hash_into(group, r->study->folder, files->child[i]->key));
+    for (int i = 0; i < files->count; i++) TRY(hash_into(group, r, files->child[i]->key));
     return NULL;
-}
-
-static err add_inputs(struct json *group, const struct provenance *r, const struct records *records)
-{
-    int count;
-    char **path = stage_inputs(&count, r->stage, r->study, r->network);
-    err e = NULL;
-    for (int i = 0; i < count && !e; i++) e = add_input(group, r, records, path[i]);
-    text_words_free(path, count);
-    return e;
 }
 
 static err inputs(struct json *group, const struct provenance *r)
 {
-    struct records *records;
-    TRY(record_read(&records, r->study->folder));
-    err e = add_inputs(group, r, records);
-    record_free(records);
+    int count;
+    char **path = stage_inputs(&count, r->stage, r->study, r->network);
+    err e = NULL;
+    for (int i = 0; i < count && !e; i++) e = add_input(group, r, path[i]);
+    text_words_free(path, count);
     return e;
 }
 
 /* ---- The record ---- */
-
-static err write_files(const struct study *s)
-{
-    struct tsv *t;
-    TRY(files_list(&t, s->data));
-    err e = results_write(s, t, "data/files.tsv");
-    tsv_free(t);
-    return e;
-}
 
 /* The weights of a given network and its class map. */
 static char *add_given(char *words, const struct study *s, const struct network *n)
@@ -187,7 +172,11 @@ static err sources(struct json *group, const struct provenance *r)
     char *words = provenance_sources(r->stage, r->study, r->network);
     char **path = text_words(&count, words);
     err e = NULL;
-    for (int i = 0; i < count && !e; i++) e = hash_into(group, "", path[i]);
+    for (int i = 0; i < count && !e; i++) {
+        char hex[HASH_TEXT];
+        e = source_hash(hex, path[i]);
+        if (!e) json_add_text(group, path[i], hex);
+    }
     text_words_free(path, count);
     mem_free(words);
     return e;
@@ -208,19 +197,18 @@ static err settings(struct json *group, const struct provenance *r)
     return e;
 }
 
-err provenance_before(struct json *j, const struct stage *stage, const struct study *s,
-                      const struct network *n)
+static err before(struct json *j, const struct provenance *r)
 {
-    const struct provenance run = {.stage = stage, .study = s, .network = n}, *r = &run;
-    char *arguments = mem_text("%s --study %s%s%s", stage->command, s->name, n ? " --model " : "",
-                               n ? n->name : "");
+    const struct network *n = r->network;
+    char *arguments = mem_text("%s --study %s%s%s", r->stage->command, r->study->name,
+                               n ? " --model " : "", n ? n->name : "");
     json_add_text(j, "arguments", arguments);
     mem_free(arguments);
-    json_add_text(j, "stage", stage->name);
+    json_add_text(j, "stage", r->stage->name);
     json_add_text(j, "tool", "metablur");
     json_add_text(j, "version", METABLUR_VERSION);
     struct json *seeds = json_add_object(j, "seeds");
-    json_add_number(seeds, "study", s->seed);
+    json_add_number(seeds, "study", r->study->seed);
     if (n) json_add_number(seeds, "network", n->seed);
     if (n) json_add_number(seeds, "draw", n->draw);
     TRY(settings(json_add_object(j, "sections"), r));
@@ -228,10 +216,23 @@ err provenance_before(struct json *j, const struct stage *stage, const struct st
     return inputs(json_add_object(j, "inputs"), r);
 }
 
-static err fill_hashed(struct json *j, const struct provenance *r)
+err provenance_expect(struct json *j, const struct stage *stage, const struct study *s,
+                      const struct network *n, const struct records *records,
+                      struct digests *digests)
 {
-    TRY(provenance_before(j, r->stage, r->study, r->network));
-    return outputs(json_add_object(j, "outputs"), r);
+    const struct provenance r = {
+        .stage = stage, .study = s, .network = n, .records = records, .digests = digests};
+    return before(j, &r);
+}
+
+err provenance_before(struct json *j, const struct stage *stage, const struct study *s,
+                      const struct network *n)
+{
+    struct records *records;
+    TRY(record_read_valid(&records, s->folder));
+    err e = provenance_expect(j, stage, s, n, records, NULL);
+    record_free(records);
+    return e;
 }
 
 static void fill_ranks(struct json *j)
@@ -269,31 +270,16 @@ static void fill_unhashed(struct json *j, const struct provenance *r)
     }
 }
 
-static err write_record(const struct provenance *r)
+/* Writes the record; takes the hashed part, which lacks the outputs. */
+static err write_record(const struct provenance *r, struct json *hashed)
 {
-    struct json *hashed = json_new(), *unhashed = json_new();
+    struct json *unhashed = json_new();
     fill_unhashed(unhashed, r); // first: the time and memory are those of the stage
-    err e = fill_hashed(hashed, r);
+    err e = outputs(json_add_object(hashed, "outputs"), r);
     if (!e) e = code_write(r->study->folder);
     if (!e) return record_write(r->study->folder, r->output, hashed, unhashed);
     json_free(unhashed);
     json_free(hashed);
-    return e;
-}
-
-/* The file system's clock, which is not the process's: that of a file that is made and removed. */
-static err read_clock(struct timespec *now, const char *beside)
-{
-    FILE *f;
-    struct stat s;
-    char *path = mem_text("%s.clock", beside);
-    err e = file_create(&f, path);
-    if (!e) {
-        if (fstat(fileno(f), &s)) e = err_new("%s: cannot read its time", path);
-        file_abandon(f, path);
-    }
-    mem_free(path);
-    if (!e) *now = s.st_mtim;
     return e;
 }
 
@@ -311,6 +297,69 @@ static err run_limited(const struct provenance *r)
     return e;
 }
 
+/* Gives the list of the raw files if the stage claims it among its outputs, else NULL. */
+static err list_raw_files(struct tsv **list, const struct provenance *r)
+{
+    int count;
+    bool claims = false;
+    char **pattern = text_words(&count, r->stage->outputs);
+    for (int i = 0; i < count; i++) claims |= text_matches(PROVENANCE_RAW, pattern[i]);
+    text_words_free(pattern, count);
+    *list = NULL;
+    return claims && stage_takes_data(r->stage) ? files_list(list, r->study->data) : NULL;
+}
+
+static err run_and_list(const struct provenance *r)
+{
+    struct tsv *list;
+    TRY(list_raw_files(&list, r)); // before the run: what changes while it runs is noticed later
+    err e = run_limited(r);
+    if (!e && list) e = results_write(r->study, list, PROVENANCE_RAW);
+    tsv_free(list);
+    return e;
+}
+
+/* What lets a killed run go on has done its work once the record is there. */
+static void remove_state(const struct provenance *r)
+{
+    if (!r->stage->state) return;
+    char *state = pattern_expand(r->stage->state, r->network),
+         *path = study_path(r->study, "%s", state);
+    unlink(path);
+    mem_free(path);
+    mem_free(state);
+}
+
+/* A main file without a record is what a killed run left, or came by another hand: it is no result,
+ * and is not lost either. */
+static err keep_unrecorded(const struct provenance *r, const char *path)
+{
+    char *record = mem_text("%s" RECORD_ENDING, path);
+    err e =
+        file_exists(path) && !file_exists(record) ? aside_put(r->study->folder, r->output) : NULL;
+    mem_free(record);
+    return e;
+}
+
+/* Runs and writes the record, of which the hashed part without the outputs is taken; its rename is
+ * what makes the results count. */
+static err make(const struct provenance *r, struct json *hashed)
+{
+    char *path = study_path(r->study, "%s", r->output);
+    err e = file_make_folder_of(path);
+    if (!e) e = keep_unrecorded(r, path);
+    mem_free(path);
+    journal_open();
+    if (!e) e = run_and_list(r);
+    if (e)
+        json_free(hashed);
+    else
+        e = write_record(r, hashed);
+    journal_close();
+    if (!e) remove_state(r);
+    return e;
+}
+
 static err agree_on(const char *what, const struct json *j)
 {
     char digest[HASH_TEXT], *text = json_print(j);
@@ -319,41 +368,44 @@ static err agree_on(const char *what, const struct json *j)
     return ranks_agree(what, digest);
 }
 
-/* Ranks that do not run the same program on the same study and data end before they begin. */
-static err agree(const struct provenance *r)
+static err agree_on_program(void)
 {
     char code[HASH_TEXT];
-    struct json *j = json_new();
     code_digest(code);
-    err e = ranks_agree("the program", code);
-    if (!e) e = provenance_before(j, r->stage, r->study, r->network);
-    if (!e) e = agree_on("the study", json_find(j, "sections"));
-    if (!e) e = agree_on("a result that it reads", json_find(j, "inputs"));
-    if (!e) e = agree_on("the command", j);
-    json_free(j);
-    return e;
+    return ranks_agree("the program", code);
 }
 
-static err run_and_record(struct provenance *r, const char *path)
+/* Ranks that do not run the same program on the same study and data end before they begin. */
+static err agree(struct json *hashed, const struct provenance *r)
 {
-    if (ranks_count() > 1) TRY(agree(r));
-    if (!r->stage->ranks && ranks_leave()) return NULL;
-    if (!ranks_first()) return run_limited(r);
-    TRY(file_make_folder_of(path));
-    TRY(read_clock(&r->began, path));
-    r->clock = progress_clock();
-    TRY(run_limited(r));
-    if (stage_takes_data(r->stage)) TRY(write_files(r->study));
-    return write_record(r);
+    TRY(agree_on_program());
+    TRY(before(hashed, r));
+    TRY(agree_on("the study", json_find(hashed, "sections")));
+    TRY(agree_on("a result that it reads", json_find(hashed, "inputs")));
+    return agree_on("the command", hashed);
+}
+
+/* The record says what the stage read before it ran: an input that changes meanwhile is noticed
+ * by the next plan. Rank 0 writes it; the others have a part in the run, or none. */
+static err run_and_record(const struct provenance *r)
+{
+    struct json *hashed = json_new();
+    err e = ranks_count() > 1 ? agree(hashed, r) : before(hashed, r);
+    bool leaves = !e && !r->stage->ranks && ranks_leave();
+    if (!e && !leaves && ranks_first()) return make(r, hashed);
+    json_free(hashed);
+    return e || leaves ? e : run_limited(r);
 }
 
 err provenance_run(const struct stage *stage, const struct study *s, const struct network *n)
 {
-    struct provenance r = {.stage = stage, .study = s, .network = n};
+    struct records *records;
+    TRY(record_read_valid(&records, s->folder));
+    struct provenance r = {
+        .stage = stage, .study = s, .network = n, .records = records, .clock = progress_clock()};
     r.output = pattern_expand(stage->output, n);
-    char *path = study_path(s, "%s", r.output);
-    err e = run_and_record(&r, path);
-    mem_free(path);
+    err e = run_and_record(&r);
     mem_free(r.output);
+    record_free(records);
     return e;
 }

@@ -3,9 +3,12 @@
 #include "base/record.h"
 #include "base/text.h"
 #include "base/tsv.h"
+#include "pipeline/aside.h"
 #include "pipeline/pattern.h"
 #include "pipeline/provenance.h"
 #include "pipeline/results.h"
+
+#include <stdlib.h>
 
 /* Keeps the records of the study as it is now. */
 static err keep_own(struct records *records, const struct study *s)
@@ -22,8 +25,7 @@ static err keep_own(struct records *records, const struct study *s)
     err e = NULL;
     for (int i = 0; i < count && !e; i++)
         if (!record_of_output(records, output[i]))
-            e = err_new("%s/%s: there is no record of how it was made; remove it and run make "
-                        "figures STUDY=%s",
+            e = err_new("%s/%s: there is no record of how it was made; run make figures STUDY=%s",
                         s->folder, output[i], s->name);
     if (!e) record_keep(records, output, count);
     text_words_free(output, count);
@@ -41,7 +43,14 @@ static err write_records(const struct records *records, const struct study *s)
         tsv_add(t, "%s\t%s\tmetablur %s\t%s", r->output, json_text(r->hashed, "stage"),
                 json_text(r->hashed, "arguments"), r->digest);
     }
-    err e = results_write(s, t, "provenance.tsv");
+    char *text;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    CHECK(out);
+    tsv_print(t, out);
+    fclose(out);
+    err e = results_update(s, "provenance.tsv", text);
+    free(text);
     tsv_free(t);
     return e;
 }
@@ -49,9 +58,11 @@ static err write_records(const struct records *records, const struct study *s)
 err provenance_table(const struct study *s)
 {
     struct records *records;
-    TRY(record_read(&records, s->folder));
+    TRY(record_read_valid(&records, s->folder));
     err e = keep_own(records, s);
     if (!e) e = write_records(records, s);
+    if (!e) e = aside_move(s, records);
+    if (!e) stage_done(s);
     record_free(records);
     return e;
 }

@@ -8,6 +8,7 @@
 #include "settings/pictures.h"
 
 #include <stdarg.h>
+#include <string.h>
 
 /* Gives the path of a result. */
 static char *path_of(const struct study *s, const char *format, va_list arguments)
@@ -25,6 +26,20 @@ err results_write(const struct study *s, const struct tsv *t, const char *format
     va_end(arguments);
     err e = file_make_folder_of(path);
     if (!e) e = tsv_write(t, path);
+    mem_free(path);
+    return e;
+}
+
+err results_update(const struct study *s, const char *name, const char *text)
+{
+    enum { LARGEST = 1 << 26 };
+    char *path = study_path(s, "%s", name), *old = NULL;
+    size_t size;
+    err_free(file_exists(path) ? file_read(&old, &size, path, LARGEST) : NULL);
+    bool same = old && text_same(old, text);
+    err e = same ? NULL : file_make_folder_of(path);
+    if (!same && !e) e = file_write(path, text, strlen(text));
+    mem_free(old);
     mem_free(path);
     return e;
 }

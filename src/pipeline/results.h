@@ -10,6 +10,9 @@
 err results_write(const struct study *study, const struct tsv *table, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* Writes a file of the results unless it holds the text already, so that its time stays. */
+err results_update(const struct study *study, const char *name, const char *text);
+
 /* Gives a table; format and arguments name it. */
 err results_read(struct tsv **table, const struct study *study, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

@@ -3,14 +3,19 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/record.h"
 #include "base/text.h"
+#include "pipeline/aside.h"
 #include "pipeline/code.h"
+#include "pipeline/fresh.h"
 #include "pipeline/pattern.h"
 #include "pipeline/provenance.h"
+#include "pipeline/results.h"
 #include "settings/architectures.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const struct stage *writer_of(const char *output)
 {
@@ -53,6 +58,17 @@ err stage_run(const struct stage *stage, const struct study *study, const char *
     const struct network *n = NULL;
     if (stage->per_network) TRY(study_network(&n, study, network));
     return provenance_run(stage, study, n);
+}
+
+err stage_needed(bool *needed, const struct stage *stage, const struct study *study,
+                 const char *network)
+{
+    const struct network *n = NULL;
+    bool fresh;
+    if (stage->per_network) TRY(study_network(&n, study, network));
+    TRY(fresh_is(&fresh, stage, study, n));
+    *needed = !fresh;
+    return NULL;
 }
 
 bool stage_takes_data(const struct stage *stage)
@@ -106,12 +122,14 @@ char *stage_sections(const struct stage *stage, const struct study *s, const str
     return sections;
 }
 
+/* The records of the results that it reads, and the stamps of its settings. They say what comes
+ * first and no more: what has to be made anew is in stale.mk. */
 static void write_inputs(FILE *out, const struct study *s, const struct stage *stage,
                          const struct network *n)
 {
     int count;
     char **path = stage_inputs(&count, stage, s, n);
-    for (int i = 0; i < count; i++) fprintf(out, " %s/%s", s->folder, path[i]);
+    for (int i = 0; i < count; i++) fprintf(out, " %s/%s" RECORD_ENDING, s->folder, path[i]);
     text_words_free(path, count);
 
     char *sections = stage_own_sections(stage, s, n), **section = text_words(&count, sections);
@@ -120,25 +138,23 @@ static void write_inputs(FILE *out, const struct study *s, const struct stage *s
     mem_free(sections);
 }
 
-/* The further files that a stage writes under fixed names are there when its output is. */
-static void write_further(FILE *out, const struct study *s, const struct stage *stage,
-                          const struct network *n)
+/* The files that a stage writes under fixed names are there when its record is. */
+static void write_files(FILE *out, const struct study *s, const struct stage *stage,
+                        const struct network *n)
 {
-    int count, further = 0;
-    char **pattern = text_words(&count, stage->outputs);
+    int count;
+    char **pattern = text_words(&count, stage->outputs), *output = pattern_expand(stage->output, n);
+    fprintf(out, "%s/%s", s->folder, output);
     for (int i = 0; i < count; i++) {
         if (strchr(pattern[i], '*') || text_ends(pattern[i], "/") ||
             text_same(pattern[i], stage->output))
             continue;
         char *path = pattern_expand(pattern[i], n);
-        fprintf(out, "%s%s/%s", further++ ? " " : "", s->folder, path);
+        fprintf(out, " %s/%s", s->folder, path);
         mem_free(path);
     }
-    if (further) {
-        char *output = pattern_expand(stage->output, n);
-        fprintf(out, ": %s/%s ;\n", s->folder, output);
-        mem_free(output);
-    }
+    fprintf(out, ": | %s/%s" RECORD_ENDING " ;\n", s->folder, output);
+    mem_free(output);
     text_words_free(pattern, count);
 }
 
@@ -146,12 +162,12 @@ static void write_rule(FILE *out, const struct study *s, const struct stage *sta
                        const struct network *n, const char *options)
 {
     char *output = pattern_expand(stage->output, n);
-    fprintf(out, "%s/%s:", s->folder, output);
+    fprintf(out, "%s/%s" RECORD_ENDING ": |", s->folder, output);
     write_inputs(out, s, stage, n);
-    fprintf(out, " | $(TOOL)\n\t@$(TOOL) %s %s%s%s\n", stage->command, options,
+    fprintf(out, " $(TOOL)\n\t@$(TOOL) %s %s%s%s --if-needed\n", stage->command, options,
             n ? " --model " : "", n ? n->name : "");
-    fprintf(out, "RESULTS += %s/%s\n", s->folder, output);
-    write_further(out, s, stage, n);
+    fprintf(out, "RESULTS += %s/%s" RECORD_ENDING "\n", s->folder, output);
+    write_files(out, s, stage, n);
     mem_free(output);
 }
 
@@ -172,30 +188,28 @@ static void write_makefile(FILE *out, const struct study *s, const char *name, c
             write_rule(out, s, stage, &s->network[k], options);
         mem_free(options);
     }
+    fprintf(out, "\n# What has a record and has to be made anew, while there is any.\n");
+    fprintf(out, "-include %s/" STAGE_STALE "\n", s->folder);
 }
 
-/* Writes a file unless it holds the text already, so that its time stays. */
-static err write_if_new(const char *path, const char *text)
+/* What is missing is made because it is missing; what is there has to be named. */
+static void write_stale(FILE *out, const struct study *s, const struct fresh *f)
 {
-    char *old;
-    size_t size;
-    if (file_exists(path)) {
-        TRY(file_read(&old, &size, path, 1 << 24));
-        bool same = text_same(old, text);
-        mem_free(old);
-        if (same) return NULL;
+    for (int i = 0; i < f->count; i++) {
+        char *record = study_path(s, "%s" RECORD_ENDING, f->job[i].output);
+        if (file_exists(record)) fprintf(out, "# %s\n%s: ANEW\n", f->job[i].why, record);
+        mem_free(record);
     }
-    TRY(file_make_folder_of(path));
-    return file_write(path, text, strlen(text));
+    fputs(".PHONY: ANEW\n", out);
 }
 
 static err write_stamp(const struct study *s, const char *section, const char *data)
 {
     char *text;
     TRY(study_section(&text, s, section, data, true));
-    char *path = study_path(s, "stamp/%s", section);
-    err e = write_if_new(path, text);
-    mem_free(path);
+    char *name = mem_text("stamp/%s", section);
+    err e = results_update(s, name, text);
+    mem_free(name);
     mem_free(text);
     return e;
 }
@@ -210,22 +224,62 @@ static err write_stamps(const struct study *s, const char *data)
     return NULL;
 }
 
+/* Gives what a makefile is printed to, and with it the text once that is closed. */
+static FILE *print(char **text, size_t *size)
+{
+    FILE *out = open_memstream(text, size);
+    CHECK(out);
+    return out;
+}
+
+static err plan_rules(const struct study *s, const char *name, const char *data)
+{
+    char *text;
+    size_t size;
+    FILE *out = print(&text, &size);
+    write_makefile(out, s, name, data);
+    fclose(out);
+    err e = results_update(s, "pipeline.mk", text);
+    free(text);
+    return e;
+}
+
+static err plan_anew(const struct study *s, const struct fresh *f)
+{
+    char *text;
+    size_t size;
+    if (f->count == 0) {
+        stage_done(s);
+        return NULL;
+    }
+    FILE *out = print(&text, &size);
+    write_stale(out, s, f);
+    fclose(out);
+    err e = results_update(s, STAGE_STALE, text);
+    free(text);
+    return e;
+}
+
+void stage_done(const struct study *s)
+{
+    char *path = study_path(s, STAGE_STALE);
+    unlink(path);
+    mem_free(path);
+}
+
 err stage_plan(const struct study *s, const char *name, const char *data)
 {
     FAIL_IF(data && strpbrk(data, "'\n$#"), "--data: expected a path without quotes, $ and #");
     TRY(architectures_check(s));
     TRY(write_stamps(s, data));
     TRY(code_write(s->folder)); // here, and not by two stages at once
-    char *text;
-    size_t size;
-    FILE *out = open_memstream(&text, &size);
-    CHECK(out);
-    write_makefile(out, s, name, data);
-    fclose(out);
-    char *path = study_path(s, "pipeline.mk");
-    err e = write_if_new(path, text);
-    mem_free(path);
-    free(text);
+    TRY(plan_rules(s, name, data));
+    struct fresh *fresh;
+    TRY(aside_return(s));
+    TRY(fresh_find(&fresh, s, data));
+    fresh_say(fresh, s);
+    err e = plan_anew(s, fresh);
+    fresh_free(fresh);
     return e;
 }
 

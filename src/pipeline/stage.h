@@ -21,10 +21,12 @@ struct stage {
                           // stages that write its inputs too, and no other (stage_sections); %
                           // is short for those that decide how a network is trained
     const char *inputs;   // results it reads; % is this network, or each of them
-    const char *output;   // the file that is written last: when it is there, the stage is done
+    const char *output;   // its main file: the stage is done when the record beside it is there
     const char *outputs;  // all it writes; * is any bytes, a closing / all below
-    bool ranks;           // its work is shared out to ranks; else rank 0 does it alone
-    bool given;           // its results may be taken from an earlier run (pipeline/given.h)
+    const char *state; // the file from which a killed run goes on; NULL: none. It is removed when
+                       // the record is there
+    bool ranks;        // its work is shared out to ranks; else rank 0 does it alone
+    bool given;        // its results may be taken from an earlier run (pipeline/given.h)
 
     /* How often the stage passes a picture through one network, a pass with a gradient counting
      * three, and how many pictures it holds at once, for plan_estimate; NULL: it passes none. */
@@ -46,6 +48,10 @@ const struct stage *stage_list(int i);
  * study. */
 err stage_run(const struct stage *stage, const struct study *study, const char *network);
 
+/* Whether a run would make anything else than what is there (pipeline/fresh.h). */
+err stage_needed(bool *needed, const struct stage *stage, const struct study *study,
+                 const char *network);
+
 /* Whether a stage reads the pictures that [data] path or --data names. */
 bool stage_takes_data(const struct stage *stage);
 
@@ -63,10 +69,14 @@ char *stage_own_sections(const struct stage *stage, const struct study *study,
 char *stage_sections(const struct stage *stage, const struct study *study,
                      const struct network *network);
 
-/* Writes FOLDER/pipeline.mk, and FOLDER/stamp/SECTION for each section whose text has changed: a
- * result is made again when its inputs or its settings change, and not when the program does. data
- * overrides [data] path, or is NULL. */
+/* Writes FOLDER/pipeline.mk, the rules; FOLDER/stale.mk, which results are to be made anew, with a
+ * line on stderr for each reason (pipeline/fresh.h); and FOLDER/stamp/SECTION for each section
+ * whose text has changed. data overrides [data] path, or is NULL. */
 err stage_plan(const struct study *study, const char *name, const char *data);
+
+/* Forgets what was to be made anew, once all of it is. */
+void stage_done(const struct study *study);
+#define STAGE_STALE "stale.mk"
 
 /* Draws the stages and the files between them for Graphviz. */
 void stage_draw(FILE *out);

@@ -8,6 +8,9 @@
 #include "base/tsv.h"
 
 #include <string.h>
+#include <unistd.h>
+
+static const size_t LARGEST = (size_t)1 << 30; // of a drawing
 
 static const char *leaf(const char *path)
 {
@@ -23,15 +26,64 @@ static err add(struct tsv *t, const char *name, const char *path)
     return NULL;
 }
 
-err product_write(const char *out, const char *const *from, int count)
+static err write_from(const char *out, const char digest[HASH_TEXT], const char *const *from,
+                      int count)
 {
     struct tsv *t = tsv_new("file sha256");
     char *path = mem_text("%s" PRODUCT_ENDING, out);
-    err e = add(t, leaf(out), out);
+    err e = NULL;
+    tsv_add(t, "%s\t%s", leaf(out), digest);
     for (int i = 0; i < count && !e; i++) e = add(t, from[i], from[i]);
     if (!e) e = tsv_write(t, path);
     mem_free(path);
     tsv_free(t);
+    return e;
+}
+
+err product_write(const char *out, const char *const *from, int count)
+{
+    char digest[HASH_TEXT];
+    TRY(hash_file(digest, out));
+    return write_from(out, digest, from, count);
+}
+
+static const struct {
+    const char *ending, *end; // of the name, of the content
+} whole[] = {{".svg", "</svg>"}, {".html", "</html>"}, {".pdf", "%%EOF"}};
+enum { KINDS = sizeof whole / sizeof *whole };
+
+/* Whether a drawing has the end that its kind has; blanks may follow. */
+static err check_whole(const char *out, const char *bytes, size_t size)
+{
+    while (size && strchr(" \r\n", bytes[size - 1])) size--;
+    FAIL_IF(!size, "%s: nothing was drawn", out);
+    for (int i = 0; i < KINDS; i++) {
+        size_t length = strlen(whole[i].end);
+        if (!text_ends(out, whole[i].ending)) continue;
+        FAIL_IF(size < length || memcmp(bytes + size - length, whole[i].end, length) != 0,
+                "%s: what was drawn is not whole: expected '%s' at its end", out, whole[i].end);
+    }
+    return NULL;
+}
+
+static err take(const char *out, const char *bytes, size_t size, const char *const *from, int count)
+{
+    char digest[HASH_TEXT];
+    TRY(check_whole(out, bytes, size));
+    hash_bytes(digest, bytes, size);
+    TRY(write_from(out, digest, from, count));
+    return file_write(out, bytes, size);
+}
+
+err product_take(const char *out, const char *drawn, const char *const *from, int count)
+{
+    bool piped = text_same(drawn, "-");
+    char *bytes;
+    size_t size;
+    TRY(file_read(&bytes, &size, piped ? "/dev/stdin" : drawn, LARGEST));
+    err e = take(out, bytes, size, from, count);
+    mem_free(bytes);
+    if (!piped) unlink(drawn);
     return e;
 }
 

@@ -14,6 +14,11 @@
 /* Writes OUT.from. */
 err product_write(const char *out, const char *const *from, int count);
 
+/* The same for what another program has drawn, in a file, which is removed, or on standard input
+ * ("-"): looks whether it is whole, writes OUT.from, then OUT. So no moment leaves an OUT that
+ * passes for what OUT.from says. An SVG ends with </svg>, HTML with </html>, PDF with %%EOF. */
+err product_take(const char *out, const char *drawn, const char *const *from, int count);
+
 /* Gives why OUT is not what was made from the files that are there now, or NULL if it is. */
 err product_check(char **why, const char *out);
 

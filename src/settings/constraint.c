@@ -123,6 +123,17 @@ static err patience_validates(const struct ini *ini)
     return NULL;
 }
 
+static err split_takes_all(const struct ini *ini)
+{
+    static const char *const key[] = {"train_per_class", "test_per_class"};
+    bool split = ini_whole(ini, "data", "split_per_class") > 0;
+    for (int i = 0; i < 2; i++)
+        FAIL_IF(split && ini_whole(ini, "data", key[i]) > 0,
+                "%s: [data] %s: expected 0 with split_per_class, which decides about all pictures",
+                ini->path, key[i]);
+    return NULL;
+}
+
 static err coarse_below_blocks(const struct ini *ini)
 {
     int coarse = ini_whole(ini, "metamer", "coarse"), blocks = ini_whole(ini, "metamer", "blocks");
@@ -264,6 +275,8 @@ static const struct rule rules[] = {
     {NULL, seeds_differ, "[networks] seeds: each is another number"},
     {NULL, stop_at_validates, "[train] stop_at above 0 needs [data] val_per_class above 0"},
     {NULL, patience_validates, "[train] patience above 0 needs [data] val_per_class above 0"},
+    {NULL, split_takes_all,
+     "[data] split_per_class above 0 needs train_per_class = 0 and test_per_class = 0"},
     {NULL, coarse_below_blocks, "[metamer] coarse is below [metamer] blocks"},
     {NULL, momentum_stops,
      "[metamer] target and plateau above 0 need [metamer] optimiser = momentum"},

@@ -17,6 +17,7 @@ struct dataset_options pictures_options(const struct study *s, const char *part)
         .channels = 1,
         .size = ini_whole(s->ini, "data", "size"),
         .per_class = ini_whole(s->ini, "data", train ? "train_per_class" : "test_per_class")};
+    if (text_same(part, "all")) o.per_class = 0; // to be split
     for (int i = 0; i < s->n_colours; i++)
         if (text_same(s->colours[i], "rgb")) o.channels = 3;
     return o;

@@ -72,11 +72,8 @@ err generator_tabulate(struct generator *w);
 err generator_write_state(const struct generator *w, const struct metamer_state *state);
 
 /* Reads it back: makes w's unit the one that was at work, gives its state and fills in the
- * histories. NULL: there is no file. A file of another run, or one that does not fit, is an error.
- */
+ * histories. NULL: there is no file. A file of another run, or one that is damaged or does not fit,
+ * is an error. */
 err generator_read_state(struct metamer_state **state, struct generator *w);
-
-/* Removes the file. */
-void generator_remove_state(const struct generator *w);
 
 #endif

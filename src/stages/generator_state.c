@@ -71,8 +71,12 @@ err generator_write_state(const struct generator *w, const struct metamer_state 
     char *path = path_of(w), *history = history_text(w), *ends = ends_text(w);
     char *place = mem_text("%d %d %d", w->at, w->first, s->block);
     char *values[NOTES] = {(char *)w->run, place, history, ends};
-    struct safetensors file = {s->moment ? 2 : 1, tensors, NOTES, (char **)names, values};
-    err e = safetensors_write(path, &file);
+    struct safetensors file = {.count = s->moment ? 2 : 1,
+                               .tensor = tensors,
+                               .notes = NOTES,
+                               .note_name = (char **)names,
+                               .note_value = values};
+    err e = safetensors_write_sealed(path, &file);
     mem_free(ends);
     mem_free(place);
     free(history);
@@ -164,9 +168,8 @@ static err read_file(struct metamer_state **out, struct generator *w,
     const char *run = safetensors_note(file, "run");
     int block;
     FAIL_IF(!run || !text_same(run, w->run),
-            "%s: belongs to a run with other settings, weights or references; remove it to start "
-            "anew",
-            path);
+            "%s: belongs to a run with other settings, weights or references", path);
+    TRY(safetensors_check_seal(file, path));
     TRY(read_place(w, &block, file, path));
     struct metamer_state *s = metamer_new(w->x, generator_unit(w), w->pixels, &w->options);
     err e = restore(s, w, file, path);
@@ -199,11 +202,4 @@ err generator_read_state(struct metamer_state **state, struct generator *w)
     }
     mem_free(path);
     return e;
-}
-
-void generator_remove_state(const struct generator *w)
-{
-    char *path = path_of(w);
-    file_remove(path);
-    mem_free(path);
 }

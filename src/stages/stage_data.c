@@ -13,12 +13,42 @@
 #include "settings/pictures.h"
 #include "stages/registry.h"
 
+#include <stdio.h>
 #include <unistd.h>
 
 static err load(struct dataset **out, const struct study *s, const char *part)
 {
     struct dataset_options options = pictures_options(s, part);
-    return dataset_load(out, s->data, &options);
+    TRY(dataset_load(out, s->data, &options));
+    if ((*out)->note) fprintf(stderr, "note: %s\n", (*out)->note);
+    FAIL_IF((*out)->classes < 2, "%s: has one class only ('%s'); a study needs two or more",
+            s->data, (*out)->class_name[0]);
+    return NULL;
+}
+
+/* An error of a split, with the setting that asked for it. */
+static err of_setting(err e, const struct study *s, const char *setting)
+{
+    if (!e) return NULL;
+    err whole = err_new("%s: [data] %s: %s", s->ini->path, setting, e);
+    err_free(e);
+    return whole;
+}
+
+/* The two parts: as the pictures have them, or split by the study. */
+static err load_parts(struct dataset **train, struct dataset **test, const struct study *s)
+{
+    int per_class = ini_whole(s->ini, "data", "split_per_class");
+    if (per_class == 0) {
+        TRY(load(train, s, "train"));
+        return load(test, s, "test");
+    }
+    struct dataset *all = NULL;
+    err e = load(&all, s, "all");
+    if (!e)
+        e = of_setting(dataset_split(train, test, all, per_class, s->seed), s, "split_per_class");
+    dataset_free(all);
+    return e;
 }
 
 /* Packs a part of the pictures into data/PART.set and adds its row of the table. */
@@ -53,12 +83,8 @@ static err split(struct dataset **train, struct dataset **validation, const stru
     int per_class = ini_whole(s->ini, "data", "val_per_class");
     if (per_class == 0) return NULL;
     struct dataset *rest;
-    err e = dataset_split(&rest, validation, *train, per_class, s->seed);
-    if (e) {
-        err whole = err_new("%s: [data] val_per_class: %s", s->ini->path, e);
-        err_free(e);
-        return whole;
-    }
+    TRY(of_setting(dataset_split(&rest, validation, *train, per_class, s->seed), s,
+                   "val_per_class"));
     dataset_free(*train);
     *train = rest;
     return NULL;
@@ -97,9 +123,8 @@ static err pack_test(struct dataset **test, const struct study *s, struct tsv *t
 static err pack_all(struct dataset **train, struct dataset **validation, struct dataset **test,
                     const struct study *s, struct tsv *table)
 {
-    TRY(load(train, s, "train"));
+    TRY(load_parts(train, test, s));
     TRY(split(train, validation, s));
-    TRY(load(test, s, "test"));
     TRY(pack(*train, s, "train", table));
     TRY(pack(*test, s, "test", table));
     if (*validation) TRY(pack(*validation, s, "val", table));

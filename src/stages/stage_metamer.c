@@ -15,6 +15,7 @@
 #include "base/text.h"
 #include "base/unit.h"
 #include "net/answers.h"
+#include "pipeline/aside.h"
 #include "pipeline/results.h"
 #include "settings/matching.h"
 #include "settings/nets.h"
@@ -249,18 +250,27 @@ static err diagnose(const struct generator *w)
     return e;
 }
 
-/* All ranks must have read the same state. */
-static err agree(const struct generator *w)
+/* Reads how far a killed run was; all ranks must have read the same. What belongs to other settings
+ * or is damaged is set aside, and the work begins anew. */
+static err resume(struct generator *w)
 {
     char place[64] = "none";
+    err why = generator_read_state(&w->resumed, w);
+    if (why) snprintf(place, sizeof place, "refused");
     if (w->resumed) snprintf(place, sizeof place, "%d %d %d", w->at, w->first, w->resumed->block);
-    return ranks_agree("the checkpoint", place);
+    err e = ranks_agree("the checkpoint", place);
+    if (!why) return e;
+    char *path = mem_text("metamers/%s.checkpoint", w->network->name);
+    if (!e) e = aside_move_one(w->study->folder, path, why);
+    mem_free(path);
+    err_free(why);
+    w->at = w->first = 0;
+    return e;
 }
 
 static err make_layers(struct generator *w)
 {
-    TRY(generator_read_state(&w->resumed, w));
-    TRY(agree(w));
+    TRY(resume(w));
     if (w->resumed) {
         w->done_at = w->at;
         w->done_first = w->first;
@@ -273,9 +283,7 @@ static err make_layers(struct generator *w)
     }
     if (!ranks_first()) return NULL;
     TRY(diagnose(w));
-    TRY(generator_tabulate(w));
-    generator_remove_state(w);
-    return NULL;
+    return generator_tabulate(w);
 }
 
 static struct generator_outcome *outcomes_new(int count, int points, int layers)
@@ -392,5 +400,6 @@ const struct stage stage_metamer = {
     .inputs = "references/references.tsv train/%.safetensors",
     .output = "metamers/%.tsv",
     .outputs = "metamers/%.* metamers/%/",
+    .state = "metamers/%.checkpoint",
     .passes = passes,
     .run = run};

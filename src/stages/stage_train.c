@@ -3,9 +3,11 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/stop.h"
 #include "base/text.h"
 #include "base/tsv.h"
 #include "data/presented.h"
+#include "pipeline/aside.h"
 #include "pipeline/results.h"
 #include "settings/nets.h"
 #include "settings/network_file.h"
@@ -18,18 +20,37 @@
 static const char header[] = "epoch images loss accuracy rate";
 static const char header_validated[] = "epoch images loss accuracy rate val_accuracy";
 
+/* What the watch of a run keeps. */
+struct watched {
+    const struct study *study;
+    const struct network *network;
+    struct tsv *log;
+};
+
 static err log_epoch(void *context, const struct train_epoch *e)
 {
-    tsv_add(context, "%d\t%ld\t%.9g\t%.9g\t%.9g", e->epoch + 1, e->images, e->loss, e->accuracy,
+    struct watched *w = context;
+    tsv_add(w->log, "%d\t%ld\t%.9g\t%.9g\t%.9g", e->epoch + 1, e->images, e->loss, e->accuracy,
             e->rate);
     return NULL;
 }
 
 static err log_validated(void *context, const struct train_epoch *e)
 {
-    tsv_add(context, "%d\t%ld\t%.9g\t%.9g\t%.9g\t%.9g", e->epoch + 1, e->images, e->loss,
+    struct watched *w = context;
+    tsv_add(w->log, "%d\t%ld\t%.9g\t%.9g\t%.9g\t%.9g", e->epoch + 1, e->images, e->loss,
             e->accuracy, e->rate, e->validation);
     return NULL;
+}
+
+/* A checkpoint of other settings, or one that is damaged, is set aside. */
+static err refused(void *context, const char *why)
+{
+    const struct watched *w = context;
+    char *path = mem_text("train/%s.checkpoint", w->network->name);
+    err e = aside_move_one(w->study->folder, path, why);
+    mem_free(path);
+    return e;
 }
 
 /* The share of the validation pictures, sharp ones, that the net answers right. */
@@ -72,13 +93,15 @@ static err train_whole(const struct work *w, const struct train_source *source, 
     bool traced = ini_whole(w->study->ini, "train", "trace") == 1;
     struct tsv *log = tsv_new(w->validation ? header_validated : header);
     char *checkpoint = path_of(w, "checkpoint"), *trace = path_of(w, "trace.tsv");
-    struct train_watch watch = {what, w->validation ? log_validated : log_epoch, log,
-                                traced ? trace : NULL};
+    struct watched watched = {w->study, w->network, log};
+    struct train_watch watch = {what, w->validation ? log_validated : log_epoch, &watched,
+                                traced ? trace : NULL, refused};
     if (!traced) file_remove(trace); // one of an older run would mislead
+    stop_defer(true);
     err e = train_run(w->net, &w->options, source, &watch, checkpoint);
+    stop_defer(false);
     if (w->options.epochs == 0) tsv_add(log, w->validation ? "0\t0\t-\t-\t-\t-" : "0\t0\t-\t-\t-");
     if (!e) e = save(w, log);
-    if (!e) file_remove(checkpoint);
     mem_free(trace);
     mem_free(checkpoint);
     tsv_free(log);
@@ -234,6 +257,7 @@ const struct stage stage_train = {.name = "train",
                                   .inputs = "data/data.tsv",
                                   .output = "train/%.safetensors",
                                   .outputs = "train/%.*",
+                                  .state = "train/%.checkpoint",
                                   .ranks = true,
                                   .given = true,
                                   .passes = passes,

@@ -27,7 +27,8 @@ const struct group groups[] = {
     {"judges", "Judge metamers", "judge|study human|study observers"},
     {"people", "Ask people, and read their answers", "experiment|trials *"},
     {"paper", "Write the paper, and check it",
-     "report|weave|weave *|plate|product|numbers|explain|verify|accept|audit|gallery|compare"},
+     "report|weave|weave *|plate|product|product "
+     "*|numbers|explain|verify|accept|audit|gallery|compare"},
     {"files", "Pictures, data sets and weights",
      "blur|distort|objects|sheet|spectrum|dataset *|import|export"},
     {"shell", "Help from the shell", "completion|manual"},

@@ -1,8 +1,10 @@
 /* The entry of metablur: finds the subcommand, reads its arguments, prints errors, exits.
- * Status: 0 done, 1 failed, 2 wrong usage. */
+ * Status: 0 done, 1 failed, 2 wrong usage, 130 or 143 stopped by SIGINT or SIGTERM. */
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/par.h"
 #include "base/ranks.h"
+#include "base/stop.h"
 #include "base/text.h"
 #include "base/version.h"
 #include "tools/commands.h"
@@ -19,6 +21,16 @@ static void print_overview(const struct commands *c, FILE *out)
     }
     fprintf(out, "\nmetablur SUBCOMMAND --help explains one, metablur help TOPIC a topic; metablur "
                  "--version.\n");
+}
+
+static int failed(const char *tool, err e)
+{
+    int status = stop_signal() ? 128 + stop_signal() : 1;
+    char *line = mem_text("metablur%s%s: %s", *tool ? " " : "", tool, e);
+    err_free(e);
+    ranks_fail(line, status);
+    mem_free(line);
+    return status;
 }
 
 static int run(struct cli *tool, int argc, char **argv)
@@ -38,13 +50,7 @@ static int run(struct cli *tool, int argc, char **argv)
     }
     if (!tool->ranks && ranks_leave()) return 0;
     e = tool->run(tool);
-    if (!e && fflush(stdout) != 0) e = err_new("standard output: cannot write");
-    if (!e) return 0;
-    char *line = mem_text("metablur %s: %s", tool->name, e);
-    ranks_fail(line);
-    mem_free(line);
-    err_free(e);
-    return 1;
+    return e ? failed(tool->name, e) : 0;
 }
 
 /* Says which subcommand may have been meant. */
@@ -106,18 +112,18 @@ static int start(const struct commands *c, int argc, char **argv)
 int main(int argc, char **argv)
 {
     struct commands commands;
+    err e = file_guard_standard();
+    if (e) return failed("", e);
     par_assert_ieee();
     mem_keep();
-    err e = ranks_start();
-    if (e) {
-        fprintf(stderr, "metablur: %s\n", e);
-        err_free(e);
-        return 1;
-    }
+    e = ranks_start();
+    if (e) return failed("", e);
     if (ranks_cores()) par_limit(ranks_cores());
     commands_init(&commands);
     int status = start(&commands, argc, argv);
     commands_fini(&commands);
+    e = file_close_standard();
+    if (e) return failed("", e);
     ranks_end();
     return status;
 }

@@ -2,6 +2,8 @@
 #include "tools/stage.h"
 
 #include "base/mem.h"
+#include "base/ranks.h"
+#include "base/stop.h"
 #include "base/text.h"
 #include "kernel/kernel.h"
 
@@ -11,9 +13,17 @@ const struct cli_option stage_options[] = {
     {NULL, CLI_FLAG, NULL, NULL, NULL},
 };
 
+static const struct cli_option whole_options[] = {
+    STAGE_OPTIONS,
+    STAGE_DATA,
+    STAGE_NEEDED,
+    {NULL, CLI_FLAG, NULL, NULL, NULL},
+};
+
 static const struct cli_option network_options[] = {
     STAGE_OPTIONS,
     STAGE_MODEL,
+    STAGE_NEEDED,
     {NULL, CLI_FLAG, NULL, NULL, NULL},
 };
 
@@ -29,11 +39,15 @@ err stage_tool(const struct cli *cli)
     for (int i = 0; stage_list(i); i++)
         if (text_same(stage_list(i)->command, cli->name)) stage = stage_list(i);
     CHECK(stage);
+    stop_watch();
     const char *model = stage->per_network ? cli_text(cli, "model") : NULL;
     TRY(kernel_choose());
     TRY(stage_study(&study, cli));
     if (!stage->per_network && cli_text(cli, "data")) study->data = cli_text(cli, "data");
-    err e = stage_run(stage, study, model);
+    bool needed = true;
+    err e = cli_flag(cli, "if-needed") ? stage_needed(&needed, stage, study, model) : NULL;
+    if (!e) e = ranks_agree("what is to be done", needed ? "all" : "nothing");
+    if (!e && needed) e = stage_run(stage, study, model);
     study_free(study);
     return e;
 }
@@ -44,7 +58,7 @@ struct cli stage_cli(const struct stage *stage)
                         .operands = "",
                         .purpose = stage->help,
                         .example = stage->example,
-                        .options = stage->per_network ? network_options : stage_options,
+                        .options = stage->per_network ? network_options : whole_options,
                         .ranks = true,
                         .run = stage_tool};
 }

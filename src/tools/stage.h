@@ -16,13 +16,18 @@
     {                                                                                              \
         "data", CLI_TEXT, "PATH", NULL, "read the pictures here, not from [data] path"             \
     }
+#define STAGE_NEEDED                                                                               \
+    {                                                                                              \
+        "if-needed", CLI_FLAG, NULL, NULL,                                                         \
+            "do nothing if its record says that nothing has changed"                               \
+    }
 #define STAGE_MODEL                                                                                \
     {                                                                                              \
         "model", CLI_TEXT, "NETWORK", CLI_REQUIRED,                                                \
             "a network of the study: ARCHITECTURE-REGIME-COLOUR-SEED"                              \
     }
 
-extern const struct cli_option stage_options[]; // --study --results --data
+extern const struct cli_option stage_options[]; // --study --results --data, of no stage
 
 /* The subcommand of a stage. */
 struct cli stage_cli(const struct stage *stage);

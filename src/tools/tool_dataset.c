@@ -5,6 +5,8 @@
 #include "data/dataset.h"
 #include "tools/tool.h"
 
+#include <stdio.h>
+
 enum { SHOWN = 5 }; // duplicates that are listed
 
 static void describe(struct tsv *t, const struct dataset *d, const char *part, const char *kind)
@@ -59,6 +61,8 @@ static err run(const struct cli *cli)
     err e = load_parts(part, cli, kind);
     if (!e) {
         struct tsv *t = tsv_new("part item value");
+        for (int p = 0; p < DATASET_PARTS; p++)
+            if (part[p] && part[p]->note) fprintf(stderr, "note: %s\n", part[p]->note);
         for (int p = 0; p < DATASET_PARTS; p++)
             if (part[p]) describe(t, part[p], dataset_parts[p], kind->name);
         if (part[0] && part[1])

@@ -37,6 +37,7 @@ static err run(const struct cli *cli)
 static const struct cli_option options[] = {
     STAGE_OPTIONS,
     STAGE_MODEL,
+    STAGE_NEEDED,
     {"images", CLI_TEXT, "FOLDER", NULL, "answer these pictures: a folder for each category"},
     {"labels", CLI_TEXT, "LIST", "geirhos16",
      "with --images: the categories, A,B,... or geirhos16"},

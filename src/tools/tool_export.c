@@ -11,11 +11,11 @@ static err run(const struct cli *cli)
     return e;
 }
 
-static const struct cli_option options[] = {MODEL_ARCH, MODEL_SIZE, {0}};
+static const struct cli_option options[] = {MODEL_ARCH, MODEL_KEY, MODEL_STRIP, MODEL_SIZE, {0}};
 
 struct cli tool_export = {
     .name = "export",
-    .operands = "IN.safetensors OUT.safetensors",
+    .operands = "IN OUT.safetensors",
     .purpose = "Write the weights of a network for PyTorch.",
     .example = "metablur export resnet18.safetensors torch.safetensors",
     .min = 2,

@@ -21,6 +21,8 @@ static err run(const struct cli *cli)
 
 static const struct cli_option options[] = {
     MODEL_ARCH,
+    MODEL_KEY,
+    MODEL_STRIP,
     {"mean", CLI_TEXT, "NUMBERS", NULL, "of pictures in [0, 1]; else the file's, else ImageNet's"},
     {"deviation", CLI_TEXT, "NUMBERS", NULL, "the same, one number for each channel"},
     MODEL_SIZE,
@@ -29,7 +31,7 @@ static const struct cli_option options[] = {
 
 struct cli tool_import = {
     .name = "import",
-    .operands = "IN.safetensors OUT.safetensors",
+    .operands = "IN OUT.safetensors",
     .purpose = "Make weights with torchvision's names a network of ours.",
     .example = "metablur import --arch resnet18 torch.safetensors resnet18.safetensors",
     .min = 2,

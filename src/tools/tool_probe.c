@@ -138,8 +138,8 @@ static err run(const struct cli *cli)
 }
 
 static const struct cli_option options[] = {
-    MODEL_ARCH,
-    {"layers", CLI_TEXT, "NAMES", NULL, "also write the outputs of these: NAME,NAME"},
+    MODEL_ARCH,  MODEL_KEY,
+    MODEL_STRIP, {"layers", CLI_TEXT, "NAMES", NULL, "also write the outputs of these: NAME,NAME"},
     {0},
 };
 

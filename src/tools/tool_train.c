@@ -6,6 +6,7 @@
 static const struct cli_option options[] = {
     STAGE_OPTIONS,
     STAGE_MODEL,
+    STAGE_NEEDED,
     {"step", CLI_WHOLE, "N", NULL,
      "instead: all values of step N (0, 1, ...), to train/NETWORK.step-N.safetensors"},
     {NULL, CLI_FLAG, NULL, NULL, NULL},

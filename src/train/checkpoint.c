@@ -10,9 +10,9 @@
 
 #include <string.h>
 
-enum { LOG_COLUMNS = 4, KINDS = 3, NOTES = 4 };
-static const double MAX_IMAGES = 0x1p31; // of an epoch
-static const char log_name[] = "log";    // images, loss, accuracy, rate (, validation): (epochs, 4)
+enum { LOG_COLUMNS = 4, KINDS = 3, NOTES = 4 }; // a note sha256 is added when it is written
+static const double MAX_IMAGES = 0x1p31;        // of an epoch
+static const char log_name[] = "log"; // images, loss, accuracy, rate (, validation): (epochs, 4)
 static const char *const prefix[KINDS] = {"", "velocity.", "best."};
 static const char *const note_name[NOTES] = {"run", "step", "loss", "hits"};
 
@@ -73,7 +73,7 @@ err checkpoint_write(const char *path, const struct net *net, const float *veloc
     add_params(&file, net, velocity, prefix[1]);
     if (has_best(state)) add_params(&file, net, state->best, prefix[2]);
     float *log = add_log(&file, state);
-    err e = safetensors_write(path, &file);
+    err e = safetensors_write_sealed(path, &file);
     mem_free(log);
     for (int i = 0; i < file.count; i++) mem_free(file.tensor[i].name);
     for (int i = 0; i < NOTES; i++) mem_free(value[i]);
@@ -129,9 +129,13 @@ static err take_place(struct checkpoint *to, const struct safetensors *file, con
     const char *value[NOTES];
     to->step = to->hits = 0;
     to->loss = 0;
-    if (file->notes == 1) return NULL;
-    for (int i = 0; i < NOTES; i++) value[i] = safetensors_note(file, note_name[i]);
-    bool whole = file->notes == NOTES && value[1] && value[2] && value[3] &&
+    int given = 0;
+    for (int i = 0; i < NOTES; i++) {
+        value[i] = safetensors_note(file, note_name[i]);
+        given += value[i] != NULL;
+    }
+    if (given == 1) return NULL;
+    bool whole = given == NOTES && value[1] && value[2] && value[3] &&
                  text_whole(&to->step, value[1]) && text_number(&to->loss, value[2]) &&
                  text_whole(&to->hits, value[3]);
     FAIL_IF(!whole || to->step < 1 || to->step >= to->steps || to->hits < 0,
@@ -146,8 +150,8 @@ static err restore(const struct safetensors *file, const char *path, struct net 
 {
     const char *run = safetensors_note(file, note_name[0]);
     struct checkpoint found = *state;
-    FAIL_IF(!run || !text_same(run, state->run),
-            "%s: belongs to a run with other data or settings; remove it to start again", path);
+    FAIL_IF(!run || !text_same(run, state->run), "%s: belongs to a run with other data or settings",
+            path);
     TRY(take_place(&found, file, path));
     TRY(take_all((float *[KINDS]){0}, 2, net, file, path));
     TRY(take_log(&found, file, path));
@@ -156,6 +160,7 @@ static err restore(const struct safetensors *file, const char *path, struct net 
             "%s: expected no step after the %d epochs of the run", path, found.room);
     int kinds = has_best(&found) ? KINDS : 2;
     TRY(take_all((float *[KINDS]){0}, kinds, net, file, path));
+    TRY(safetensors_check_seal(file, path));
     TRY(take_all((float *[KINDS]){net->weights, velocity, state->best}, kinds, net, file, path));
     *state = found;
     net_pack(net);

@@ -147,8 +147,7 @@ static err check_columns(const struct tsv *old, const struct tsv *now)
 {
     bool same = old->columns == now->columns;
     for (int i = 0; same && i < now->columns; i++) same = text_same(old->name[i], now->name[i]);
-    FAIL_IF(!same, "%s: the trace of another network; remove it and the checkpoint to start again",
-            old->path);
+    FAIL_IF(!same, "%s: the trace of another network", old->path);
     return NULL;
 }
 
@@ -158,9 +157,7 @@ err trace_resume(struct trace *t, const char *path, long steps)
     TRY(trace_read(&old, path));
     err e = check_columns(old, t->table);
     if (!e && old->rows < steps)
-        e = err_new("%s: expected the %ld steps of the checkpoint, got %d; remove it and the "
-                    "checkpoint to start again",
-                    path, steps, old->rows);
+        e = err_new("%s: expected the %ld steps of the checkpoint, got %d", path, steps, old->rows);
     for (long i = 0; !e && i < steps; i++) {
         char *row = text_join(old->cell + i * old->columns, old->columns, "\t");
         tsv_add(t->table, "%s", row);

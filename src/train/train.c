@@ -6,6 +6,7 @@
 #include "base/par.h"
 #include "base/progress.h"
 #include "base/rng.h"
+#include "base/stop.h"
 #include "base/text.h"
 #include "kernel/kernel.h"
 #include "kernel/softmax.h"
@@ -21,7 +22,8 @@
 /* What came of an image. */
 struct answer {
     double loss;
-    int hit, unused; // 1 if the answer was right; ranks exchange answers as bytes
+    int hit;  // 1 if the answer was right
+    int stop; // the signal to stop that the rank of the image has noted, or 0
 };
 
 /* The state of a run. */
@@ -44,6 +46,7 @@ struct run {
     long steps;            // of an epoch
     long last;             // step of the run
     double rate;
+    bool stops; // a rank has noted a signal
     struct checkpoint state;
     const struct train_watch *watch; // NULL: none
     const char *path;                // of the checkpoint, NULL: none
@@ -95,9 +98,11 @@ static void judge_one(void *context, int n)
                                 1 / (float)pass->batch, classes);
 }
 
+/* With them goes whether a rank is to stop, so that all do after the same step. */
 static void gather_answers(struct run *r)
 {
     size_t begin[RANKS_MAX + 1];
+    for (int n = 0; n < r->pass->N; n++) r->answer[r->pass->first + n].stop = stop_signal();
     for (int rank = 0; rank <= ranks_count(); rank++)
         begin[rank] = (size_t)pass_first(r->pass, rank) * sizeof *r->answer;
     ranks_gather(r->answer, begin);
@@ -137,6 +142,7 @@ static err step(struct run *r, int N, double *loss, long *hits)
                 r->order[r->first + n], r->epoch + 1, r->pass->step + 1);
         *loss += r->answer[n].loss;
         *hits += r->answer[n].hit;
+        r->stops |= r->answer[n].stop != 0;
     }
     pass_backward(r->pass, false);
     slices_join(r->slices);
@@ -153,6 +159,15 @@ static err keep(const struct run *r)
     if (r->trace && r->watch) TRY(trace_write(r->trace, r->watch->trace));
     if (r->path) slices_gather(r->slices, r->velocity);
     return r->path ? checkpoint_write(r->path, r->net, r->velocity, &r->state) : NULL;
+}
+
+/* A signal to stop is an error, once the step that it met is in the checkpoint. */
+static err stop_if_asked(const struct run *r)
+{
+    if (!r->stops && (ranks_count() > 1 || !stop_signal())) return NULL;
+    if (r->watch) TRY(keep(r));
+    return err_new("stopped after %d epochs and %ld steps; the same command goes on from there",
+                   r->state.done, r->state.step);
 }
 
 /* Whether a checkpoint is due after this number of steps of the epoch. */
@@ -188,7 +203,9 @@ static err epoch(struct run *r, struct progress *progress, struct train_epoch *o
                  now->loss / (r->first + images));
         progress_show(progress, (double)(r->epoch - r->start) * N + r->first + images, detail);
         now->step = s + 1;
-        if (now->step < r->steps && is_due(r, now->step)) TRY(keep(r));
+        if (now->step == r->steps) break;
+        if (is_due(r, now->step)) TRY(keep(r));
+        TRY(stop_if_asked(r));
     }
     now->step = 0;
     // Rounded to float, as the checkpoint keeps it: a resumed log equals one that was not cut.
@@ -221,31 +238,53 @@ static void describe(char run[HASH_TEXT], const struct run *r)
     mem_free(text);
 }
 
-/* All ranks must have read the same checkpoint. */
-static err agree(const struct run *r)
+/* Reads the trace of the steps that the checkpoint has, and then the checkpoint: what does not fit
+ * has changed nothing. */
+static err read_state(struct run *r)
 {
-    char digest[HASH_TEXT];
+    struct checkpoint *state = &r->state;
+    if (r->path) TRY(checkpoint_read(r->path, r->net, r->velocity, state));
+    long steps = state->done * r->steps + state->step;
+    return r->trace && steps ? trace_resume(r->trace, r->watch->trace, steps) : NULL;
+}
+
+/* All ranks must have read the same checkpoint, or have refused it. */
+static err agree(const struct run *r, bool fits)
+{
+    char digest[HASH_TEXT] = "refused";
     struct hash h;
+    if (ranks_count() == 1) return NULL;
     hash_init(&h);
     hash_add(&h, r->net->weights, r->net->size * sizeof *r->net->weights);
     hash_add(&h, r->velocity, r->net->size * sizeof *r->velocity);
     hash_add(&h, &r->state.done, sizeof r->state.done);
     hash_add(&h, &r->state.step, sizeof r->state.step);
-    hash_hex(&h, digest);
+    if (fits) hash_hex(&h, digest);
     return ranks_agree("the checkpoint", digest);
 }
 
-/* Continues from what an interrupted run left. */
+/* What does not fit is set aside, and the run begins anew. */
+static err refuse(struct run *r, const char *why)
+{
+    TRY(r->watch->refused(r->watch->context, why));
+    r->state.done = 0;
+    r->state.step = 0;
+    net_initialise(r->net, r->options->seed);
+    memset(r->velocity, 0, r->net->size * sizeof *r->velocity);
+    return NULL;
+}
+
+/* Continues from what an interrupted run left, or begins. */
 static err resume(struct run *r)
 {
-    struct checkpoint *state = &r->state;
     const char *trace = r->watch->trace;
-    if (r->path) TRY(checkpoint_read(r->path, r->net, r->velocity, state));
-    if (ranks_count() > 1) TRY(agree(r));
-    if (!trace) return NULL;
-    TRY(trace_new(&r->trace, r->pass, r->options->batch, r->last + 1));
-    long steps = state->done * r->steps + state->step;
-    return steps ? trace_resume(r->trace, trace, steps) : NULL;
+    if (trace) TRY(trace_new(&r->trace, r->pass, r->options->batch, r->last + 1));
+    err why = read_state(r);
+    if (why && !r->watch->refused) return why;
+    err e = agree(r, !why);
+    if (why && !e) e = refuse(r, why);
+    err_free(why);
+    return e;
 }
 
 /* The first of the epochs done whose validation accuracy no other surpassed. */
@@ -278,8 +317,9 @@ static err finish(struct run *r, struct train_epoch *now)
     if (r->best && best_of(state) == r->epoch)
         memcpy(r->best, r->net->weights, r->net->size * sizeof *r->best);
     TRY(r->watch->epoch(r->watch->context, now));
-    if (!is_over(r)) return is_due(r, r->steps) ? keep(r) : NULL;
-    return r->trace ? trace_write(r->trace, r->watch->trace) : NULL;
+    // The end is kept too: what comes after it may fail.
+    if (is_over(r) || is_due(r, r->steps)) TRY(keep(r));
+    return is_over(r) ? NULL : stop_if_asked(r);
 }
 
 /* What is left when a rank dies. */
@@ -309,6 +349,7 @@ static err train(struct run *r, struct train_epoch *log)
     for (int i = 0; i < state->done; i++) TRY(r->watch->epoch(r->watch->context, &log[i]));
 
     bool any = !is_over(r);
+    if (!any && r->trace) TRY(trace_write(r->trace, r->watch->trace));
     struct progress progress =
         progress_start(r->watch->name, (double)(epochs - state->done) * r->source->N, "images");
     r->start = state->done;

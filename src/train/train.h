@@ -59,6 +59,9 @@ struct train_watch {
     err (*epoch)(void *context, const struct train_epoch *epoch);
     void *context;
     const char *trace; // file for a hash of every tensor after every step (train/trace.h), or NULL
+
+    /* Sets a checkpoint aside that does not fit, so that the run begins anew; NULL: an error. */
+    err (*refused)(void *context, const char *why);
 };
 
 /* Fails if the ranks there are cannot share out a batch; before anything is written. */
@@ -66,10 +69,12 @@ err train_check(const struct train_options *options);
 
 /* Trains from initial weights. With patience the run ends with the weights of the first epoch whose
  * validation accuracy no other surpassed; with stop_at, with those of the epoch that reached it, else
- * of the last. checkpoint is a file that is written as the options say;
- * the run continues from it if it exists and fits; NULL: none. A loss, gradient or running
- * statistic that is not finite is an error that names image or tensor, epoch and step. The caller
- * has set the net's mean and deviation and called net_initialise. */
+ * of the last. checkpoint is a file that is written as the options say; the run continues from it if
+ * it exists and fits; NULL: none. The end of the run is written too: the caller removes the file when
+ * the weights are safe. A signal (base/stop.h) is an error after the step at work, and after a
+ * checkpoint of it. A loss, gradient or running statistic that is not finite is an error that names
+ * image or tensor, epoch and step. The caller has set the net's mean and deviation and called
+ * net_initialise. */
 err train_run(struct net *net, const struct train_options *options,
               const struct train_source *source, const struct train_watch *watch,
               const char *checkpoint);

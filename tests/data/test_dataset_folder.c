@@ -111,8 +111,50 @@ Test(dataset_folder, an_empty_class_is_named)
 Test(dataset_folder, other_files_among_images_are_named)
 {
     put_picture(folder, "train/c/a.png", 2, 2, 1, 1);
+    scratch_put_text(folder, "train/c/notes.txt", "x");
+    expect_refusal(folder, "train", "train/c/notes.txt: in a class folder expected images only");
+}
+
+Test(dataset_folder, what_systems_leave_is_left_out)
+{
+    put_picture(folder, "train/c/a.png", 2, 2, 1, 1);
     scratch_put_text(folder, "train/c/Thumbs.db", "x");
-    expect_refusal(folder, "train", "train/c/Thumbs.db: in a class folder expected images only");
+    scratch_put_text(folder, "train/c/desktop.ini", "x");
+    put_picture(folder, "train/__MACOSX/c/b.png", 2, 2, 1, 2);
+    put_picture(folder, "__MACOSX/train/c/b.png", 2, 2, 1, 2);
+    struct dataset *d = loaded(folder, "train");
+    cr_expect(d->N == 1 && d->classes == 1);
+    dataset_free(d);
+}
+
+static const char *const spelt[][2] = {
+    {"train", "Train"},  {"train", "TRAINING"}, {"train", "training"}, {"test", "Test"},
+    {"test", "testing"}, {"test", "val"},       {"test", "valid"},     {"test", "Validation"}};
+
+Test(dataset_folder, parts_are_found_however_they_are_spelt)
+{
+    for (size_t i = 0; i < sizeof spelt / sizeof *spelt; i++) {
+        char *inside = mem_text("%s/%zu", folder, i), *name = mem_text("%s/c/a.png", spelt[i][1]);
+        put_picture(inside, name, 2, 2, 1, 1);
+        struct dataset *d = loaded(inside, spelt[i][0]);
+        cr_expect_str_eq(d->path[0], name);
+        dataset_free(d);
+        mem_free(name);
+        mem_free(inside);
+    }
+}
+
+Test(dataset_folder, two_folders_for_one_part_are_named)
+{
+    put_picture(folder, "train/c/a.png", 2, 2, 1, 1);
+    put_picture(folder, "Training/c/a.png", 2, 2, 1, 1);
+    expect_refusal(folder, "train", "the folders Training and train may both be the part train");
+}
+
+Test(dataset_folder, a_folder_without_parts_names_the_split)
+{
+    put_picture(folder, "c/a.png", 2, 2, 1, 1);
+    expect_refusal(folder, "train", "there is 'all' (folder); a study may split it: [data] split");
 }
 
 Test(dataset_folder, a_folder_among_images_is_named)

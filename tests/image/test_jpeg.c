@@ -12,7 +12,7 @@ enum {
 static struct image *decoded(struct bytes b)
 {
     struct image *image = NULL;
-    MUST(jpeg_decode(&image, b.data, b.size, "x.jpg"));
+    MUST(jpeg_decode(&image, NULL, b.data, b.size, "x.jpg"));
     bytes_free(b);
     return image;
 }
@@ -96,14 +96,64 @@ Test(jpeg, the_shape_is_that_of_the_decoded_picture)
     image_free(image);
 }
 
-Test(jpeg, four_channels_are_refused_with_a_hint)
+/* A picture of four equal inks at quality 100: the rule of Pillow's "CMYK;I" and convert("RGB"). */
+Test(jpeg, inverted_ink_becomes_rgb_by_the_stated_rule)
 {
-    struct image *image = random_image(32, 8, 1, 1), *out = NULL;
-    struct bytes b =
-        jpeg_bytes(image, (struct jpeg_setting){80, .h = 1, .v = 1, .colour_space = JCS_CMYK});
-    MUST_FAIL(jpeg_decode(&out, b.data, b.size, "x.jpg"), "x.jpg: expected a gray or RGB JPEG");
-    bytes_free(b);
+    static const struct {
+        uint8_t byte;
+        int rgb;
+    } cases[] = {{255, 255}, {0, 0}, {128, 64}, {200, 157}, {51, 10}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct image *image = image_new(32, 8, 1); // 8 x 8 pixels of four inks
+        memset(image->pixels, cases[i].byte, image_size(image));
+        struct image *back = decoded(jpeg_bytes(
+            image, (struct jpeg_setting){100, .h = 1, .v = 1, .colour_space = JCS_CMYK}));
+        cr_assert_eq(back->channels, 3);
+        for (size_t k = 0; k < image_size(back); k++) cr_expect_eq(back->pixels[k], cases[i].rgb);
+        image_free(image);
+        image_free(back);
+    }
+}
+
+/* Puts bytes into a file in front of place at. */
+static struct bytes with(struct bytes b, size_t at, const char *more, size_t size)
+{
+    struct bytes out = {0};
+    bytes_add(&out, b.data, at);
+    bytes_add(&out, more, size);
+    bytes_add(&out, b.data + at, b.size - at);
+    return out;
+}
+
+Test(jpeg, a_fault_that_leaves_all_pixels_is_a_note)
+{
+    struct image *image = smooth_image(33, 18, 3), *whole = NULL, *back = NULL;
+    struct bytes b = jpeg_bytes(image, (struct jpeg_setting){80, .h = 2, .v = 2});
+    char *note = NULL;
+    MUST(jpeg_decode(&whole, &note, b.data, b.size, "x.jpg"));
+    cr_expect_null(note);
+    struct {
+        struct bytes b;
+        const char *says;
+    } faults[] = {
+        {with(b, b.size - 2, "abcdefghijklmnopqrstuvwx", 24), "extraneous bytes before marker"},
+        {with(b, 2, "abc", 3), "extraneous bytes before marker"},
+        {with(b, b.size, "abc", 3), NULL}, // after the end
+        {with(b, 2, "", 0), "JFIF"}};
+    faults[3].b.data[11] = 9; // of the version
+    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+        MUST(jpeg_decode(&back, &note, faults[i].b.data, faults[i].b.size, "x.jpg"));
+        cr_expect(same_image(whole, back), "%zu", i);
+        cr_expect(faults[i].says ? note && strstr(note, faults[i].says) : !note, "%zu: %s", i,
+                  note ? note : "no note");
+        mem_free(note);
+        note = NULL;
+        image_free(back);
+        bytes_free(faults[i].b);
+    }
+    image_free(whole);
     image_free(image);
+    bytes_free(b);
 }
 
 static struct bytes specimen(int i)
@@ -124,7 +174,7 @@ Test(jpeg, a_file_cut_short_anywhere_is_an_error)
         for (size_t n = 0; n < b.size; n++) {
             struct image *image = NULL;
             uint8_t *cut = mem_copy(b.data, n);
-            MUST_FAIL(jpeg_decode(&image, cut, n, "cut.jpg"), "cut.jpg: ");
+            MUST_FAIL(jpeg_decode(&image, NULL, cut, n, "cut.jpg"), "cut.jpg: ");
             mem_free(cut);
         }
         bytes_free(b);
@@ -140,7 +190,7 @@ Test(jpeg, damage_is_an_error_or_a_picture)
         for (uint32_t k = 1 + rng_below(&r, 3); k > 0; k--)
             b.data[rng_below(&r, (uint32_t)b.size)] = (uint8_t)rng_bits(&r);
         struct image *image = NULL;
-        err e = jpeg_decode(&image, b.data, b.size, "x.jpg");
+        err e = jpeg_decode(&image, NULL, b.data, b.size, "x.jpg");
         pictures += e == NULL;
         errors += e != NULL;
         if (!e) image_free(image);
@@ -185,7 +235,7 @@ Test(jpeg, a_picture_too_large_is_refused_before_memory_is_taken)
             struct bytes b = specimen(k);
             struct image *image = NULL;
             claim(b, claims[i].width, claims[i].height);
-            MUST_FAIL(jpeg_decode(&image, b.data, b.size, "x.jpg"), claims[i].text);
+            MUST_FAIL(jpeg_decode(&image, NULL, b.data, b.size, "x.jpg"), claims[i].text);
             bytes_free(b);
         }
 }
@@ -195,7 +245,7 @@ Test(jpeg, too_many_scans_are_refused)
 {
     struct image *image = random_image(16, 16, 3, 3), *out = NULL;
     struct bytes b = jpeg_bytes(image, (struct jpeg_setting){60, .scans = 190, .h = 1, .v = 1});
-    MUST_FAIL(jpeg_decode(&out, b.data, b.size, "x.jpg"), "at most 128 scans");
+    MUST_FAIL(jpeg_decode(&out, NULL, b.data, b.size, "x.jpg"), "at most 128 scans");
     bytes_free(b);
     image_free(image);
 }

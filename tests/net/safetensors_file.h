@@ -51,7 +51,8 @@ static inline struct safetensors sample(float *values)
     values[1] = 0x1p-149f;
     values[2] = -FLT_MAX;
     for (size_t i = 0, at = 0; i < 4; at += tensor[i++].count) tensor[i].data = values + at;
-    return (struct safetensors){4, tensor, 2, name, value};
+    return (struct safetensors){
+        .count = 4, .tensor = tensor, .notes = 2, .note_name = name, .note_value = value};
 }
 
 #endif

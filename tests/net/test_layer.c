@@ -23,6 +23,11 @@ static const struct {
             "d: relu\ne: conv filters=3 pad=1\nf: add from=d,e\ng: add from=f,c\n"
             "z: dense units=classes\n"},
     {"maxpool", "a: maxpool size=3 stride=2 pad=1\nz: dense units=classes\n"},
+    {"maxpool", "a: maxpool size=3 stride=2 ceil=1\nb: maxpool size=2 stride=2 ceil=1\n"
+                "z: dense units=classes\n"},
+    {"padshortcut", "a: conv filters=5 pad=1\nb: padshortcut filters=23 stride=2\n"
+                    "c: conv filters=23 stride=2 pad=1 from=a\nd: add from=c,b\n"
+                    "z: dense units=classes\n"},
     {"avgpool", "a: avgpool size=3 stride=2 pad=1\nz: dense units=classes\n"},
     {"hannpool", "a: hannpool size=5 stride=2 pad=1\nz: dense units=classes\n"},
     {"hannpool", "a: conv filters=20 pad=2\nb: relu\nc: hannpool size=7 stride=3 pad=2\n"

@@ -113,8 +113,10 @@ static const struct {
     const char *model;
     long parameters;
 } published[] = {
-    {"alexnet", 61100840},  {"vgg16", 138357544},   {"vgg19", 143667240},
-    {"resnet18", 11689512}, {"resnet50", 25557032},
+    {"alexnet", 61100840},      {"vgg16", 138357544},    {"vgg19", 143667240},
+    {"resnet18", 11689512},     {"resnet50", 25557032},  {"resnet34", 21797672},
+    {"resnet101", 44549160},    {"resnet152", 60192808}, {"googlenet", 6624904},
+    {"alexnet_hann", 61100840},
 };
 
 Test(net, the_models_of_the_field_have_their_published_parameter_counts)
@@ -132,6 +134,19 @@ Test(net, the_models_of_the_field_have_their_published_parameter_counts)
     }
 }
 
+/* He et al. 2016, table 6: 0.27 million; the authors of the public checkpoints count 269,722. */
+Test(net, resnet20_with_shortcuts_without_parameters_has_its_published_count)
+{
+    const char *root = getenv("METABLUR_ROOT");
+    struct made m;
+    char path[1024];
+    snprintf(path, sizeof path, "%s/models/resnet20a.net", root ? root : ".");
+    MUST(arch_read(&m.arch, path));
+    MUST(net_new(&m.net, m.arch, 10, 3, 32, 32));
+    cr_assert_eq(net_count(m.net), 269722, "%ld", net_count(m.net));
+    made_free(&m);
+}
+
 Test(net, every_conv_of_a_residual_block_ends_where_its_output_alone_goes)
 {
     struct made m = make("a: conv filters=16 pad=1\nb: relu\nc: conv filters=16 pad=1\nd: norm\n"
@@ -143,5 +158,15 @@ Test(net, every_conv_of_a_residual_block_ends_where_its_output_alone_goes)
     static const char *const expected[] = {"b", "e", "i"};
     for (int k = 0; k < 3; k++) cr_assert_str_eq(m.net->node[end[k]].name, expected[k]);
     cr_assert_eq(end[2], net_last_conv(m.net));
+    made_free(&m);
+}
+
+Test(net, the_last_conv_of_branches_is_where_they_join)
+{
+    struct made m = make("a: conv filters=8 pad=1\nb: relu\nc: conv filters=4 pad=1 from=a\n"
+                         "d: relu\ne: concat from=b,d\nf: adaptivepool size=1\n"
+                         "g: dense units=classes\n",
+                         4, 1, 8, 8);
+    cr_assert_str_eq(m.net->node[net_last_conv(m.net)].name, "e");
     made_free(&m);
 }

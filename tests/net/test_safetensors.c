@@ -69,9 +69,12 @@ Test(safetensors, the_bytes_are_those_of_the_format)
         "\0\0\x80\x3f\0\0\0\xc0\0\0\0\x3f"; // 1, -2, 0.5
     float one = 1, two[] = {-2, 0.5f};
     struct safetensor tensor[] = {
-        {"c", 1, {0}, NULL, 0}, {"b", 2, {2, 1}, two, 2}, {"B", 0, {0}, &one, 1}};
+        {.name = "c", .dims = 1},
+        {.name = "b", .dims = 2, .shape = {2, 1}, .data = two, .count = 2},
+        {.name = "B", .data = &one, .count = 1}};
     char *key = "k", *value = "v", *bytes;
-    struct safetensors file = {3, tensor, 1, &key, &value};
+    struct safetensors file = {
+        .count = 3, .tensor = tensor, .notes = 1, .note_name = &key, .note_value = &value};
     size_t size;
     MUST(safetensors_write(path, &file));
     MUST(file_read(&bytes, &size, path, 10000));
@@ -95,7 +98,7 @@ Test(safetensors, more_values_than_a_block_come_back)
     size_t n = 3 * 4096 + 5;
     float *x = mem_new(n, sizeof *x);
     fill(x, n, 2);
-    struct safetensor tensor = {"x", 1, {(long)n}, x, n};
+    struct safetensor tensor = {.name = "x", .dims = 1, .shape = {(long)n}, .data = x, .count = n};
     struct safetensors file = {.count = 1, .tensor = &tensor}, *back;
     MUST(safetensors_write(path, &file));
     MUST(safetensors_read(&back, path));
@@ -109,7 +112,8 @@ Test(safetensors, more_values_than_a_block_come_back)
 Test(safetensors, a_value_that_is_not_finite_is_never_written)
 {
     float x[] = {1, NAN, INFINITY};
-    struct safetensor tensor = {"fc.weight", 1, {3}, x, 3};
+    struct safetensor tensor = {
+        .name = "fc.weight", .dims = 1, .shape = {3}, .data = x, .count = 3};
     struct safetensors file = {.count = 1, .tensor = &tensor};
     MUST_FAIL(safetensors_write(path, &file),
               "tensor 'fc.weight': expected finite numbers, element 1 is nan");
@@ -121,7 +125,8 @@ Test(safetensors, a_value_that_is_not_finite_is_never_written)
 Test(safetensors, names_that_the_format_cannot_hold_are_refused)
 {
     float x = 1;
-    struct safetensor tensor[] = {{"a", 0, {0}, &x, 1}, {"a", 0, {0}, &x, 1}};
+    struct safetensor tensor[] = {{.name = "a", .data = &x, .count = 1},
+                                  {.name = "a", .data = &x, .count = 1}};
     struct safetensors file = {.count = 2, .tensor = tensor};
     MUST_FAIL(safetensors_write(path, &file), "tensor 'a' occurs twice");
     char *const odd[] = {
@@ -133,7 +138,7 @@ Test(safetensors, names_that_the_format_cannot_hold_are_refused)
     tensor[0].name = "__metadata__";
     MUST_FAIL(safetensors_write(path, &file), "names of their own");
     char *names[] = {"k", "k"}, *values[] = {"1", "2"};
-    file = (struct safetensors){0, NULL, 2, names, values};
+    file = (struct safetensors){.notes = 2, .note_name = names, .note_value = values};
     MUST_FAIL(safetensors_write(path, &file), "note 'k' occurs twice");
     names[1] = "l", values[1] = "\x80";
     MUST_FAIL(safetensors_write(path, &file), "note 'l': expected UTF-8");
@@ -218,7 +223,7 @@ Test(safetensors, values_that_are_not_finite_are_named_by_tensor_and_element)
         MUST_FAIL(read_as(&file, odd[i].type, 2, odd[i].bytes, odd[i].size), odd[i].says);
 }
 
-Test(safetensors, scalar_counters_are_left_out_and_still_counted)
+Test(safetensors, whole_numbers_are_listed_apart_and_still_counted)
 {
     const char *header = "{\"bn.num_batches_tracked\":{\"dtype\":\"I64\",\"shape\":[],"
                          "\"data_offsets\":[4,12]},"
@@ -229,6 +234,11 @@ Test(safetensors, scalar_counters_are_left_out_and_still_counted)
     cr_expect_eq(file->count, 1);
     cr_expect_str_eq(file->tensor[0].name, "bn.bias");
     cr_expect_eq(file->tensor[0].data[0], 1);
+    cr_assert_eq(file->wholes, 1);
+    cr_expect_str_eq(file->whole[0].name, "bn.num_batches_tracked");
+    cr_expect_str_eq(file->whole[0].type, "I64");
+    cr_expect_null(file->whole[0].data);
+    cr_expect_null(safetensors_find(file, "bn.num_batches_tracked"));
     safetensors_free(file);
     forge(header, strlen(header), "\0\0\x80\x3f\x07\0\0\0", 8);
     MUST_FAIL(safetensors_read(&file, path), "'bn.num_batches_tracked': expected data_offsets");

@@ -44,9 +44,10 @@ static const struct lie {
     {"{\"a\\nb\":1}", 0, "expected the name of each tensor to be 1 to 255 bytes"},
     // The type.
     {"{" ENTRY("x", "F8_E4M3", "[1]", "[0,1]") "}", 1, "'x': expected dtype F32, F16, BF16 or F64"},
-    {"{" ENTRY("x", "f32", "[1]", "[0,4]") "}", 4, "or I64 for a scalar, got f32"},
-    {"{" ENTRY("x", "\\n", "[1]", "[0,4]") "}", 4, "or I64 for a scalar, got ?"},
-    {"{" ENTRY("x", "I64", "[1]", "[0,8]") "}", 8, "'x': expected I64 only for a scalar, got 1"},
+    {"{" ENTRY("x", "f32", "[1]", "[0,4]") "}", 4, "or whole numbers as I64 or BOOL, got f32"},
+    {"{" ENTRY("x", "\\n", "[1]", "[0,4]") "}", 4, "or whole numbers as I64 or BOOL, got ?"},
+    {"{" ENTRY("x", "I64", "[1]", "[0,4]") "}", 4, "'x': expected 1 elements of 8 bytes"},
+    {"{" ENTRY("x", "BOOL", "[3]", "[0,4]") "}", 4, "'x': expected 3 elements of 1 bytes"},
     {"{\"x\":{\"dtype\":32,\"shape\":[],\"data_offsets\":[0,4]}}", 4, "'x': expected dtype F32"},
     // The shape.
     {X("1", "[0,4]"), 4, "'x': expected a shape of at most 8 dimensions"},

@@ -4,8 +4,6 @@
 #include "made.h"
 #include "pipeline/plan.h"
 
-#include <time.h>
-
 /* Gives the plan; costs: a file below the folder, which may be missing. */
 static struct tsv *plan(const struct study *s, const char *folder, const char *costs)
 {
@@ -24,13 +22,6 @@ static const char *cell(const struct tsv *t, const char *output, const char *col
     cr_assert_geq(row, 0, "%s is not planned", output);
     MUST(tsv_text(&text, t, row, column));
     return text;
-}
-
-/* Times of files are compared: let the clock pass. */
-static void wait_a_little(void)
-{
-    struct timespec moment = {.tv_nsec = 20000000};
-    nanosleep(&moment, NULL);
 }
 
 Test(plan, has_every_stage_and_network_at_first_and_none_after_all_have_run)
@@ -75,7 +66,6 @@ Test(plan, follows_a_setting_to_the_stages_that_name_its_section)
     tsv_free(plan(s, folder, "none"));
     made_run_all(s);
     study_free(s);
-    wait_a_little();
     s = made_study(folder, 2, "");
     struct tsv *t = plan(s, folder, "none");
     cr_assert_eq(t->rows, 3, "not raw.tsv");

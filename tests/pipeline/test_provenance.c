@@ -6,7 +6,9 @@
 #include "pipeline/provenance.h"
 #include "pipeline/results.h"
 
+#include <fcntl.h>
 #include <signal.h>
+#include <sys/stat.h>
 #include <time.h>
 
 /* Gives the records of a study and the hashed part of an output's. */
@@ -64,12 +66,31 @@ Test(provenance, a_file_that_an_older_run_left_is_not_claimed)
     const struct json *hashed;
     scratch_put_text(s->folder, "learn/vgg_tiny-clear-gray-1.old", "old");
     MUST(stage_run(&made_raw, s, NULL));
-    struct timespec moment = {.tv_nsec = 20000000}; // the clock of files may be coarse
-    nanosleep(&moment, NULL);
+    char *path = study_path(s, "learn/vgg_tiny-clear-gray-1.old");
+    struct timespec later[2] = {{.tv_sec = time(NULL) + 1000}, {.tv_sec = time(NULL) + 1000}};
+    cr_assert_eq(utimensat(AT_FDCWD, path, later, 0), 0, "a time says nothing");
+    mem_free(path);
     MUST(stage_run(&made_learn, s, "vgg_tiny-clear-gray-1"));
     struct records *records = read_records(&hashed, s, "learn/vgg_tiny-clear-gray-1.tsv");
     cr_assert_null(json_find(json_find(hashed, "outputs"), "learn/vgg_tiny-clear-gray-1.old"));
     record_free(records);
+    study_free(s);
+    scratch_free(folder);
+}
+
+Test(provenance, a_file_that_came_without_a_record_is_not_lost_when_its_stage_runs)
+{
+    char *folder = scratch_new(), *text;
+    struct study *s = made_study(folder, 1, "");
+    size_t size;
+    MUST(stage_run(&made_raw, s, NULL));
+    scratch_put_text(s->folder, "learn/vgg_tiny-clear-gray-1.tsv", "by hand");
+    MUST(stage_run(&made_learn, s, "vgg_tiny-clear-gray-1"));
+    char *path = study_path(s, "aside/learn/vgg_tiny-clear-gray-1.tsv");
+    MUST(file_read(&text, &size, path, 100));
+    cr_assert_str_eq(text, "by hand");
+    mem_free(text);
+    mem_free(path);
     study_free(s);
     scratch_free(folder);
 }

@@ -83,17 +83,41 @@ Test(stage, its_rule_has_its_inputs_its_settings_and_what_else_it_writes)
     struct study *s = made_study(folder, 1, "");
     MUST(stage_plan(s, "made", NULL));
     char *text = content(s, "pipeline.mk");
-    char *rule = mem_text("%s/sum.tsv: %s/learn/vgg_tiny-clear-gray-1.tsv "
-                          "%s/learn/vgg_tiny-clear-gray-2.tsv %s/raw.tsv %s/stamp/null | $(TOOL)\n"
-                          "\t@$(TOOL) made sum --study made --results '%s/results'\n",
-                          s->folder, s->folder, s->folder, s->folder, s->folder, folder);
-    char *further = mem_text("\n%s/more.tsv: %s/sum.tsv ;\n", s->folder, s->folder);
+    char *rule = mem_text(
+        "%s/sum.tsv.prov.json: | %s/learn/vgg_tiny-clear-gray-1.tsv.prov.json "
+        "%s/learn/vgg_tiny-clear-gray-2.tsv.prov.json %s/raw.tsv.prov.json %s/stamp/null $(TOOL)\n"
+        "\t@$(TOOL) made sum --study made --results '%s/results' --if-needed\n",
+        s->folder, s->folder, s->folder, s->folder, s->folder, folder);
+    char *further = mem_text("\n%s/sum.tsv %s/more.tsv: | %s/sum.tsv.prov.json ;\n", s->folder,
+                             s->folder, s->folder);
     cr_assert_not_null(strstr(text, rule), "%s in %s", rule, text);
     cr_assert_not_null(strstr(text, further), "%s in %s", further, text);
-    cr_assert_not_null(strstr(text, " --model vgg_tiny-clear-gray-2\n"));
+    cr_assert_not_null(strstr(text, " --model vgg_tiny-clear-gray-2 --if-needed\n"));
     mem_free(further);
     mem_free(rule);
     mem_free(text);
+    study_free(s);
+    scratch_free(folder);
+}
+
+Test(stage, names_what_is_to_be_made_anew_while_there_is_any)
+{
+    char *folder = scratch_new();
+    struct study *s = made_study(folder, 1, "");
+    made_run_all(s);
+    MUST(stage_plan(s, "made", NULL));
+    char *path = study_path(s, STAGE_STALE);
+    cr_assert(!file_exists(path));
+    scratch_put_text(folder, "raw/b", "changed");
+    MUST(stage_plan(s, "made", NULL));
+    char *text = content(s, STAGE_STALE);
+    char *line = mem_text("%s/sum.tsv.prov.json: ANEW\n", s->folder);
+    cr_assert_not_null(strstr(text, line), "%s", text);
+    stage_done(s);
+    cr_assert(!file_exists(path));
+    mem_free(line);
+    mem_free(text);
+    mem_free(path);
     study_free(s);
     scratch_free(folder);
 }

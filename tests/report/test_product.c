@@ -102,3 +102,30 @@ Test(product, of_what_is_not_there_cannot_be_said_and_nothing_is_written)
     mem_free(out);
     scratch_free(folder);
 }
+
+/* Expects that folder/a.svg is taken from a drawing, or that it is refused with these words and
+ * stays as it is. */
+static void expect_taken(const char *folder, const char *drawing, const char *refused)
+{
+    char *out = mem_text("%s/a.svg", folder), *drawn = mem_text("%s/a.svg.new", folder),
+         *from = mem_text("%s/a.gp", folder);
+    scratch_put_text(folder, "a.svg.new", drawing);
+    err e = product_take(out, drawn, (const char *const[]){from}, 1);
+    cr_expect(refused ? e && strstr(e, refused) : !e, "'%s': %s", drawing, e ? e : "taken");
+    err_free(e);
+    cr_expect(!file_exists(drawn), "what was drawn does not stay");
+    expect(folder, NULL);
+    mem_free(from);
+    mem_free(drawn);
+    mem_free(out);
+}
+
+Test(product, a_drawing_is_taken_with_its_table_and_refused_unless_it_is_whole)
+{
+    char *folder = desk();
+    expect_taken(folder, "", "nothing was drawn");
+    expect_taken(folder, "<svg>", "what was drawn is not whole: expected '</svg>' at its end");
+    expect_taken(folder, "<svg></svg>\n", NULL);
+    expect_taken(folder, "<svg></svg><path", "what was drawn is not whole");
+    scratch_free(folder);
+}

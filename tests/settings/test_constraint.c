@@ -28,6 +28,8 @@ static const struct {
      "[train] stop_at: expected validation pictures; say val_per_class in [data]"},
     {"[train] patience", "clear", "patience = 3\n",
      "[train] patience: expected validation pictures; say val_per_class in [data]"},
+    {"[data] split_per_class", "clear", "[data]\nsplit_per_class = 2\ntrain_per_class = 3\n",
+     "[data] train_per_class: expected 0 with split_per_class"},
     {"[metamer] coarse", "clear", "[metamer]\nblocks = 2\ncoarse = 2\n",
      "[metamer] coarse: expected fewer than the 2 blocks, got 2"},
     {"[metamer] target", "clear", "[metamer]\noptimiser = step\ntarget = 0.05\n",
@@ -109,6 +111,7 @@ Test(constraint, every_rule_is_broken_here)
 
 static const char *const kept[] = {
     "patience = 3\nstop_at = 0.5\n[data]\nval_per_class = 1\n",
+    "[data]\nsplit_per_class = 2\n",
     "[metamer]\noptimiser = step\nblocks = 2\ncoarse = 1\nframes = 2\n",
     "[blur]\nrange = 3 3\n",
     "[blur]\nat_width = 0\n[evaluate]\nsigmas = 256\n",

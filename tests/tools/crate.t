@@ -5,7 +5,7 @@ A study that was made, in small: results of the fixture with a rule and a stage 
   $ cp -r "$root"/tests/golden/report/gray/. results/gray && touch results/gray/stamp/data results/gray/x.tmp
   $ cp "$root"/{CITATION.cff,LICENSE,packages.txt,packages.lock} .
   $ echo '[study]' > studies/gray.ini
-  $ printf 'results/gray/blur.tsv: results/gray/study.tsv results/gray/stamp/data | $(TOOL)\n\t@$(TOOL) study references --study gray\n' > results/gray/pipeline.mk
+  $ printf 'results/gray/blur.tsv.prov.json: | results/gray/study.tsv.prov.json results/gray/stamp/data $(TOOL)\n\t@$(TOOL) study references --study gray --if-needed\n' > results/gray/pipeline.mk
   $ metablur report results/gray reports/gray
   $ echo '<p>' > reports/gray/paper.html; echo '%PDF' > reports/gray/paper.pdf; echo '<svg/>' > 'figures/gray/a b.svg'
 

@@ -120,3 +120,38 @@ Wrong usage:
   metablur dataset info: --part: expected one of train|test|all, got 'middle'
   usage: metablur dataset info [options] PATH
   [2]
+
+All problems of a folder at once. What systems leave behind is left out, and parts may be spelt otherwise.
+
+  $ picture 12 12 lab/Train/cat/a.png; picture 12 12 lab/Train/cat/b.png; picture 12 12 lab/Train/dog/a.png 60
+  $ picture 12 12 lab/validation/cat/a.png 10; picture 12 12 lab/validation/dog/a.png 20
+  $ touch lab/Train/cat/Thumbs.db; mkdir lab/__MACOSX; metablur dataset check lab | tr '\t' ' '
+  lab: 5 pictures read, 0 problems, 1 notes
+  kind file what
+  note lab/Train/cat/b.png the same pixels as Train/cat/a.png, the same class
+  $ head -c 100 lab/Train/cat/a.png > lab/Train/dog/cut.png; touch lab/Train/dog/notes.txt; mkdir lab/Train/eel
+  $ metablur dataset check lab > problems.tsv; tr '\t' ' ' < problems.tsv
+  lab: 5 pictures read, 4 problems, 1 notes
+  metablur dataset check: lab: 4 problems
+  kind file what
+  problem lab/Train/dog/notes.txt no picture (.png .jpg .jpeg)
+  problem lab/Train/eel a class without pictures
+  problem lab the class eel of the part train is not in the part test
+  problem lab/Train/dog/cut.png damaged PNG file: the file is cut short
+  note lab/Train/cat/b.png the same pixels as Train/cat/a.png, the same class
+
+A folder without parts is split where the study asks for it: by the seed and the pictures' names.
+
+  $ for i in 1 2 3 4; do picture 12 12 one/cat/$i.png 1$i; picture 12 12 one/dog/$i.png 2$i; done
+  $ mkdir studies; sed 's/^\[data\]/&\nsplit_per_class = 1/; /_per_class = [0-9]*0/d' "$METABLUR_ROOT/studies/toy.ini" > studies/one.ini
+  $ DATA=one metablur dataset pack --study one --data one > log 2>&1 || cat log
+  $ cut -f1-3 results/one/data/data.tsv | tr '\t' ' '
+  part images classes
+  train 6 2
+  test 2 2
+
+One class only is one line.
+
+  $ rm -r one/dog; metablur dataset pack --study one --data one
+  metablur dataset pack: one: has one class only ('cat'); a study needs two or more
+  [1]

@@ -150,6 +150,7 @@ each picture once. New answers make the stage run again.
   [1]
   $ python3 answer.py subject-5 5 > people/5.csv
   $ metablur study plan --study toy && make -n -f run.mk all | grep -o 'metablur study [a-z]*'
+  results/toy/human.tsv and 1 more: the settings of [human] have changed; made anew
   metablur study human
   metablur study tables
 

@@ -48,7 +48,7 @@ What was not made as this study would make it is refused, and then nothing is ta
   $ cp studies/toy.ini toy.ini && sed -i 's/^epochs.*/epochs = 2/' studies/toy.ini && refuse; cp toy.ini studies/toy.ini
   metablur study given: given/train/vgg_tiny-clear-gray-1.safetensors.prov.json: sections train: expected 'DIGEST' as study toy has it here, got 'DIGEST'
   ls: cannot access 'results/toy/train': No such file or directory
-  $ echo '# other' >> models/vgg_tiny.net && refuse; cp $METABLUR_ROOT/models/vgg_tiny.net models
+  $ sed -i '/^pool1/s/maxpool/avgpool/' models/vgg_tiny.net && refuse; cp $METABLUR_ROOT/models/vgg_tiny.net models
   metablur study given: given/train/vgg_tiny-clear-gray-1.safetensors.prov.json: sources models/vgg_tiny.net: expected 'DIGEST' as study toy has it here, got 'DIGEST'
   ls: cannot access 'results/toy/train': No such file or directory
   $ sed -i 's|"train/vgg_tiny-clear-gray-1.log.tsv"|"train/vgg_tiny-clear-gray-1./../../../x"|' given/train/vgg_tiny-clear-gray-1.safetensors.prov.json && refuse; keep

@@ -5,8 +5,9 @@ to pictures.
   $ tensors() { python3 "$METABLUR_ROOT/tests/tools/tensors.py" "$@"; }
   $ example() { eval "$(metablur $1 --help | sed -n '/^example:/{n;s/^ *//p;}')"; }
   $ example init && example export
-  $ tensors show torch.safetensors | sed -n 1,8p
+  $ tensors show torch.safetensors | sed -n 1,9p
   note architecture resnet18
+  note architecture_sha256 [0-9a-f]{64} (re)
   note deviation 0.229000002 0.224000007 0.224999994
   note format pt
   note mean 0.485000014 0.456 0.405999988
@@ -28,12 +29,13 @@ unless other numbers are said to normalise pictures with.
   $ tensors show torch.st | grep -c I64
   6
   $ metablur import torch.st b.st
-  metablur import: torch.st: has no architecture; give --arch MODEL
+  metablur import: torch.st: has no architecture; give --arch MODEL, `metablur info` says which fit
   [1]
   $ metablur import --arch vgg_tiny torch.st b.st && cmp a.st b.st
   $ metablur import --arch models/vgg_tiny.net --mean '0.5 0.5 0.5' --deviation '0.25 0.25 0.25' torch.st half.st
   $ tensors show half.st | grep note
   note architecture vgg_tiny
+  note architecture_sha256 [0-9a-f]{64} (re)
   note deviation 0.25 0.25 0.25
   note format metablur 1
   note mean 0.5 0.5 0.5
@@ -79,7 +81,7 @@ The answer to a picture depends on its normalisation, not on the threads; layers
 Weights of another architecture.
 
   $ metablur import --arch resnet20 torch.st c.st
-  metablur import: torch.st: no tensor 'stage1.0.conv1.weight': expected the weights of resnet20
+  metablur import: torch.st: no tensor 'stage1.0.conv1.weight': expected the weights of resnet20; the file has 38 tensors, first 'conv1.weight' (16 x 3 x 3 x 3); `metablur info` lists them and what fits
   [1]
   $ metablur import --arch vgg_small torch.st c.st
   metablur import: torch.st: tensor 'conv1.weight': expected the shape 32 x 3 x 3 x 3 of vgg_small, got 16 x 3 x 3 x 3
@@ -97,7 +99,7 @@ Weights of another architecture.
   metablur import: models/nosuch.net: cannot open: No such file or directory
   [1]
   $ metablur export torch.st c.st
-  metablur export: torch.st: has no architecture; give --arch MODEL
+  metablur export: torch.st: has no architecture; give --arch MODEL, `metablur info` says which fit
   [1]
 
 Files that lie: each is one line with file and tensor.
@@ -107,13 +109,13 @@ Files that lie: each is one line with file and tensor.
   > done
   metablur import: overlap.st: tensor 'conv2.weight': expected its data to begin at 1728 where the data before ends, got 1724: ranges overlap or leave a gap
   metablur import: outside.st: tensor 'conv2.weight': expected data_offsets in order and within the 293656 bytes of data, got 293656 and 302872
-  metablur import: type.st: tensor 'conv2.weight': expected dtype F32, F16, BF16 or F64, or I64 for a scalar, got I32
+  metablur import: type.st: tensor 'conv2.weight': expected numbers of F32, F16, BF16 or F64, got I32
   metablur import: huge.st: tensor 'conv2.weight': expected shape[0] to be a whole number of 0 to 4294967295, got 9.2233720368547758e+18
   metablur import: huge-offset.st: tensor 'conv2.weight': expected data_offsets[1] to be a whole number of 0 to 4294967295, got 9.2233720368547758e+18
   metablur import: twice.st: tensor 'conv1.weight' occurs twice
   metablur import: nan.st: tensor 'conv2.weight': expected finite numbers, element 1 is nan
   metablur import: double.st: tensor 'conv2.weight': element 0 of type F64 is 0.014830722474561764, which no float holds exactly; convert the file to F32
-  metablur import: renamed.st: no tensor 'conv2.weight': expected the weights of vgg_tiny
+  metablur import: renamed.st: no tensor 'conv2.weight': expected the weights of vgg_tiny; the file has 38 tensors, first 'conv1.weight' (16 x 3 x 3 x 3); `metablur info` lists them and what fits
   metablur import: more.st: tensor 'ema.decay' is none of the 32 of vgg_tiny
   [1]
   $ printf '\377\377\377\377\377\377\377\177{}' > length.st && metablur import --arch vgg_tiny length.st c.st
@@ -140,10 +142,9 @@ Files that lie: each is one line with file and tensor.
 
 Nothing of all this was written.
 
-  $ ls c.st c.st.tmp
+  $ ls c.st; ls -A | grep metablur-
   ls: cannot access 'c.st': No such file or directory
-  ls: cannot access 'c.st.tmp': No such file or directory
-  [2]
+  [1]
 
 What init is asked for has bounds.
 

@@ -70,6 +70,7 @@ Nothing is left to do when it is done, and a setting makes anew only what depend
   $ metablur study plan --study tiny && make -s -f run.mk all
   $ sed -i 's/steps = 3/steps = 4/' studies/tiny.ini
   $ metablur study plan --study tiny && make -n -f run.mk all | grep -o 'metablur [a-z]* ' | sort | uniq -c | sed 's/^ *//'
+  results/tiny/metamers/vgg_tiny-clear-gray-1.tsv and 11 more: the settings of [metamer] have changed; made anew
   1 metablur judge 
   4 metablur metamer 
   4 metablur null 

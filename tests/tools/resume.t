@@ -33,7 +33,7 @@ steps, Adam with a penalty, from coarse to fine, at two layers, and momentum tha
   >   ls results/$s/metamers/$network.tsv 2> log
   >   cp results/$s/metamers/$network.checkpoint kept.$s
   >   metablur metamer --study $s --model $network 2> log || cat log
-  >   diff -r -x '*.prov.json' whole.$s results/$s/metamers && echo same
+  >   diff -r -x '*.prov.json' -x '.metablur-*' whole.$s results/$s/metamers && echo same
   >   for f in whole.$s results/$s/metamers; do sed 's/,.unhashed.*//' $f/$network.tsv.prov.json; done | uniq | wc -l
   > done
   same
@@ -52,15 +52,18 @@ steps, Adam with a penalty, from coarse to fine, at two layers, and momentum tha
   0000-04.png
   0000-08.png
 
-Another run's checkpoint, and one that is cut, are refused.
+Another run's checkpoint, and one that is cut or has a flipped bit, are set aside, and the work begins anew.
 
-  $ cp kept.base results/base/metamers/$network.checkpoint && sed -i 's/steps = 60/steps = 61/' studies/base.ini
-  $ metablur metamer --study base --model $network
-  metablur metamer: results/base/metamers/vgg_tiny-clear-gray-1.checkpoint: belongs to a run with other settings, weights or references; remove it to start anew
-  [1]
-  $ head -c 500 kept.base > results/base/metamers/$network.checkpoint
-  $ metablur metamer --study base --model $network 2>&1 | cut -d: -f1-2
-  metablur metamer: results/base/metamers/vgg_tiny-clear-gray-1.checkpoint
+  $ anew() { metablur metamer --study base --model $network 2>&1 | grep aside; cmp whole.base/$network.tsv results/base/metamers/$network.tsv && ls results/base/metamers | grep -c checkpoint; }
+  $ sed 's/steps = 60/steps = 61/' studies/base.ini > studies/other.ini && cp -r results/base results/other && cp kept.base results/other/metamers/$network.checkpoint
+  $ metablur metamer --study other --model $network 2>&1 | grep aside
+  results/other/metamers/vgg_tiny-clear-gray-1.checkpoint: belongs to a run with other settings, weights or references; moved to results/other/aside/metamers/vgg_tiny-clear-gray-1.checkpoint, begins anew
+  $ head -c 500 kept.base > results/base/metamers/$network.checkpoint && anew | sed 's/checkpoint: .*;/checkpoint: ...;/'
+  results/base/metamers/vgg_tiny-clear-gray-1.checkpoint: ...; moved to results/base/aside/metamers/vgg_tiny-clear-gray-1.checkpoint, begins anew
+  0
+  $ cp kept.base results/base/metamers/$network.checkpoint && printf '\1' | dd of=results/base/metamers/$network.checkpoint bs=1 seek=$(($(stat -c %s kept.base) - 9)) conv=notrunc status=none && anew
+  results/base/metamers/vgg_tiny-clear-gray-1.checkpoint: is damaged: its note 'sha256' is not its checksum; moved to results/base/aside/metamers/vgg_tiny-clear-gray-1.checkpoint, begins anew
+  0
 
 One metamer, unit by unit; what is not there is told with what there is.
 

@@ -56,7 +56,7 @@ static err run(struct change c, const char *folder, const char *name)
     char *checkpoint = mem_text("%s/%s.checkpoint", folder, name);
     struct train_options o = options(&c);
     struct train_source source = {.N = IMAGES, .fetch = fetch, .context = &c, .identity = "noise"};
-    struct train_watch watch = {name, count, &c, trace};
+    struct train_watch watch = {name, count, &c, trace, NULL};
     err e = train_run(m.net, &o, &source, &watch, checkpoint);
     if (!e) remove(checkpoint);
     mem_free(checkpoint);

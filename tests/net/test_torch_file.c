@@ -1,0 +1,176 @@
+/* Files of torch.save: those of tests/golden/torch, which PyTorch wrote, and lies made of them. */
+#include "net/torch_file.h"
+
+#include "../support.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "net/weights_file.h"
+
+#include <math.h>
+#include <unistd.h>
+
+enum { MUTATIONS = 3000 };
+
+static char *golden(const char *name)
+{
+    return mem_text("%s/tests/golden/torch/%s.pth", getenv("METABLUR_ROOT"), name);
+}
+
+static err open_golden(struct weights_file **out, const char *name)
+{
+    char *path = golden(name);
+    err e = weights_file_open(out, path);
+    mem_free(path);
+    return e;
+}
+
+static int find(const struct weights_file *f, const char *group, const char *name)
+{
+    for (int i = 0; i < f->count; i++) {
+        const char *got = f->tensor[i]->group ? f->tensor[i]->group : "";
+        if (strcmp(got, group) == 0 && strcmp(f->tensor[i]->name, name) == 0) return i;
+    }
+    cr_assert_fail("no tensor %s of '%s'", name, group);
+    return -1;
+}
+
+/* What make.py fills the filters with. */
+static void expect_filters(const struct weights_file *f, const char *group, const char *name)
+{
+    int i = find(f, group, name);
+    const struct safetensor *t = f->tensor[i];
+    cr_assert(t->dims == 4 && t->count == 108);
+    cr_expect(t->shape[0] == 4 && t->shape[1] == 3 && t->shape[2] == 3 && t->shape[3] == 3);
+    float x[108];
+    MUST(weights_file_read(x, f, i));
+    for (int j = 0; j < 108; j++) cr_expect_eq(x[j], (float)(j * 7 % 33) / 8 - 2, "%d", j);
+}
+
+Test(torch_file, every_type_and_every_view_gives_the_same_numbers)
+{
+    static const struct {
+        const char *file, *group, *type;
+    } kinds[] = {{"plain", "", "F32"},      {"half", "", "F16"},
+                 {"bfloat", "", "BF16"},    {"double", "", "F64"},
+                 {"views", "", "F32"},      {"model", "model", "F32"},
+                 {"parameters", "", "F32"}, {"twice", "state_dict", "F32"}};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        struct weights_file *f;
+        MUST(open_golden(&f, kinds[i].file));
+        cr_expect_str_eq(f->kind, "torch.save");
+        int at = find(f, kinds[i].group, "conv1.weight");
+        cr_expect_str_eq(f->tensor[at]->type, kinds[i].type);
+        expect_filters(f, kinds[i].group, "conv1.weight");
+        weights_file_close(f);
+    }
+}
+
+Test(torch_file, dictionaries_in_dictionaries_are_keys)
+{
+    struct weights_file *f;
+    MUST(open_golden(&f, "nested"));
+    expect_filters(f, "state_dict", "module.conv1.weight");
+    find(f, "optimizer.state.0", "momentum_buffer");
+    int i = find(f, "state_dict", "module.norm1.num_batches_tracked");
+    cr_expect_not(weights_file_numbers(f, i));
+    weights_file_close(f);
+}
+
+Test(torch_file, one_tensor_alone_is_called_tensor)
+{
+    struct weights_file *f;
+    MUST(open_golden(&f, "one"));
+    cr_assert_eq(f->count, 1);
+    expect_filters(f, "", "tensor");
+    weights_file_close(f);
+}
+
+static const struct {
+    const char *file, *says;
+} refused[] = {
+    {"evil", "near key 'weights': the pickle names __builtin__.print, which is neither a tensor"},
+    {"namespace", "near key 'args': the pickle names argparse.Namespace"},
+    {"whole", "the pickle names __main__.Tiny, which is neither a tensor nor a plain value; save "
+              "net.state_dict() alone"},
+    {"script", "is a program (TorchScript), not a dictionary of tensors"},
+    {"old", "is of the form that torch.save had before PyTorch 1.6, which is not read; load it in "
+            "Python and save it again"},
+    {"expanded", "tensor 'fc.bias': reaches beyond its storage, or repeats it"},
+};
+
+Test(torch_file, a_file_with_more_than_tensors_is_one_line_that_names_it)
+{
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+        struct weights_file *f;
+        MUST_FAIL(open_golden(&f, refused[i].file), refused[i].says);
+    }
+}
+
+Test(torch_file, first_bytes_tell_weights_from_other_files)
+{
+    char *path = golden("plain"), *net = mem_text("%.*snet", (int)strlen(path) - 3, path);
+    cr_expect(weights_file_is(path));
+    cr_expect_not(weights_file_is(net));
+    cr_expect_not(weights_file_is("no/such"));
+    mem_free(net);
+    mem_free(path);
+}
+
+/* Opens and reads all of a file that may be damaged: one line, or finite numbers. */
+static bool read_all(const char *path)
+{
+    struct torch_file *f;
+    err e = torch_file_open(&f, path);
+    for (int i = 0; !e && i < torch_file_count(f); i++) {
+        const struct safetensor *t = torch_file_tensor(f, i);
+        cr_assert(t->count <= 4096);
+        if (strcmp(t->type, "F32") != 0) continue;
+        float *x = mem_new(t->count, sizeof *x);
+        e = torch_file_read(x, f, i);
+        for (size_t j = 0; !e && j < t->count; j++) cr_assert(isfinite(x[j]));
+        mem_free(x);
+        if (e) torch_file_close(f);
+    }
+    if (!e) torch_file_close(f);
+    if (e) cr_assert_null(strchr(e, '\n'), "%s", e);
+    bool good = !e;
+    err_free(e);
+    return good;
+}
+
+static void each_damaged(const char *name, bool cut)
+{
+    char *path = golden(name), *bytes, changed[64];
+    size_t size;
+    snprintf(changed, sizeof changed, "torch_file_%d.pth", (int)getpid());
+    MUST(file_read(&bytes, &size, path, 1 << 20));
+    int good = 0;
+    for (uint32_t i = 0; i < (cut ? (uint32_t)size : MUTATIONS); i++) {
+        struct rng r = rng_at(3, RNG_TEST, 0, i);
+        char *copy = mem_copy(bytes, size);
+        // The pickle comes first, the list of files last: changes there mean most.
+        for (uint32_t n = cut ? 0 : 1 + rng_below(&r, 3); n > 0; n--) {
+            size_t at = rng_below(&r, 3) ? rng_below(&r, 900) : rng_below(&r, (uint32_t)size);
+            int flipped = copy[at] ^ 1 << rng_below(&r, 8);
+            copy[at] = (char)(rng_below(&r, 2) ? (int)rng_below(&r, 256) : flipped);
+        }
+        MUST(file_write(changed, copy, cut ? i : size));
+        mem_free(copy);
+        good += read_all(changed);
+    }
+    remove(changed);
+    cr_expect(cut ? good == 0 : good < MUTATIONS, "%d were taken", good);
+    mem_free(bytes);
+    mem_free(path);
+}
+
+Test(torch_file, a_file_cut_anywhere_is_refused)
+{
+    each_damaged("plain", true);
+}
+
+Test(torch_file, a_mutated_file_is_refused_or_sound)
+{
+    each_damaged("plain", false);
+    each_damaged("views", false);
+}
