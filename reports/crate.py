@@ -56,7 +56,7 @@ def files_below(folder, passes=lambda path: True):
     for here, folders, names in os.walk(folder):
         folders[:] = sorted(f for f in folders if f not in ("stamp", "crate", "crate.tmp"))
         found += [os.path.join(here, name) for name in names]
-    return sorted(f for f in found if not f.endswith((".tmp", ".tmp2")) and passes(f))
+    return sorted(f for f in found if not f.endswith((".tmp", ".tmp2")) and not os.path.basename(f).startswith(".metablur-") and passes(f))
 
 
 def contents(study):

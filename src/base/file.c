@@ -1,10 +1,12 @@
 /* Whole files; see file.h. */
+#define _DEFAULT_SOURCE // getentropy
 #include "base/file.h"
 
 #include "base/mem.h"
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -47,42 +49,148 @@ err file_read(char **content, size_t *size, const char *path, size_t limit)
     return e;
 }
 
-err file_create(FILE **out, const char *path)
+/* What is under the name now: nothing, or a plain file, which the rename will replace. */
+static err check_target(int folder, const char *name, const char *path)
 {
-    char *temporary = mem_text("%s.tmp", path);
-    *out = fopen(temporary, "wb");
-    mem_free(temporary);
-    FAIL_IF(!*out, "%s: cannot write: %s", path, strerror(errno));
+    struct stat s;
+    if (fstatat(folder, name, &s, AT_SYMLINK_NOFOLLOW) != 0) {
+        FAIL_IF(errno != ENOENT, "%s: cannot write: %s", path, strerror(errno));
+        return NULL;
+    }
+    const char *kind = S_ISREG(s.st_mode)    ? NULL
+                       : S_ISDIR(s.st_mode)  ? "a folder"
+                       : S_ISLNK(s.st_mode)  ? "a link; name the file that it leads to"
+                       : S_ISFIFO(s.st_mode) ? "a FIFO"
+                       : S_ISSOCK(s.st_mode) ? "a socket"
+                                             : "a device";
+    FAIL_IF(kind, "%s: cannot write: expected a plain file or nothing, got %s", path, kind);
     return NULL;
 }
 
-err file_commit(FILE *out, const char *path)
+static err open_temporary(struct file_out *out)
 {
-    // fclose writes what the buffers still held back: a full disk may show up only here.
-    const char *why = ferror(out) ? "a write failed; is the disk full?" : NULL;
-    if (fclose(out) != 0 && !why) why = strerror(errno);
-    char *temporary = mem_text("%s.tmp", path);
-    if (!why && rename(temporary, path) != 0) why = strerror(errno);
-    if (why) unlink(temporary);
-    mem_free(temporary);
-    FAIL_IF(why, "%s: cannot write: %s", path, why);
+    unsigned char number[8];
+    FAIL_IF(getentropy(number, sizeof number) != 0, "%s: cannot write: no random name: %s",
+            out->path, strerror(errno));
+    char *end = out->temporary + snprintf(out->temporary, sizeof out->temporary, FILE_TEMPORARY);
+    for (size_t i = 0; i < sizeof number; i++) end += sprintf(end, "%02x", number[i]);
+    int fd = openat(out->folder, out->temporary,
+                    O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+    FAIL_IF(fd < 0, "%s: cannot write: %s", out->path, strerror(errno));
+    out->stream = fdopen(fd, "wb");
+    CHECK(out->stream);
     return NULL;
 }
 
-void file_abandon(FILE *out, const char *path)
+static void fini(struct file_out *out)
 {
-    fclose(out);
-    char *temporary = mem_text("%s.tmp", path);
-    unlink(temporary);
-    mem_free(temporary);
+    if (out->stream) fclose(out->stream);
+    if (out->folder >= 0) close(out->folder);
+    mem_free(out->path);
+    *out = (struct file_out){.folder = -1};
+}
+
+/* The part of a path after its folder. */
+static const char *name_in(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+static err open_in_folder(struct file_out *out)
+{
+    const char *name = name_in(out->path);
+    char *folder = name == out->path ? mem_text(".")
+                                     : mem_text("%.*s", (int)(name - out->path), out->path);
+    out->folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int why = errno;
+    mem_free(folder);
+    FAIL_IF(out->folder < 0, "%s: cannot write: %s", out->path, strerror(why));
+    FAIL_IF(!*name, "%s: cannot write: expected the name of a file", out->path);
+    TRY(check_target(out->folder, name, out->path));
+    return open_temporary(out);
+}
+
+err file_create(struct file_out *out, const char *path)
+{
+    *out = (struct file_out){.folder = -1, .path = mem_text("%s", path)};
+    err e = open_in_folder(out);
+    if (e) fini(out);
+    return e;
+}
+
+/* Every step may be the one at which a full disk shows: writes wait in buffers until the close. */
+static const char *settle(struct file_out *out)
+{
+    if (ferror(out->stream)) return "a write failed; is the disk full?";
+    if (fflush(out->stream) != 0) return strerror(errno);
+    if (fsync(fileno(out->stream)) != 0) return strerror(errno);
+    FILE *stream = out->stream;
+    out->stream = NULL;
+    return fclose(stream) != 0 ? strerror(errno) : NULL;
+}
+
+err file_finish(struct file_out *out)
+{
+    const char *why = out->stream ? settle(out) : NULL;
+    if (!why) return NULL;
+    err e = err_new("%s: cannot write: %s", out->path, why);
+    file_abandon(out);
+    return e;
+}
+
+err file_commit(struct file_out *out)
+{
+    TRY(file_finish(out));
+    err e = NULL;
+    if (renameat(out->folder, out->temporary, out->folder, name_in(out->path)) != 0)
+        e = err_new("%s: cannot write: %s", out->path, strerror(errno));
+    else if (fsync(out->folder) != 0)
+        e = err_new("%s: cannot write its folder: %s", out->path, strerror(errno));
+    if (e)
+        file_abandon(out);
+    else
+        fini(out);
+    return e;
+}
+
+void file_abandon(struct file_out *out)
+{
+    if (out->folder >= 0) unlinkat(out->folder, out->temporary, 0);
+    fini(out);
 }
 
 err file_write(const char *path, const void *bytes, size_t size)
 {
-    FILE *out;
+    struct file_out out;
     TRY(file_create(&out, path));
-    fwrite(bytes, 1, size, out);
-    return file_commit(out, path);
+    fwrite(bytes, 1, size, out.stream);
+    return file_commit(&out);
+}
+
+bool file_is_temporary(const char *name)
+{
+    size_t stem = strlen(FILE_TEMPORARY);
+    return strncmp(name, FILE_TEMPORARY, stem) == 0 && strlen(name) == stem + FILE_DIGITS &&
+           strspn(name + stem, "0123456789abcdef") == FILE_DIGITS;
+}
+
+err file_guard_standard(void)
+{
+    // A file that is opened while 1 is free would get what is meant for standard output.
+    for (int fd = 0; fd <= 2; fd++)
+        if (fcntl(fd, F_GETFD) == -1)
+            FAIL_IF(open("/dev/null", fd ? O_RDONLY : O_WRONLY) != fd,
+                    "/dev/null: cannot stand in for a closed standard stream");
+    return NULL;
+}
+
+err file_close_standard(void)
+{
+    bool failed = ferror(stdout) != 0;
+    FAIL_IF(fclose(stdout) != 0, "standard output: cannot write: %s", strerror(errno));
+    FAIL_IF(failed, "standard output: cannot write");
+    return NULL;
 }
 
 bool file_exists(const char *path)
@@ -97,9 +205,22 @@ bool file_is_folder(const char *path)
     return stat(path, &s) == 0 && S_ISDIR(s.st_mode);
 }
 
+/* A new folder outlives a loss of power once the folder above it is on the disk. */
+static err keep_entry(const char *path)
+{
+    char *above = mem_text("%s/..", path);
+    int fd = open(above, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool kept = fd >= 0 && fsync(fd) == 0;
+    int why = errno;
+    if (fd >= 0) close(fd);
+    mem_free(above);
+    FAIL_IF(!kept, "%s: cannot write the folder above it: %s", path, strerror(why));
+    return NULL;
+}
+
 static err make_one(const char *path)
 {
-    if (mkdir(path, 0777) == 0) return NULL;
+    if (mkdir(path, 0777) == 0) return keep_entry(path);
     int why = errno;
     FAIL_IF(!file_is_folder(path), "%s: cannot make the folder: %s", path, strerror(why));
     return NULL;

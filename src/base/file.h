@@ -1,5 +1,13 @@
-/* Whole files in, whole files out. A file appears under its name complete or not at all:
- * it is written to NAME.tmp and renamed. */
+/* Whole files in, whole files out. A file appears under its name complete or not at all, also when
+ * the power fails or two write it at once. The one writer of the project:
+ *
+ *   file_create   opens .metablur-DIGITS in the folder of the file; the digits are random, and a
+ *                 file or link of that name is never opened
+ *   file_finish   buffers, fsync of the file, close
+ *   file_commit   the rename, then fsync of the folder
+ *
+ * What is to be replaced is a plain file. A link, a folder, a device, a FIFO or a socket of that
+ * name is an error; folders on the way may be links. */
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
 
@@ -15,10 +23,39 @@ err file_read(char **content, size_t *size, const char *path, size_t limit);
 /* Writes a file whole. */
 err file_write(const char *path, const void *bytes, size_t size);
 
-/* Opens NAME.tmp for writing; file_commit closes and renames it, file_abandon removes it. */
-err file_create(FILE **out, const char *path);
-err file_commit(FILE *out, const char *path);
-void file_abandon(FILE *out, const char *path);
+#define FILE_TEMPORARY ".metablur-"
+enum { FILE_DIGITS = 16 };
+
+/* A file that is being written. Write to its stream; nobody looks at single writes, as file_finish
+ * reports the first that failed. */
+struct file_out {
+    FILE *stream;
+    char *path;
+    int folder;                                            // descriptor
+    char temporary[sizeof FILE_TEMPORARY + FILE_DIGITS]; // in the folder
+};
+
+/* Begins a file. On an error there is nothing to release. */
+err file_create(struct file_out *out, const char *path);
+
+/* Ends the writing: the bytes are on the disk, the name is still the old one. Only for who must
+ * write several files before the first appears; file_commit does it too. An error abandons. */
+err file_finish(struct file_out *out);
+
+/* The file appears under its name; releases. */
+err file_commit(struct file_out *out);
+
+/* Removes what was written; releases. Fine after an error or a commit. */
+void file_abandon(struct file_out *out);
+
+/* Whether a name in a folder is that of a file which is being written, or was when its writer was
+ * killed. */
+bool file_is_temporary(const char *name);
+
+/* For main. At its start: 0, 1 and 2 are open, so no file that is opened later becomes one of them.
+ * At its end: all of standard output was written. */
+err file_guard_standard(void);
+err file_close_standard(void);
 
 bool file_exists(const char *path);
 bool file_is_folder(const char *path);

@@ -157,10 +157,10 @@ void tsv_print(const struct tsv *t, FILE *out)
 
 err tsv_write(const struct tsv *t, const char *path)
 {
-    FILE *out;
+    struct file_out out;
     TRY(file_create(&out, path));
-    tsv_print(t, out);
-    return file_commit(out, path);
+    tsv_print(t, out.stream);
+    return file_commit(&out);
 }
 
 err tsv_column(int *column, const struct tsv *t, const char *name)

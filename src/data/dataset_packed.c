@@ -24,13 +24,13 @@ static size_t bytes_of(const struct dataset *d)
 
 err dataset_save(const struct dataset *d, const char *path)
 {
-    FILE *out;
+    struct file_out out;
     TRY(file_create(&out, path));
     char hash[HASH_TEXT];
-    manifest_write(hash, out, d);
-    fprintf(out, HASH_WORD "%s\n", hash);
-    fwrite(d->pixels, 1, bytes_of(d), out);
-    return file_commit(out, path);
+    manifest_write(hash, out.stream, d);
+    fprintf(out.stream, HASH_WORD "%s\n", hash);
+    fwrite(d->pixels, 1, bytes_of(d), out.stream);
+    return file_commit(&out);
 }
 
 struct reader {

@@ -220,7 +220,7 @@ err png_shape(struct image *shape, const uint8_t *bytes, size_t size, const char
 struct writer {
     const struct image *image;
     const char *path;
-    FILE *file;
+    struct file_out file;
     err error;
     png_structp png;
     png_infop info;
@@ -236,7 +236,7 @@ static void fail_writing(png_structp png, png_const_charp message)
 static void write_rows(struct writer *w)
 {
     const struct image *image = w->image;
-    png_init_io(w->png, w->file);
+    png_init_io(w->png, w->file.stream);
     png_set_IHDR(w->png, w->info, (png_uint_32)image->width, (png_uint_32)image->height, 8,
                  image->channels == 3 ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_GRAY,
                  PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
@@ -266,7 +266,7 @@ err png_encode(const struct image *image, const char *path)
     TRY(file_create(&w.file, path));
     run_writer(&w);
     png_destroy_write_struct(&w.png, &w.info);
-    if (!w.error) return file_commit(w.file, path);
-    file_abandon(w.file, path);
+    if (!w.error) return file_commit(&w.file);
+    file_abandon(&w.file);
     return w.error;
 }

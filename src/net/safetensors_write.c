@@ -155,11 +155,11 @@ static void write_values(const struct safetensor *t, FILE *out)
 static err write_content(struct content *c, const char *path)
 {
     TRY(arrange(c, path));
-    FILE *out;
+    struct file_out out;
     TRY(file_create(&out, path));
-    write_header(out, c);
-    for (int i = 0; i < c->count; i++) write_values(&c->tensor[i], out);
-    return file_commit(out, path);
+    write_header(out.stream, c);
+    for (int i = 0; i < c->count; i++) write_values(&c->tensor[i], out.stream);
+    return file_commit(&out);
 }
 
 err safetensors_write(const char *path, const struct safetensors *file)

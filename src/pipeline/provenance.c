@@ -261,13 +261,13 @@ static err write_record(const struct provenance *r)
 /* The file system's clock, which is not the process's: that of a file that is made and removed. */
 static err read_clock(struct timespec *now, const char *beside)
 {
-    FILE *f;
+    struct file_out f;
     struct stat s;
     char *path = mem_text("%s.clock", beside);
     err e = file_create(&f, path);
     if (!e) {
-        if (fstat(fileno(f), &s)) e = err_new("%s: cannot read its time", path);
-        file_abandon(f, path);
+        if (fstat(fileno(f.stream), &s)) e = err_new("%s: cannot read its time", path);
+        file_abandon(&f);
     }
     mem_free(path);
     if (!e) *now = s.st_mtim;

@@ -1,5 +1,6 @@
 /* The entry of metablur: finds the subcommand, reads its arguments, prints errors, exits.
  * Status: 0 done, 1 failed, 2 wrong usage. */
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/par.h"
 #include "base/text.h"
@@ -20,6 +21,13 @@ static void print_overview(const struct commands *c, FILE *out)
                  "--version.\n");
 }
 
+static int failed(const char *tool, err e)
+{
+    fprintf(stderr, "metablur%s%s: %s\n", *tool ? " " : "", tool, e);
+    err_free(e);
+    return 1;
+}
+
 static int run(struct cli *tool, int argc, char **argv)
 {
     bool help;
@@ -35,11 +43,7 @@ static int run(struct cli *tool, int argc, char **argv)
         return 0;
     }
     e = tool->run(tool);
-    if (!e && fflush(stdout) != 0) e = err_new("standard output: cannot write");
-    if (!e) return 0;
-    fprintf(stderr, "metablur %s: %s\n", tool->name, e);
-    err_free(e);
-    return 1;
+    return e ? failed(tool->name, e) : 0;
 }
 
 /* Says which subcommand may have been meant. */
@@ -101,10 +105,13 @@ static int start(const struct commands *c, int argc, char **argv)
 int main(int argc, char **argv)
 {
     struct commands commands;
+    err e = file_guard_standard();
+    if (e) return failed("", e);
     par_assert_ieee();
     mem_keep();
     commands_init(&commands);
     int status = start(&commands, argc, argv);
     commands_fini(&commands);
-    return status;
+    e = file_close_standard();
+    return e ? failed("", e) : status;
 }

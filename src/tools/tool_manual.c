@@ -97,14 +97,14 @@ static err write_page(const char *folder, const struct commands *c, const struct
     for (char *p = page; *p; p++)
         if (*p == ' ') *p = '-';
     char *path = mem_text("%s/%s.1", folder, page);
-    FILE *out;
+    struct file_out out;
     err e = file_create(&out, path);
     if (!e) {
         if (cli)
-            put_command(out, page, cli);
+            put_command(out.stream, page, cli);
         else
-            put_overview(out, c);
-        e = file_commit(out, path);
+            put_overview(out.stream, c);
+        e = file_commit(&out);
     }
     mem_free(path);
     mem_free(page);

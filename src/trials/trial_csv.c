@@ -212,18 +212,18 @@ err trial_csv_write(const struct trial_table *t, const char *path)
     TRY(check_plain(&t->category, path));
     TRY(check_plain(&t->condition, path));
     TRY(check_plain(&t->imagename, path));
-    FILE *out;
+    struct file_out out;
     TRY(file_create(&out, path));
     for (int i = 0; i < COLUMNS; i++)
-        fprintf(out, "%s%s", column_names[i], i + 1 < COLUMNS ? "," : "\n");
+        fprintf(out.stream, "%s%s", column_names[i], i + 1 < COLUMNS ? "," : "\n");
     for (int i = 0; i < t->count; i++) {
         const struct trial *r = &t->row[i];
         char *rt = condition_number(r->rt);
-        fprintf(out, "%s,%ld,%ld,%s,%s,%s,%s,%s\n", t->subj.text[r->subj], r->session, r->number,
+        fprintf(out.stream, "%s,%ld,%ld,%s,%s,%s,%s,%s\n", t->subj.text[r->subj], r->session, r->number,
                 rt, r->response == TRIAL_NO_ANSWER ? "na" : t->category.text[r->response],
                 t->category.text[r->category], t->condition.text[r->condition],
                 t->imagename.text[r->imagename]);
         mem_free(rt);
     }
-    return file_commit(out, path);
+    return file_commit(&out);
 }

@@ -3,9 +3,13 @@
 #include "../support.h"
 #include "base/file.h"
 
+#include <dirent.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 static char *folder, *path;
@@ -34,11 +38,23 @@ static void expect_content(const char *want)
     mem_free(content);
 }
 
+/* How many files in the folder a writer has not committed. */
+static int temporaries(void)
+{
+    int count = 0;
+    DIR *d = opendir(folder);
+    for (struct dirent *entry; (entry = readdir(d));) count += file_is_temporary(entry->d_name);
+    closedir(d);
+    return count;
+}
+
+/* The names in the folder are these, and no writer left a file. */
 static void expect_names(const char *const *want, int wanted)
 {
     char **names;
     int count;
     MUST(file_list(&names, &count, folder));
+    cr_expect_eq(temporaries(), 0);
     cr_expect_eq(count, wanted);
     for (int i = 0; i < count && i < wanted; i++) cr_expect_str_eq(names[i], want[i]);
     file_list_free(names, count);
@@ -82,24 +98,27 @@ Test(file, a_missing_file_and_a_folder_are_errors_with_their_path)
 
 Test(file, nothing_appears_before_the_commit)
 {
-    FILE *out;
+    struct file_out out;
     MUST(file_write(path, "old", 3));
     MUST(file_create(&out, path));
-    fputs("new and longer", out);
-    fflush(out);
+    fputs("new and longer", out.stream);
+    fflush(out.stream);
     expect_content("old");
-    MUST(file_commit(out, path));
+    MUST(file_finish(&out));
+    expect_content("old");
+    MUST(file_commit(&out));
     expect_content("new and longer");
     expect_names((const char *const[]){"out.bin"}, 1);
 }
 
 Test(file, an_abandoned_file_leaves_the_old_one_and_nothing_else)
 {
-    FILE *out;
+    struct file_out out;
     MUST(file_write(path, "old", 3));
     MUST(file_create(&out, path));
-    fputs("half of the ne", out);
-    file_abandon(out, path);
+    fputs("half of the ne", out.stream);
+    file_abandon(&out);
+    file_abandon(&out);
     expect_content("old");
     expect_names((const char *const[]){"out.bin"}, 1);
 }
@@ -124,8 +143,114 @@ Test(file, a_disk_that_is_full_leaves_the_old_file_and_nothing_else)
 Test(file, a_folder_in_the_way_of_the_name_is_an_error)
 {
     MUST(file_make_folder(path));
-    MUST_FAIL(file_write(path, "x", 1), "out.bin: cannot write");
+    MUST_FAIL(file_write(path, "x", 1), "out.bin: cannot write: expected a plain file or nothing, "
+                                        "got a folder");
     expect_names((const char *const[]){"out.bin"}, 1);
+}
+
+Test(file, a_device_a_fifo_and_a_socket_are_not_replaced)
+{
+    struct stat s;
+    // As root a rename would replace the device.
+    MUST_FAIL(file_write("/dev/null", "x", 1), "/dev/null: cannot write: expected a plain file or "
+                                               "nothing, got a device");
+    cr_assert_eq(stat("/dev/null", &s), 0);
+    cr_expect(S_ISCHR(s.st_mode));
+    cr_assert_eq(mkfifo(path, 0600), 0);
+    MUST_FAIL(file_write(path, "x", 1), "got a FIFO");
+    unlink(path);
+    struct sockaddr_un name = {.sun_family = AF_UNIX};
+    int fd = socket(AF_UNIX, SOCK_STREAM, 0);
+    cr_assert_eq(chdir(folder), 0);
+    snprintf(name.sun_path, sizeof name.sun_path, "out.bin");
+    cr_assert_eq(bind(fd, (struct sockaddr *)&name, sizeof name), 0);
+    MUST_FAIL(file_write(path, "x", 1), "got a socket");
+    close(fd);
+}
+
+Test(file, a_link_of_the_name_is_refused_and_what_it_leads_to_is_untouched)
+{
+    char *other = mem_text("%s/other", folder);
+    MUST(file_write(other, "old", 3));
+    cr_assert_eq(symlink("other", path), 0);
+    MUST_FAIL(file_write(path, "new", 3), "got a link; name the file that it leads to");
+    expect_content("old");
+    unlink(path);
+    cr_assert_eq(symlink("nowhere", path), 0);
+    MUST_FAIL(file_write(path, "new", 3), "got a link");
+    mem_free(other);
+}
+
+Test(file, a_folder_on_the_way_may_be_a_link)
+{
+    char *real = mem_text("%s/real", folder), *through = mem_text("%s/link/out.bin", folder);
+    char *link = mem_text("%s/link", folder);
+    MUST(file_make_folder(real));
+    cr_assert_eq(symlink("real", link), 0);
+    MUST(file_write(through, "x", 1));
+    mem_free(path);
+    path = mem_text("%s/out.bin", real);
+    expect_content("x");
+    mem_free(link);
+    mem_free(through);
+    mem_free(real);
+}
+
+Test(file, names_that_writers_used_before_are_not_opened)
+{
+    char *planted = mem_text("%s.tmp", path), *other = mem_text("%s/other", folder);
+    MUST(file_write(other, "old", 3));
+    cr_assert_eq(symlink("other", planted), 0);
+    MUST(file_write(path, "new", 3));
+    expect_content("new");
+    mem_free(path);
+    path = mem_text("%s", other);
+    expect_content("old");
+    mem_free(planted);
+    mem_free(other);
+}
+
+Test(file, two_writers_of_one_file_each_write_their_own_and_the_last_commit_stays)
+{
+    struct file_out a, b;
+    MUST(file_create(&a, path));
+    MUST(file_create(&b, path));
+    cr_expect_str_neq(a.temporary, b.temporary);
+    cr_expect(file_is_temporary(a.temporary) && file_is_temporary(b.temporary));
+    fputs("aaaaaaaa", a.stream);
+    fputs("bb", b.stream);
+    MUST(file_commit(&b));
+    expect_content("bb");
+    MUST(file_commit(&a));
+    expect_content("aaaaaaaa");
+    expect_names((const char *const[]){"out.bin"}, 1);
+}
+
+Test(file, a_name_of_255_bytes_is_written)
+{
+    char *longest = mem_text("%s/%0255d", folder, 0), *longer = mem_text("%s/%0256d", folder, 0);
+    MUST(file_write(longest, "x", 1));
+    MUST_FAIL(file_write(longer, "x", 1), "cannot write: File name too long");
+    cr_expect_eq(temporaries(), 0);
+    mem_free(longest);
+    mem_free(longer);
+}
+
+Test(file, a_path_that_ends_with_a_slash_names_no_file)
+{
+    char *slash = mem_text("%s/", folder);
+    MUST_FAIL(file_write(slash, "x", 1), "/: cannot write: expected the name of a file");
+    mem_free(slash);
+}
+
+Test(file, only_names_of_the_writer_are_temporary)
+{
+    cr_expect(file_is_temporary(".metablur-0123456789abcdef"));
+    cr_expect(!file_is_temporary(".metablur-0123456789abcde"));
+    cr_expect(!file_is_temporary(".metablur-0123456789abcdef0"));
+    cr_expect(!file_is_temporary(".metablur-0123456789ABCDEF"));
+    cr_expect(!file_is_temporary("metablur-0123456789abcdef"));
+    cr_expect(!file_is_temporary(".metablur-"));
 }
 
 Test(file, a_missing_folder_is_an_error)

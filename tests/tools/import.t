@@ -140,10 +140,9 @@ Files that lie: each is one line with file and tensor.
 
 Nothing of all this was written.
 
-  $ ls c.st c.st.tmp
+  $ ls c.st; ls -A | grep metablur-
   ls: cannot access 'c.st': No such file or directory
-  ls: cannot access 'c.st.tmp': No such file or directory
-  [2]
+  [1]
 
 What init is asked for has bounds.
 
