@@ -133,7 +133,11 @@ static err parse(struct arch *arch, char *content)
         char **word = text_words(&words, start);
         struct arch_line *line = &arch->line[arch->count];
         line->number = number + 1;
-        err e = words ? read_line(arch, line, word, words) : NULL;
+        err e = NULL;
+        if (words && arch->count == ARCH_LARGEST)
+            e = err_new("%s:%d: expected at most %d layers", arch->path, number + 1, ARCH_LARGEST);
+        else if (words)
+            e = read_line(arch, line, word, words);
         if (words && !e) arch->count++;
         text_words_free(word, words);
         if (e) return e;
@@ -153,7 +157,7 @@ err arch_read(struct arch **out, const char *path)
     arch->path = mem_text("%s", path);
     arch->name = mem_text("%.*s", (int)strcspn(base, "."), base);
     size_t lines = 1;
-    for (size_t i = 0; i < size; i++) lines += content[i] == '\n';
+    for (size_t i = 0; i < size && lines <= ARCH_LARGEST; i++) lines += content[i] == '\n';
     arch->line = mem_new(lines, sizeof *arch->line);
 
     err e = parse(arch, content);

@@ -24,8 +24,9 @@ static err compare_files(const struct stale *s, const struct record *r, const ch
 {
     const struct json *files = json_find(r->hashed, group);
     for (int i = 0; i < files->count; i++) {
-        char hex[HASH_TEXT] = "", *path = mem_text("%s%s", folder, files->child[i]->key);
-        err e = file_exists(path) ? hash_file(hex, path) : NULL;
+        char hex[HASH_TEXT] = "", *path;
+        path = mem_text("%s%s%s", folder, *folder ? "/" : "", files->child[i]->key);
+        err e = file_exists(path) ? hash_file_in(hex, folder, files->child[i]->key) : NULL;
         mem_free(path);
         if (e) return e;
         if (!text_same(hex, files->child[i]->text))
@@ -137,7 +138,7 @@ static err compare_raw(const struct stale *s, const char *data)
 
 static err look(const struct stale *s, const char *data)
 {
-    char *folder = mem_text("%s/", s->study->folder);
+    const char *folder = s->study->folder;
     err e = NULL;
     for (int i = 0; i < s->records->count && !e; i++) {
         const struct record *r = &s->records->record[i];
@@ -147,7 +148,6 @@ static err look(const struct stale *s, const char *data)
         if (!e) e = compare_settings(s, r);
         if (!e) e = compare_code(s, r);
     }
-    mem_free(folder);
     if (!e && data && record_of_file(s->records, "data/files.tsv")) e = compare_raw(s, data);
     return e;
 }
