@@ -8,6 +8,12 @@ const SHOWN = ["fixation", "image", "mask"];
 const pad = (number, width) => String(number).padStart(width, "0");
 const decimal = (number, digits) => (Number.isFinite(number) ? number.toFixed(digits) : "NaN");
 
+// A field of a CSV (RFC 4180): in quotes if it needs them.
+const field = (value) => {
+  const text = String(value);
+  return /^ |[",]| $/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+};
+
 export class Records {
   constructor(design, subject, session) {
     this.design = design;
@@ -90,7 +96,7 @@ export class Records {
   csv() {
     const lines = this.of("main").filter((trial) => trial.condition !== "catch").map((trial) =>
       [this.subject, this.session, trial.trial, trial.object_response === "na" ? "NaN" : trial.rt,
-        trial.object_response, trial.category, trial.condition, this.imagename(trial)].join(","));
+        trial.object_response, trial.category, trial.condition, this.imagename(trial)].map(field).join(","));
     return [CSV.join(","), ...lines, ""].join("\n");
   }
 

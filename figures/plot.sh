@@ -7,9 +7,22 @@
 set -euo pipefail
 source=$1 out=$2
 shift 2
-LC_ALL=C.UTF-8 gnuplot -c "$source" "$out.tmp" "$@"
+# gnuplot takes a quote for the end of a cell, and a backslash for its own. Both pass as control
+# characters, which no name has, in a copy of the table.
+hidden=$(mktemp -d)
+trap 'rm -rf "$hidden"' EXIT
+export TABLES=$(dirname "$1")/
+tables=()
+for table; do
+    if [ -f "$table" ] && grep -q '["\\]' "$table"; then
+        tr '"\\' '\001\002' < "$table" > "$hidden/${#tables[@]}"
+        table=$hidden/${#tables[@]}
+    fi
+    tables+=("$table")
+done
+LC_ALL=C.UTF-8 gnuplot -c "$source" "$out.tmp" "${tables[@]}"
 # In a key a mark stands on the line of its stroke.
-sed $'s:/>\t<use :/>\\\n\t<use :' "$out.tmp" | awk '
+sed $'s:/>\t<use :/>\\\n\t<use :; s/\001/\\&quot;/g; s/\002/\\\\/g' "$out.tmp" | awk '
     # A mark: an element with an id, or another mark used again.
     /^\t<(circle|path|rect) id=.gp/ {
         name = $0; sub(/.* id=./, "", name); sub(/[^A-Za-z0-9].*/, "", name)

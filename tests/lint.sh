@@ -128,6 +128,7 @@ doors='
     omp.h           src/base/par.c
     png.h           src/image/png.c
     pthread.h       src/spectrum/fft.c
+    utf8proc.h      src/base/name.c
     zlib.h          src/data/gzip.c
 '
 standard='assert complex ctype errno fenv float inttypes iso646 limits locale math setjmp signal stdalign

@@ -100,8 +100,8 @@ static const char *name_in(const char *path)
 static err open_in_folder(struct file_out *out)
 {
     const char *name = name_in(out->path);
-    char *folder = name == out->path ? mem_text(".")
-                                     : mem_text("%.*s", (int)(name - out->path), out->path);
+    char *folder =
+        name == out->path ? mem_text(".") : mem_text("%.*s", (int)(name - out->path), out->path);
     out->folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     int why = errno;
     mem_free(folder);

@@ -32,7 +32,7 @@ enum { FILE_DIGITS = 16 };
 struct file_out {
     FILE *stream;
     char *path;
-    int folder;                                            // descriptor
+    int folder;                                          // descriptor
     char temporary[sizeof FILE_TEMPORARY + FILE_DIGITS]; // in the folder
 };
 

@@ -227,10 +227,11 @@ static err parse_entry(struct json *object, struct cursor *c)
     TRY(parse_text(&key, c));
     // In order each key is added at the end; any order would cost a move of all keys after it.
     int order = object->count ? strcmp(key, object->child[object->count - 1]->key) : 1;
-    err e = order == 0  ? err_new("%s: the key '%s' occurs twice", c->path, key)
-            : order < 0 ? err_new("%s: byte %td: expected canonical JSON: sorted keys and no blanks",
-                                  c->path, c->at - c->text)
-                        : expect(c, ':');
+    err e = order == 0 ? err_new("%s: the key '%s' occurs twice", c->path, key)
+            : order < 0
+                ? err_new("%s: byte %td: expected canonical JSON: sorted keys and no blanks",
+                          c->path, c->at - c->text)
+                : expect(c, ':');
     if (!e) e = parse_value(add(object, key), c);
     mem_free(key);
     return e;

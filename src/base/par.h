@@ -21,8 +21,8 @@ err par_try(int count, err (*body)(void *context, int i), void *context);
 int par_threads(void);
 int par_thread(void);
 
-/* Says when more threads are asked for than any machine has; the system would end the tool without a
- * word. */
+/* Says when more threads are asked for than any machine has; the system would end the tool without
+ * a word. */
 enum { PAR_LARGEST = 4096 };
 err par_check(void);
 

@@ -18,7 +18,7 @@ enum setting_kind {
     SETTING_REALS,
     SETTING_WORD,  // one of words
     SETTING_NAMES, // at least one word, each once; of words if there are any
-    SETTING_PATH,  // any text
+    SETTING_PATH,  // a path (base/name.h)
 };
 
 struct setting {

@@ -40,7 +40,7 @@ err gzip_read(char **bytes, size_t *size, const char *path, size_t limit)
     *bytes = NULL;
     size_t largest = (size_t)GZIP_LARGEST_GIB << 30;
     err e = NULL;
-    if (limit - 1 > largest && !gzdirect(file))
+    if (limit > largest + 1 && !gzdirect(file))
         e = err_new("%s: expected a gzip file of at most %d GiB inflated, got one of %zu bytes; "
                     "inflate it with gunzip",
                     path, GZIP_LARGEST_GIB, limit - 1);

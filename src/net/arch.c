@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/name.h"
 #include "base/text.h"
 
 #include <math.h>
@@ -119,7 +120,12 @@ static err read_line(struct arch *arch, struct arch_line *line, char **word, int
             "%s:%d: %s takes %d to %d inputs, got %d; say from=NAME,NAME", arch->path, line->number,
             line->layer->name, line->layer->min_inputs, line->layer->max_inputs, line->inputs);
     line->name = mem_text("%.*s", (int)length - 1, word[0]);
-    return NULL;
+    err wrong = name_word(line->name, "layer");
+    if (!wrong) return NULL;
+    err placed = err_new("%s:%d: %s", arch->path, line->number, wrong);
+    err_free(wrong);
+    mem_free(line->name);
+    return placed;
 }
 
 static err parse(struct arch *arch, char *content)
@@ -160,7 +166,8 @@ err arch_read(struct arch **out, const char *path)
     for (size_t i = 0; i < size && lines <= ARCH_LARGEST; i++) lines += content[i] == '\n';
     arch->line = mem_new(lines, sizeof *arch->line);
 
-    err e = parse(arch, content);
+    err e = name_word(arch->name, "architecture");
+    if (!e) e = parse(arch, content);
     mem_free(content);
     if (e)
         arch_free(arch);

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/mem.h"
+#include "base/name.h"
 #include "base/text.h"
 #include "settings/constraint.h"
 #include "settings/method.h"
@@ -68,6 +69,8 @@ static err fill(struct study *s)
     s->seed = (uint32_t)ini_whole(s->ini, "study", "seed");
     s->data = ini_text(s->ini, "data", "path");
     s->architectures = words_of(&s->n_architectures, s, "networks", "architectures");
+    for (int i = 0; i < s->n_architectures; i++)
+        TRY(name_word(s->architectures[i], "architecture"));
     join_regimes(s);
     s->colours = words_of(&s->n_colours, s, "data", "colours");
     int seeds;
@@ -85,7 +88,8 @@ err study_read(struct study **out, const char *name, const char *results)
     const char *slash = strrchr(file, '/'), *base = slash ? slash + 1 : file;
     s->name = mem_text("%.*s", (int)(strlen(base) - strlen(".ini")), base);
     s->folder = mem_text("%s/%s", results, s->name);
-    err e = ini_read(&s->ini, file, settings_rows);
+    err e = name_word(s->name, "study");
+    if (!e) e = ini_read(&s->ini, file, settings_rows);
     mem_free(file);
     if (!e) e = fill(s);
     if (e)

@@ -114,8 +114,8 @@ Test(hash, a_path_of_somebody_else_stays_inside_the_folder)
     MUST(hash_file_in(hex, inside, "a/x"));
     MUST(hash_file_in(hex, "", "a/x"));
     MUST(hash_file_in(hex, "", "link/x")); // the user's own first folder
-    static const char *const bad[] = {"/etc/passwd", "../out/x", "a/../../out/x", "a/..", "..", "",
-                                      "a//x", "a/x\n"};
+    static const char *const bad[] = {"/etc/passwd", "../out/x", "a/../../out/x", "a/..",
+                                      "..",          "",         "a//x",          "a/x\n"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         MUST_FAIL(hash_file_in(hex, inside, bad[i]), "expected a path inside the folder");
         MUST_FAIL(hash_file_in(hex, "", bad[i]), "expected a path inside the folder");

@@ -156,8 +156,9 @@ Test(dataset_idx, a_gzip_file_that_promises_more_than_4_gib_is_refused)
     put_bytes(folder, "train-images-idx3-ubyte.gz", zipped(idx_bytes(largest, 3, pixels, 45)));
     expect_refusal(folder, "train", "promises a file of 4294950928 bytes, it has fewer");
     put_bytes(folder, "train-images-idx3-ubyte.gz", zipped(idx_bytes(larger, 3, pixels, 45)));
-    expect_refusal(folder, "train", "expected a gzip file of at most 4 GiB inflated, got one of "
-                                    "4294967312 bytes; inflate it with gunzip");
+    expect_refusal(folder, "train",
+                   "expected a gzip file of at most 4 GiB inflated, got one of "
+                   "4294967312 bytes; inflate it with gunzip");
     scratch_free(folder);
 }
 

@@ -194,7 +194,8 @@ Test(jpeg, a_picture_too_large_is_refused_before_memory_is_taken)
 Test(jpeg, a_file_of_arithmetic_codes_has_at_most_1024_pixels_a_byte)
 {
     struct image *image = image_new(64, 64, 1), shape;
-    struct bytes b = jpeg_bytes(image, (struct jpeg_setting){75, .arithmetic = true, .h = 1, .v = 1});
+    struct bytes b =
+        jpeg_bytes(image, (struct jpeg_setting){75, .arithmetic = true, .h = 1, .v = 1});
     int height = (int)b.size; // of 1024 columns: as many pixels as the bytes may hold
     claim(b, 1024, height);
     MUST(jpeg_shape(&shape, b.data, b.size, "x.jpg"));

@@ -154,9 +154,9 @@ Test(net, asks_for_at_most_the_stated_parameters_and_outputs)
                                "c: dense units=classes bias=0\n";
     MUST_FAIL(try_make(&m, fits, 10, 1, 8, 8),
               ":3: c: expected a network of at most 536870912 numbers as parameters");
-    MUST_FAIL(try_make(&m, "a: conv filters=65536 size=1\nb: conv filters=65536 size=1\n", 10, 1,
-                       8, 8),
-              ":2: b: expected a network of at most");
+    MUST_FAIL(
+        try_make(&m, "a: conv filters=65536 size=1\nb: conv filters=65536 size=1\n", 10, 1, 8, 8),
+        ":2: b: expected a network of at most");
     MUST_FAIL(try_make(&m,
                        "a: conv filters=1024 size=1\nb: relu\nc: relu\nd: relu\ne: relu\nf: relu\n"
                        "g: relu\n",

@@ -174,7 +174,7 @@ Test(explain, the_source_of_a_stage_is_the_one_that_was_compiled)
     golden_spoil(a->place.results, "t.tsv.prov.json", "\"unhashed\":{",
                  "\"unhashed\":{\"code\":\"d1\",");
     char *text = explained(a, "acc.x", NULL);
-    expect(text, "  source    src/stages/stage_tables.c  ab12\n            /");
+    expect(text, "  source    src/stages/stage_tables.c  ab12\n            x.net");
     free(text);
     audited_free(a);
 }

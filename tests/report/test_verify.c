@@ -169,8 +169,7 @@ Test(verify, the_digest_of_a_raw_file_is_shown_only_in_a_folder_that_the_user_na
     scratch_put_text(a->folder, "raw/b.gz", "secret");
     hash_bytes(hex, "secret", 6);
     MUST(verify_run(&v, &a->place, NULL));
-    for (int r = 0; r < v.verdicts->rows; r++)
-        cr_expect_str_neq(verify_at(&v, r).value, hex);
+    for (int r = 0; r < v.verdicts->rows; r++) cr_expect_str_neq(verify_at(&v, r).value, hex);
     cr_expect(audited_failed(&v, "data", "b.gz", "is not the file that was read"));
     verify_fini(&v);
     bool shown = false;
