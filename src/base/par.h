@@ -21,6 +21,11 @@ err par_try(int count, err (*body)(void *context, int i), void *context);
 int par_threads(void);
 int par_thread(void);
 
+/* Says when more threads are asked for than any machine has; the system would end the tool without
+ * a word. */
+enum { PAR_LARGEST = 4096 };
+err par_check(void);
+
 /* Asserts round-to-nearest and no flush-to-zero in every thread (doc/numerics.md, Flags). */
 void par_assert_ieee(void);
 

@@ -107,6 +107,7 @@ int main(int argc, char **argv)
 {
     struct commands commands;
     err e = file_guard_standard();
+    if (!e) e = par_check();
     if (e) return failed("", e);
     par_assert_ieee();
     mem_keep();
