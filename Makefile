@@ -40,7 +40,7 @@ USES_bench    := train synth stimuli data spectrum net kernel image base
 USES_tools    := stages tables people pipeline settings bench report train synth trials data stimuli spectrum net kernel image base
 MODULES       := $(patsubst USES_%,%,$(filter USES_%,$(.VARIABLES)))
 
-LDLIBS_base      = -lnettle -linih $(MPI_LIBS) -lm
+LDLIBS_base      = -lnettle -linih -lutf8proc $(MPI_LIBS) -lm
 LDLIBS_image    := -lpng -ljpeg
 LDLIBS_spectrum := -lfftw3
 LDLIBS_data     := -lz
@@ -215,6 +215,9 @@ $(PAGE)/experiment.js: $(wildcard experiment/*.*) $(NPM)/package-lock.json | $(P
 	@NODE_PATH=$(NPM)/node_modules $(NPM)/node_modules/.bin/esbuild experiment/display.js --bundle --log-level=warning \
 	  --format=iife --target=es2022 --charset=utf8 --outfile=$(PAGE)/display.js
 
+# --name and what the user said for NAME=, taken as it is and quoted for the shell.
+option = $(if $(value $2),--$1 '$(subst ','\'',$(value $2))')
+
 ##@ Targets
 
 .PHONY: help deps build test test-module lint figures given toy check experiment test-experiment test-cluster test-ranks certify certify-short \
@@ -230,7 +233,7 @@ locked = src/locked.sh $(STUDY) $(MAKE) --no-print-directory
 figures: deps build ## everything for STUDY: data, networks, metamers, judges, figures, paper
 	+@$(locked) locked-figures
 locked-figures:
-	@$(TOOL) study plan --study $(STUDY) $(if $(DATA),--data '$(DATA)')
+	@$(TOOL) study plan --study $(STUDY) $(call option,data,DATA)
 	@$(MAKE) --no-print-directory PIPELINE=$(STUDY) results
 	@$(MAKE) --no-print-directory PIPELINE=$(STUDY) products
 	@$(MAKE) --no-print-directory PIPELINE=$(STUDY) -j$$(nproc) paper
@@ -239,9 +242,9 @@ locked-figures:
 given: deps build ## trained networks of STUDY from FROM, the results of an earlier run; make figures goes on
 	+@$(locked) locked-given
 locked-given:
-	@$(TOOL) study plan --study $(STUDY) $(if $(DATA),--data '$(DATA)')
+	@$(TOOL) study plan --study $(STUDY) $(call option,data,DATA)
 	@$(MAKE) --no-print-directory PIPELINE=$(STUDY) $R/data/data.tsv.prov.json
-	@$(TOOL) study given --study $(STUDY) --from '$(FROM)'
+	@$(TOOL) study given --study $(STUDY) $(call option,from,FROM)
 
 toy: ## the whole pipeline in tiny sizes, under a minute
 	@$(MAKE) --no-print-directory figures STUDY=toy
@@ -279,7 +282,7 @@ check: test lint toy ## test, lint, the toy pipeline and its reference
 	@$(MAKE) --no-print-directory verify STUDY=toy
 
 verify: build ## results of STUDY and its paper against records, inputs and references
-	@$(TOOL) verify --study $(STUDY) $(if $(DATA),--data '$(DATA)')
+	@$(TOOL) verify --study $(STUDY) $(call option,data,DATA)
 
 accept: build ## make the results of STUDY its reference
 	@$(TOOL) accept --study $(STUDY)
@@ -292,13 +295,13 @@ since: build ## REF=commit or tag: what differs between the results of STUDY acc
 	@sed 1d build/since/$(STUDY).tsv | cut -f1 | sort | uniq -c | sort -rn; echo "changes:  build/since/$(STUDY).html"
 
 plan: build ## what would run for STUDY, why, and for how long
-	@$(TOOL) plan --study $(STUDY) $(if $(DATA),--data '$(DATA)')
+	@$(TOOL) plan --study $(STUDY) $(call option,data,DATA)
 
 stale: build ## which results of STUDY older inputs, settings or code made; fails if any
-	@$(TOOL) stale --study $(STUDY) $(if $(DATA),--data '$(DATA)')
+	@$(TOOL) stale --study $(STUDY) $(call option,data,DATA)
 
 explain: build ## NUM=key or FIG=name: the chain back to the raw data
-	@$(TOOL) explain --study $(STUDY) $(if $(NUM),--number '$(NUM)') $(if $(FIG),--figure '$(FIG)')
+	@$(TOOL) explain --study $(STUDY) $(call option,number,NUM) $(call option,figure,FIG)
 
 numbers: build ## the ledger of STUDY: every number with its source
 	@$(TOOL) numbers --study $(STUDY)
@@ -308,7 +311,7 @@ gallery: build ## every metamer of STUDY with what judges answered, as pages in 
 	@echo "gallery:  $P/gallery/index.html"
 
 audit: build ## a static site in reports/STUDY/audit: claims, artefacts, pipeline, checklist
-	@$(TOOL) audit --study $(STUDY) $(if $(DATA),--data '$(DATA)')
+	@$(TOOL) audit --study $(STUDY) $(call option,data,DATA)
 	@tred $P/audit/pipeline.dot | dot -Tsvg > $P/audit/pipeline.svg.tmp && mv $P/audit/pipeline.svg.tmp $P/audit/pipeline.svg || { rm -f $P/audit/pipeline.svg.tmp; exit 1; }
 	@echo "audit:    $P/audit/index.html"
 

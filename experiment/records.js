@@ -8,6 +8,12 @@ const SHOWN = ["fixation", "image", "mask"];
 const pad = (number, width) => String(number).padStart(width, "0");
 const decimal = (number, digits) => (Number.isFinite(number) ? number.toFixed(digits) : "NaN");
 
+// A field of a CSV (RFC 4180): in quotes if it needs them.
+const field = (value) => {
+  const text = String(value);
+  return /^ |[",]| $/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+};
+
 export class Records {
   constructor(design, subject, session, participant) {
     this.design = design;
@@ -92,7 +98,7 @@ export class Records {
     const main = (trial) => trial.phase === "main" && trial.condition !== "catch";
     const lines = trials.filter(main).map((trial) =>
       [this.subject, this.session, trial.trial, trial.object_response === "na" ? "NaN" : trial.rt,
-        trial.object_response, trial.category, trial.condition, this.imagename(trial)].join(","));
+        trial.object_response, trial.category, trial.condition, this.imagename(trial)].map(field).join(","));
     return [CSV.join(","), ...lines, ""].join("\n");
   }
 

@@ -2,7 +2,7 @@
 # Accuracy on the test images against blur, by condition of training, pooled over its networks, with
 # 95 % Wilson intervals; the second table says what chance is.
 call "figures/conditions.gnuplot" ARG2
-set terminal svg size (longest > 21 || key_columns > 2 ? 720 : 560), 390 + key_extra font "DejaVu Sans,15" background "white"
+set terminal svg size (longest > 21 || key_columns > 2 ? 720 : 560), 390 + key_extra font "DejaVu Sans,15" background "white" noenhanced
 set output ARG1
 
 # The place of a row among the rows of its condition: levels stand at equal distances.

@@ -3,7 +3,7 @@
 # networks, with 95 % Wilson intervals, for two norms of the change.
 call "figures/conditions.gnuplot" ARG2
 high = 430.0 + key_extra
-set terminal svg size 720, high font "DejaVu Sans,14" background "white"
+set terminal svg size 720, high font "DejaVu Sans,14" background "white" noenhanced
 set output ARG1
 
 array kind = ["Linf", "L2"]

@@ -9,9 +9,15 @@
 # The figure may set before: of, what stands before the names of the columns; lw, ps: the width of
 # lines and the size of marks.
 set encoding utf8
+# Names come as they are (doc/names.md): plot.sh hides what gnuplot would take for its own in a table,
+# the terminals are not enhanced, and a label of a tic is a format. TABLES: the folder of the first
+# table, with its slash.
+TABLES = system('printf %s "$TABLES"')
+tic(text) = strstrt(text, "%") == 0 ? text : text[1:strstrt(text, "%")]."%".tic(text[strstrt(text, "%") + 1:*])
 set datafile separator "\t"
 set datafile missing NaN
 set datafile columnheaders
+set datafile commentschars ""
 if (!exists("of")) { of = "" }
 if (!exists("lw")) { lw = 2 }
 if (!exists("ps")) { ps = 0.7 }

@@ -13,7 +13,7 @@ keep(x) = (name[int(column("answer_index")) + 1] = strcol("answer"), x)
 stats ARG2 using (keep(0)) nooutput
 rows = (panels + 2) / 3
 high = 130 + 235.0 * rows
-set terminal svg size 720, high font "DejaVu Sans,13" background "white"
+set terminal svg size 720, high font "DejaVu Sans,13" background "white" noenhanced
 set output ARG1
 
 set palette defined (0 "#ffffff", 0.25 "#b5d3e7", 0.5 "#5b9fcd", 0.75 "#1f5f93", 1 "#08233f")
@@ -44,8 +44,8 @@ do for [k = 1:panels] {
     if (low) { set xtics () rotate by 90 right scale 0 font ",10" tc rgb "#222222" }
     if (k % 3 == 1) { set ytics () scale 0 font ",10" tc rgb "#222222" }
     do for [c = 1:last + 1] {
-        if (low) { set xtics add (name[c] c - 1) }
-        if (k % 3 == 1) { set ytics add (name[c] c - 1) }
+        if (low) { set xtics add (tic(name[c]) c - 1) }
+        if (k % 3 == 1) { set ytics add (tic(name[c]) c - 1) }
     }
     draws(x) = panel(k) ? x : NaN
     if (k > 1) { unset colorbox; unset label 3 }

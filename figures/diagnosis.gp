@@ -17,11 +17,11 @@ keep(k) = (layer[k] = strcol("layer"), original[k] = strcol("original_png"), met
     answers[k] = sprintf("%s, answered %s\nand %s", strcol("class"), strcol("answer_original"), strcol("answer_metamer")), \
     strcol("place") eq "layer" ? (at_layer[k] = sprintf("ρ = %.2f", column("spearman"))) : (at_output[k] = sprintf("ρ = %.2f", column("spearman"))), 0)
 do for [k = 1:rows] { stats ARG2 using (is(k) ? keep(k) : 0) nooutput }
-folder = ARGC > 2 ? ARG3."/" : ARG2[1:strlen(ARG2) - strlen("diagnosis.tsv")]
+folder = ARGC > 2 ? ARG3."/" : TABLES
 
 line = 256.0
 high = 20 + line * rows
-set terminal svg size 720, high font "DejaVu Sans,13" background "white"
+set terminal svg size 720, high font "DejaVu Sans,13" background "white" noenhanced
 set output ARG1
 top(k, y) = 1 - (10 + line * (k - 1) + y) / high
 place(k, from, to) = sprintf("set lmargin at screen %g; set rmargin at screen %g; set tmargin at screen %g; set bmargin at screen %g", \

@@ -14,7 +14,7 @@ stats ARG2 using "chance" nooutput
 chance = STATS_min
 apart = count > 5 ? 0.36 / count : 0.06
 high = 110.0 + key_extra + 300 * panels
-set terminal svg size 720, high font "DejaVu Sans,15" background "white"
+set terminal svg size 720, high font "DejaVu Sans,15" background "white" noenhanced
 set output ARG1
 
 set border 3 lc rgb "#444444"

@@ -5,7 +5,7 @@
 call "figures/conditions.gnuplot" ARG2
 array measure = ["spearman", "pearson", "db_snr"]
 array label = ["Spearman's ρ", "Pearson's r", "SNR (dB of norms)"]
-set terminal svg size 720, 120 + 130 * count font "DejaVu Sans,14" background "white"
+set terminal svg size 720, 120 + 130 * count font "DejaVu Sans,14" background "white" noenhanced
 set output ARG1
 
 set border 3 lc rgb "#444444"

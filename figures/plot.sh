@@ -8,9 +8,23 @@
 set -euo pipefail
 source=$1 out=$2
 shift 2
-plot() { LC_ALL=C.UTF-8 gnuplot -c "$source" /dev/stdout "$@" | cat; }
+# gnuplot takes a quote for the end of a cell, and a backslash for its own. Both pass as control
+# characters, which no name has, in a copy of the table.
+hidden=$(mktemp -d)
+trap 'rm -rf "$hidden"' EXIT
+TABLES=$(dirname "$1")/
+export TABLES
+tables=()
+for table; do
+    if [ -f "$table" ] && grep -q '["\\]' "$table"; then
+        tr '"\\' '\001\002' < "$table" > "$hidden/${#tables[@]}"
+        table=$hidden/${#tables[@]}
+    fi
+    tables+=("$table")
+done
+plot() { LC_ALL=C.UTF-8 gnuplot -c "$source" /dev/stdout "${tables[@]}" | cat; }
 # In a key a mark stands on the line of its stroke.
-marks() { sed $'s:/>\t<use :/>\\\n\t<use :' | awk '
+marks() { sed $'s:/>\t<use :/>\\\n\t<use :; s/\001/\\&quot;/g; s/\002/\\\\/g' | awk '
     /<\/svg>/ { whole = 1 }
     # A mark: an element with an id, or another mark used again.
     /^\t<(circle|path|rect) id=.gp/ {
@@ -38,9 +52,9 @@ marks() { sed $'s:/>\t<use :/>\\\n\t<use :' | awk '
     END { if (!whole) { print "figures/plot.sh: gnuplot stopped before the end" > "/dev/stderr"; exit 1 } }
 '; }
 if [ "$out" = - ]; then
-    plot "$@" | marks
+    plot | marks
 else
-    trap 'rm -f "$out.tmp"' EXIT
-    plot "$@" | marks > "$out.tmp"
+    trap 'rm -rf "$hidden" "$out.tmp"' EXIT
+    plot | marks > "$out.tmp"
     mv "$out.tmp" "$out"
 fi

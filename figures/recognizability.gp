@@ -17,7 +17,7 @@ do for [k = 1:count + 1] {
     stats ARG2 using (judged(k)) nooutput
     if (STATS_sum > 0) { n_groups = n_groups + 1; groups[n_groups] = k }
 }
-set terminal svg size 680 + (n_groups > 5 ? 70 * (n_groups - 5) : 0), 420 + key_extra font "DejaVu Sans,15" background "white"
+set terminal svg size 680 + (n_groups > 5 ? 70 * (n_groups - 5) : 0), 420 + key_extra font "DejaVu Sans,15" background "white" noenhanced
 set output ARG1
 stats ARG2 using "chance" nooutput
 chance = STATS_min

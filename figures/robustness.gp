@@ -6,7 +6,7 @@
 ps = 0.55
 call "figures/conditions.gnuplot" ARG2
 high = 450.0 + key_extra
-set terminal svg size 720, high font "DejaVu Sans,14" background "white"
+set terminal svg size 720, high font "DejaVu Sans,14" background "white" noenhanced
 set output ARG1
 
 array kind = ["contrast", "gaussian-noise", "fourier-noise"]

@@ -4,7 +4,7 @@
 # bias of people on other pictures.
 call "figures/conditions.gnuplot" ARG2
 high = 430.0 + key_extra
-set terminal svg size 720, high font "DejaVu Sans,14" background "white"
+set terminal svg size 720, high font "DejaVu Sans,14" background "white" noenhanced
 set output ARG1
 
 stats ARG2 using "chance" nooutput

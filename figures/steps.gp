@@ -5,7 +5,7 @@
 # The dotted line is the study's own number.
 rows = system(sprintf("tail -n +2 %s | wc -l", ARG2)) + 0
 if (rows == 0) {
-    set terminal svg size 720, 60 font "DejaVu Sans,14" background "white"
+    set terminal svg size 720, 60 font "DejaVu Sans,14" background "white" noenhanced
     set output ARG1
     unset border
     unset tics
@@ -24,7 +24,7 @@ shades = " "
 do for [k = 1:count] { shades = more(shades, colour[k]) }
 panels = words(shades)
 high = 560.0 + key_extra
-set terminal svg size 720, high font "DejaVu Sans,14" background "white"
+set terminal svg size 720, high font "DejaVu Sans,14" background "white" noenhanced
 set output ARG1
 
 stats ARG2 using (column("own") == 1 ? column("gradients") : NaN) nooutput

@@ -5,7 +5,7 @@
 lw = 1.5
 ps = 0.5
 call "figures/conditions.gnuplot" ARG2
-set terminal svg size 720, 400 + key_extra font "DejaVu Sans,15" background "white"
+set terminal svg size 720, 400 + key_extra font "DejaVu Sans,15" background "white" noenhanced
 set output ARG1
 
 # The first layer of a condition is the deepest.

@@ -18,7 +18,7 @@ call "figures/conditions.gnuplot" ARG2
 validated = strstrt(system("head -n 1 '".ARG2."'"), "val_accuracy") > 0
 width = validated ? 1040.0 : 720.0
 high = 400.0 + key_extra
-set terminal svg size width, high font "DejaVu Sans,15" background "white"
+set terminal svg size width, high font "DejaVu Sans,15" background "white" noenhanced
 set output ARG1
 
 # The networks of the table, in its order, and the condition of each.

@@ -4,7 +4,7 @@
 # share of units that prefer a frequency or a lower one, by condition of training.
 call "figures/conditions.gnuplot" ARG2
 high = 620.0 + key_extra
-set terminal svg size 720, high font "DejaVu Sans,14" background "white"
+set terminal svg size 720, high font "DejaVu Sans,14" background "white" noenhanced
 set output ARG1
 
 arch = system(sprintf("awk -F'\\t' 'NR == 2 { print $1 }' %s", ARG2))

@@ -8,7 +8,7 @@ set -euo pipefail
 mkdir -p "$1"
 folder=$(cd "$1" && pwd)
 packages='libc6 libgomp1 libfftw3-dev libpng-dev libjpeg62-turbo-dev zlib1g-dev nettle-dev libinih-dev
-    libcjson-dev libzip-dev libcsv-dev libgsl-dev'
+    libcjson-dev libzip-dev libcsv-dev libutf8proc-dev libgsl-dev'
 
 # A package manager that knows ARM64 alone, with lists and packages in the folder.
 apt() {

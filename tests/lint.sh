@@ -132,6 +132,7 @@ doors='
     png.h           src/image/png.c
     pthread.h       src/spectrum/fft.c src/base/journal.c
     zip.h           src/net/archive.c
+    utf8proc.h      src/base/name.c
     zlib.h          src/data/gzip.c
 '
 standard='assert complex ctype errno fenv float inttypes iso646 limits locale math setjmp signal stdalign

@@ -2,6 +2,7 @@
 #include "base/cli.h"
 
 #include "base/mem.h"
+#include "base/name.h"
 #include "base/text.h"
 
 #include <getopt.h>
@@ -37,6 +38,13 @@ static err check_value(const struct cli_option *option, const char *value)
             "--%s: expected a number, got '%s'", option->name, value);
     FAIL_IF(option->kind == CLI_CHOICE && !among(value, option->argument),
             "--%s: expected one of %s, got '%s'", option->name, option->argument, value);
+    return NULL;
+}
+
+/* Every path and name that a user types comes in here. */
+static err check_arguments(int argc, char **argv)
+{
+    for (int i = 1; i < argc; i++) TRY(name_path(argv[i]));
     return NULL;
 }
 
@@ -81,7 +89,8 @@ err cli_parse(struct cli *cli, int argc, char **argv, bool *help)
         cli->value[i] = cli->options[i].fallback;
     }
     table[n] = (struct option){"help", no_argument, NULL, 0};
-    err e = read_options(cli, argc, argv, table, help);
+    err e = check_arguments(argc, argv);
+    if (!e) e = read_options(cli, argc, argv, table, help);
     mem_free(table);
     return e;
 }

@@ -102,8 +102,8 @@ static const char *name_in(const char *path)
 static err open_in_folder(struct file_out *out)
 {
     const char *name = name_in(out->path);
-    char *folder = name == out->path ? mem_text(".")
-                                     : mem_text("%.*s", (int)(name - out->path), out->path);
+    char *folder =
+        name == out->path ? mem_text(".") : mem_text("%.*s", (int)(name - out->path), out->path);
     out->folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     int why = errno;
     mem_free(folder);
@@ -269,6 +269,30 @@ err file_make_folder_of(const char *path)
     err e = file_make_folder(folder);
     mem_free(folder);
     return e;
+}
+
+bool file_stays_inside(const char *path)
+{
+    for (const char *p = path; *p; p++)
+        if ((unsigned char)*p < ' ' || *p == 0x7f) return false;
+    for (const char *part = path; part; part = strchr(part, '/') ? strchr(part, '/') + 1 : NULL) {
+        size_t length = strcspn(part, "/");
+        if (length == 0 || (length == 2 && strncmp(part, "..", 2) == 0)) return false;
+    }
+    return true;
+}
+
+err file_enter(struct file_above *here, const struct file_above *above, const char *folder)
+{
+    struct stat s;
+    FAIL_IF(stat(folder, &s) != 0, "%s: cannot open the folder: %s", folder, strerror(errno));
+    *here = (struct file_above){above, s.st_dev, s.st_ino, above ? above->depth + 1 : 1};
+    FAIL_IF(here->depth > FILE_DEEPEST, "%s: expected at most %d folders inside each other", folder,
+            FILE_DEEPEST);
+    for (; above; above = above->above)
+        FAIL_IF(above->device == s.st_dev && above->number == s.st_ino,
+                "%s: a link that leads back to a folder above it", folder);
+    return NULL;
 }
 
 static int compare_names(const void *a, const void *b)

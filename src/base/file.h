@@ -18,6 +18,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <sys/types.h>
 
 /* Gives the content of a file of at most limit bytes, with a closing zero that size leaves out. */
 err file_read(char **content, size_t *size, const char *path, size_t limit);
@@ -33,7 +34,7 @@ enum { FILE_DIGITS = 16 };
 struct file_out {
     FILE *stream;
     char *path;
-    int folder;                                            // descriptor; -1: none, a sink
+    int folder;                                          // descriptor; -1: none, a sink
     char temporary[sizeof FILE_TEMPORARY + FILE_DIGITS]; // in the folder
 };
 
@@ -63,6 +64,22 @@ err file_close_standard(void);
 void file_remove(const char *path);
 
 bool file_exists(const char *path);
+
+/* Whether a path that somebody else wrote is one inside a folder: it does not begin at the root, no
+ * part of it leads up, and it has no control characters. */
+bool file_stays_inside(const char *path);
+
+/* On the way through a folder and those below it: the folders above, up to the first. */
+struct file_above {
+    const struct file_above *above;
+    dev_t device;
+    ino_t number;
+    int depth;
+};
+enum { FILE_DEEPEST = 32 };
+
+/* Enters a folder; an error where a link leads back to one above, or after FILE_DEEPEST folders. */
+err file_enter(struct file_above *here, const struct file_above *above, const char *folder);
 bool file_is_folder(const char *path);
 
 /* Makes a folder and those above it; fine if it is there. */

@@ -1,10 +1,16 @@
 /* SHA-256 through nettle; see hash.h. */
 #include "base/hash.h"
 
+#include "base/file.h"
+#include "base/mem.h"
+
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 void hash_init(struct hash *h)
 {
@@ -44,18 +50,76 @@ uint32_t hash_word(const char *text)
     return (uint32_t)strtoul(hex, NULL, 16);
 }
 
-err hash_file(char hex[HASH_TEXT], const char *path)
+/* Hashes an open file; the name is for messages. */
+static err hash_open(char hex[HASH_TEXT], int fd, const char *path)
 {
-    FILE *f = fopen(path, "rb");
-    FAIL_IF(!f, "%s: cannot open: %s", path, strerror(errno));
-
+    struct stat s;
+    FAIL_IF(fstat(fd, &s) != 0 || !S_ISREG(s.st_mode), "%s: expected a plain file", path);
     struct hash h;
     hash_init(&h);
-    unsigned char block[1 << 14];
-    for (size_t n; (n = fread(block, 1, sizeof block, f)) > 0;) hash_add(&h, block, n);
-    int broken = ferror(f);
-    fclose(f);
-    FAIL_IF(broken, "%s: cannot read to its end", path);
+    unsigned char block[1 << 16];
+    size_t limit = (size_t)HASH_LARGEST_GIB << 30, used = 0;
+    ssize_t n = 0;
+    while (used <= limit && (n = read(fd, block, sizeof block)) > 0) {
+        hash_add(&h, block, (size_t)n);
+        used += (size_t)n;
+        // A sparse file of any length costs nothing to send; its length is known at once.
+        if ((size_t)s.st_size > limit) break;
+    }
+    FAIL_IF(used > limit || (size_t)s.st_size > limit,
+            "%s: expected a file of at most %d GiB to hash", path, HASH_LARGEST_GIB);
+    FAIL_IF(n < 0, "%s: cannot read to its end: %s", path, strerror(errno));
     hash_hex(&h, hex);
     return NULL;
+}
+
+// A FIFO that nobody writes to would wait for ever.
+enum { READING = O_RDONLY | O_NONBLOCK | O_CLOEXEC };
+
+static err hash_and_close(char hex[HASH_TEXT], int fd, const char *path)
+{
+    FAIL_IF(fd < 0, "%s: cannot open: %s", path, strerror(errno));
+    err e = hash_open(hex, fd, path);
+    close(fd);
+    return e;
+}
+
+err hash_file(char hex[HASH_TEXT], const char *path)
+{
+    return hash_and_close(hex, open(path, READING), path);
+}
+
+/* Opens a path below an open folder, which it closes; no part of the path may be a link. */
+static int open_below(int folder, char *path)
+{
+    for (char *slash; folder >= 0 && (slash = strchr(path, '/')); path = slash + 1) {
+        *slash = '\0';
+        int next = openat(folder, path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+        int why = errno;
+        close(folder);
+        folder = next;
+        errno = why;
+    }
+    if (folder < 0) return -1;
+    int fd = openat(folder, path, READING | O_NOFOLLOW), why = errno;
+    close(folder);
+    errno = why;
+    return fd;
+}
+
+err hash_file_in(char hex[HASH_TEXT], const char *folder, const char *path)
+{
+    FAIL_IF(!file_stays_inside(path), "%s: expected a path inside the folder%s%s", path,
+            *folder ? " " : "", folder);
+    char *parts = mem_text("%s", path), *slash = *folder ? NULL : strchr(parts, '/');
+    if (slash) *slash = '\0';
+    const char *top = *folder ? folder : slash ? parts : ".";
+    int root = open(top, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int fd = open_below(root, slash ? slash + 1 : parts);
+    bool left = fd < 0 && (errno == ELOOP || errno == ENOTDIR);
+    int why = errno;
+    mem_free(parts);
+    FAIL_IF(left, "%s: expected a file inside the folder, got a link on the way", path);
+    errno = why;
+    return hash_and_close(hex, fd, path);
 }

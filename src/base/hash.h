@@ -26,7 +26,13 @@ void hash_bytes(char hex[HASH_TEXT], const void *bytes, size_t size);
 /* The first 32 bits of a text's digest: the part of a random number's place that a name decides. */
 uint32_t hash_word(const char *text);
 
-/* The digest of a file's content. */
+enum { HASH_LARGEST_GIB = 64 }; // of a file
+
+/* The digest of a plain file's content; a device or a FIFO, or a longer file, is an error. */
 err hash_file(char hex[HASH_TEXT], const char *path);
+
+/* The same for a path that somebody else wrote: it stays inside the folder, and no part of it is a
+ * link. Without a folder (""), inside the first folder of the path, which may be one. */
+err hash_file_in(char hex[HASH_TEXT], const char *folder, const char *path);
 
 #endif

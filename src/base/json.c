@@ -165,11 +165,24 @@ static err expect(struct cursor *c, char mark)
     return NULL;
 }
 
+/* The code of an escape after its `\u`, or -1. */
+static int code_of(const char *digits)
+{
+    static const char hex[] = "0123456789abcdef";
+    int code = 0;
+    for (int i = 0; i < 4; i++) {
+        const char *at = memchr(hex, digits[i], 16);
+        if (!at) return -1;
+        code = 16 * code + (int)(at - hex);
+    }
+    return code;
+}
+
 /* Reads one character or escape before end into *to, and passes over it. */
 static const char *read_one(char *to, const char *p, const char *end)
 {
-    unsigned code;
-    if (*p == '\\' && p[1] == 'u' && end - p >= 6 && sscanf(p + 2, "%4x", &code) == 1) {
+    int code = *p == '\\' && p[1] == 'u' && end - p >= 6 ? code_of(p + 2) : -1;
+    if (code >= 0) {
         *to = (char)code;
         return p + 6;
     }
@@ -214,10 +227,14 @@ static err parse_value(struct json *j, struct cursor *c)
 static err parse_entry(struct json *object, struct cursor *c)
 {
     char *key;
-    bool found;
     TRY(parse_text(&key, c));
-    place_of(object, key, &found);
-    err e = found ? err_new("%s: the key '%s' occurs twice", c->path, key) : expect(c, ':');
+    // In order each key is added at the end; any order would cost a move of all keys after it.
+    int order = object->count ? strcmp(key, object->child[object->count - 1]->key) : 1;
+    err e = order == 0 ? err_new("%s: the key '%s' occurs twice", c->path, key)
+            : order < 0
+                ? err_new("%s: byte %td: expected canonical JSON: sorted keys and no blanks",
+                          c->path, c->at - c->text)
+                : expect(c, ':');
     if (!e) e = parse_value(add(object, key), c);
     mem_free(key);
     return e;

@@ -74,6 +74,14 @@ int par_thread(void)
     return number;
 }
 
+err par_check(void)
+{
+    int threads = omp_get_max_threads();
+    FAIL_IF(threads > PAR_LARGEST, "OMP_NUM_THREADS: expected at most %d threads, got %d",
+            PAR_LARGEST, threads);
+    return NULL;
+}
+
 // Not a local variable: inside a parallel region gcc 12 folds those, volatile or not.
 static const volatile float smallest_normal = FLT_MIN;
 

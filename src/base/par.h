@@ -24,6 +24,11 @@ int par_thread(void);
 /* No more threads than this from now on, unless OMP_NUM_THREADS says how many. */
 void par_limit(int threads);
 
+/* Says when more threads are asked for than any machine has; the system would end the tool without
+ * a word. */
+enum { PAR_LARGEST = 4096 };
+err par_check(void);
+
 /* Asserts round-to-nearest and no flush-to-zero in every thread (doc/numerics.md, Flags). */
 void par_assert_ieee(void);
 

@@ -21,6 +21,22 @@ bool record_is_result(const char *path)
            !text_ends(path, ".checkpoint") && !strstr(path, ".step-");
 }
 
+static bool is_plain(const char *text)
+{
+    for (; text && *text; text++)
+        if ((unsigned char)*text < ' ' || *text == 0x7f) return false;
+    return true;
+}
+
+/* Keys and texts become cells of tables and lines of a terminal. */
+static err check_texts(const struct json *j, const char *path)
+{
+    FAIL_IF(!is_plain(j->key), "%s: a control character in the key '%s'", path, j->key);
+    FAIL_IF(!is_plain(j->text), "%s: %s: a control character in '%s'", path, j->key, j->text);
+    for (int i = 0; i < j->count; i++) TRY(check_texts(j->child[i], path));
+    return NULL;
+}
+
 /* A record may come from anywhere; later readers rely on this form. */
 static err check_form(const struct record *r, const char *path)
 {
@@ -54,6 +70,7 @@ static err read_one(struct record *r, const char *path)
     if (e) return e;
     r->hashed = json_find(r->json, "hashed");
     r->unhashed = json_find(r->json, "unhashed");
+    TRY(check_texts(r->json, path));
     TRY(check_form(r, path));
     char *hashed = json_print(r->hashed);
     hash_bytes(r->digest, hashed, strlen(hashed));
@@ -97,19 +114,21 @@ static err add(struct records *all, const char *below, const char *name, bool va
 }
 
 /* Reads the records in a folder and those below it; below is "" or ends with a slash. */
-static err walk(struct records *all, const char *below, bool valid)
+static err walk(struct records *all, const char *below, const struct file_above *above, bool valid)
 {
     if (text_same(below, RECORD_ASIDE)) return NULL;
     char **name, *folder = mem_text("%s/%s", all->folder, below);
     int count;
-    err e = file_list(&name, &count, folder);
+    struct file_above here;
+    err e = file_enter(&here, above, folder);
+    if (!e) e = file_list(&name, &count, folder);
     mem_free(folder);
     if (e) return e;
     for (int i = 0; i < count && !e; i++) {
         char *path = mem_text("%s/%s%s", all->folder, below, name[i]);
         if (file_is_folder(path)) {
             char *deeper = mem_text("%s%s/", below, name[i]);
-            e = walk(all, deeper, valid);
+            e = walk(all, deeper, &here, valid);
             mem_free(deeper);
         } else if (text_ends(name[i], RECORD_ENDING)) {
             e = add(all, below, name[i], valid);
@@ -129,7 +148,7 @@ static err read_all(struct records **out, const char *folder, bool valid)
 {
     struct records *all = mem_new(1, sizeof *all);
     all->folder = mem_text("%s", folder);
-    err e = file_is_folder(folder) ? walk(all, "", valid) : NULL;
+    err e = file_is_folder(folder) ? walk(all, "", NULL, valid) : NULL;
     if (e) {
         record_free(all);
         return e;

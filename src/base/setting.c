@@ -2,6 +2,7 @@
 #include "base/setting.h"
 
 #include "base/mem.h"
+#include "base/name.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -80,7 +81,8 @@ static err check_numbers(const struct setting *s, char *const *word, int count)
 
 err setting_check(const struct setting *s, const char *text)
 {
-    if (s->kind == SETTING_PATH || s->kind == SETTING_TEXT) return NULL;
+    if (s->kind == SETTING_PATH) return name_path(text);
+    if (s->kind == SETTING_TEXT) return NULL;
     if (s->kind == SETTING_WHOLE) return check_whole(s, text);
     if (s->kind == SETTING_REAL) return check_real(s, text);
     if (s->kind == SETTING_WORD) return check_word(s, text);

@@ -21,7 +21,7 @@ enum setting_kind {
     SETTING_REALS,
     SETTING_WORD,  // one of words; without words any one
     SETTING_NAMES, // at least one word, each once; of words if there are any
-    SETTING_PATH,  // any text
+    SETTING_PATH,  // a path (base/name.h)
     SETTING_TEXT,  // any text
 };
 

@@ -2,7 +2,7 @@
  * parts, PATH/CLASS/NAME.png.
  *
  * Parts are named and found as in folder.h: Train and validation/ are parts, too. Classes are the
- * folders' names in byte order, and all parts must have the same ones. Names that begin with a dot
+ * folders' names (base/name.h) in byte order, and all parts must have the same ones. Names that begin with a dot
  * and what systems leave (Thumbs.db) are left out; symbolic links are followed. In a class folder
  * everything else must be an image (.png .jpg .jpeg, in any case); other files may be beside class
  * folders.
@@ -89,27 +89,101 @@ static err compare_classes(const struct source *s, const char *path, const char 
     return e;
 }
 
+/* The folders of the classes, as they are called on the disk. */
+struct folders {
+    char **name, **class; // (count)
+    int count;
+};
+
+static void folders_fini(struct folders *f)
+{
+    for (int i = 0; i < f->count; i++) mem_free(f->class[i]);
+    mem_free(f->class);
+    file_list_free(f->name, f->count);
+}
+
+static err folders_init(struct folders *f, const char *folder)
+{
+    TRY(folder_list(&f->name, &f->count, folder));
+    f->class = mem_new((size_t)f->count, sizeof *f->class);
+    for (int i = 0; i < f->count; i++) {
+        err e = name_class(&f->class[i], f->name[i]);
+        if (e) f->class[i] = mem_text("%s", ""); // a file beside the folders, under any name
+        err_free(e);
+    }
+    return NULL;
+}
+
+/* The folder of a class after the first n, or NULL. */
+static const char *folders_find(const struct folders *f, const char *class, int n)
+{
+    for (int i = 0; i < f->count; i++)
+        if (text_same(f->class[i], class) && n-- == 0) return f->name[i];
+    return NULL;
+}
+
+/* Gives a name with its bytes beyond ASCII as \xHH, to tell two forms of one name apart. */
+static char *spelt(const char *name)
+{
+    char *text = mem_text("%s", "");
+    for (; *name; name++)
+        text =
+            text_append(text, (unsigned char)*name < 0x80 ? "%c" : "\\x%02x", (unsigned char)*name);
+    return text;
+}
+
+/* The classes are in byte order, so two of one name follow each other. */
+static err check_forms(const struct source *s, const struct folders *f, const char *path)
+{
+    for (int k = 1; k < s->classes; k++) {
+        if (!text_same(s->class_name[k - 1], s->class_name[k])) continue;
+        char *a = spelt(folders_find(f, s->class_name[k], 0));
+        char *b = spelt(folders_find(f, s->class_name[k], 1));
+        err e = err_new("%s: the folders '%s' and '%s' have one name, '%s'; rename one", path, a, b,
+                        s->class_name[k]);
+        mem_free(b);
+        mem_free(a);
+        return e;
+    }
+    return NULL;
+}
+
+/* Adds the images of all classes; part: its folder as seen from PATH, or "". */
+static err add_classes(struct source *s, const char *part, const struct folders *f)
+{
+    TRY(check_forms(s, f, s->root));
+    for (int k = 0; k < s->classes; k++) {
+        const char *name = folders_find(f, s->class_name[k], 0);
+        char *within = folder_join(*part ? part : name, *part ? name : "");
+        err e = add_class(s, k, within);
+        mem_free(within);
+        if (e) return e;
+    }
+    return NULL;
+}
+
 /* The classes and images of a part that is in path/folder. */
 static err read_part(struct source *s, const char *path, const char *folder)
 {
     char *whole = folder_join(path, folder);
+    struct folders found = {0};
     err e = list_classes(s, whole);
+    if (!e) e = folders_init(&found, whole);
     mem_free(whole);
     for (int p = 0; p < DATASET_PARTS && !e; p++) {
         char *other = folder_of_part(path, dataset_parts[p]);
         if (other && !text_same(other, folder)) e = compare_classes(s, path, folder, other);
         mem_free(other);
     }
-    if (e) return e;
-
-    s->root = mem_text("%s", path);
-    for (int k = 0; k < s->classes; k++) {
-        char *within =
-            folder_join(*folder ? folder : s->class_name[k], *folder ? s->class_name[k] : "");
-        e = add_class(s, k, within);
-        mem_free(within);
-        if (e) return e;
+    if (e) {
+        folders_fini(&found);
+        return e;
     }
+    source_sort_classes(s); // byte order of the names, whatever form the folders have
+    s->root = mem_text("%s", path);
+    e = add_classes(s, folder, &found);
+    folders_fini(&found);
+    if (e) return e;
     source_sort(s);
     return source_check_classes(s, path);
 }

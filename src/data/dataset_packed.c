@@ -104,6 +104,15 @@ static err read_head(struct dataset **out, struct reader *r)
     return NULL;
 }
 
+static err check_name(const struct reader *r, const char *name)
+{
+    err wrong = name_label(name);
+    if (!wrong) return NULL;
+    err placed = err_new("%s:%d: %s", r->path, r->number, wrong);
+    err_free(wrong);
+    return placed;
+}
+
 static err read_images(struct dataset *d, struct reader *r)
 {
     char *cell[3];
@@ -113,6 +122,7 @@ static err read_images(struct dataset *d, struct reader *r)
         TRY(whole(&d->label[i], r, cell[1], 0, d->classes - 1));
         FAIL_IF(strlen(cell[2]) != HASH_TEXT - 1, "%s:%d: expected a SHA-256, got '%.64s'", r->path,
                 r->number, cell[2]);
+        TRY(check_name(r, cell[0]));
         d->path[i] = mem_text("%s", cell[0]);
         memcpy(d->digest[i], cell[2], HASH_TEXT);
     }
@@ -132,6 +142,7 @@ static err read_body(struct dataset *d, struct reader *r)
 {
     for (int k = 0; k < d->classes; k++) {
         TRY(next_line(r));
+        TRY(check_name(r, r->line));
         d->class_name[k] = mem_text("%s", r->line);
     }
     TRY(read_images(d, r));

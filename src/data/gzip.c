@@ -39,7 +39,14 @@ err gzip_read(char **bytes, size_t *size, const char *path, size_t limit)
     FAIL_IF(file_is_folder(path), "%s: expected a file, got a folder", path);
     gzFile file = gzopen(path, "rb");
     FAIL_IF(!file, "%s: cannot open: %s", path, strerror(errno));
-    err e = inflate_all(bytes, size, file, path, limit);
+    *bytes = NULL;
+    size_t largest = (size_t)GZIP_LARGEST_GIB << 30;
+    err e = NULL;
+    if (limit > largest + 1 && !gzdirect(file))
+        e = err_new("%s: expected a gzip file of at most %d GiB inflated, got one of %zu bytes; "
+                    "inflate it with gunzip",
+                    path, GZIP_LARGEST_GIB, limit - 1);
+    if (!e) e = inflate_all(bytes, size, file, path, limit);
     gzclose(file);
     if (e) mem_free(*bytes);
     return e;

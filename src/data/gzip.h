@@ -8,7 +8,9 @@
 
 /* Gives the first bytes of a file, at most limit of them, inflated if it is a gzip file; size is
  * their number. Memory grows with the inflated bytes. Reading to the end (size <
- * limit) checks the file's own checksum. */
+ * limit) checks the file's own checksum. A limit of more than GZIP_LARGEST_GIB is an error for a
+ * gzip file: a small one may hold a thousand times its bytes. */
+enum { GZIP_LARGEST_GIB = 4 }; // inflated
 err gzip_read(char **bytes, size_t *size, const char *path, size_t limit);
 
 /* Inflates raw deflated bytes (a member of a ZIP archive) to exactly size bytes with this CRC-32;

@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/name.h"
 #include "base/text.h"
 #include "data/subset.h"
 
@@ -27,27 +28,14 @@ void source_fini(struct source *s)
     mem_free(s->root);
 }
 
-/* A name becomes a cell of a table, so it is one line without tabs. */
-static err check_name(const char *name)
-{
-    size_t length = strlen(name);
-    FAIL_IF(length == 0, "expected a name, got an empty one");
-    FAIL_IF(length > SOURCE_LARGEST_NAME, "expected a name of at most %d bytes, got %zu: %.64s...",
-            SOURCE_LARGEST_NAME, length, name);
-    for (const char *p = name; *p; p++)
-        FAIL_IF((unsigned char)*p < ' ' || *p == 0x7f,
-                "%.*s: a control character in a name; rename it", (int)(p - name), name);
-    return NULL;
-}
-
 static int grown(int room)
 {
     return room ? 2 * room : 64;
 }
 
-err source_add_class(struct source *s, const char *name)
+/* Takes the name unless there is an error. */
+static err put_class(struct source *s, char *name)
 {
-    TRY(check_name(name));
     FAIL_IF(s->classes == SOURCE_LARGEST_CLASSES, "%s: expected at most %d classes", name,
             SOURCE_LARGEST_CLASSES);
     if (s->classes == s->class_room) {
@@ -56,14 +44,23 @@ err source_add_class(struct source *s, const char *name)
         s->class_name =
             mem_resize(s->class_name, used, (size_t)s->class_room, sizeof *s->class_name);
     }
-    s->class_name[s->classes++] = mem_text("%s", name);
+    s->class_name[s->classes++] = name;
     return NULL;
+}
+
+err source_add_class(struct source *s, const char *name)
+{
+    char *class;
+    TRY(name_class(&class, name));
+    err e = put_class(s, class);
+    if (e) mem_free(class);
+    return e;
 }
 
 err source_add(struct source *s, const char *path, int label)
 {
     CHECK(label >= 0 && label < s->classes);
-    TRY(check_name(path));
+    TRY(name_label(path));
     FAIL_IF(s->N == SOURCE_LARGEST_N, "%s: expected at most %d images", path, SOURCE_LARGEST_N);
     if (s->N == s->room) {
         size_t used = (size_t)s->N * sizeof *s->item;

@@ -4,6 +4,7 @@
 #define DATA_SOURCE_H
 
 #include "base/err.h"
+#include "base/name.h"
 #include "image/image.h"
 
 #include <stdint.h>
@@ -11,7 +12,7 @@
 enum {
     SOURCE_LARGEST_N = 1 << 24,
     SOURCE_LARGEST_CLASSES = 1 << 16,
-    SOURCE_LARGEST_NAME = 1 << 10 // bytes of a class name or an image's path
+    SOURCE_LARGEST_NAME = NAME_LARGEST // bytes of an image's path
 };
 
 struct source_item {
@@ -33,8 +34,8 @@ struct source {
 void source_init(struct source *s);
 void source_fini(struct source *s);
 
-/* Adds a class, or an image of the class with this number. Names with control characters, empty or
- * longer than the limit are errors; so are too many. */
+/* Adds a class, under the name that base/name.h makes of it, or an image of the class with this
+ * number. Names that base/name.h refuses are errors; so are too many. */
 err source_add_class(struct source *s, const char *name);
 err source_add(struct source *s, const char *path, int label);
 

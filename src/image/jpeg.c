@@ -21,7 +21,8 @@
 #include <jerror.h>
 
 enum {
-    LARGEST_RATIO = 1024,    // pixels a byte: Huffman codes take at least one bit a block
+    LARGEST_RATIO = 1024,    // pixels a byte: Huffman codes take at least one bit a block, 512;
+                             // arithmetic codes may take less, and are held to the same
     LARGEST_SCANS = 128,     // of a progressive file: more would only cost time
     LARGEST_MEMORY = 1 << 29 // bytes libjpeg may take: coefficients of the largest area
 };
@@ -97,9 +98,10 @@ static err check_header(const struct reader *r)
             "%s: expected a JPEG of 1, 3 or 4 channels, got %d", r->path, channels);
     // A header may be false; the pixels it promises must fit the bytes that follow.
     size_t promised = (size_t)r->jpeg.image_width * r->jpeg.image_height;
-    FAIL_IF(!r->jpeg.arith_code && promised / LARGEST_RATIO > r->size,
-            "%s: damaged JPEG file: %zu bytes cannot hold %u x %u pixels", r->path, r->size,
-            r->jpeg.image_width, r->jpeg.image_height);
+    FAIL_IF(promised / LARGEST_RATIO > r->size,
+            "%s: %s: %zu bytes for %u x %u pixels; expected at most %d pixels a byte", r->path,
+            r->jpeg.arith_code ? "expected a fuller JPEG file" : "damaged JPEG file", r->size,
+            r->jpeg.image_width, r->jpeg.image_height, LARGEST_RATIO);
     return NULL;
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/name.h"
 #include "base/source.h"
 #include "base/text.h"
 
@@ -120,7 +121,12 @@ static err read_line(struct arch *arch, struct arch_line *line, char **word, int
             "%s:%d: %s takes %d to %d inputs, got %d; say from=NAME,NAME", arch->path, line->number,
             line->layer->name, line->layer->min_inputs, line->layer->max_inputs, line->inputs);
     line->name = mem_text("%.*s", (int)length - 1, word[0]);
-    return NULL;
+    err wrong = name_word(line->name, "layer");
+    if (!wrong) return NULL;
+    err placed = err_new("%s:%d: %s", arch->path, line->number, wrong);
+    err_free(wrong);
+    mem_free(line->name);
+    return placed;
 }
 
 static err parse(struct arch *arch, char *content)
@@ -134,7 +140,11 @@ static err parse(struct arch *arch, char *content)
         char **word = text_words(&words, start);
         struct arch_line *line = &arch->line[arch->count];
         line->number = number + 1;
-        err e = words ? read_line(arch, line, word, words) : NULL;
+        err e = NULL;
+        if (words && arch->count == ARCH_LARGEST)
+            e = err_new("%s:%d: expected at most %d layers", arch->path, number + 1, ARCH_LARGEST);
+        else if (words)
+            e = read_line(arch, line, word, words);
         if (words && !e) arch->count++;
         text_words_free(word, words);
         if (e) return e;
@@ -154,11 +164,12 @@ err arch_read(struct arch **out, const char *path)
     arch->path = mem_text("%s", path);
     arch->name = mem_text("%.*s", (int)strcspn(base, "."), base);
     size_t lines = 1;
-    for (size_t i = 0; i < size; i++) lines += content[i] == '\n';
+    for (size_t i = 0; i < size && lines <= ARCH_LARGEST; i++) lines += content[i] == '\n';
     arch->line = mem_new(lines, sizeof *arch->line);
 
     source_digest(arch->digest, content);
-    err e = parse(arch, content);
+    err e = name_word(arch->name, "architecture");
+    if (!e) e = parse(arch, content);
     mem_free(content);
     if (e)
         arch_free(arch);

@@ -15,7 +15,8 @@
 
 #include <stdbool.h>
 
-enum { ARCH_CLASSES = -1 }; // the value of a key that says `classes`
+enum { ARCH_CLASSES = -1 };   // the value of a key that says `classes`
+enum { ARCH_LARGEST = 4096 }; // layers
 
 struct arch_line {
     int number; // in the file, for messages

@@ -9,8 +9,21 @@
 
 #include <math.h>
 
+static err check_sizes(const struct net *net, const struct node *node, size_t outputs)
+{
+    FAIL_IF(net->size > NET_LARGEST,
+            "expected a network of at most %d numbers as parameters, this layer brings them to %zu",
+            NET_LARGEST, net->size);
+    FAIL_IF(outputs > NET_LARGEST_IMAGE,
+            "expected layers that give at most %d numbers for a picture, %d x %d x %d bring them "
+            "to %zu",
+            NET_LARGEST_IMAGE, node->C, node->H, node->W, outputs);
+    return NULL;
+}
+
 static err plan(struct net *net)
 {
+    size_t outputs = 0;
     for (int i = 1; i < net->nodes; i++) {
         const struct arch_line *line = &net->arch->line[i - 1];
         struct node *node = &net->node[i];
@@ -29,6 +42,10 @@ static err plan(struct net *net)
             net->node[node->input[j]].consumers++;
         }
         err e = node->layer->plan(net, node);
+        if (!e) {
+            outputs += net_image_size(node);
+            e = check_sizes(net, node, outputs);
+        }
         if (!e) continue;
         err placed = err_new("%s:%d: %s: %s", net->arch->path, line->number, node->name, e);
         err_free(e);

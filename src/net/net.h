@@ -24,6 +24,10 @@ RNG_STREAM(RNG_DROPOUT, 5); // epoch = step, sample = image
 enum { NET_CHANNELS = 3 }; // a picture has at most
 enum { NET_PARAMS = 4 };   // a node has at most
 
+/* A network asks for at most so many floats: parameters, and outputs of all nodes for one picture.
+ */
+enum { NET_LARGEST = 1 << 29, NET_LARGEST_IMAGE = 1 << 28 };
+
 struct param {
     char *name;     // "conv1.weight"
     int dims;       // 1, 2 or 4

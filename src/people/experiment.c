@@ -76,19 +76,6 @@ static char *facts(const struct experiment *x)
     return text;
 }
 
-/* Answers and names end in a CSV without quotes. */
-static err check_names(const struct experiment *x)
-{
-    for (int k = 0; k < x->shape.classes; k++) {
-        const char *name = x->references->class_name[k];
-        FAIL_IF(strpbrk(name, ",\"\r\n\t"),
-                "%s: class '%s': expected a name without commas and quotes", x->study->data, name);
-        FAIL_IF(text_same(name, "na"), "%s: class 'na': expected another name, 'na' is no answer",
-                x->study->data);
-    }
-    return NULL;
-}
-
 static err check_shape(const struct experiment *x)
 {
     struct trial_list *list;
@@ -188,7 +175,6 @@ static err fill(struct experiment *x)
                                          .screening = count_of(x, "screening"),
                                          .catches = count_of(x, "catches")};
     x->extra = mem_new((size_t)(x->shape.practice + x->shape.screening), sizeof *x->extra);
-    TRY(check_names(x));
     TRY(check_shape(x));
     TRY(make_folders(x));
     struct tsv *manifest = tsv_new("file role category from sha256");

@@ -10,18 +10,21 @@
 #include <sys/stat.h>
 
 /* Adds the files of a folder; below is "" or ends with a slash. */
-static err list_files(struct tsv *t, const char *root, const char *below)
+static err list_files(struct tsv *t, const char *root, const char *below,
+                      const struct file_above *above)
 {
     char **name, *folder = mem_text("%s/%s", root, below);
     int count;
-    err e = file_list(&name, &count, folder);
+    struct file_above here;
+    err e = file_enter(&here, above, folder);
+    if (!e) e = file_list(&name, &count, folder);
     mem_free(folder);
     if (e) return e;
     for (int i = 0; i < count && !e; i++) {
         char *path = mem_text("%s/%s%s", root, below, name[i]);
         if (file_is_folder(path)) {
             char *deeper = mem_text("%s%s/", below, name[i]);
-            e = list_files(t, root, deeper);
+            e = list_files(t, root, deeper, &here);
             mem_free(deeper);
         } else if (strpbrk(name[i], "\t\r\n")) {
             e = err_new("%s: a name with a tab or a line feed", path);
@@ -69,7 +72,7 @@ err files_add(struct tsv *list, const char *root, const char *folder)
 {
     char *below = mem_text("%s/", folder);
     struct tsv *names = tsv_new("path");
-    err e = list_files(names, root, below);
+    err e = list_files(names, root, below, NULL);
     if (!e) e = hash_files(list, names, root);
     tsv_free(names);
     mem_free(below);
@@ -83,7 +86,7 @@ err files_names(struct tsv **out, char **root, const char *path)
     err e = NULL;
     if (file_is_folder(path)) {
         *root = mem_text("%s", path);
-        e = list_files(names, *root, "");
+        e = list_files(names, *root, "", NULL);
     } else {
         *root = slash ? mem_text("%.*s", (int)(slash - path), path) : mem_text(".");
         tsv_add(names, "%s", slash ? slash + 1 : path);

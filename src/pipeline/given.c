@@ -94,7 +94,7 @@ static err check_files(const struct given *g, const struct network *n)
     for (int i = 0; i < outputs->count; i++) {
         char hex[HASH_TEXT], *path = mem_text("%s/%s", g->from, outputs->child[i]->key);
         err e = check_place(g, n, outputs->child[i]->key);
-        if (!e) e = hash_file(hex, path);
+        if (!e) e = hash_file_in(hex, g->from, outputs->child[i]->key);
         if (!e && !text_same(hex, outputs->child[i]->text))
             e = err_new("%s: is not the file that its record names", path);
         mem_free(path);

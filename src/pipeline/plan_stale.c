@@ -25,9 +25,12 @@ static err compare_files(const struct stale *s, const struct record *r, const ch
 {
     const struct json *files = json_find(r->hashed, group);
     for (int i = 0; i < files->count; i++) {
-        char *path = mem_text("%s%s", folder, files->child[i]->key);
-        bool same, there = file_exists(path);
-        err e = source_same(&same, path, files->child[i]->text);
+        char hex[HASH_TEXT] = "", *path;
+        path = mem_text("%s%s%s", folder, *folder ? "/" : "", files->child[i]->key);
+        bool there = file_exists(path), same = false;
+        err e = there ? hash_file_in(hex, folder, files->child[i]->key) : NULL;
+        if (!e && there) same = text_same(hex, files->child[i]->text);
+        if (!e && there && !same) e = source_same(&same, path, files->child[i]->text);
         mem_free(path);
         if (e) return e;
         if (!same)
@@ -139,7 +142,7 @@ static err compare_raw(const struct stale *s, const char *data)
 
 static err look(const struct stale *s, const char *data)
 {
-    char *folder = mem_text("%s/", s->study->folder);
+    const char *folder = s->study->folder;
     err e = NULL;
     for (int i = 0; i < s->records->count && !e; i++) {
         const struct record *r = &s->records->record[i];
@@ -149,7 +152,6 @@ static err look(const struct stale *s, const char *data)
         if (!e) e = compare_settings(s, r);
         if (!e) e = compare_code(s, r);
     }
-    mem_free(folder);
     if (!e && data && record_of_file(s->records, "data/files.tsv")) e = compare_raw(s, data);
     return e;
 }

@@ -1,8 +1,10 @@
 /* The registry of stages, and the makefile that is made from it; see stage.h. */
 #include "pipeline/stage.h"
 
+#include "base/escape.h"
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/name.h"
 #include "base/record.h"
 #include "base/text.h"
 #include "pipeline/aside.h"
@@ -171,6 +173,32 @@ static void write_rule(FILE *out, const struct study *s, const struct stage *sta
     mem_free(output);
 }
 
+/* Gives the options of all stages, quoted for a recipe. */
+static char *options_of(const char *name, const struct study *s, const char *data)
+{
+    char *root = mem_text("%.*s", (int)(strlen(s->folder) - strlen(s->name) - 1), s->folder);
+    char *study = escape_recipe(name), *results = escape_recipe(root);
+    char *options = mem_text("--study %s --results %s", study, results);
+    if (data) {
+        char *place = escape_recipe(data);
+        options = text_append(options, " --data %s", place);
+        mem_free(place);
+    }
+    mem_free(results);
+    mem_free(study);
+    mem_free(root);
+    return options;
+}
+
+/* The results are targets and prerequisites, where make has no way to quote. */
+static err check_folder(const struct study *s)
+{
+    const char *bad = strpbrk(s->folder, " \t\"'`\\$#%:;|&<>()[]{}*?!=~");
+    FAIL_IF(bad, "--results: expected a path without blanks, quotes and '%c', got '%s'", *bad,
+            s->folder);
+    return NULL;
+}
+
 static void write_makefile(FILE *out, const struct study *s, const char *name, const char *data)
 {
     fprintf(out, "# Made by `metablur study plan` from %s and the registry of stages.\n",
@@ -178,10 +206,7 @@ static void write_makefile(FILE *out, const struct study *s, const char *name, c
     for (int i = 0; stage_list(i); i++) {
         const struct stage *stage = stage_list(i);
         bool takes_data = data && stage_takes_data(stage);
-        int root = (int)(strlen(s->folder) - strlen(s->name) - 1);
-        char *options =
-            mem_text("--study %s --results '%.*s'%s%s%s", name, root, s->folder,
-                     takes_data ? " --data '" : "", takes_data ? data : "", takes_data ? "'" : "");
+        char *options = options_of(name, s, takes_data ? data : NULL);
         fprintf(out, "\n# %s\n", stage->purpose);
         if (!stage->per_network) write_rule(out, s, stage, NULL, options);
         for (int k = 0; stage->per_network && k < s->networks; k++)
@@ -269,7 +294,8 @@ void stage_done(const struct study *s)
 
 err stage_plan(const struct study *s, const char *name, const char *data)
 {
-    FAIL_IF(data && strpbrk(data, "'\n$#"), "--data: expected a path without quotes, $ and #");
+    TRY(check_folder(s));
+    if (data) TRY(name_path(data));
     TRY(architectures_check(s));
     TRY(write_stamps(s, data));
     TRY(code_write(s->folder)); // here, and not by two stages at once

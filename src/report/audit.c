@@ -1,6 +1,7 @@
 /* The overview, the environment and what the parts of the audit share; see audit.h. */
 #include "report/audit.h"
 
+#include "base/escape.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -118,10 +119,12 @@ static err write_index(const struct audit *a)
         "type=\"image/svg+xml\">The pipeline: <a href=\"pipeline.svg\">pipeline.svg</a>"
         "</object></div>\n<h2>Checks</h2>\n");
     show_checks(&b, a);
+    char *study = escape_xml(a->place->study);
     buffer_print(&b,
                  "<h2>The same on your machine</h2>\n<pre>make figures STUDY=%s\nmake verify "
                  "STUDY=%s\nmake explain STUDY=%s NUM=root\nmake tamper-test</pre>\n",
-                 a->place->study, a->place->study, a->place->study);
+                 study, study, study);
+    mem_free(study);
     err e = html_end(&b, path);
     mem_free(path);
     return e;

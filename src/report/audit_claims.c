@@ -1,5 +1,6 @@
 /* The claims: every number of the ledger with its accepted value and verdict, and what the paper
  * shows of other studies; see audit.h. */
+#include "base/escape.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -225,13 +226,15 @@ static err write_page(const struct claims *c)
     err e = show_parts(&parts, &list, c);
     if (!e) {
         html_begin(&page, "Claims", c->audit->place->study, "");
+        char *study = escape_xml(c->audit->place->study);
         buffer_print(&page,
                      "<p>Every number that the paper or its tables show, as it stands in the "
                      "results, beside what was accepted. A number of the paper leads here. For the "
                      "whole chain: <code>make explain STUDY=%s NUM=CLAIM</code>. Below stand first "
                      "the numbers that the text calls, then all others by the report that names "
                      "them.</p>\n<ul class=\"parts\" id=\"list:\">\n",
-                     c->audit->place->study);
+                     study);
+        mem_free(study);
         buffer_put(&page, list.text);
         buffer_put(&page, "</ul>\n");
         buffer_put(&page, parts.text);

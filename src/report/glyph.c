@@ -1,6 +1,9 @@
 /* UTF-8 characters; see glyph.h. */
 #include "report/glyph.h"
 
+#include "base/escape.h"
+#include "base/mem.h"
+
 #include <string.h>
 
 int glyph_next(uint32_t *glyph, const char *text)
@@ -56,25 +59,11 @@ int glyph_count(const char *text)
     return n;
 }
 
-static void quote_xml(struct buffer *b, char c)
-{
-    static const char special[] = "&<>\"'";
-    static const char *const entity[] = {"&amp;", "&lt;", "&gt;", "&quot;", "&#39;"};
-    const char *at = strchr(special, c);
-    if (at)
-        buffer_put(b, entity[at - special]);
-    else
-        buffer_add(b, &c, 1);
-}
-
 void glyph_quote(struct buffer *b, const char *text, enum glyph_quote quote)
 {
-    for (; *text; text++) {
-        if (quote == GLYPH_XML) {
-            quote_xml(b, *text);
-            continue;
-        }
-        if (quote == GLYPH_MARKDOWN && strchr("\\`*_{}[]<>#|~^$@&", *text)) buffer_put(b, "\\");
-        buffer_add(b, text, 1);
-    }
+    char *quoted = quote == GLYPH_XML        ? escape_xml(text)
+                   : quote == GLYPH_MARKDOWN ? escape_markdown(text)
+                                             : mem_text("%s", text);
+    buffer_put(b, quoted);
+    mem_free(quoted);
 }

@@ -90,13 +90,6 @@ static err find_row(int *found, const struct plate *p, const struct line *line, 
                    cell(p, p->across.first[column], p->across.column));
 }
 
-/* A picture stays in the table's folder. */
-static bool leaves_folder(const char *path)
-{
-    return !*path || *path == '/' || text_same(path, "..") || text_begins(path, "../") ||
-           strstr(path, "/../") || text_ends(path, "/..");
-}
-
 /* The first picture decides the size of all; a broken file is refused here. */
 static err check_picture(struct plate *p, const char *path)
 {
@@ -144,7 +137,7 @@ static err picture_path(char **path, const struct plate *p, const struct line *l
     TRY(find_row(&row, p, line, column));
     TRY(template_fill(&inside, line->row->path, p->table, row, GLYPH_PLAIN, p->spec->file));
     err e = NULL;
-    if (leaves_folder(inside))
+    if (!file_stays_inside(inside))
         e = err_new("%s:%d: expected a path inside the table's folder, got '%s'", p->table->path,
                     row + 2, inside);
     else

@@ -13,7 +13,6 @@
 #include "report/verify.h"
 #include "report/weave.h"
 
-#include <ctype.h>
 #include <string.h>
 
 enum { MAX_FILE = 1 << 26 };
@@ -21,14 +20,10 @@ enum { MAX_FILE = 1 << 26 };
 // What the numbers of a paper link to if it has an audit.
 static const char claims[] = "audit/claims.html";
 
-/* A verdict that is an error, which it takes: a note is one line without tabs. */
+/* A verdict that is an error, which it takes. */
 static void add_error(struct verify *v, const char *check, const char *key, err e)
 {
-    char *note = mem_text("%s", e);
-    for (char *p = note; *p; p++)
-        if (iscntrl((unsigned char)*p)) *p = ' ';
-    verify_add(v, check, key, NULL, NULL, NULL, false, note);
-    mem_free(note);
+    verify_add(v, check, key, NULL, NULL, NULL, false, e);
     err_free(e);
 }
 

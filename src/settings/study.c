@@ -3,6 +3,7 @@
 
 #include "base/hash.h"
 #include "base/mem.h"
+#include "base/name.h"
 #include "base/text.h"
 #include "settings/constraint.h"
 #include "settings/method.h"
@@ -192,7 +193,8 @@ err study_read(struct study **out, const char *name, const char *results)
     const char *slash = strrchr(file, '/'), *base = slash ? slash + 1 : file;
     s->name = mem_text("%.*s", (int)(strlen(base) - strlen(".ini")), base);
     s->folder = mem_text("%s/%s", results, s->name);
-    err e = ini_read(&s->ini, file, settings_rows);
+    err e = name_word(s->name, "study");
+    if (!e) e = ini_read(&s->ini, file, settings_rows);
     mem_free(file);
     if (!e) e = fill(s);
     if (e)

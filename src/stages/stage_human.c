@@ -1,6 +1,7 @@
 /* People against networks (people/human.h): the answers of [human] path, which the browser
  * experiment wrote, and judgements.tsv. Writes human.tsv, human_judges.tsv, human_ceiling.tsv,
  * human_contrast.tsv and human_likeness.tsv. Without a path every number is missing and n is 0. */
+#include "base/escape.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "people/human.h"
@@ -13,7 +14,11 @@ static err read_answers(struct human *h)
 {
     const char *path = ini_text(h->study->ini, "human", "path");
     if (!*path) return NULL;
-    char *categories = text_join(h->references->class_name, h->references->classes, ",");
+    int classes = h->references->classes;
+    char **field = mem_new((size_t)classes, sizeof *field);
+    for (int k = 0; k < classes; k++) field[k] = escape_csv(h->references->class_name[k]);
+    char *categories = text_join(field, classes, ",");
+    text_words_free(field, classes);
     struct trial_table *t;
     err e = trial_csv_read(&t, &path, 1, categories, NULL);
     mem_free(categories);

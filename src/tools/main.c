@@ -113,11 +113,11 @@ int main(int argc, char **argv)
 {
     struct commands commands;
     err e = file_guard_standard();
+    if (!e) e = ranks_start();
+    if (!e) e = par_check();
     if (e) return failed("", e);
     par_assert_ieee();
     mem_keep();
-    e = ranks_start();
-    if (e) return failed("", e);
     if (ranks_cores()) par_limit(ranks_cores());
     commands_init(&commands);
     int status = start(&commands, argc, argv);

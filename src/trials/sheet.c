@@ -116,6 +116,8 @@ static err read_line(struct reader *r, const char *line, size_t size)
     TRY(read_fields(&good, r, line, size));
     if (!good || r->fields == 0) return NULL; // a blank line has no fields
     if (!r->sheet->name) {
+        FAIL_IF(r->fields > SHEET_COLUMNS, "%s:%d: expected at most %d columns, got %d",
+                r->sheet->path, r->number, SHEET_COLUMNS, r->fields);
         take_header(r);
         return NULL;
     }

@@ -15,6 +15,7 @@ enum {
     SHEET_FILE = 1 << 28,  // bytes in a file
     SHEET_LINE = 1 << 16,  // bytes in a line
     SHEET_FIELD = 1 << 10, // bytes in a field
+    SHEET_COLUMNS = 1 << 12,
 };
 
 struct sheet {

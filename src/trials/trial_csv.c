@@ -1,6 +1,7 @@
 /* Reading and writing trials; see trial_csv.h. */
 #include "trials/trial_csv.h"
 
+#include "base/escape.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -101,16 +102,31 @@ static err read_folder(struct trial_table *t, const char *folder, struct tsv *pr
     return e;
 }
 
+/* Gives the next field of a line of CSV, as escape_csv writes it; *line is NULL after the last. */
+static char *next_field(const char **line)
+{
+    const char *p = *line;
+    bool quoted = *p == '"';
+    char *field = mem_new(strlen(p) + 1, 1), *to = field;
+    for (p += quoted; *p && (quoted || *p != ','); p++) {
+        if (quoted && *p == '"' && p[1] != '"')
+            quoted = false;
+        else
+            *to++ = *p;
+        p += quoted && *p == '"' && p[1] == '"';
+    }
+    *line = *p ? p + 1 : NULL;
+    return field;
+}
+
 err trial_csv_categories(struct names *words, const char *categories)
 {
     *words = (struct names){0};
     const char *p = text_same(categories, "geirhos16") ? geirhos16 : categories;
     while (p) {
-        size_t length = strcspn(p, ",");
-        char *word = mem_text("%.*s", (int)length, p);
+        char *word = next_field(&p);
         names_add(words, word);
         mem_free(word);
-        p = p[length] ? p + length + 1 : NULL;
     }
     if (names_find(words, "") < 0) return NULL;
     names_fini(words);
@@ -186,24 +202,51 @@ err trial_csv_read(struct trial_table **out, const char *const *paths, int count
     return e;
 }
 
-/* A text that reads back unchanged without quotes. */
+/* A text that reads back unchanged. */
 static bool is_plain(const char *text)
 {
     size_t length = strlen(text);
-    if (length == 0 || length > SHEET_FIELD || text[0] == ' ' || text[length - 1] == ' ')
-        return false;
+    if (length == 0 || length > SHEET_FIELD) return false;
     for (; *text; text++)
-        if ((unsigned char)*text < 0x20 || *text == 0x7f || *text == ',' || *text == '"')
-            return false;
+        if ((unsigned char)*text < 0x20 || *text == 0x7f) return false;
     return true;
+}
+
+/* Gives the texts as fields of a CSV. */
+static char **fields_of(const struct names *names)
+{
+    char **field = mem_new((size_t)names->count, sizeof *field);
+    for (int i = 0; i < names->count; i++) field[i] = escape_csv(names->text[i]);
+    return field;
+}
+
+static void write_rows(FILE *out, const struct trial_table *t)
+{
+    char **subj = fields_of(&t->subj), **category = fields_of(&t->category);
+    char **condition = fields_of(&t->condition), **imagename = fields_of(&t->imagename);
+    for (int i = 0; i < COLUMNS; i++)
+        fprintf(out, "%s%s", column_names[i], i + 1 < COLUMNS ? "," : "\n");
+    for (int i = 0; i < t->count; i++) {
+        const struct trial *r = &t->row[i];
+        char *rt = condition_number(r->rt);
+        fprintf(out, "%s,%ld,%ld,%s,%s,%s,%s,%s\n", subj[r->subj], r->session, r->number, rt,
+                r->response == TRIAL_NO_ANSWER ? "na" : category[r->response],
+                category[r->category], condition[r->condition], imagename[r->imagename]);
+        mem_free(rt);
+    }
+    text_words_free(imagename, t->imagename.count);
+    text_words_free(condition, t->condition.count);
+    text_words_free(category, t->category.count);
+    text_words_free(subj, t->subj.count);
 }
 
 static err check_plain(const struct names *names, const char *path)
 {
     for (int i = 0; i < names->count; i++)
         FAIL_IF(!is_plain(names->text[i]),
-                "%s: expected texts that need no quotes, got '%s' among the trials", path,
-                names->text[i]);
+                "%s: expected texts of 1 to 1024 bytes without control characters, got '%s' "
+                "among the trials",
+                path, names->text[i]);
     return NULL;
 }
 
@@ -215,16 +258,6 @@ err trial_csv_write(const struct trial_table *t, const char *path)
     TRY(check_plain(&t->imagename, path));
     struct file_out out;
     TRY(file_create(&out, path));
-    for (int i = 0; i < COLUMNS; i++)
-        fprintf(out.stream, "%s%s", column_names[i], i + 1 < COLUMNS ? "," : "\n");
-    for (int i = 0; i < t->count; i++) {
-        const struct trial *r = &t->row[i];
-        char *rt = condition_number(r->rt);
-        fprintf(out.stream, "%s,%ld,%ld,%s,%s,%s,%s,%s\n", t->subj.text[r->subj], r->session, r->number,
-                rt, r->response == TRIAL_NO_ANSWER ? "na" : t->category.text[r->response],
-                t->category.text[r->category], t->condition.text[r->condition],
-                t->imagename.text[r->imagename]);
-        mem_free(rt);
-    }
+    write_rows(out.stream, t);
     return file_commit(&out);
 }

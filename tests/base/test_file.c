@@ -2,6 +2,7 @@
 #include "../scratch.h"
 #include "../support.h"
 #include "base/file.h"
+#include "base/text.h"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -318,6 +319,22 @@ Test(file, many_names_are_all_listed)
     cr_expect_eq(count, 300);
     for (int i = 0; i < count; i++) cr_assert_eq(atoi(names[i]), i);
     file_list_free(names, count);
+}
+
+Test(file, folders_are_entered_to_the_stated_depth)
+{
+    struct file_above at[FILE_DEEPEST + 1];
+    char *here = mem_text("%s", folder);
+    for (int i = 0; i < FILE_DEEPEST; i++) {
+        MUST(file_make_folder(here));
+        MUST(file_enter(&at[i], i ? &at[i - 1] : NULL, here));
+        here = text_append(here, "/d");
+    }
+    MUST(file_make_folder(here));
+    MUST_FAIL(file_enter(&at[FILE_DEEPEST], &at[FILE_DEEPEST - 1], here),
+              "expected at most 32 folders inside each other");
+    MUST_FAIL(file_enter(&at[1], &at[0], folder), "a link that leads back to a folder above it");
+    mem_free(here);
 }
 
 Test(file, an_empty_folder_has_no_names_and_a_missing_one_is_an_error)

@@ -4,6 +4,9 @@
 #include "../support.h"
 #include "base/hash.h"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 static void expect_digest(const char *text, const char *want)
 {
     char hex[HASH_TEXT];
@@ -77,11 +80,51 @@ Test(hash, a_missing_file_and_a_folder_are_errors)
 {
     char hex[HASH_TEXT];
     MUST_FAIL(hash_file(hex, "/nowhere/x.bin"), "/nowhere/x.bin: cannot open");
-    MUST_FAIL(hash_file(hex, "/"), "/: cannot read");
+    MUST_FAIL(hash_file(hex, "/"), "/: expected a plain file");
 }
 
 Test(hash, the_word_of_a_text_is_the_first_eight_digits_of_its_digest)
 {
     cr_expect_eq(hash_word("abc"), 0xba7816bf);
     cr_expect_eq(hash_word(""), 0xe3b0c442);
+}
+
+Test(hash, a_device_a_fifo_and_what_is_longer_than_the_limit_are_errors)
+{
+    char *folder = scratch_new(), *fifo = mem_text("%s/fifo", folder), hex[HASH_TEXT];
+    char *sparse = mem_text("%s/sparse", folder);
+    MUST_FAIL(hash_file(hex, "/dev/zero"), "/dev/zero: expected a plain file");
+    cr_assert_eq(mkfifo(fifo, 0600), 0);
+    MUST_FAIL(hash_file(hex, fifo), "fifo: expected a plain file");
+    scratch_put_text(folder, "sparse", "");
+    if (truncate(sparse, ((off_t)HASH_LARGEST_GIB << 30) + 1) == 0)
+        MUST_FAIL(hash_file(hex, sparse), "sparse: expected a file of at most 64 GiB to hash");
+    mem_free(sparse);
+    mem_free(fifo);
+    scratch_free(folder);
+}
+
+Test(hash, a_path_of_somebody_else_stays_inside_the_folder)
+{
+    char *folder = scratch_new(), *inside = mem_text("%s/in", folder), hex[HASH_TEXT];
+    scratch_put_text(folder, "in/a/x", "x");
+    scratch_put_text(folder, "out/x", "x");
+    cr_assert_eq(chdir(inside), 0);
+    cr_assert_eq(symlink("../out", "link") + symlink("x", "a/y") + symlink("a", "b"), 0);
+    MUST(hash_file_in(hex, inside, "a/x"));
+    MUST(hash_file_in(hex, "", "a/x"));
+    MUST(hash_file_in(hex, "", "link/x")); // the user's own first folder
+    static const char *const bad[] = {"/etc/passwd", "../out/x", "a/../../out/x", "a/..",
+                                      "..",          "",         "a//x",          "a/x\n"};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        MUST_FAIL(hash_file_in(hex, inside, bad[i]), "expected a path inside the folder");
+        MUST_FAIL(hash_file_in(hex, "", bad[i]), "expected a path inside the folder");
+    }
+    static const char *const links[] = {"link/x", "a/y", "b/x"};
+    for (size_t i = 0; i < sizeof links / sizeof *links; i++)
+        MUST_FAIL(hash_file_in(hex, inside, links[i]), "got a link on the way");
+    MUST_FAIL(hash_file_in(hex, inside, "a"), "a: expected a plain file");
+    MUST_FAIL(hash_file_in(hex, inside, "a/z"), "a/z: cannot open: No such file");
+    mem_free(inside);
+    scratch_free(folder);
 }

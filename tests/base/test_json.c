@@ -182,3 +182,29 @@ Test(json, lists_are_read_where_they_are_allowed)
     MUST_FAIL(json_parse_lists(&j, "{\"a\":[1", "file"), "file: ");
     MUST_FAIL(json_parse_lists(&j, "{\"a\":[[[[[[[[[1]]]]]]]]]}", "file"), "at most 8");
 }
+
+/* A parser that looks at the rest of the text for each escape, or that moves all keys for each new
+ * one, would take minutes. */
+Test(json, eight_megabytes_of_escapes_or_of_keys_are_read_in_one_pass, .timeout = 60)
+{
+    enum { ESCAPES = 1 << 20, KEYS = 1 << 19 };
+    char *text = mem_new(16 + 8 * (size_t)ESCAPES, 1), *to = text;
+    to += sprintf(to, "{\"a\":\"");
+    for (int i = 0; i < ESCAPES; i++) to += sprintf(to, "\\u0001");
+    strcpy(to, "\"}");
+    struct json *j;
+    MUST(json_parse(&j, text, "file"));
+    cr_expect_eq(strlen(json_text(j, "a")), ESCAPES);
+    json_free(j);
+    to = text;
+    for (int i = 0; i < KEYS; i++) to += sprintf(to, "%c\"%06x\":1", i ? ',' : '{', i);
+    strcpy(to, "}");
+    MUST(json_parse(&j, text, "file"));
+    cr_expect_eq(j->count, KEYS);
+    json_free(j);
+    to = text;
+    for (int i = 0; i < KEYS; i++) to += sprintf(to, "%c\"%06x\":1", i ? ',' : '{', KEYS - i);
+    strcpy(to, "}");
+    MUST_FAIL(json_parse(&j, text, "file"), "sorted keys");
+    mem_free(text);
+}

@@ -4,6 +4,7 @@
 #include "base/par.h"
 
 #include <fenv.h>
+#include <omp.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdbool.h>
@@ -155,4 +156,12 @@ Test(par, operands_flushed_to_zero_are_a_bug, .signal = SIGABRT)
 Test(par, a_clean_process_is_ieee)
 {
     par_assert_ieee();
+}
+
+Test(par, more_threads_than_the_limit_are_refused)
+{
+    omp_set_num_threads(PAR_LARGEST);
+    MUST(par_check());
+    omp_set_num_threads(PAR_LARGEST + 1);
+    MUST_FAIL(par_check(), "OMP_NUM_THREADS: expected at most 4096 threads, got 4097");
 }

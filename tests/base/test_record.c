@@ -5,6 +5,8 @@
 #include "../support.h"
 #include "base/text.h"
 
+#include <unistd.h>
+
 /* Writes a record of an output with one input, and what is not hashed. */
 static void put(const char *folder, const char *output, const char *input, const char *host)
 {
@@ -132,6 +134,10 @@ static const char *const bad[][2] = {
     {"{\"hashed\":{\"arguments\":\"\",\"inputs\":{},\"outputs\":{},\"sections\":{},\"seeds\":{},"
      "\"sources\":{},\"stage\":\"\",\"tool\":\"\",\"version\":\"\"},\"unhashed\":{}}\n",
      "among whose outputs"},
+    {"{\"hashed\":{\"arguments\":\"x\\u001b[2J\"},\"unhashed\":{}}\n",
+     "arguments: a control character in 'x?[2J'"},
+    {"{\"hashed\":{\"in\\u0009puts\":\"\"},\"unhashed\":{}}\n",
+     "a control character in the key 'in?puts'"},
 };
 
 ParameterizedTestParameters(record, other_forms_are_refused)
@@ -148,5 +154,16 @@ ParameterizedTest(int *i, record, other_forms_are_refused)
     scratch_put_text(folder, "a/out" RECORD_ENDING, bad[*i][0]);
     MUST_FAIL(record_read(&all, folder), bad[*i][1]);
     MUST_FAIL(record_read(&all, folder), "a/out.prov.json: ");
+    scratch_free(folder);
+}
+
+Test(record, a_link_that_leads_back_is_an_error_and_ends)
+{
+    char *folder = scratch_new(), *link = mem_text("%s/deep/loop", folder);
+    struct records *all;
+    put(folder, "deep/a", "1", "h");
+    cr_assert_eq(symlink("..", link), 0);
+    MUST_FAIL(record_read(&all, folder), "deep/loop/: a link that leads back to a folder above it");
+    mem_free(link);
     scratch_free(folder);
 }

@@ -184,7 +184,7 @@ Test(dataset_folder, a_damaged_picture_is_named)
 Test(dataset_folder, a_name_that_would_break_a_table_is_refused)
 {
     put_picture(folder, "train/c/a\tb.png", 2, 2, 1, 1);
-    expect_refusal(folder, "train", "train/c/a: a control character in a name; rename it");
+    expect_refusal(folder, "train", "train/c/a: a control character in a name (U+0009); rename it");
 }
 
 static bool is_gray(const struct dataset *d, int i)

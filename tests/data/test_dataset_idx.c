@@ -146,6 +146,22 @@ Test(dataset_idx, a_header_that_lies_is_refused_before_memory_is_taken)
     scratch_free(folder);
 }
 
+/* 4 GiB with the header, and one picture more. */
+Test(dataset_idx, a_gzip_file_that_promises_more_than_4_gib_is_refused)
+{
+    static const uint32_t largest[] = {262143, 128, 128}, larger[] = {262144, 128, 128};
+    char *folder = scratch_new();
+    uint8_t pixels[45] = {0};
+    put_bytes(folder, "train-labels-idx1-ubyte", labels_file());
+    put_bytes(folder, "train-images-idx3-ubyte.gz", zipped(idx_bytes(largest, 3, pixels, 45)));
+    expect_refusal(folder, "train", "promises a file of 4294950928 bytes, it has fewer");
+    put_bytes(folder, "train-images-idx3-ubyte.gz", zipped(idx_bytes(larger, 3, pixels, 45)));
+    expect_refusal(folder, "train",
+                   "expected a gzip file of at most 4 GiB inflated, got one of "
+                   "4294967312 bytes; inflate it with gunzip");
+    scratch_free(folder);
+}
+
 Test(dataset_idx, images_and_labels_must_agree)
 {
     char *folder = scratch_new();

@@ -30,7 +30,7 @@ static struct bytes content(size_t size)
 Test(gzip, plain_and_packed_files_give_the_same_bytes_up_to_the_limit)
 {
     struct bytes b = content(200000);
-    const size_t limits[] = {0, 1, 65536, 131072, 199999, 200000, 200001, (size_t)1 << 40};
+    const size_t limits[] = {0, 1, 65536, 131072, 199999, 200000, 200001, (size_t)1 << 32};
     for (int packed = 0; packed < 2; packed++) {
         put_bytes(folder, "f", packed ? gzip_bytes(b.data, b.size) : content(b.size));
         for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {

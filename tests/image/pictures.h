@@ -174,6 +174,7 @@ static inline void scatter(struct jpeg_compress_struct *jpeg, jpeg_scan_info sca
 struct jpeg_setting {
     int quality;
     bool progressive;
+    bool arithmetic;  // codes
     int scans;        // 0: as usual
     int h, v;         // sampling of luma
     int colour_space; // 0: as usual; JCS_CMYK writes four channels
@@ -200,6 +201,7 @@ static inline struct bytes jpeg_bytes(const struct image *image, struct jpeg_set
     jpeg.comp_info[0].v_samp_factor = set.v;
     jpeg_scan_info scan[190];
     if (set.scans) scatter(&jpeg, scan, set.scans);
+    jpeg.arith_code = set.arithmetic;
     if (set.progressive) jpeg_simple_progression(&jpeg);
     jpeg_start_compress(&jpeg, TRUE);
     size_t stride = jpeg.image_width * (size_t)jpeg.input_components;

@@ -205,7 +205,7 @@ Test(jpeg, damage_is_an_error_or_a_picture)
 static void claim(struct bytes b, int width, int height)
 {
     for (size_t i = 2; i + 9 < b.size; i += 2 + (size_t)(b.data[i + 2] << 8 | b.data[i + 3])) {
-        if (b.data[i + 1] != 0xC0 && b.data[i + 1] != 0xC2) continue;
+        if (b.data[i + 1] != 0xC0 && b.data[i + 1] != 0xC2 && b.data[i + 1] != 0xC9) continue;
         uint8_t *p = b.data + i + 5;
         p[0] = (uint8_t)(height >> 8);
         p[1] = (uint8_t)height;
@@ -226,7 +226,7 @@ Test(jpeg, a_picture_too_large_is_refused_before_memory_is_taken)
          "x.jpg: expected at most 16384 pixels a side and 67108864 in all, got "
          "60000 x 60000"},
         {16384, 4097, "got 16384 x 4097"},
-        {16384, 4096, "bytes cannot hold 16384 x 4096 pixels"},
+        {16384, 4096, "bytes for 16384 x 4096 pixels; expected at most 1024 pixels a byte"},
         {0, 8, "x.jpg: "},
         {8, 0, "x.jpg: "},
     };
@@ -238,6 +238,25 @@ Test(jpeg, a_picture_too_large_is_refused_before_memory_is_taken)
             MUST_FAIL(jpeg_decode(&image, NULL, b.data, b.size, "x.jpg"), claims[i].text);
             bytes_free(b);
         }
+}
+
+/* Arithmetic codes of a blank picture take next to nothing. */
+Test(jpeg, a_file_of_arithmetic_codes_has_at_most_1024_pixels_a_byte)
+{
+    struct image *image = image_new(64, 64, 1), shape;
+    struct bytes b =
+        jpeg_bytes(image, (struct jpeg_setting){75, .arithmetic = true, .h = 1, .v = 1});
+    int height = (int)b.size; // of 1024 columns: as many pixels as the bytes may hold
+    claim(b, 1024, height);
+    MUST(jpeg_shape(&shape, b.data, b.size, "x.jpg"));
+    cr_expect_eq(shape.height, height);
+    claim(b, 1024, height + 1);
+    MUST_FAIL(jpeg_shape(&shape, b.data, b.size, "x.jpg"), "expected a fuller JPEG file");
+    claim(b, 16384, 4096);
+    struct image *out = NULL;
+    MUST_FAIL(jpeg_decode(&out, b.data, b.size, "x.jpg"), "expected at most 1024 pixels a byte");
+    bytes_free(b);
+    image_free(image);
 }
 
 /* A scan costs the decoder a pass over the whole picture and the sender a few bytes. */

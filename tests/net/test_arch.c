@@ -99,3 +99,16 @@ Test(arch, the_model_of_the_certificate_has_every_kind_of_layer)
     }
     arch_free(arch);
 }
+
+Test(arch, has_at_most_4096_layers)
+{
+    struct arch *arch;
+    char *text = mem_new(16 * (ARCH_LARGEST + 1), 1), *to = text;
+    for (int i = 0; i < ARCH_LARGEST; i++) to += sprintf(to, "l%d: relu\n", i);
+    MUST(parse(&arch, text));
+    cr_expect_eq(arch->count, ARCH_LARGEST);
+    arch_free(arch);
+    strcpy(to, "more: relu\n");
+    MUST_FAIL(parse(&arch, text), ":4097: expected at most 4096 layers");
+    mem_free(text);
+}

@@ -170,3 +170,21 @@ Test(net, the_last_conv_of_branches_is_where_they_join)
     cr_assert_str_eq(m.net->node[net_last_conv(m.net)].name, "e");
     made_free(&m);
 }
+
+/* 64 * 65536 + 65536 * 8128 is the limit, which the third layer passes. */
+Test(net, asks_for_at_most_the_stated_parameters_and_outputs)
+{
+    struct made m = {0};
+    static const char fits[] = "a: dense units=65536 bias=0\nb: dense units=8128 bias=0\n"
+                               "c: dense units=classes bias=0\n";
+    MUST_FAIL(try_make(&m, fits, 10, 1, 8, 8),
+              ":3: c: expected a network of at most 536870912 numbers as parameters");
+    MUST_FAIL(
+        try_make(&m, "a: conv filters=65536 size=1\nb: conv filters=65536 size=1\n", 10, 1, 8, 8),
+        ":2: b: expected a network of at most");
+    MUST_FAIL(try_make(&m,
+                       "a: conv filters=1024 size=1\nb: relu\nc: relu\nd: relu\ne: relu\nf: relu\n"
+                       "g: relu\n",
+                       10, 1, 224, 224),
+              ":6: f: expected layers that give at most 268435456 numbers for a picture");
+}

@@ -3,6 +3,8 @@
 #include "made.h"
 #include "pipeline/files.h"
 
+#include <unistd.h>
+
 static void expect(const struct tsv *t, int row, const char *path, const char *content)
 {
     char hex[HASH_TEXT], *size = mem_text("%zu", strlen(content));
@@ -53,6 +55,17 @@ Test(files, added_to_a_list_keep_their_folder_in_the_path)
     expect(t, 0, "x/y/one", "1");
     MUST_FAIL(files_add(t, folder, "none"), "none");
     tsv_free(t);
+    scratch_free(folder);
+}
+
+Test(files, a_link_that_leads_back_to_a_folder_above_is_an_error)
+{
+    char *folder = scratch_new(), *link = mem_text("%s/a/loop", folder);
+    struct tsv *t;
+    scratch_put_text(folder, "a/x.png", "1");
+    cr_assert_eq(symlink("..", link), 0);
+    MUST_FAIL(files_list(&t, folder), "a/loop/: a link that leads back to a folder above it");
+    mem_free(link);
     scratch_free(folder);
 }
 

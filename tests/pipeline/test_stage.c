@@ -142,12 +142,27 @@ Test(stage, the_stamp_of_a_section_changes_with_its_settings_alone)
     scratch_free(folder);
 }
 
-Test(stage, data_that_the_makefile_could_not_name_are_refused)
+Test(stage, data_of_any_name_reach_the_command_and_control_characters_are_refused)
 {
     char *folder = scratch_new();
     struct study *s = made_study(folder, 1, "");
-    MUST_FAIL(stage_plan(s, "made", "it's"), "without quotes");
+    MUST(stage_plan(s, "made", "/x/it's $(shell id) `id`; #1"));
+    char *text = content(s, "pipeline.mk");
+    cr_expect_not_null(strstr(text, " --data '/x/it'\\''s $$(shell id) `id`; #1'"), "%s", text);
+    mem_free(text);
+    MUST_FAIL(stage_plan(s, "made", "a\tb"), "a control character in a name (U+0009)");
     study_free(s);
+    scratch_free(folder);
+}
+
+Test(stage, results_that_a_makefile_cannot_name_are_refused)
+{
+    char *folder = scratch_new(), *below = mem_text("%s/a b", folder);
+    MUST(file_make_folder(below));
+    struct study *s = made_study(below, 1, "");
+    MUST_FAIL(stage_plan(s, "made", NULL), "--results: expected a path without blanks, quotes");
+    study_free(s);
+    mem_free(below);
     scratch_free(folder);
 }
 

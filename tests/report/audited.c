@@ -1,6 +1,8 @@
 /* A study of two records; see audited.h. */
 #include "audited.h"
 
+#include <unistd.h>
+
 static char *below(const struct audited *a, const char *name)
 {
     return mem_text("%s/%s", a->folder, name);
@@ -66,9 +68,7 @@ void audited_record(const struct audited *a)
     add_hash(a, outputs, "data/files.tsv", "results/s/data/files.tsv");
     MUST(record_write(a->place.results, "data/data.tsv", j, unhashed(a)));
     j = hashed("tables", &inputs, &outputs, &sources);
-    char *net = below(a, "x.net");
-    add_hash(a, sources, net, "x.net");
-    mem_free(net);
+    add_hash(a, sources, "x.net", "x.net");
     add_hash(a, inputs, "data/data.tsv", "results/s/data/data.tsv");
     add_hash(a, inputs, "data/files.tsv", "results/s/data/files.tsv");
     add_hash(a, outputs, "constants.tsv", "results/s/constants.tsv");
@@ -98,6 +98,7 @@ struct audited *audited_new(void)
 {
     struct audited *a = mem_new(1, sizeof *a);
     a->folder = scratch_new();
+    cr_assert_eq(chdir(a->folder), 0); // the checkout
     char *results = below(a, "results"), *reports = below(a, "reports"),
          *references = below(a, "references"), *figures = below(a, "figures");
     place_init(&a->place, "s", results, reports, references, figures);

@@ -69,7 +69,7 @@ Test(explain, a_number_leads_to_its_row_its_stages_their_sources_and_the_raw_fil
     expect(text, "\n\nstage tables\n  command   metablur tables --study s\n");
     expect(text, "  reads     data  2 files\n  wrote     t.tsv  ");
     expect(text, "\n            3 files; seed study 1; -, threads -, -, 60 s\n");
-    expect(text, "/x.net  ");
+    expect(text, "x.net  ");
     expect(text, "/raw: 2 (all in ");
     MUST(hash_file(hex, raw));
     expect(text, hex);
@@ -174,7 +174,7 @@ Test(explain, the_source_of_a_stage_is_the_one_that_was_compiled)
     golden_spoil(a->place.results, "t.tsv.prov.json", "\"unhashed\":{",
                  "\"unhashed\":{\"code\":\"d1\",");
     char *text = explained(a, "acc.x", NULL);
-    expect(text, "  source    src/stages/stage_tables.c  ab12\n            /");
+    expect(text, "  source    src/stages/stage_tables.c  ab12\n            x.net");
     free(text);
     audited_free(a);
 }

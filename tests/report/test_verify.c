@@ -4,6 +4,9 @@
 
 #include "audited.h"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 Test(verify, what_is_as_recorded_and_accepted_passes)
 {
     struct audited *a = audited_new();
@@ -110,13 +113,80 @@ ParameterizedTest(int *i, verify, one_alteration_is_caught_by_its_checks_and_no_
 Test(verify, a_source_that_has_changed_is_named)
 {
     struct audited *a = audited_new();
-    char *net = mem_text("%s/x.net", a->folder);
     scratch_put_text(a->folder, "x.net", "a: gelu\n");
     struct verify v = audited_verify(a);
-    cr_expect(audited_failed(&v, "source", net, "is not the file"));
+    cr_expect(audited_failed(&v, "source", "x.net", "is not the file"));
     cr_expect_eq(verify_count(&v, "failed"), 1);
     verify_fini(&v);
-    mem_free(net);
+    audited_free(a);
+}
+
+/* Records and lists of somebody else: what they name is held inside the tree and to plain files. */
+static const struct {
+    const char *file, *old, *by, *check, *key, *note;
+} foreign[] = {
+    {"results/s/t.tsv.prov.json", "\"x.net\":", "\"/dev/zero\":", "source", "/dev/zero",
+     "expected a path inside the folder"},
+    {"results/s/t.tsv.prov.json", "\"x.net\":", "\"/etc/passwd\":", "source", "/etc/passwd",
+     "expected a path inside the folder"},
+    {"results/s/t.tsv.prov.json", "\"x.net\":", "\"../x.net\":", "source", "../x.net",
+     "expected a path inside the folder"},
+    {"results/s/t.tsv.prov.json", "\"study.tsv\":", "\"fifo\":", "output", "fifo",
+     "expected a plain file"},
+    {"results/s/t.tsv.prov.json", "\"study.tsv\":", "\"link/x.net\":", "output", "link/x.net",
+     "got a link on the way"},
+    {"results/s/data/files.tsv", "\na.gz", "\n/etc/passwd", "data", "/etc/passwd",
+     "expected a path inside the folder"},
+    {"results/s/data/files.tsv", "\na.gz", "\nfifo", "data", "fifo", "expected a plain file"},
+};
+
+ParameterizedTestParameters(verify, what_records_and_lists_name_outside_is_a_finding)
+{
+    static int index[sizeof foreign / sizeof *foreign];
+    for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++) index[i] = (int)i;
+    return cr_make_param_array(int, index, sizeof foreign / sizeof *foreign);
+}
+
+ParameterizedTest(int *i, verify, what_records_and_lists_name_outside_is_a_finding, .timeout = 60)
+{
+    struct audited *a = audited_new();
+    cr_assert_eq(mkfifo("raw/fifo", 0600) + mkfifo("results/s/fifo", 0600), 0);
+    scratch_put_text(a->folder, "other/x.net", "a: relu\n");
+    cr_assert_eq(symlink("../../other", "results/s/link"), 0);
+    golden_spoil(a->folder, foreign[*i].file, foreign[*i].old, foreign[*i].by);
+    struct verify v = audited_verify(a);
+    cr_expect(audited_failed(&v, foreign[*i].check, foreign[*i].key, foreign[*i].note));
+    verify_fini(&v);
+    audited_free(a);
+}
+
+/* The folder of the raw files is what the record says: not a way to learn anybody's digests. */
+Test(verify, the_digest_of_a_raw_file_is_shown_only_in_a_folder_that_the_user_names)
+{
+    struct audited *a = audited_new();
+    struct verify v;
+    char hex[HASH_TEXT];
+    scratch_put_text(a->folder, "raw/b.gz", "secret");
+    hash_bytes(hex, "secret", 6);
+    MUST(verify_run(&v, &a->place, NULL));
+    for (int r = 0; r < v.verdicts->rows; r++) cr_expect_str_neq(verify_at(&v, r).value, hex);
+    cr_expect(audited_failed(&v, "data", "b.gz", "is not the file that was read"));
+    verify_fini(&v);
+    bool shown = false;
+    MUST(verify_run(&v, &a->place, "raw"));
+    for (int r = 0; r < v.verdicts->rows; r++) shown |= text_same(verify_at(&v, r).value, hex);
+    cr_expect(shown);
+    verify_fini(&v);
+    audited_free(a);
+}
+
+Test(verify, control_characters_in_the_name_of_a_file_are_a_finding)
+{
+    struct audited *a = audited_new();
+    scratch_put_text(a->place.results, "a\tb\033[2J", "x");
+    struct verify v = audited_verify(a);
+    cr_expect(audited_failed(&v, "made", "a?b?[2J", "no record names it"));
+    verify_fini(&v);
     audited_free(a);
 }
 

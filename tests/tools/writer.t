@@ -49,16 +49,17 @@ A name beside OUT that was planted is not opened, be it a link or a FIFO:
 
 OUT is a plain file or nothing:
 
-  $ mkfifo pipe; ln -s kept link; ln -s /dev/null device; mkdir folder
-  $ for f in pipe link device folder /dev/null /dev/full; do metablur blur --sigma 0 photo.png $f; done
-  metablur blur: pipe: cannot write: expected a plain file or nothing, got a FIFO
-  metablur blur: link: cannot write: expected a plain file or nothing, got a link; name the file that it leads to
-  metablur blur: device: cannot write: expected a plain file or nothing, got a link; name the file that it leads to
-  metablur blur: folder: cannot write: expected a plain file or nothing, got a folder
-  metablur blur: /dev/null: cannot write: expected a plain file or nothing, got a device
-  metablur blur: /dev/full: cannot write: expected a plain file or nothing, got a device
+  $ mkfifo pipe.png; ln -s kept link.png; ln -s /dev/null device.png; mkdir folder.png
+  $ for f in pipe link device folder; do metablur blur --sigma 0 photo.png $f.png; done
+  metablur blur: pipe.png: cannot write: expected a plain file or nothing, got a FIFO
+  metablur blur: link.png: cannot write: expected a plain file or nothing, got a link; name the file that it leads to
+  metablur blur: device.png: cannot write: expected a plain file or nothing, got a link; name the file that it leads to
+  metablur blur: folder.png: cannot write: expected a plain file or nothing, got a folder
   [1]
-  $ cat kept; stat -c %F /dev/null pipe
+  $ metablur init "$METABLUR_ROOT/models/vgg_tiny.net" /dev/null
+  metablur init: /dev/null: cannot write: expected a plain file or nothing, got a device
+  [1]
+  $ cat kept; stat -c %F /dev/null pipe.png
   kept
   character special file
   fifo

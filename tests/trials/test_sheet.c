@@ -123,14 +123,18 @@ Test(sheet, fields_end_at_their_limit_and_lines_at_theirs)
     mem_free(text);
 }
 
-Test(sheet, a_line_of_nothing_but_commas_has_one_field_more_than_commas)
+Test(sheet, a_line_of_nothing_but_commas_has_one_field_more_than_commas_up_to_the_limit)
 {
     char *text = mem_new(SHEET_LINE + 8, 1);
-    memset(text, ',', SHEET_LINE);
+    memset(text, ',', SHEET_COLUMNS - 1);
     struct sheet *s;
     MUST(read_text(&s, text));
-    cr_expect_eq(s->columns, SHEET_LINE + 1);
+    cr_expect_eq(s->columns, SHEET_COLUMNS);
     sheet_free(s);
+    memset(text, ',', SHEET_COLUMNS);
+    MUST_FAIL(read_text(&s, text), "t.csv:1: expected at most 4096 columns, got 4097");
+    memset(text, ',', SHEET_LINE);
+    MUST_FAIL(read_text(&s, text), "t.csv:1: expected at most 4096 columns, got 65537");
     mem_free(text);
 }
 

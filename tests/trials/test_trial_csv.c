@@ -1,4 +1,5 @@
 /* Trials come back as they were written; what is broken is one line with file and line. */
+#include "base/escape.h"
 #include "trials/trial_csv.h"
 
 #include "../base/mutate.h"
@@ -81,9 +82,46 @@ Test(trial_csv, the_file_is_the_fields_own_format)
     mem_free(text);
 }
 
-Test(trial_csv, texts_that_need_quotes_are_not_written)
+Test(trial_csv, names_that_need_quotes_come_back_as_they_were)
 {
-    static const char *const bad[] = {"a,b", "say \"x\"", " a", "a ", "", "a\nb", "a\tb"};
+    static const char *const name[] = {"cup, mug",   "a\"b",       "\"", "\"\"",
+                                       " a",         "a ",         ",",  "x_y^z&50%",
+                                       "T\xc3\xbcr", "na (class)", "#1", "it's"};
+    for (size_t i = 0; i < sizeof name / sizeof *name; i++) {
+        struct trial_table *t = trial_new(), *back;
+        trial_add(t, &(struct trial_text){.subj = name[i],
+                                          .rt = NAN,
+                                          .response = name[i],
+                                          .category = name[i],
+                                          .condition = "0",
+                                          .imagename = name[i]});
+        MUST(trial_csv_write(t, path));
+        char *category = escape_csv(name[i]);
+        MUST(trial_csv_read(&back, (const char *const *)&path, 1, category, NULL));
+        cr_expect_str_eq(back->subj.text[0], name[i]);
+        cr_expect_str_eq(back->category.text[back->row[0].category], name[i]);
+        cr_expect_eq(back->row[0].response, back->row[0].category);
+        cr_expect_str_eq(back->imagename.text[0], name[i]);
+        mem_free(category);
+        trial_free(back);
+        trial_free(t);
+    }
+}
+
+Test(trial_csv, a_list_of_categories_is_a_line_of_csv)
+{
+    struct names words;
+    MUST(trial_csv_categories(&words, "cat,\"cup, mug\",\"a\"\"b\",dog"));
+    static const char *const want[] = {"cat", "cup, mug", "a\"b", "dog"};
+    cr_assert_eq(words.count, 4);
+    for (int i = 0; i < 4; i++) cr_expect_str_eq(words.text[i], want[i]);
+    names_fini(&words);
+    MUST_FAIL(trial_csv_categories(&words, "cat,"), "expected words");
+}
+
+Test(trial_csv, texts_that_no_csv_holds_are_not_written)
+{
+    static const char *const bad[] = {"", "a\nb", "a\tb"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         struct trial_table *t = make_trials("a 0 cat 1.png cat");
         trial_add(t, &(struct trial_text){.subj = bad[i],
@@ -91,7 +129,8 @@ Test(trial_csv, texts_that_need_quotes_are_not_written)
                                           .category = "cat",
                                           .condition = "0",
                                           .imagename = "1.png"});
-        MUST_FAIL(trial_csv_write(t, path), "expected texts that need no quotes");
+        MUST_FAIL(trial_csv_write(t, path),
+                  "expected texts of 1 to 1024 bytes without control characters");
         cr_expect_not(file_exists(path));
         trial_free(t);
     }
