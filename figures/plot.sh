@@ -12,7 +12,7 @@ shift 2
 # characters, which no name has, in a copy of the table.
 hidden=$(mktemp -d)
 trap 'rm -rf "$hidden"' EXIT
-TABLES=$(dirname "$1")/
+TABLES=$(dirname "${1:-.}")/
 export TABLES
 tables=()
 for table; do

@@ -14,7 +14,7 @@ page=$1
 if grep -q '^<!-- in a copy -->$' "$page"; then
     cat <<'COPY'
   $ cp -a "$METABLUR_ROOT"/{Makefile,*.md,*.txt,*.bib,*.lock,*.cff,LICENSE,.clang-format,src,tests,models,classes,studies} .
-  $ for d in figures reports; do mkdir $d && find "$METABLUR_ROOT"/$d -maxdepth 1 -type f -exec cp -a {} $d ';'; done
+  $ for d in figures reports gallery; do mkdir $d && find "$METABLUR_ROOT"/$d -maxdepth 1 -type f -exec cp -a {} $d ';'; done
   $ mkdir -p build/plain && tar -C "${METABLUR%/metablur}" --exclude=./tests/{played,pages} --exclude='./tests/toy*' --exclude=log -cf - . | tar -C build/plain -xf -
   $ export PATH=$PWD/build/plain:$PATH METABLUR=$PWD/build/plain/metablur
 COPY

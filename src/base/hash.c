@@ -121,5 +121,8 @@ err hash_file_in(char hex[HASH_TEXT], const char *folder, const char *path)
     mem_free(parts);
     FAIL_IF(left, "%s: expected a file inside the folder, got a link on the way", path);
     errno = why;
-    return hash_and_close(hex, fd, path);
+    char *shown = mem_text("%s%s%s", folder, *folder ? "/" : "", path);
+    err e = hash_and_close(hex, fd, shown);
+    mem_free(shown);
+    return e;
 }

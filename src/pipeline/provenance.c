@@ -174,6 +174,7 @@ static err sources(struct json *group, const struct provenance *r)
     err e = NULL;
     for (int i = 0; i < count && !e; i++) {
         char hex[HASH_TEXT];
+        if (json_find(group, path[i])) continue; // two networks may share a file
         e = source_hash(hex, path[i]);
         if (!e) json_add_text(group, path[i], hex);
     }

@@ -75,14 +75,18 @@ static int join_regimes(struct study *s)
     return count;
 }
 
-static void combine_all(struct study *s)
+static err combine_all(struct study *s)
 {
     int seeds;
     double *seed = ini_numbers(&seeds, s->ini, "networks", "seeds");
     s->architectures = words_of(&s->n_architectures, s, "networks", "architectures");
     int controls = join_regimes(s);
-    combine(s, seed, seeds, controls);
+    err e = NULL;
+    for (int i = 0; i < s->n_architectures && !e; i++)
+        e = name_word(s->architectures[i], "architecture");
+    if (!e) combine(s, seed, seeds, controls);
     mem_free(seed);
+    return e;
 }
 
 // Given networks.
@@ -181,7 +185,7 @@ static err fill(struct study *s)
     s->seed = (uint32_t)ini_whole(s->ini, "study", "seed");
     s->data = ini_text(s->ini, "data", "path");
     s->colours = words_of(&s->n_colours, s, "data", "colours");
-    if (!text_same(ini_text(s->ini, "networks", "architectures"), "none")) combine_all(s);
+    if (!text_same(ini_text(s->ini, "networks", "architectures"), "none")) TRY(combine_all(s));
     return add_all_given(s);
 }
 

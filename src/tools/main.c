@@ -19,6 +19,12 @@ static void print_overview(const struct commands *c, FILE *out)
         fprintf(out, "\n%s (%s):\n", g->title, g->name);
         commands_print_group(c, g, out);
     }
+    for (int i = 0; i < c->count; i++) {
+        if (commands_group(c->cli[i]->name)) continue;
+        fprintf(out, "\nOthers:\n");
+        commands_print_group(c, NULL, out);
+        break;
+    }
     fprintf(out, "\nmetablur SUBCOMMAND --help explains one, metablur help TOPIC a topic; metablur "
                  "--version.\n");
 }

@@ -6,14 +6,17 @@
 #include "../scratch.h"
 #include "data/dataset.h"
 
-/* Writes a PNG with random samples. */
+/* Writes a PNG with random samples, under any name: an archive may call it .JPEG. */
 static inline void put_picture(const char *folder, const char *name, int width, int height,
                                int channels, uint32_t tag)
 {
     char *path = mem_text("%s/%s", folder, name);
     struct image *image = random_image(width, height, channels, tag);
     MUST(file_make_folder_of(path));
-    MUST(image_write(image, path));
+    char *png = mem_text("%s.png", path);
+    MUST(image_write(image, png));
+    cr_assert_eq(rename(png, path), 0);
+    mem_free(png);
     image_free(image);
     mem_free(path);
 }

@@ -254,7 +254,8 @@ Test(jpeg, a_file_of_arithmetic_codes_has_at_most_1024_pixels_a_byte)
     MUST_FAIL(jpeg_shape(&shape, b.data, b.size, "x.jpg"), "expected a fuller JPEG file");
     claim(b, 16384, 4096);
     struct image *out = NULL;
-    MUST_FAIL(jpeg_decode(&out, b.data, b.size, "x.jpg"), "expected at most 1024 pixels a byte");
+    MUST_FAIL(jpeg_decode(&out, NULL, b.data, b.size, "x.jpg"),
+              "expected at most 1024 pixels a byte");
     bytes_free(b);
     image_free(image);
 }

@@ -9,8 +9,13 @@ static float one[] = {1, 2, 3}, two[] = {4};
 /* Gives a sealed file, read back. */
 static struct safetensors *sealed(const char *path)
 {
-    struct safetensor tensor[] = {{"one", 1, {3}, one, 3}, {"two", 0, {0}, two, 1}};
-    struct safetensors file = {2, tensor, 1, note_name, note_value}, *back;
+    struct safetensor tensor[] = {{.name = "one", .dims = 1, .shape = {3}, .data = one, .count = 3},
+                                  {.name = "two", .data = two, .count = 1}};
+    struct safetensors *back, file = {.count = 2,
+                                      .tensor = tensor,
+                                      .notes = 1,
+                                      .note_name = note_name,
+                                      .note_value = note_value};
     MUST(safetensors_write_sealed(path, &file));
     MUST(safetensors_read(&back, path));
     return back;

@@ -1,6 +1,6 @@
 Every subcommand is in the overview once, in a group that people look for:
 
-  $ metablur --help > overview; grep -c ': *$' overview; awk '/^  / && !/:$/ {print}' overview | cut -c3-26 | sort | uniq -d
+  $ metablur --help > overview; grep -c ': *$' overview; grep Others overview; awk '/^  / && !/:$/ {print}' overview | cut -c3-26 | sort | uniq -d
   7
   $ metablur help people | head -2
     experiment               Write the browser experiment of a study as one static folder.

@@ -38,7 +38,7 @@ reference, here the fixture's:
   >   grep -c '^## Photographs' "$out/paper.md" "$out/alone.md" | sed 's/.*://'; grep -c 'tiny16[/:]' "$out/alone.md"
   >   reports/paper.sh html "$out/paper.md" "$out/paper.html"
   >   grep -c 'RGB networks' "$out/alone.md"
-  >   grep -oE '(src|href)="[^#"][^"]{0,8}' "$out/paper.html" | grep -vE '"(data:|https://)'
+  >   grep -oE '(src|href)="[^#"][^"]{0,8}' "$out/paper.html" | grep -vE '"(data:|https://|gallery/)'
   >   grep -oE '\?\?\?|\{\{|\}\}' "$out/paper.html" || true
   >   tr '\n' ' ' < "$out/paper.html" | grep -oE 'href="#[^"]*"' | sed 's/href="#//;s/"//' | sort -u > "$out/led"
   >   grep -oE 'id="[^"]*"' "$out/paper.html" | sed 's/id="//;s/"//' | sort -u | comm -23 "$out/led" -
