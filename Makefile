@@ -345,7 +345,7 @@ deps: ## install the Debian packages that are missing
 test-cluster: build ## ranks, kills, hosts, Slurm on this machine, as the packages allow (KILLS=50)
 	@tests/cluster.sh
 
-test-ranks: build ## the short part of it: 2 and 3 ranks, bad input, 2 kills
+test-ranks: build ## the short part of it: 2 and 3 ranks, bad input, 2 kills, SIGTERM
 	@tests/cluster.sh short
 
 experiment: $(PAGE)/experiment.js ## the page of the browser experiment (nodejs and npm)

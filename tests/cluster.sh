@@ -2,7 +2,7 @@
 # One network on several ranks, shown on this machine: the same bytes, bad input, ranks that die or
 # stop, hosts (network namespaces), a one-node Slurm. What a missing package or right prevents is
 # skipped and said so. Closes with `N passed, N failed, N skipped` (doc/ranks.md, doc/cluster.md).
-#   tests/cluster.sh [short]     short: 2 and 3 ranks, bad input, 2 kills
+#   tests/cluster.sh [short]     short: 2 and 3 ranks, bad input, 2 kills, SIGTERM
 # KILLS=50: ranks killed at random moments.
 set -uo pipefail
 # shellcheck source=tests/certify.sh
@@ -151,6 +151,19 @@ stop_row() {
     else good "ended in $took s"; fi
 }
 
+# The launcher is told to stop: all ranks stop after the same step, and another number of them goes on.
+term_row() {
+    begin_kills 'the launcher is told to stop' || return 0
+    OMPI_MCA_odls_base_sigkill_timeout=4 start_ranks 3
+    while [ ! -e "$here/results/$study/train/$model.checkpoint" ] && kill -0 "$job" 2> /dev/null; do sleep 0.02; done
+    kill -TERM "$job" 2> /dev/null
+    if ! wait_for_end; then bad "it went on for $limit s"; return; fi
+    if [ "$(grep -ac '^metablur train: stopped after [0-9]* epochs and [0-9]* steps' "$rows/out")" != 1 ]; then bad "$(grep -a '^metablur' "$rows/out")"; return; fi
+    start_ranks 2
+    wait_for_end
+    if same_as_whole; then good "ended, went on"; else bad 'other bytes at the end'; fi
+}
+
 # ---- Hosts, Slurm --------------------------------------------------------------------------------
 
 part() { # hosts or slurm
@@ -180,9 +193,11 @@ if [ "${BASH_SOURCE[0]}" = "$0" ]; then
     bad_input
     if [ "${1:-}" = short ]; then
         kill_row 2
+        term_row
     else
         kill_row "${KILLS:-50}"
         stop_row
+        term_row
         part hosts
         part slurm
     fi

@@ -133,7 +133,7 @@ void ranks_fail(const char *line, int status)
     static const struct timespec turn = {0, 200000000};
     // An error that all ranks have is said once: rank 0 ends the others while they wait.
     for (int i = 0; mine > 0 && i < 5 + mine; i++) nanosleep(&turn, NULL);
-    fprintf(stderr, "%s\n", line);
+    if (line) fprintf(stderr, "%s\n", line);
     fflush(stderr);
     if (world > 1) MPI_Abort(MPI_COMM_WORLD, status);
 }
@@ -283,7 +283,7 @@ void ranks_wait(int handle)
 void ranks_fail(const char *line, int status)
 {
     (void)status;
-    fprintf(stderr, "%s\n", line);
+    if (line) fprintf(stderr, "%s\n", line);
 }
 
 err ranks_start(void)

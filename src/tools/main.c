@@ -34,7 +34,8 @@ static int failed(const char *tool, err e)
     int status = stop_signal() ? 128 + stop_signal() : 1;
     char *line = mem_text("metablur%s%s: %s", *tool ? " " : "", tool, e);
     err_free(e);
-    ranks_fail(line, status);
+    // All ranks stop together, and rank 0 speaks.
+    ranks_fail(stop_signal() && !ranks_first() ? NULL : line, status);
     mem_free(line);
     return status;
 }
