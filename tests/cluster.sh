@@ -79,9 +79,9 @@ bad_input() {
 # ---- Ranks that die ------------------------------------------------------------------------------
 
 # A study with a checkpoint after each step, long enough to be killed in, and what one process makes.
-begin_kills() { # LABEL
+begin_kills() { # LABEL [EPOCHS]
     begin "$1" mpi OMP_NUM_THREADS=1 || return 1
-    sed -i 's/^epochs = .*/epochs = 24\ncheckpoint = 1/' "$here/studies/$study.ini"
+    sed -i "s/^epochs = .*/epochs = ${2:-24}\ncheckpoint = 1/" "$here/studies/$study.ini"
     (cd "$here" && ./tool study plan --study $study) > "$here/log" 2>&1
     finish "results/$study/train/$model.safetensors" || { fail 'the run stopped' "$here/log"; return 1; }
     mv "$here/results/$study/train" "$here/whole"
@@ -153,7 +153,7 @@ stop_row() {
 
 # The launcher is told to stop: all ranks stop after the same step, and another number of them goes on.
 term_row() {
-    begin_kills 'the launcher is told to stop' || return 0
+    begin_kills 'the launcher is told to stop' 120 || return 0
     OMPI_MCA_odls_base_sigkill_timeout=4 start_ranks 3
     while [ ! -e "$here/results/$study/train/$model.checkpoint" ] && kill -0 "$job" 2> /dev/null; do sleep 0.02; done
     kill -TERM "$job" 2> /dev/null
