@@ -125,6 +125,7 @@ doors='
     ini.h           src/base/ini.c
     jerror.h        src/image/jpeg.c
     jpeglib.h       src/image/jpeg.c
+    malloc.h        src/base/mem.c
     nettle/         src/base/hash.h
     omp.h           src/base/par.c
     mpi.h           src/base/ranks.c

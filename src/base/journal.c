@@ -2,11 +2,11 @@
 #include "base/journal.h"
 
 #include "base/err.h"
-#include "base/hash.h"
 #include "base/mem.h"
 #include "base/text.h"
 
 #include <pthread.h>
+#include <stdint.h>
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static struct {
@@ -14,10 +14,18 @@ static struct {
     size_t room, count;
 } journal;
 
+/* Spreads names over the table (FNV-1a). */
+static size_t mix(const char *name)
+{
+    uint32_t h = 2166136261U;
+    for (; *name; name++) h = (h ^ (unsigned char)*name) * 16777619U;
+    return h;
+}
+
 /* Where a name is, or the free place for it. */
 static size_t place_of(char *const *name, size_t room, const char *path)
 {
-    size_t i = hash_word(path) & (room - 1);
+    size_t i = mix(path) & (room - 1);
     while (name[i] && !text_same(name[i], path)) i = (i + 1) & (room - 1);
     return i;
 }

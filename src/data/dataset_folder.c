@@ -2,10 +2,10 @@
  * parts, PATH/CLASS/NAME.png.
  *
  * Parts are named and found as in folder.h: Train and validation/ are parts, too. Classes are the
- * folders' names (base/name.h) in byte order, and all parts must have the same ones. Names that begin with a dot
- * and what systems leave (Thumbs.db) are left out; symbolic links are followed. In a class folder
- * everything else must be an image (.png .jpg .jpeg, in any case); other files may be beside class
- * folders.
+ * folders' names (base/name.h) in byte order, and all parts must have the same ones. Names that
+ * begin with a dot and what systems leave (Thumbs.db) are left out; symbolic links are followed. In
+ * a class folder everything else must be an image (.png .jpg .jpeg, in any case); other files may
+ * be beside class folders.
  */
 #include "base/file.h"
 #include "base/mem.h"
@@ -107,7 +107,7 @@ static err folders_init(struct folders *f, const char *folder)
     TRY(folder_list(&f->name, &f->count, folder));
     f->class = mem_new((size_t)f->count, sizeof *f->class);
     for (int i = 0; i < f->count; i++) {
-        err e = name_class(&f->class[i], f->name[i]);
+        err e = name_class(&f->class[i], f -> name[i]);
         if (e) f->class[i] = mem_text("%s", ""); // a file beside the folders, under any name
         err_free(e);
     }

@@ -217,7 +217,7 @@ static err run(const struct study *s, const struct network *n)
     struct baselines w = {.study = s, .network = n, .image = image};
     w.out = tsv_new("network arch regime colour seed image class kind level metamer_distance "
                     "distance png");
-    err e = count ? with_references(&w, all, count) : NULL;
+    err e = count && n->generates ? with_references(&w, all, count) : NULL;
     if (!e) e = results_write(s, w.out, "baselines/%s.tsv", n->name);
     tsv_free(w.out);
     mem_free(image);

@@ -46,7 +46,7 @@ static err add_condition(struct tsv *out, const struct study *s, int condition, 
     int networks = 0, reached = 0;
     for (int i = 0; i < s->networks; i++) {
         double value[MEASURES];
-        if (cohort_condition(s, &s->network[i]) != condition) continue;
+        if (s->network[i].given || cohort_condition(s, &s->network[i]) != condition) continue;
         TRY(measure(value, s, &s->network[i]));
         for (int m = 0; m < MEASURES; m++) sum[m] += value[m];
         reached += stop_at > 0 && (float)value[VALIDATION] >= (float)stop_at; // as logged

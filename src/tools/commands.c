@@ -16,7 +16,7 @@ static struct cli *const tools[] = {
 };
 enum { TOOLS = sizeof tools / sizeof *tools };
 
-const struct group groups[] = {
+const struct group commands_groups[] = {
     {"make", "Make a study",
      "study plan|study given|study draw|study settings|study provenance|study tables|"
      "study references|study evaluations|study cues|train|init|metamer|steps|baselines|plan|"
@@ -96,14 +96,14 @@ static bool member(const struct group *group, const char *name)
 
 const struct group *commands_topic(const char *word)
 {
-    for (const struct group *g = groups; g->name; g++)
+    for (const struct group *g = commands_groups; g->name; g++)
         if (text_same(g->name, word)) return g;
     return NULL;
 }
 
 const struct group *commands_group(const char *name)
 {
-    for (const struct group *g = groups; g->name; g++)
+    for (const struct group *g = commands_groups; g->name; g++)
         if (member(g, name)) return g;
     return NULL;
 }

@@ -22,7 +22,7 @@ struct group {
     const char *name, *title;
     const char *members; // patterns of names, separated by |
 };
-extern const struct group groups[]; // closed by a NULL name
+extern const struct group commands_groups[]; // closed by a NULL name
 
 /* The group of this name, or NULL. */
 const struct group *commands_topic(const char *word);
@@ -30,7 +30,8 @@ const struct group *commands_topic(const char *word);
 /* The group of a subcommand, or NULL. */
 const struct group *commands_group(const char *name);
 
-/* Prints the names and purposes of a group (NULL: of those that no group has); of all whose first word is this one. Gives how many. */
+/* Prints the names and purposes of a group (NULL: of those that no group has); of all whose first
+ * word is this one. Gives how many. */
 int commands_print_group(const struct commands *c, const struct group *group, FILE *out);
 int commands_print_family(const struct commands *c, const char *word, FILE *out);
 

@@ -15,7 +15,7 @@ static void print_overview(const struct commands *c, FILE *out)
 {
     fprintf(out, "usage: metablur SUBCOMMAND [options] ...\n"
                  "Blur-trained networks, their metamers and who recognises them.\n");
-    for (const struct group *g = groups; g->name; g++) {
+    for (const struct group *g = commands_groups; g->name; g++) {
         fprintf(out, "\n%s (%s):\n", g->title, g->name);
         commands_print_group(c, g, out);
     }

@@ -75,7 +75,7 @@ static void put_overview(FILE *out, const struct commands *c)
         ".B metablur\nSUBCOMMAND [options] ...\n.SH DESCRIPTION\nEach subcommand has a page of its "
         "own: metablur\\-SUBCOMMAND(1), with a hyphen for a blank in its name.\n",
         out);
-    for (const struct group *g = groups; g->name; g++) {
+    for (const struct group *g = commands_groups; g->name; g++) {
         fputs(".SS ", out);
         put(out, g->title);
         fputs("\n", out);

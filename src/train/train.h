@@ -21,7 +21,8 @@ struct train_options {
     int nesterov;
     uint32_t seed;
     int patience;   // epochs without a rise of the validation accuracy that end the run; 0: never
-    double stop_at; // the run ends after the first epoch whose validation accuracy reaches it; 0: never
+    double stop_at; // the run ends after the first epoch whose validation accuracy reaches it; 0:
+                    // never
     int checkpoint; // steps between checkpoints; 0: after each epoch
     int shards;     // virtual shards of a batch, a power of two; 0: SHARDS
 };
@@ -68,13 +69,13 @@ struct train_watch {
 err train_check(const struct train_options *options);
 
 /* Trains from initial weights. With patience the run ends with the weights of the first epoch whose
- * validation accuracy no other surpassed; with stop_at, with those of the epoch that reached it, else
- * of the last. checkpoint is a file that is written as the options say; the run continues from it if
- * it exists and fits; NULL: none. The end of the run is written too: the caller removes the file when
- * the weights are safe. A signal (base/stop.h) is an error after the step at work, and after a
- * checkpoint of it. A loss, gradient or running statistic that is not finite is an error that names
- * image or tensor, epoch and step. The caller has set the net's mean and deviation and called
- * net_initialise. */
+ * validation accuracy no other surpassed; with stop_at, with those of the epoch that reached it,
+ * else of the last. checkpoint is a file that is written as the options say; the run continues from
+ * it if it exists and fits; NULL: none. The end of the run is written too: the caller removes the
+ * file when the weights are safe. A signal (base/stop.h) is an error after the step at work, and
+ * after a checkpoint of it. A loss, gradient or running statistic that is not finite is an error
+ * that names image or tensor, epoch and step. The caller has set the net's mean and deviation and
+ * called net_initialise. */
 err train_run(struct net *net, const struct train_options *options,
               const struct train_source *source, const struct train_watch *watch,
               const char *checkpoint);

@@ -1,11 +1,11 @@
 /* The gallery: what its pages say, what it copies, and what verify finds in it. */
 #include "report/gallery.h"
 
+#include "../scratch.h"
+#include "../support.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "../scratch.h"
-#include "../support.h"
 
 #include <string.h>
 

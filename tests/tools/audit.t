@@ -45,6 +45,8 @@ A changed setting: plan and make agree on what would run, and stale knows what t
   null/vgg_tiny-blur-gray-1.tsv\tthe settings of [metamer] have changed\tthe record of null/vgg_tiny-blur-gray-1.tsv (esc)
   steps/vgg_tiny-clear-gray-1.tsv\tthe settings of [metamer] have changed\tthe record of steps/vgg_tiny-clear-gray-1.tsv (esc)
   steps/vgg_tiny-blur-gray-1.tsv\tthe settings of [metamer] have changed\tthe record of steps/vgg_tiny-blur-gray-1.tsv (esc)
+  baselines/vgg_tiny-clear-gray-1.tsv\tmetamers/vgg_tiny-clear-gray-1.tsv is made anew\tthe record of baselines/vgg_tiny-clear-gray-1.tsv (esc)
+  baselines/vgg_tiny-blur-gray-1.tsv\tmetamers/vgg_tiny-blur-gray-1.tsv is made anew\tthe record of baselines/vgg_tiny-blur-gray-1.tsv (esc)
   judgements.tsv\tmetamers/vgg_tiny-clear-gray-1.tsv is made anew\tthe record of judgements.tsv (esc)
   human.tsv\tjudgements.tsv is made anew\tthe record of human.tsv (esc)
   recognizability.tsv\tmetamers/vgg_tiny-clear-gray-1.tsv is made anew\tthe record of recognizability.tsv (esc)
@@ -111,11 +113,15 @@ every table, every output.
   accuracy.tsv
   adversarial.tsv
   architectures.tsv
+  baselines.tsv
   constants.tsv
   contrast.tsv
   effect.tsv
   human.tsv
+  human_contrast.tsv
   human_judges.tsv
+  human_likeness.tsv
+  judges.tsv
   layers.tsv
   metamers.tsv
   networks.tsv
@@ -130,6 +136,7 @@ every table, every output.
   study.tsv
   success.tsv
   thresholds.tsv
+  trained.tsv
   tuning.tsv
   $ rows() { tail -qn +2 $1 | wc -l; }; columns=$(for f in references/toy/tables/*; do head -1 $f; done | wc -w)
   $ numbers=$(rows references/toy/numbers.tsv) && all=$((own + numbers + columns + outputs)) && [ $(rows references/toy/hashes.tsv) = $outputs ]
@@ -251,8 +258,12 @@ From a number or a figure to the raw files, through every stage.
   stage tables
   stage eval, 2 runs
   stage judge
+  stage baselines, 2 runs
   stage metamer, 2 runs
   stage null, 2 runs
+  stage observers
+  stage shape, 2 runs
+  stage cues
   stage steps, 2 runs
   stage references
   stage train, 2 runs

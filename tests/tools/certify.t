@@ -48,7 +48,7 @@ A tool that trains otherwise from step 5 on, one that spoils an answer of the ju
   stopped                            -                  FAILED: the run stopped
       train certify-clear-gray-1 * (glob)
       no metamers
-      make: \*\*\* .*/metamers/certify-clear-gray-1.tsv] Error 1 (re)
+      make: \*\*\* .*/metamers/certify-clear-gray-1.tsv.prov.json] Error 1 (re)
   $ row 'no such kernels' here METABLUR_ISA=mmx
   no such kernels                    -                  skipped: this CPU runs scalar* (glob)
   $ row 'not compiled' nowhere

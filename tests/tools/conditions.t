@@ -89,9 +89,9 @@ Without clear-trained networks there is nothing to compare, and the table says s
   $ sed -i 's/^regimes.*/regimes = weak noise/' studies/any.ini && compute && wc -l < results/any/effect.tsv
   1
   $ weave && cat tables/effect.md
-  | Comparison                                                                          |
-  |:------------------------------------------------------------------------------------|
-  | none: it takes clear-trained generators and others that the same judges answered to |
+  | Comparison                                                                |
+  |:--------------------------------------------------------------------------|
+  | none: it takes generators of two regimes that the same judges answered to |
 
 What a regime's keys say wrong is said before anything runs.
 

@@ -112,12 +112,12 @@ what was made with it, but no other network; a network that goes leaves its judg
   $ touch b.safetensors && plan
   
   $ cp b.safetensors keep && init b 12 && plan && metablur plan --study lab 2> /dev/null | sed -n 2p | cut -f2
-  train/two.safetensors adversarial/two eval/two metamers/two null/two observers robustness/two shape/two steps/two tuning/two thresholds judgements human recognizability
-  the settings of [network two] have changed
+  train/two.safetensors adversarial/two eval/two metamers/two null/two observers robustness/two shape/two steps/two tuning/two baselines/two thresholds judgements human recognizability
+  b.safetensors has changed
   $ metablur stale --study lab 2> /dev/null | grep ^train
   train/two.safetensors\tb.safetensors is not what it was made from (esc)
   $ cp keep b.safetensors && printf '%s\n' '[network four]' 'weights = a.safetensors' 'architecture = small' 'regime = other' 'answers = six' >> studies/lab.ini && plan
-  train/four.safetensors adversarial/four eval/four metamers/four null/four observers robustness/four shape/four steps/four tuning/four thresholds judgements human recognizability
+  train/four.safetensors adversarial/four eval/four metamers/four null/four observers robustness/four shape/four steps/four tuning/four baselines/four thresholds judgements human recognizability
   $ sed '/^\[network three/,/^role/d' lab.ini > studies/lab.ini && plan
   observers thresholds judgements human recognizability
 

@@ -60,12 +60,12 @@ The example of the help, with the checkout's fixture of invented numbers:
   tuning.md
   tuning.tsv
   $ cat reports/networks.md
-  | Network                 | Parameters | Epochs | Final loss | Test images | Accuracy |   95 % interval |
-  |:------------------------|-----------:|-------:|-----------:|------------:|---------:|----------------:|
-  | vgg\\_small-clear-gray-1 |     287850 |      6 |     0.1952 |        1000 |   0.9270 | 0.9092 \xe2\x80\x93 0.9415 | (esc)
-  | vgg\\_small-clear-gray-2 |     287850 |      6 |     0.1953 |        1000 |   0.9290 | 0.9114 \xe2\x80\x93 0.9433 | (esc)
-  | vgg\\_small-blur-gray-1  |     287850 |      6 |     0.3153 |        1000 |   0.8940 | 0.8734 \xe2\x80\x93 0.9116 | (esc)
-  | vgg\\_small-blur-gray-2  |     287850 |      6 |     0.3156 |        1000 |   0.9030 | 0.8831 \xe2\x80\x93 0.9198 | (esc)
+  | Network                 | Parameters | Answers | Epochs | Final loss | Test images | Accuracy |   95 % interval |
+  |:------------------------|-----------:|:--------|-------:|-----------:|------------:|---------:|----------------:|
+  | vgg\\_small-clear-gray-1 |     287850 | study   |      6 |     0.1952 |        1000 |   0.9270 | 0.9092 \xe2\x80\x93 0.9415 | (esc)
+  | vgg\\_small-clear-gray-2 |     287850 | study   |      6 |     0.1953 |        1000 |   0.9290 | 0.9114 \xe2\x80\x93 0.9433 | (esc)
+  | vgg\\_small-blur-gray-1  |     287850 | study   |      6 |     0.3153 |        1000 |   0.8940 | 0.8734 \xe2\x80\x93 0.9116 | (esc)
+  | vgg\\_small-blur-gray-2  |     287850 | study   |      6 |     0.3156 |        1000 |   0.9030 | 0.8831 \xe2\x80\x93 0.9198 | (esc)
 
 The ledger says of each number where it was born:
 

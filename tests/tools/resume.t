@@ -64,6 +64,7 @@ Another run's checkpoint, and one that is cut or has a flipped bit, are set asid
   $ cp kept.base results/base/metamers/$network.checkpoint && printf '\1' | dd of=results/base/metamers/$network.checkpoint bs=1 seek=$(($(stat -c %s kept.base) - 9)) conv=notrunc status=none && anew
   results/base/metamers/vgg_tiny-clear-gray-1.checkpoint: is damaged: its note 'sha256' is not its checksum; moved to results/base/aside/metamers/vgg_tiny-clear-gray-1.checkpoint, begins anew
   0
+  [1]
 
 One metamer, unit by unit; what is not there is told with what there is.
 

@@ -15,7 +15,8 @@ The normaliser of a robust network is its mean and deviation.
 
   $ import $golden/robust.pth robust.st 2>&1 | sed 's/.*; //'
   normalises with 'module.normalizer.new_mean'
-  $ python3 $METABLUR_ROOT/tests/tools/tensors.py show robust.st | sed -n 2,4p
+  $ python3 $METABLUR_ROOT/tests/tools/tensors.py show robust.st | sed -n 2,5p
+  note architecture_sha256 6a20cf78f0e0a3c4c97e294e97838eca0d4c42d30a92f2f77f30aa70e124d21f
   note deviation 0.25 0.25 0.5
   note format metablur 1
   note mean 0.5 0.25 0.125
