@@ -73,7 +73,7 @@ have_mpi() { command -v mpirun > /dev/null && pkg-config --exists ompi-c; }
 launcher() { # TRANSPORT RANKS
     local words=(mpirun --quiet --oversubscribe --bind-to none -n "$2")
     [ "$(id -u)" = 0 ] && words+=(--allow-run-as-root)
-    [ "$1" = TCP ] && words+=(--mca pml ob1 --mca btl self,tcp)
+    [ "$1" = TCP ] && words+=(--mca pml ob1 --mca btl "self,tcp")
     echo "${words[@]}"
 }
 

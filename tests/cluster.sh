@@ -4,6 +4,7 @@
 # skipped and said so. Closes with `N passed, N failed, N skipped` (doc/ranks.md, doc/cluster.md).
 #   tests/cluster.sh [short]     short: 2 and 3 ranks, bad input, 2 kills, SIGTERM
 # KILLS=50: ranks killed at random moments.
+# shellcheck disable=SC2154  # variables of certify.sh
 set -uo pipefail
 # shellcheck source=tests/certify.sh
 source "$(dirname "${BASH_SOURCE[0]}")/certify.sh"
@@ -57,6 +58,7 @@ pair() {
         -n 1 -wdir "$1" "$2" train --study $study --model $model
 }
 
+# shellcheck disable=SC2046  # words
 bad_input() {
     local mine=$root/build/mpi/metablur train other=$rows/other
     begin 'bad input' mpi OMP_NUM_THREADS=1 || return 0
@@ -99,6 +101,7 @@ start_ranks() {
 ranks_of() { pgrep -P "$job" -x metablur; }
 
 # Waits for the launcher; fails if it takes longer than the limit. Sets $took (seconds).
+# shellcheck disable=SC2046  # words
 wait_for_end() {
     local began=$SECONDS
     while kill -0 "$job" 2> /dev/null && [ $((SECONDS - began)) -lt $limit ]; do sleep 0.05; done
@@ -175,6 +178,7 @@ if [ "${BASH_SOURCE[0]}" = "$0" ]; then
     export LC_ALL=C
     unset MAKEFLAGS MFLAGS MAKELEVEL MODE CFLAGS B MPI METABLUR_ISA OMP_NUM_THREADS
     mkdir -p "$rows"
+    # shellcheck disable=SC2034  # line reads it
     label=row && line 'hash of results' verdict
     if ! have_mpi; then
         skip 'all' 'Open MPI is not installed (libopenmpi-dev, openmpi-bin)'

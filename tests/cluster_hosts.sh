@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154  # variables of cluster.sh
 # Part of tests/cluster.sh: two hosts on one machine, network namespaces joined by a bridge. Needs
 # root and iproute2. Sourced.
 
@@ -30,9 +31,9 @@ begin_hosts() {
 }
 
 hosts_launcher() { # RANKS
-    local words=(mpirun --quiet --oversubscribe --bind-to none -n "$1" --map-by node --host mbhost1:8,mbhost2:8
-        --mca plm_rsh_agent "$rows/agent" --mca oob_tcp_if_include $net.0/24 --mca btl_tcp_if_include $net.0/24
-        --mca pml ob1 --mca btl self,vader,tcp --allow-run-as-root)
+    local words=(mpirun --quiet --oversubscribe --bind-to none -n "$1" --map-by node --host "mbhost1:8,mbhost2:8"
+        --mca plm_rsh_agent "$rows/agent" --mca oob_tcp_if_include "$net.0/24" --mca btl_tcp_if_include "$net.0/24"
+        --mca pml ob1 --mca btl "self,vader,tcp" --allow-run-as-root)
     echo "${words[@]}"
 }
 

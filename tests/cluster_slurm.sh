@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154  # variables of cluster.sh
 # Part of tests/cluster.sh: a Slurm of one node, started for the test with its own ports and key and
 # ended after it. Needs root, slurmctld, slurmd, munge. Sourced.
 

@@ -26,9 +26,9 @@ err ranks_start(void);
 /* Leaves them, after all work. */
 void ranks_end(void);
 
-/* Ends the run of all ranks with a status: prints the line (NULL: nothing) to stderr, unless another
- * rank that has failed too does (the lowest speaks), and does not return where there are several.
- */
+/* Ends the run of all ranks with a status: prints the line (NULL: nothing) to stderr, unless
+ * another rank that has failed too does (the lowest speaks), and does not return where there are
+ * several. */
 void ranks_fail(const char *line, int status);
 
 int ranks_count(void);

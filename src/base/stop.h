@@ -1,5 +1,5 @@
 /* SIGINT and SIGTERM: a stage says that the same command goes on, and training stops after the step
- * at work, with a checkpoint of it. On several ranks each notes the signals that it gets itself, and
+ * at work, with a checkpoint of it. On several ranks each notes the signals that it gets, and
  * training lets all of them stop after the same step. */
 #ifndef BASE_STOP_H
 #define BASE_STOP_H

@@ -114,12 +114,15 @@ Test(study, a_key_that_came_later_is_in_the_text_of_its_section_once_it_is_used)
     MUST(reading_text(&s, good));
     MUST(study_section(&text, s, "train", NULL, false));
     cr_expect_null(strstr(text, "stop_at"), "%s", text);
+    cr_expect_null(strstr(text, "shards"), "%s", text);
     mem_free(text);
     study_free(s);
-    char *used = mem_text("%s[train]\nstop_at = 0.5\n[data]\nval_per_class = 2\n", good);
+    char *used =
+        mem_text("%s[train]\nstop_at = 0.5\nshards = 32\n[data]\nval_per_class = 2\n", good);
     MUST(reading_text(&s, used));
     MUST(study_section(&text, s, "train", NULL, false));
     cr_expect_not_null(strstr(text, "stop_at = 0.5\n"), "%s", text);
+    cr_expect_not_null(strstr(text, "shards = 32\n"), "%s", text);
     mem_free(text);
     study_free(s);
     mem_free(used);
