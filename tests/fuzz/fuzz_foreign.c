@@ -42,6 +42,8 @@ void fuzz_seeds(void)
     fuzz_keep_text("[{\"subj\": \"a\", \"trial\": 1, \"rt\": 512.5, \"object_response\": null,"
                    " \"category\": \"d\\u00f6g\\ud83d\\ude00\", \"imagename\": \"x.png\","
                    " \"view\": [[1, 2], {\"deep\": true}]}]\n{\"subj\": \"b\\n\"}\n");
+    fuzz_keep_text("subj,trial,rt,object_response,category,imagename\n"
+                   "a,1,0.5,cat,cat,\" two\nlines\tx \"\n");
     fuzz_keep_text("{\"trials.csv\": \"subj,trial,rt,object_response,category,imagename\\n"
                    "a,1,0.5,cat,dog,x.png\\n\", \"screen.tsv\": \"x\", \"n\": -1e3}\n");
 }
