@@ -41,9 +41,11 @@ void fuzz_target(const uint8_t *bytes, size_t size)
 void fuzz_seeds(void)
 {
     static float data[6] = {1, 2, 3, 4, 5, 6};
-    struct safetensor t[2] = {{"a", 2, {2, 2}, data, 4}, {"b.c", 0, {0}, data, 1}};
+    struct safetensor t[2] = {{.name = "a", .dims = 2, .shape = {2, 2}, .data = data, .count = 4},
+                              {.name = "b.c", .data = data, .count = 1}};
     char *names[] = {"format"}, *values[] = {"metablur"};
-    struct safetensors file = {2, t, 1, names, values};
+    struct safetensors file = {
+        .count = 2, .tensor = t, .notes = 1, .note_name = names, .note_value = values};
     fuzz_must(safetensors_write("seed", &file));
     fuzz_keep_file("seed");
     static const char *const types[] = {"F32", "F16", "BF16", "F64", "I64", "U8"};

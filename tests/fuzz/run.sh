@@ -34,7 +34,9 @@ files_for() {
         numbers) echo "$root"/references/toy/numbers.tsv ;;
         rules) echo "$root"/references/*/rules.tsv ;;
         tsv) echo "$root"/references/toy/costs.tsv "$root"/tests/golden/report/gray/*.tsv ;;
-        sheet | trial_csv | anova_read) echo "$root"/tests/golden/trials/*.csv ;;
+        torch_file) echo "$root"/tests/golden/torch/*.pth ;;
+        answers) echo "$root"/classes/*.tsv ;;
+        sheet | trial_csv | anova_read | foreign) echo "$root"/tests/golden/trials/*.csv ;;
         plate_spec) echo "$root"/figures/*.plate ;;
         mark | quote) echo "$root"/README.md "$root"/doc/{regimes,experiment}.md ;;
     esac

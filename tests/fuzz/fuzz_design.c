@@ -1,0 +1,75 @@
+/* The design of an experiment and answers held against it. An input is the design's text, to whose
+ * hash, which mutations break, the right one is given, and after a line "%%" the answers. */
+#include "people/design.h"
+
+#include "base/hash.h"
+#include "fuzz.h"
+#include "trials/trial_csv.h"
+
+static const char head[] = "window.METABLUR_DESIGN = ", key[] = "\"hash\":\"";
+
+/* Gives the design as the page has it; the caller frees it. */
+static char *page(const struct fuzz_part *part)
+{
+    char hash[HASH_TEXT], *body = mem_new(part->size + 1, 1);
+    if (part->size) memcpy(body, part->bytes, part->size);
+    char *at = strstr(body, key);
+    if (at && strlen(at) >= strlen(key) + 64) {
+        at += strlen(key);
+        char *without = mem_text("%.*s%s", (int)(at - body), body, at + 64);
+        hash_bytes(hash, without, strlen(without));
+        memcpy(at, hash, 64);
+        mem_free(without);
+    }
+    char *text = mem_text("%s%s;\n", head, body);
+    mem_free(body);
+    return text;
+}
+
+static void hold(const struct design *d, const struct fuzz_part *part)
+{
+    struct trial_table *t;
+    const char *path = fuzz_put("answers.csv", part->bytes, part->size);
+    err e = trial_csv_read(&t, &path, 1, NULL, NULL);
+    if (!e) {
+        struct tsv *list = tsv_new("problem where what");
+        (void)design_check(list, d, t);
+        tsv_free(list);
+        trial_free(t);
+    }
+    err_free(e);
+}
+
+void fuzz_target(const uint8_t *bytes, size_t size)
+{
+    struct fuzz_part part[2];
+    struct design *d;
+    fuzz_split(part, 2, bytes, size);
+    char *text = page(&part[0]);
+    err e = design_read(&d, fuzz_put("design.js", text, strlen(text)));
+    mem_free(text);
+    if (!e) {
+        mem_free(design_picture(d, 0, 0, 0));
+        hold(d, &part[1]);
+        design_free(d);
+    }
+    err_free(e);
+}
+
+void fuzz_seeds(void)
+{
+    char zeros[65];
+    memset(zeros, '0', 64);
+    zeros[64] = '\0';
+    char *text = mem_text(
+        "{\"hash\":\"%s\",\"seed\":7,\"sessions\":2,\"masks\":1,\"times\":{\"catches\":1},"
+        "\"categories\":[\"cat\",\"dog\"],\"label\":[0,1,0,1,1,0,0,1],\"conditions\":[{\"name\":"
+        "\"clear\",\"sources\":[\"s1\",\"s2\"]},{\"name\":\"blurred\",\"sources\":[\"s3\"]}]}\n%%%%"
+        "\n"
+        "subj,session,trial,rt,object_response,category,condition,imagename\n"
+        "subject-01,1,1,0.5,cat,cat,clear,s1-0000.png\nsubject-02,2,1,0.5,dog,dog,blurred,s3-0001\n"
+        "subject-x,1,1,0.5,cat,cat,clear,s1-0002\n",
+        zeros);
+    fuzz_keep_text(text);
+    mem_free(text);
+}
