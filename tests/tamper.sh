@@ -23,7 +23,7 @@ fresh() {
     cp -rp "$root/figures/toy" "$here/figures"
     cp -p "$root"/figures/*.* "$here/figures"
     cp -p "$root"/reports/*.* "$here/reports"
-    cp -rp "$root"/{models,studies,paper.md,references.bib,Makefile} "$here"
+    cp -rp "$root"/{models,classes,gallery,studies,paper.md,references.bib,Makefile} "$here"
     cp -rpL "$(sed -n 's/.*"data":"\([^"]*\)".*/\1/p' "$here/results/toy/data/data.tsv.prov.json")" "$here/data"
 }
 
