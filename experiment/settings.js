@@ -1,6 +1,6 @@
 // What the lab sets: how the experiment ends, and where answers are sent. The page sends nothing
 // unless `send` says where, or JATOS or experiment/serve.mjs serves it. Kept when the folder is made
-// again. A code stands for itself in a redirect as {code}.
+// again. In a redirect, {code} is replaced by the code.
 window.METABLUR_SETTINGS = {
   // Ends: finished; failed in the first round; no consent. code is shown, redirect is gone to.
   finished: { code: "", redirect: "" },

@@ -29,7 +29,6 @@ static const struct tsv_struct networks =
 static const struct tsv_struct metamers = TSV_STRUCT(
     struct gallery_metamer, TSV_FIELD(struct gallery_metamer, network),
     TSV_FIELD(struct gallery_metamer, layer), TSV_FIELD(struct gallery_metamer, stop),
-    TSV_FIELD(struct gallery_metamer, network_answer_metamer),
     TSV_FIELD(struct gallery_metamer, png), TSV_FIELD(struct gallery_metamer, failed_on),
     TSV_FIELD(struct gallery_metamer, image), TSV_FIELD(struct gallery_metamer, evaluations),
     TSV_FIELD(struct gallery_metamer, success), TSV_FIELD(struct gallery_metamer, relative_loss));

@@ -14,7 +14,7 @@ struct gallery_network {
 };
 
 struct gallery_metamer {
-    const char *network, *layer, *stop, *network_answer_metamer, *png, *failed_on;
+    const char *network, *layer, *stop, *png, *failed_on;
     long image, evaluations, success;
     double relative_loss;
 };

@@ -11,7 +11,7 @@
  * has is marked there. */
 void html_begin(struct buffer *b, const char *title, const char *study, const char *up);
 
-/* Begins a page that stands for itself: it holds its style and no list of pages. */
+/* Begins a page on its own: it holds its style and no list of pages. */
 void html_begin_alone(struct buffer *b, const char *title);
 
 /* Ends the page and writes it; takes the buffer's text. */

@@ -38,12 +38,13 @@ static err take_field(char **out, struct cursor *c)
     size_t size = 0, room = strcspn(c->at, "\n") + 1;
     char *text = mem_new(room, 1);
     int first = c->line;
-    bool quoted = *c->at == '"';
+    bool quoted = *c->at == '"', closed = !quoted;
     if (quoted) c->at++;
     while (*c->at && (quoted || (*c->at != c->f->separator && *c->at != '\n'))) {
         if (quoted && *c->at == '"') {
             c->at++;
-            if (*c->at != '"') break;
+            closed = *c->at != '"';
+            if (closed) break;
         }
         if (*c->at == '\n') c->line++;
         if (size + 1 == room) {
@@ -52,7 +53,6 @@ static err take_field(char **out, struct cursor *c)
         }
         text[size++] = *c->at++;
     }
-    bool closed = !quoted || c->at[-1] == '"';
     if (*c->at == '\r' && (c->at[1] == '\n' || !c->at[1])) c->at++;
     if (!quoted && size && text[size - 1] == '\r') size--;
     text[size] = '\0';

@@ -12,8 +12,8 @@
 
 enum { IMAGES = 4, NETWORKS = 4 };
 
-/* Clear judges recognise metamers of clear generators, blurred judges those of image 0, whoever
- * made it; the originals all but image 3. */
+/* Clear judges recognise metamers of clear generators, blurred judges those of image 0, no matter
+ * who made it; the originals all but image 3. */
 static bool is_right(const struct small *w, int generator, int judge, int image)
 {
     if (generator < 0) return image < 3;

@@ -93,5 +93,13 @@ Errors name what was seen:
   $ printf '[{"a":1},\n{"b":}]' > bad.json; metablur trials import --out bad.out bad.json
   metablur trials import: bad.json:2: expected a value of JSON
   [1]
+
+A file that was cut within quotes, also right after one:
+
+  $ for end in '"' '"a_1' '"a_1""'; do printf "$head\np1,1,1,.5,cat,cat,c,%s" "$end" > cut.csv; metablur trials import --out bad.out cut.csv; done
+  metablur trials import: cut.csv:2: expected quotes around whole fields, and closed
+  metablur trials import: cut.csv:2: expected quotes around whole fields, and closed
+  metablur trials import: cut.csv:2: expected quotes around whole fields, and closed
+  [1]
   $ test -e bad.out
   [1]
