@@ -92,6 +92,24 @@ static err outputs_why(char **why, const struct look *l, const struct record *r)
     return NULL;
 }
 
+/* Gives why the stage writes more than the record lists, as a stage of an older program may have
+ * written less, or NULL. Folders and names with * say what may be there. */
+static char *unlisted_why(const struct stage *stage, const struct network *n,
+                          const struct record *r)
+{
+    const struct json *files = json_find(r->hashed, "outputs");
+    int count;
+    char **pattern = text_words(&count, stage->outputs), *why = NULL;
+    for (int i = 0; i < count && !why; i++) {
+        char *path = pattern_expand(pattern[i], n);
+        if (!strchr(path, '*') && !text_ends(path, "/") && !json_find(files, path))
+            why = mem_text("%s was not among what it wrote then", path);
+        mem_free(path);
+    }
+    text_words_free(pattern, count);
+    return why;
+}
+
 static const struct record *record_for(const struct look *l, const char *output)
 {
     return record_of_output(l->out->records, output);
@@ -104,6 +122,7 @@ static err compare(char **why, const struct look *l, const struct stage *stage,
     err e = provenance_expect(now, stage, l->study, n, l->out->records, l->digests);
     if (!e) e = expected_why(why, r->hashed, now);
     json_free(now);
+    if (!e && !*why) *why = unlisted_why(stage, n, r);
     if (!e && !*why) e = outputs_why(why, l, r);
     if (!e && !*why) e = raw_why(why, r, l->study, l->data, l->digests);
     return e;

@@ -157,5 +157,5 @@ const struct stage stage_shape = {
     .sections = "evaluate",
     .inputs = "data/data.tsv cues/cues.tsv train/%.safetensors",
     .output = "shape/%.tsv",
-    .outputs = "shape/%.tsv shape/%.csv",
+    .outputs = "shape/%.*",
     .run = run};

@@ -158,6 +158,23 @@ Test(fresh, an_empty_or_missing_file_of_a_stage_is_found_by_its_record)
     DONE;
 }
 
+/* As an older program left it, whose stage wrote one file less. */
+Test(fresh, a_stage_that_writes_more_than_its_record_lists_is_made_anew)
+{
+    FINISHED;
+    char *path = study_path(s, "sum.tsv" RECORD_ENDING), *text, *from, *to;
+    size_t size;
+    MUST(file_read(&text, &size, path, 1 << 16));
+    from = strstr(text, "\"more.tsv\":");
+    cr_assert(from && (to = strchr(from, ',')), "%s", text);
+    memmove(from, to + 1, strlen(to));
+    scratch_put_text(s->folder, "sum.tsv" RECORD_ENDING, text);
+    expect(s, "sum.tsv", "more.tsv was not among what it wrote then");
+    mem_free(text);
+    mem_free(path);
+    DONE;
+}
+
 Test(fresh, a_stage_that_makes_the_same_again_spares_those_that_read_it)
 {
     FINISHED;
