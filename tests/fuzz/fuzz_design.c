@@ -8,11 +8,12 @@
 
 static const char head[] = "window.METABLUR_DESIGN = ", key[] = "\"hash\":\"";
 
-/* Gives the design as the page has it; the caller frees it. */
+/* Gives the design as the page has it, without the line feed before "%%"; the caller frees it. */
 static char *page(const struct fuzz_part *part)
 {
     char hash[HASH_TEXT], *body = mem_new(part->size + 1, 1);
     if (part->size) memcpy(body, part->bytes, part->size);
+    if (part->size && body[part->size - 1] == '\n') body[part->size - 1] = '\0';
     char *at = strstr(body, key);
     if (at && strlen(at) >= strlen(key) + 64) {
         at += strlen(key);
@@ -61,11 +62,13 @@ void fuzz_seeds(void)
     char zeros[65];
     memset(zeros, '0', 64);
     zeros[64] = '\0';
+    // Canonical: the keys are sorted.
     char *text = mem_text(
-        "{\"hash\":\"%s\",\"seed\":7,\"sessions\":2,\"masks\":1,\"times\":{\"catches\":1},"
-        "\"categories\":[\"cat\",\"dog\"],\"label\":[0,1,0,1,1,0,0,1],\"conditions\":[{\"name\":"
-        "\"clear\",\"sources\":[\"s1\",\"s2\"]},{\"name\":\"blurred\",\"sources\":[\"s3\"]}]}\n%%%%"
-        "\n"
+        "{\"categories\":[\"cat\",\"dog\"],\"conditions\":[{\"name\":\"clear\",\"sources\":[\"s1\","
+        "\"s2\"]},"
+        "{\"name\":\"blurred\",\"sources\":[\"s3\"]}],\"hash\":\"%s\",\"label\":[0,1,0,1,1,0,0,1],"
+        "\"masks\":1,"
+        "\"seed\":7,\"sessions\":2,\"times\":{\"catches\":1}}\n%%%%\n"
         "subj,session,trial,rt,object_response,category,condition,imagename\n"
         "subject-01,1,1,0.5,cat,cat,clear,s1-0000.png\nsubject-02,2,1,0.5,dog,dog,blurred,s3-0001\n"
         "subject-x,1,1,0.5,cat,cat,clear,s1-0002\n",

@@ -49,21 +49,8 @@ export root build share scratch OMP_NUM_THREADS=1 METABLUR_DATA='' LC_ALL=C
 export ASAN_OPTIONS=abort_on_error=0:handle_abort=1:allocator_may_return_null=0:detect_leaks=1:quarantine_size_mb=4:malloc_context_size=5
 export UBSAN_OPTIONS=print_stacktrace=1
 
-# Small files of the repository that a target reads.
-files_for() {
-    case $1 in
-        arch) echo "$root"/models/*.net ;;
-        study | ini) echo "$root"/studies/*.ini ;;
-        numbers) echo "$root"/references/toy/numbers.tsv ;;
-        rules) echo "$root"/references/*/rules.tsv ;;
-        tsv) echo "$root"/references/toy/costs.tsv "$root"/tests/golden/report/gray/*.tsv ;;
-        torch_file) echo "$root"/tests/golden/torch/*.pth ;;
-        answers) echo "$root"/classes/*.tsv ;;
-        sheet | trial_csv | anova_read | foreign) echo "$root"/tests/golden/trials/*.csv ;;
-        plate_spec) echo "$root"/figures/*.plate ;;
-        mark | quote) echo "$root"/README.md "$root"/doc/{regimes,experiment}.md ;;
-    esac
-}
+# shellcheck source=tests/fuzz/seeds.sh
+. "$root/tests/fuzz/seeds.sh"
 
 # The texts of the reader's source are words that its input may have.
 dictionary() {
@@ -72,11 +59,11 @@ dictionary() {
 }
 
 run() { # TARGET
-    local target=$1 own=$scratch/$1 kept=$root/build/fuzz/corpus/$1 failed=$root/build/fuzz/failed/$1 file status
+    local target=$1 own=$scratch/$1 kept=$root/build/fuzz/corpus/$1 failed=$root/build/fuzz/failed/$1 status
     mkdir -p "$own"/{work,seeds} "$kept" "$failed"
     FUZZ_SCRATCH=$own/work FUZZ_SEEDS=$own/seeds "$build/tests/fuzz/$target" > "$own/log" 2>&1 ||
         { echo "$target: no seeds: $(head -1 "$own/log")" >&2; return 1; }
-    for file in $(files_for "$target"); do [ ! -f "$file" ] || head -c 16384 "$file" > "$own/seeds/${file##*/}"; done
+    add_files "$target" "$own/seeds"
     dictionary "$target" > "$own/words"
     FUZZ_SCRATCH=$own/work "$build/tests/fuzz/$target" -max_total_time="$share" -timeout=10 -rss_limit_mb=3072 \
         -malloc_limit_mb=2048 -max_len="${MAX_LEN:-16384}" -dict="$own/words" -artifact_prefix="$failed/" \
@@ -90,7 +77,7 @@ run() { # TARGET
         END { print target, executions + 0, features + 0, kept[1] + 0, status ? (why ? why : "status " status) : "-" }' "$own/log"
     return "$status"
 }
-export -f run files_for dictionary
+export -f run files_for add_files dictionary
 
 printf 'target\texecutions\tfeatures\tinputs\tfailed\n'
 printf '%s\n' "${targets[@]}" | xargs -P "$jobs" -I{} bash -c 'run "$1"' run {} > "$scratch/table"
