@@ -3,6 +3,7 @@
 #include "people/design.h"
 
 #include "base/hash.h"
+#include "base/text.h"
 #include "fuzz.h"
 #include "trials/trial_csv.h"
 
@@ -57,6 +58,20 @@ void fuzz_target(const uint8_t *bytes, size_t size)
     err_free(e);
 }
 
+/* Answers of a participant to every picture of the design; right: with its category and condition.
+ */
+static char *answers(bool right)
+{
+    static const int label[] = {0, 1, 0, 1, 1, 0, 0, 1};
+    char *text = mem_text("subj,session,trial,rt,object_response,category,condition,imagename\n");
+    for (int source = 1, trial = 1; source <= 3; source++)
+        for (int i = 0; i < 8; i++, trial++)
+            text = text_append(text, "subject-01,1,%d,0.5,cat,%s,%s,s%d-%04d.png\n", trial,
+                               (label[i] == 1) == right ? "dog" : "cat",
+                               (source == 3) == right ? "blurred" : "clear", source, i);
+    return text;
+}
+
 void fuzz_seeds(void)
 {
     char zeros[65];
@@ -74,5 +89,13 @@ void fuzz_seeds(void)
         "subject-x,1,1,0.5,cat,cat,clear,s1-0002\n",
         zeros);
     fuzz_keep_text(text);
+    // The same design, up to its answers.
+    int length = (int)(strstr(text, "%%\n") - text) + 3;
+    for (int right = 0; right < 2; right++) {
+        char *list = answers(right), *both = mem_text("%.*s%s", length, text, list);
+        fuzz_keep_text(both);
+        mem_free(both);
+        mem_free(list);
+    }
     mem_free(text);
 }
