@@ -72,23 +72,27 @@ static err add(struct torch_file *f, const char *group, const char *name,
 
 // The tree of dictionaries.
 
-/* Gives a key as text, or NULL if it cannot be one. */
-static char *key_text(const struct pickle_value *key)
+/* A place in a dictionary, or in a list or tuple, which has no keys. */
+struct place {
+    const struct pickle_value *key; // or NULL
+    int index;
+};
+
+/* Gives a key as text; one that is longer than any name is cut, so that its text is refused and a
+ * file of few bytes, which may name one long key many times, costs no more than its places. */
+static char *key_text(const struct place *p)
 {
-    if (key->kind == PICKLE_TEXT) return mem_text("%s", key->text);
-    return key->kind == PICKLE_WHOLE ? mem_text("%ld", key->whole) : NULL;
+    if (!p->key) return mem_text("%d", p->index);
+    if (p->key->kind == PICKLE_WHOLE) return mem_text("%ld", p->key->whole);
+    return mem_text("%.*s", SAFETENSORS_NAME + 1, p->key->text);
 }
 
 static err walk(struct torch_file *f, const struct pickle_value *v, const char *group, int depth);
 
-/* A value of a dictionary or a list: a tensor, another dictionary, or of no interest. */
-static err visit(struct torch_file *f, const struct pickle_value *v, const char *group,
+/* A dictionary, list or tuple in another. */
+static err enter(struct torch_file *f, const struct pickle_value *v, const char *group,
                  const char *key, int depth)
 {
-    FAIL_IF(++f->visits > VISITS_LIMIT, "%s: the pickle has more than %d values", f->path,
-            VISITS_LIMIT);
-    if (torch_view_is(v)) return add(f, group, key, v);
-    if (v->kind != PICKLE_DICT && v->kind != PICKLE_LIST && v->kind != PICKLE_TUPLE) return NULL;
     FAIL_IF(depth == DEPTH, "%s: '%s': dictionaries are more than %d deep", f->path, group, DEPTH);
     char *inner = mem_text("%s%s%s", group, *group ? "." : "", key);
     err e = safetensors_check_name(f->path, "key", inner);
@@ -97,15 +101,30 @@ static err visit(struct torch_file *f, const struct pickle_value *v, const char 
     return e;
 }
 
+/* A value: a tensor, another dictionary, or of no interest. */
+static err visit(struct torch_file *f, const struct pickle_value *v, const char *group,
+                 const struct place *place, int depth)
+{
+    FAIL_IF(++f->visits > VISITS_LIMIT, "%s: the pickle has more than %d values", f->path,
+            VISITS_LIMIT);
+    bool tensor = torch_view_is(v);
+    bool more = v->kind == PICKLE_DICT || v->kind == PICKLE_LIST || v->kind == PICKLE_TUPLE;
+    if (!tensor && !more) return NULL;
+    char *key = key_text(place);
+    err e = tensor ? add(f, group, key, v) : enter(f, v, group, key, depth);
+    mem_free(key);
+    return e;
+}
+
 static err walk(struct torch_file *f, const struct pickle_value *v, const char *group, int depth)
 {
-    bool dictionary = v->kind == PICKLE_DICT;
-    for (int i = 0; i < v->count; i += dictionary ? 2 : 1) {
-        char *key = dictionary ? key_text(v->item[i]) : mem_text("%d", i);
-        if (!key) continue;
-        err e = visit(f, v->item[dictionary ? i + 1 : i], group, key, depth);
-        mem_free(key);
-        if (e) return e;
+    if (v->kind == PICKLE_LIST || v->kind == PICKLE_TUPLE)
+        for (int i = 0; i < v->count; i++)
+            TRY(visit(f, v->item[i], group, &(struct place){.index = i}, depth));
+    for (int i = 0; v->kind == PICKLE_DICT && i < v->count; i += 2) {
+        const struct place place = {.key = v->item[i]};
+        if (place.key->kind == PICKLE_TEXT || place.key->kind == PICKLE_WHOLE)
+            TRY(visit(f, v->item[i + 1], group, &place, depth));
     }
     return NULL;
 }
@@ -199,8 +218,7 @@ static err read(struct torch_file *f)
     else
         TRY(read_archive(f));
     const struct pickle_value *root = pickle_root(f->pickle);
-    bool tensor = root->kind == PICKLE_CALL;
-    TRY(tensor ? visit(f, root, "", "tensor", 0) : walk(f, root, "", 0));
+    TRY(torch_view_is(root) ? add(f, "", "tensor", root) : walk(f, root, "", 0));
     return check_twice(f);
 }
 

@@ -252,6 +252,22 @@ void fresh_free(struct fresh *f)
     mem_free(f);
 }
 
+void fresh_drop_states(const struct fresh *f, const struct study *s)
+{
+    for (int i = 0; stage_list(i); i++) {
+        const struct stage *stage = stage_list(i);
+        for (int k = 0; stage->state && k < (stage->per_network ? s->networks : 1); k++) {
+            const struct network *n = stage->per_network ? &s->network[k] : NULL;
+            char *output = pattern_expand(stage->output, n),
+                 *state = pattern_expand(stage->state, n), *path = study_path(s, "%s", state);
+            if (!is_listed(f, output)) file_remove(path);
+            mem_free(path);
+            mem_free(state);
+            mem_free(output);
+        }
+    }
+}
+
 err fresh_is(bool *fresh, const struct stage *stage, const struct study *s, const struct network *n)
 {
     struct fresh f = {0};

@@ -17,6 +17,7 @@
 #include "pipeline/code.h"
 #include "pipeline/files.h"
 #include "pipeline/pattern.h"
+#include "pipeline/raw.h"
 #include "pipeline/results.h"
 
 #include <math.h>
@@ -33,6 +34,7 @@ struct provenance {
     const struct records *records;
     struct digests *digests; // NULL: every file is read
     char *output;            // below the results
+    char *observed;          // what it may read of published observers, before the run; or NULL
     double clock;            // when it began
 };
 
@@ -259,8 +261,8 @@ static void fill_unhashed(struct json *j, const struct provenance *r)
     if (ranks_count() > 1) fill_ranks(j);
     json_add_number(j, "wall_s", rint(1000 * (progress_clock() - r->clock)) / 1000);
     if (stage_takes_data(r->stage)) json_add_text(j, "data", r->study->data);
-    if (strstr(r->stage->outputs, "observers/"))
-        json_add_text(j, "observers", study_observers(r->study));
+    if (r->observed) json_add_text(j, "observed", r->observed);
+    if (r->observed) json_add_text(j, "observers", study_observers(r->study));
     if (getrusage(RUSAGE_SELF, &usage) == 0)
         json_add_number(j, "memory_mib", rint((double)usage.ru_maxrss / 1024));
     if (uname(&host) == 0) {
@@ -405,7 +407,9 @@ err provenance_run(const struct stage *stage, const struct study *s, const struc
     struct provenance r = {
         .stage = stage, .study = s, .network = n, .records = records, .clock = progress_clock()};
     r.output = pattern_expand(stage->output, n);
+    if (stage->observed) r.observed = raw_observed(s, stage->observed);
     err e = run_and_record(&r);
+    mem_free(r.observed);
     mem_free(r.output);
     record_free(records);
     return e;

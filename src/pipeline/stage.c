@@ -304,6 +304,7 @@ err stage_plan(const struct study *s, const char *name, const char *data)
     TRY(aside_return(s));
     TRY(fresh_find(&fresh, s, data));
     fresh_say(fresh, s);
+    fresh_drop_states(fresh, s);
     err e = plan_anew(s, fresh);
     fresh_free(fresh);
     return e;

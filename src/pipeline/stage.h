@@ -25,8 +25,9 @@ struct stage {
     const char *outputs;  // all it writes; * is any bytes, a closing / all below
     const char *state; // the file from which a killed run goes on; NULL: none. It is removed when
                        // the record is there
-    bool ranks;        // its work is shared out to ranks; else rank 0 does it alone
-    bool given;        // its results may be taken from an earlier run (pipeline/given.h)
+    const char *observed; // folders below [observers] path that it reads, where they are; or NULL
+    bool ranks;           // its work is shared out to ranks; else rank 0 does it alone
+    bool given;           // its results may be taken from an earlier run (pipeline/given.h)
 
     /* How often the stage passes a picture through one network, a pass with a gradient counting
      * three, and how many pictures it holds at once, for plan_estimate; NULL: it passes none. */

@@ -7,6 +7,8 @@
 #include "net/weights_file.h"
 
 #include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 enum { MUTATIONS = 3000 };
@@ -183,4 +185,75 @@ Test(torch_file, a_mutated_file_is_refused_or_sound)
     each_damaged("views", false);
     each_damaged("old", false);
     each_damaged("old_views", false);
+}
+
+/* Writes an archive of one stored file, name "a/data.pkl". */
+static void put_archive(const char *path, const char *pickle, size_t size)
+{
+    enum { LOCAL = 40, CENTRAL = 56 }; // with the name
+    uint8_t head[LOCAL] = "PK\3\4", entry[CENTRAL] = "PK\1\2", end[22] = "PK\5\6";
+    uint32_t crc = 0xffffffff;
+    for (size_t i = 0; i < size; i++) {
+        crc ^= (uint8_t)pickle[i];
+        for (int k = 0; k < 8; k++) crc = crc & 1 ? 0xedb88320 ^ crc >> 1 : crc >> 1;
+    }
+    const uint32_t sizes[3] = {~crc, (uint32_t)size, (uint32_t)size}, begin = LOCAL + sizes[1],
+                   list = CENTRAL;
+    memcpy(head + 14, sizes, sizeof sizes); // this machine is little-endian, or the test fails
+    memcpy(entry + 16, sizes, sizeof sizes);
+    head[26] = entry[28] = 10;
+    memcpy(head + 30, "a/data.pkl", 10);
+    memcpy(entry + 46, "a/data.pkl", 10);
+    end[8] = end[10] = 1;
+    memcpy(end + 12, &list, 4);
+    memcpy(end + 16, &begin, 4);
+    struct file_out out;
+    MUST(file_create(&out, path));
+    fwrite(head, 1, LOCAL, out.stream);
+    fwrite(pickle, 1, size, out.stream);
+    fwrite(entry, 1, CENTRAL, out.stream);
+    fwrite(end, 1, sizeof end, out.stream);
+    MUST(file_commit(&out));
+}
+
+/* A dictionary whose one key, a text of `length` bytes, is there again 200,000 times by its number
+ * in the pickle; value: the instruction that makes each value. */
+static void put_long_key(const char *path, uint32_t length, const char *value)
+{
+    enum { TIMES = 200000 };
+    char *pickle;
+    size_t size;
+    FILE *out = open_memstream(&pickle, &size);
+    fwrite("\x80\2}(X", 1, 5, out);
+    fwrite(&length, 1, 4, out);
+    for (uint32_t i = 0; i < length; i++) putc('k', out);
+    fwrite("q\0", 1, 2, out);
+    for (int i = 0; i < TIMES; i++) {
+        if (i) fwrite("h\0", 1, 2, out);
+        fputs(value, out);
+    }
+    fputs("u.", out);
+    fclose(out);
+    put_archive(path, pickle, size);
+    free(pickle);
+}
+
+/* With a copy of the key for each place the first would take an hour. */
+Test(torch_file, a_long_key_in_many_places_costs_no_more_than_a_short_one, .timeout = 60)
+{
+    char path[64];
+    struct torch_file *f;
+    snprintf(path, sizeof path, "torch_file_key_%d.pth", (int)getpid());
+    put_long_key(path, 12000000, "K\1"); // numbers, which are of no interest
+    MUST(torch_file_open(&f, path));
+    cr_expect_eq(torch_file_count(f), 0);
+    torch_file_close(f);
+    put_long_key(path, 12000000, ")");
+    MUST_FAIL(torch_file_open(&f, path), "expected the name of each key to be 1 to 255 bytes");
+    put_long_key(path, 256, ")");
+    MUST_FAIL(torch_file_open(&f, path), "expected the name of each key to be 1 to 255 bytes");
+    put_long_key(path, 255, ")");
+    MUST(torch_file_open(&f, path));
+    torch_file_close(f);
+    remove(path);
 }

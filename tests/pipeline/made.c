@@ -71,6 +71,7 @@ const struct stage made_learn = {.name = "learn",
                                  .inputs = "raw.tsv",
                                  .output = "learn/%.tsv",
                                  .outputs = "learn/%.*",
+                                 .state = "learn/%.checkpoint",
                                  .given = true,
                                  .passes = passes,
                                  .run = run_learn};

@@ -202,3 +202,19 @@ Test(fresh, a_setting_that_is_taken_back_makes_nothing_anew)
     cr_assert_eq(count(s), 0);
     DONE;
 }
+
+/* A run that is killed between its record and the removal of its checkpoint leaves one. */
+Test(fresh, a_plan_removes_the_state_of_what_is_done_and_keeps_that_of_what_is_not)
+{
+    FINISHED;
+    put(s, "learn/vgg_tiny-clear-gray-1.checkpoint", "half");
+    put(s, "learn/vgg_tiny-clear-gray-2.checkpoint", "half");
+    take_away(s, "learn/vgg_tiny-clear-gray-2.tsv.prov.json");
+    MUST(stage_plan(s, "made", NULL));
+    char *done = study_path(s, "learn/vgg_tiny-clear-gray-1.checkpoint"),
+         *open = study_path(s, "learn/vgg_tiny-clear-gray-2.checkpoint");
+    cr_expect(!file_exists(done) && file_exists(open));
+    mem_free(open);
+    mem_free(done);
+    DONE;
+}
