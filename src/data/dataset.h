@@ -141,7 +141,7 @@ size_t dataset_file_bytes(void);
 /* Packs a part into a file, or into files beside it where it is large, and opens it. Needs memory
  * for DATASET_BATCH of pictures at a time, and goes on where it was killed, unless names, sizes,
  * times or options have changed. */
-enum { DATASET_BATCH = 32 << 20 }; // bytes
+enum { DATASET_BATCH = 8 << 20 }; // bytes, or a few pictures for each thread
 err dataset_pack(struct dataset **out, const char *file, const char *path,
                  const struct dataset_options *options);
 

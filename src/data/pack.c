@@ -157,7 +157,8 @@ err pack_run(const struct pack *p, const char *path)
     struct dataset *d = p->d;
     struct packing w = {.pack = p, .path = path};
     w.size = (size_t)d->C * (size_t)d->H * (size_t)d->W;
-    w.batch = DATASET_BATCH / w.size < 1 ? 1 : (int)(DATASET_BATCH / w.size);
+    w.batch = (int)(DATASET_BATCH / w.size);
+    if (w.batch < 4 * par_threads()) w.batch = 4 * par_threads();
     if (w.batch > d->N) w.batch = d->N;
     w.pixels = mem_raw((size_t)w.batch, w.size);
     w.progress = progress_start("pack", d->N, "pictures");

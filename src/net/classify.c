@@ -9,7 +9,7 @@
 #include "net/pass.h"
 
 enum { BATCH = 64, SMALLEST = 8 };            // pictures at once, at most and at least
-static const size_t ROOM = (size_t)128 << 20; // bytes of their outputs, about
+static const size_t ROOM = (size_t)32 << 20; // bytes of their outputs, about
 
 struct batch {
     struct pass *pass;
@@ -41,7 +41,8 @@ static int batch_for(struct net *net, int N)
     struct pass *one = pass_lean(net, 1, PASS_EVAL, net->nodes - 1);
     size_t bytes = (one->arena_size + net_image_size(&net->node[0])) * sizeof(float);
     size_t fit = ROOM / bytes;
-    int most = fit < SMALLEST ? SMALLEST : fit < BATCH ? (int)fit : BATCH;
+    int least = SMALLEST < 2 * par_threads() ? 2 * par_threads() : SMALLEST;
+    int most = fit > BATCH ? BATCH : fit < (size_t)least ? least : (int)fit;
     pass_free(one);
     return N < 1 ? 1 : N < most ? N : most;
 }
@@ -51,7 +52,7 @@ static struct pass *pass_for(struct net *net, int N)
 {
     bool fits = net->answering && par_threads() <= net->answering->threads;
     int room = fits ? net->answering->room : 0;
-    if (room == BATCH || (room && N <= room)) return net->answering;
+    if (room >= BATCH || (room && N <= room)) return net->answering;
     int wanted = batch_for(net, N);
     if (wanted <= room) return net->answering;
     pass_free(net->answering);

@@ -43,7 +43,7 @@ static err pictures(struct dataset **out, const struct study *s, const struct ne
     return e;
 }
 
-enum { ROOM = 64 << 20, SMALLEST = 64 }; // bytes of a part, and pictures that it has at least
+enum { ROOM = 8 << 20, SMALLEST = 64 }; // bytes of a part, and pictures that it has at least
 
 static int part_of(const struct dataset *d)
 {
