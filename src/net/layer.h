@@ -49,6 +49,10 @@ struct layer {
     void (*forward)(struct pass *pass, const struct node *node);
     void (*backward)(struct pass *pass, const struct node *node, float *const dx[LAYER_INPUTS]);
 
+    /* Optional: writes the outputs of the last forward pass in training once more, from the same
+     * inputs and what the layer keeps; changes nothing else. */
+    void (*repeat)(struct pass *pass, const struct node *node);
+
     /* Optional: fills the node's part of net->packed, what kernels read in an order of their own.
      * Called for the forward and for the backward pass after every change of the weights. */
     void (*pack)(const struct net *net, const struct node *node, bool backward);

@@ -113,7 +113,8 @@ static err with_net(struct work *w, const struct study *s, const char *name)
         w->picture = mem_new((size_t)par_threads() * w->pixels, sizeof *w->picture);
         w->distance = mem_new((size_t)(w->pairs * w->layers), sizeof *w->distance);
         measure(w, name);
-        e = tabulate(w, s, name);
+        e = dataset_sound(w->data);
+        if (!e) e = tabulate(w, s, name);
         mem_free(w->distance);
         mem_free(w->picture);
         pass_free(w->pass);
