@@ -13,7 +13,7 @@ set -euo pipefail
 page=$1
 if grep -q '^<!-- in a copy -->$' "$page"; then
     cat <<'COPY'
-  $ cp -a "$METABLUR_ROOT"/{Makefile,*.md,*.txt,*.bib,*.lock,*.cff,LICENSE,.clang-format,src,tests,models,classes,studies} .
+  $ cp -a "$METABLUR_ROOT"/{Makefile,study.mk,*.md,*.txt,*.bib,*.lock,*.cff,LICENSE,.clang-format,src,tests,models,classes,studies} .
   $ for d in figures reports gallery; do mkdir $d && find "$METABLUR_ROOT"/$d -maxdepth 1 -type f -exec cp -a {} $d ';'; done
   $ mkdir -p build/plain && tar -C "${METABLUR%/metablur}" --exclude=./tests/{played,pages} --exclude='./tests/toy*' --exclude=log -cf - . | tar -C build/plain -xf -
   $ export PATH=$PWD/build/plain:$PATH METABLUR=$PWD/build/plain/metablur
@@ -32,7 +32,7 @@ awk '
     inside && file != "" { print "  > " $0; next }
     inside && kind == "```console" { print "  " $0; next }
     inside { next }
-    /^    make [a-z]/ { print "  $ grep -q \"^" $2 ":\" \"$METABLUR_ROOT/Makefile\"" }
+    /^    make [a-z]/ { print "  $ cat \"$METABLUR_ROOT\"/{study.mk,Makefile} | grep -q \"^" $2 ":\"" }
     /^    metablur [a-z]/ && /metablur dataset 1$/ { next }
     /^    metablur [a-z]/ {
         pair = $3 ~ /^[a-z][a-z-]*$/ ? "metablur " $2 " " $3 " --help || " : ""
