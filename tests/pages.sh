@@ -5,6 +5,7 @@
 #   ```console            commands (`$ `, continued by `> `) with their exact output, as in
 #                         tests/tools/*.t: (glob), (esc), [status]
 #   ```c src/net/x.c      a file, written there before what follows (the second word has a / or a .)
+#   <!-- installed -->    the page runs with the toolkit installed, as its reader has it
 #   <!-- in a copy -->    the page runs in a copy of the tree with what was built, not in an empty folder
 #
 # A command in an indented block is not run (hours, or other people's files), but make must have its
@@ -18,6 +19,12 @@ if grep -q '^<!-- in a copy -->$' "$page"; then
   $ mkdir -p build/plain && tar -C "${METABLUR%/metablur}" --exclude=./tests/{played,pages} --exclude='./tests/toy*' --exclude=log -cf - . | tar -C build/plain -xf -
   $ export PATH=$PWD/build/plain:$PATH METABLUR=$PWD/build/plain/metablur
 COPY
+fi
+if grep -q '^<!-- installed -->$' "$page"; then
+    cat <<'INSTALLED'
+  $ (cd "$METABLUR_ROOT" && src/install.sh install "$METABLUR" "$CRAMTMP/toolkit") > /dev/null
+  $ export PATH=$CRAMTMP/toolkit/bin:$PATH OMP_NUM_THREADS=2
+INSTALLED
 fi
 awk '
     /^```/ && !inside {
