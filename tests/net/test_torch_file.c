@@ -53,7 +53,9 @@ Test(torch_file, every_type_and_every_view_gives_the_same_numbers)
     } kinds[] = {{"plain", "", "F32"},      {"half", "", "F16"},
                  {"bfloat", "", "BF16"},    {"double", "", "F64"},
                  {"views", "", "F32"},      {"model", "model", "F32"},
-                 {"parameters", "", "F32"}, {"twice", "state_dict", "F32"}};
+                 {"parameters", "", "F32"}, {"twice", "state_dict", "F32"},
+                 {"old", "", "F32"},        {"old_views", "", "F32"},
+                 {"old_half", "", "F16"}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         struct weights_file *f;
         MUST(open_golden(&f, kinds[i].file));
@@ -67,22 +69,28 @@ Test(torch_file, every_type_and_every_view_gives_the_same_numbers)
 
 Test(torch_file, dictionaries_in_dictionaries_are_keys)
 {
-    struct weights_file *f;
-    MUST(open_golden(&f, "nested"));
-    expect_filters(f, "state_dict", "module.conv1.weight");
-    find(f, "optimizer.state.0", "momentum_buffer");
-    int i = find(f, "state_dict", "module.norm1.num_batches_tracked");
-    cr_expect_not(weights_file_numbers(f, i));
-    weights_file_close(f);
+    static const char *const forms[] = {"nested", "old_nested"};
+    for (size_t k = 0; k < sizeof forms / sizeof *forms; k++) {
+        struct weights_file *f;
+        MUST(open_golden(&f, forms[k]));
+        expect_filters(f, "state_dict", "module.conv1.weight");
+        find(f, "optimizer.state.0", "momentum_buffer");
+        int i = find(f, "state_dict", "module.norm1.num_batches_tracked");
+        cr_expect_not(weights_file_numbers(f, i));
+        weights_file_close(f);
+    }
 }
 
 Test(torch_file, one_tensor_alone_is_called_tensor)
 {
-    struct weights_file *f;
-    MUST(open_golden(&f, "one"));
-    cr_assert_eq(f->count, 1);
-    expect_filters(f, "", "tensor");
-    weights_file_close(f);
+    static const char *const forms[] = {"one", "old_one"};
+    for (size_t k = 0; k < sizeof forms / sizeof *forms; k++) {
+        struct weights_file *f;
+        MUST(open_golden(&f, forms[k]));
+        cr_assert_eq(f->count, 1);
+        expect_filters(f, "", "tensor");
+        weights_file_close(f);
+    }
 }
 
 static const struct {
@@ -93,8 +101,7 @@ static const struct {
     {"whole", "the pickle names __main__.Tiny, which is neither a tensor nor a plain value; save "
               "net.state_dict() alone"},
     {"script", "is a program (TorchScript), not a dictionary of tensors"},
-    {"old", "is of the form that torch.save had before PyTorch 1.6, which is not read; load it in "
-            "Python and save it again"},
+    {"old_namespace", "near key 'args': the pickle names argparse.Namespace"},
     {"expanded", "tensor 'fc.bias': reaches beyond its storage, or repeats it"},
 };
 
@@ -148,7 +155,7 @@ static void each_damaged(const char *name, bool cut)
     for (uint32_t i = 0; i < (cut ? (uint32_t)size : MUTATIONS); i++) {
         struct rng r = rng_at(3, RNG_TEST, 0, i);
         char *copy = mem_copy(bytes, size);
-        // The pickle comes first, the list of files last: changes there mean most.
+        // The pickle comes first, the list of files or keys last: changes there mean most.
         for (uint32_t n = cut ? 0 : 1 + rng_below(&r, 3); n > 0; n--) {
             size_t at = rng_below(&r, 3) ? rng_below(&r, 900) : rng_below(&r, (uint32_t)size);
             int flipped = copy[at] ^ 1 << rng_below(&r, 8);
@@ -167,10 +174,13 @@ static void each_damaged(const char *name, bool cut)
 Test(torch_file, a_file_cut_anywhere_is_refused)
 {
     each_damaged("plain", true);
+    each_damaged("old", true);
 }
 
 Test(torch_file, a_mutated_file_is_refused_or_sound)
 {
     each_damaged("plain", false);
     each_damaged("views", false);
+    each_damaged("old", false);
+    each_damaged("old_views", false);
 }

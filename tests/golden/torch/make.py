@@ -93,6 +93,8 @@ def main(folder):
     }
     for name, content in files.items():
         torch.save(content, f"{folder}/{name}.pth")
+    for name in ("nested", "views", "half", "one", "namespace"):  # the form before PyTorch 1.6
+        torch.save(files[name], f"{folder}/old_{name}.pth", _use_new_zipfile_serialization=False)
     torch.save(state, f"{folder}/old.pth", _use_new_zipfile_serialization=False)
     # A pickle that would run a program, were it run.
     torch.save({"weights": Evil()}, f"{folder}/evil.pth")
