@@ -21,6 +21,7 @@ const char torch_file_hint[] =
     "safetensors.torch.save_file";
 
 static const char *const names[] = {"torch._utils._rebuild_tensor_v2",
+                                    "torch._utils._rebuild_tensor",
                                     "torch._utils._rebuild_parameter",
                                     "collections.OrderedDict",
                                     "torch.Size",

@@ -3,7 +3,9 @@
 #include "base/mem.h"
 #include "net/torch_part.h"
 
-static const char rebuild[] = "torch._utils._rebuild_tensor_v2",
+// The first is PyTorch 0.3's and older: the second adds whether a gradient is kept, and hooks.
+static const char first[] = "torch._utils._rebuild_tensor",
+                  rebuild[] = "torch._utils._rebuild_tensor_v2",
                   parameter[] = "torch._utils._rebuild_parameter";
 
 static err wrong(const struct torch_file *f, const char *name, const char *what)
@@ -72,7 +74,8 @@ err torch_view_read(struct torch_view *view, const struct torch_file *f, const c
                     const struct pickle_value *v)
 {
     if (pickle_is_call(v, parameter, 1)) v = v->item[1]->item[0];
-    if (!pickle_is_call(v, rebuild, 4)) return wrong(f, name, "is no tensor of numbers");
+    if (!pickle_is_call(v, rebuild, 4) && !pickle_is_call(v, first, 4))
+        return wrong(f, name, "is no tensor of numbers");
     const struct pickle_value *a = v->item[1];
     TRY(find_storage(view, f, name, a->item[0]));
     return read_shape(view, f, name, a->item[1], a->item[2], a->item[3]);
@@ -80,7 +83,8 @@ err torch_view_read(struct torch_view *view, const struct torch_file *f, const c
 
 bool torch_view_is(const struct pickle_value *v)
 {
-    return pickle_is_call(v, rebuild, 0) || pickle_is_call(v, parameter, 0);
+    return pickle_is_call(v, rebuild, 0) || pickle_is_call(v, first, 0) ||
+           pickle_is_call(v, parameter, 0);
 }
 
 size_t torch_view_place(const struct torch_view *v, size_t i)

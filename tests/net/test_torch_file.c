@@ -55,7 +55,7 @@ Test(torch_file, every_type_and_every_view_gives_the_same_numbers)
                  {"views", "", "F32"},      {"model", "model", "F32"},
                  {"parameters", "", "F32"}, {"twice", "state_dict", "F32"},
                  {"old", "", "F32"},        {"old_views", "", "F32"},
-                 {"old_half", "", "F16"}};
+                 {"old_half", "", "F16"},   {"old_first", "", "F32"}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         struct weights_file *f;
         MUST(open_golden(&f, kinds[i].file));

@@ -3,7 +3,7 @@ Files of torch.save, as PyTorch wrote them (tests/golden/torch), are read wherev
   $ golden=$METABLUR_ROOT/tests/golden/torch && ln -s $METABLUR_ROOT/models models
   $ import() { metablur import --arch $golden/tiny.net --size 4 "$@"; }
   $ import $golden/plain.pth plain.st
-  $ for file in parallel nested model half bfloat double views extra parameters old old_nested old_views old_half; do
+  $ for file in parallel nested model half bfloat double views extra parameters old old_nested old_views old_half old_first; do
   >   import $golden/$file.pth other.st 2>&1 | sed "s|$golden/||" && cmp plain.st other.st && rm other.st
   > done
   note: parallel.pth: took 8 tensors, without 'module.'
