@@ -168,9 +168,12 @@ $F/pipeline.svg: figures/pipeline.dot figures/dot.args | $F/. $(TOOL)
 	@$(DOT) < $< | $(take) - $^
 $F/stages.svg: figures/dot.args src/stages | $F/. $(TOOL)
 	@$(TOOL) study draw | $(DOT) | $(take) - figures/dot.args
-$F/network.svg: $R/networks.tsv figures/dot.args | $F/. $(TOOL)
-	@$(TOOL) info $$(awk -F'\t' 'NR == 2 { print $$2, "--channels", $$4 == "rgb" ? 3 : 1 }' $<) --dot \
-	  $$(awk -F'\t' '$$1 == "test.width" { print "--size", $$2 } $$1 == "test.classes" { print "--classes", $$2 }' $R/study.tsv) | $(DOT) | $(take) - $^ $R/study.tsv
+# A given network may have more outputs than the study has classes.
+$F/network.svg: $R/networks.tsv figures/dot.args $(wildcard $R/train/*.given.tsv) | $F/. $(TOOL)
+	@read -r name model colour <<< $$(awk -F'\t' 'NR == 2 { print $$1, $$2, $$4 }' $<); given=$R/train/$$name.given.tsv; \
+	$(TOOL) info $$model --channels $$([ $$colour = rgb ] && echo 3 || echo 1) --dot \
+	  $$(awk -F'\t' '$$1 == "test.width" { print "--size", $$2 } $$1 == "test.classes" || $$1 == "outputs" { n = $$2 } END { print "--classes", n }' \
+	    $R/study.tsv $$([ ! -e $$given ] || echo $$given)) | $(DOT) | $(take) - $^ $R/study.tsv
 $F/architecture.svg: Makefile figures/dot.args | $F/. $(TOOL)
 	@{ echo 'digraph { rankdir=TB; node [style="rounded,filled", fillcolor="#dbe9f6", color="#33638d"];'; \
 	  printf '%s\n' $(foreach m,$(MODULES),'$m;' $(foreach u,$(USES_$m),'$m -> $u;')); echo '}'; } | tred | $(DOT) | $(take) - $^
