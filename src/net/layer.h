@@ -13,7 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { LAYER_KEYS = 6, LAYER_INPUTS = 4 };
+enum { LAYER_KEYS = 8, LAYER_INPUTS = 4 };
 
 struct net;
 struct node;

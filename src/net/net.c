@@ -63,6 +63,11 @@ static bool is(const struct node *node, const char *kind)
     return node->layer && text_same(node->layer->name, kind);
 }
 
+static bool is_conv(const struct node *node)
+{
+    return is(node, "conv") || is(node, "again");
+}
+
 /* An add that follows a norm, and a ReLU that follows anything, work in place; after a norm both
  * happen in the norm's own sweep. A norm after a convolution is measured while that is written. */
 static void fuse(struct net *net)
@@ -230,7 +235,7 @@ int net_last_conv(const struct net *net)
 {
     int conv = 0;
     for (int i = 1; i < net->nodes; i++)
-        if (is(&net->node[i], "conv")) conv = i;
+        if (is_conv(&net->node[i])) conv = i;
     int at = conv_end(net, conv);
     for (int i = at + 1; i < net->nodes && net->node[at].consumers == 1; i++) {
         bool follows = false;
@@ -245,7 +250,7 @@ int net_conv_ends(int *node, const struct net *net)
 {
     int count = 0;
     for (int i = 1; i < net->nodes; i++) {
-        if (!is(&net->node[i], "conv")) continue;
+        if (!is_conv(&net->node[i])) continue;
         int end = conv_end(net, i), k = 0;
         while (k < count && node[k] < end) k++;
         if (k < count && node[k] == end) continue;

@@ -64,6 +64,8 @@ struct node {
     int fused_relu;    // norm: the ReLU that it does in the same sweep, or -1
     int after;         // norm: the convolution that it alone reads, or -1
     int norm;          // conv: that norm, or -1
+    int shares;        // again: the convolution whose filters it uses; else 0
+    bool adds;         // its gradient of the filters is added to that of a later user of them
 };
 
 struct answers;

@@ -107,8 +107,10 @@ Test(net, initial_weights_depend_on_the_seed_and_have_the_stated_deviation)
     made_free(&m);
 }
 
-/* Parameters of torchvision's models, published in its documentation; ResNet-20 in He et al. 2016
- * has 0.27 million with parameter-free shortcuts, ours adds two 1 x 1 convolutions with norms. */
+/* Parameters of torchvision's models, published in its documentation (GoogLeNet's and
+ * Inception-v3's without the heads of training, 27161264 - 3326696), and of CORnet-S (its authors'
+ * code); ResNet-20 in He et al. 2016 has 0.27 million with parameter-free shortcuts, ours adds two
+ * 1 x 1 convolutions with norms. */
 static const struct {
     const char *model;
     long parameters;
@@ -116,7 +118,7 @@ static const struct {
     {"alexnet", 61100840},      {"vgg16", 138357544},    {"vgg19", 143667240},
     {"resnet18", 11689512},     {"resnet50", 25557032},  {"resnet34", 21797672},
     {"resnet101", 44549160},    {"resnet152", 60192808}, {"googlenet", 6624904},
-    {"alexnet_hann", 61100840},
+    {"alexnet_hann", 61100840}, {"cornet_s", 53416616},  {"inception_v3", 23834568},
 };
 
 Test(net, the_models_of_the_field_have_their_published_parameter_counts)
