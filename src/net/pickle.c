@@ -248,6 +248,16 @@ const struct pickle_value *pickle_at(const struct pickle *p, int i)
     return p->value[i];
 }
 
+int pickle_count(const struct pickle *p)
+{
+    return p->values;
+}
+
+const struct pickle_value *pickle_at(const struct pickle *p, int i)
+{
+    return p->value[i];
+}
+
 const struct pickle_value *pickle_root(const struct pickle *p)
 {
     return p->stack[0];
