@@ -220,7 +220,7 @@ option = $(if $(value $2),--$1 '$(subst ','\'',$(value $2))')
 
 ##@ Targets
 
-.PHONY: help deps build test test-module lint figures given toy check experiment test-experiment test-cluster test-ranks certify certify-short \
+.PHONY: help deps build test test-module lint figures given toy check experiment test-experiment test-cluster test-ranks test-large certify certify-short \
         locked-figures locked-given clean-build \
         since plan stale explain numbers verify accept gallery audit diagnosis mixed tamper-test bench crate lock env-check exhaustive torch-check sheets picture fuzz fuzz-cover torture clean
 help: ## what there is
@@ -347,6 +347,9 @@ test-cluster: build ## ranks, kills, hosts, Slurm on this machine, as the packag
 
 test-ranks: build ## the short part of it: 2 and 3 ranks, bad input, 2 kills, SIGTERM
 	@tests/cluster.sh short
+
+test-large: build ## a study whose pictures have ten times the memory that it may take (1 GB of disk)
+	@tests/large.sh $(TOOL)
 
 experiment: $(PAGE)/experiment.js ## the page of the browser experiment (nodejs and npm)
 
