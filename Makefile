@@ -138,7 +138,7 @@ $F/architecture.svg: Makefile figures/dot.args | $F/. $(TOOL)
 
 ##@ Targets
 
-.PHONY: deps build test test-module lint toy check test-experiment test-cluster test-ranks certify certify-short clean-build \
+.PHONY: deps build test test-module lint toy check test-experiment test-cluster test-ranks test-large certify certify-short clean-build \
         since tamper-test bench lock env-check exhaustive torch-check sheets picture fuzz fuzz-cover torture install uninstall clean
 toy: ## the whole pipeline in tiny sizes, under a minute
 	@$(MAKE) --no-print-directory figures STUDY=toy
@@ -209,6 +209,9 @@ test-cluster: build ## ranks, kills, hosts, Slurm on this machine, as the packag
 
 test-ranks: build ## the short part of it: 2 and 3 ranks, bad input, 2 kills, SIGTERM
 	@tests/cluster.sh short
+
+test-large: build ## a study whose pictures have ten times the memory that it may take (1 GB of disk)
+	@tests/large.sh $(TOOL)
 
 test-experiment: build ## drive the experiment in chromium from consent to its files
 	@tests/experiment/run.sh $(B)
