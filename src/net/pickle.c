@@ -238,14 +238,18 @@ err pickle_read(struct pickle **out, const unsigned char *bytes, size_t size,
     return e;
 }
 
-int pickle_count(const struct pickle *p)
+void pickle_free(struct pickle *p)
 {
-    return p->values;
-}
-
-const struct pickle_value *pickle_at(const struct pickle *p, int i)
-{
-    return p->value[i];
+    if (!p) return;
+    for (int i = 0; i < p->values; i++) {
+        mem_free(p->value[i]->text);
+        mem_free(p->value[i]->item);
+        mem_free(p->value[i]);
+    }
+    mem_free(p->value);
+    mem_free(p->stack);
+    mem_free(p->memo);
+    mem_free(p);
 }
 
 int pickle_count(const struct pickle *p)
