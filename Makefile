@@ -138,7 +138,7 @@ $F/architecture.svg: Makefile figures/dot.args | $F/. $(TOOL)
 
 ##@ Targets
 
-.PHONY: deps build test test-module lint toy check test-experiment test-cluster test-ranks certify certify-short clean-build \
+.PHONY: deps build test test-module lint toy check test-experiment test-cluster test-ranks test-large certify certify-short clean-build \
         since tamper-test bench lock env-check exhaustive torch-check sheets picture fuzz fuzz-cover torture install uninstall clean
 toy: ## the whole pipeline in tiny sizes, under a minute
 	@$(MAKE) --no-print-directory figures STUDY=toy
