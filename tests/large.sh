@@ -12,20 +12,19 @@ trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
 passed=0 failed=0
 LIMIT=65536 TRAIN=2200 TEST=300 # KiB; pictures of each of two classes
-export OMP_NUM_THREADS=2 METABLUR_SET_MIB=32
+export OMP_NUM_THREADS=1 METABLUR_SET_MIB=32
 
 verdict() { # NAME STATUS [DETAIL]
     if [ "$2" -eq 0 ]; then passed=$((passed + 1)) word=passed; else failed=$((failed + 1)) word=FAILED; fi
     printf '%-60s %s%s\n' "$1" "$word" "${3:+  ($3)}"
 }
 bounded() { (ulimit -d $LIMIT && exec "$tool" "$@"); }
-study() { # NAME: studies/NAME.ini
+study() {
     cat << END
 [data]
 path = pictures
 size = 224
 colours = rgb gray
-train_per_class = ${2:-0}
 [networks]
 architectures = coarse
 regimes = clear blur
@@ -80,7 +79,7 @@ verdict 'and takes over the files that were complete' $?
 bytes=$(cat results/large/data/train.set* | wc -c)
 [ "$bytes" -gt $((10 * LIMIT * 1024 - LIMIT * 1024)) ]
 verdict 'the training part has about ten times the memory' $? "$((bytes >> 20)) MiB, $((LIMIT >> 10)) MiB allowed"
-[ -z "$(ls results/large/data | grep digests)" ]
+[ -z "$(find results/large/data -name "*.digests")" ]
 verdict 'nothing of the packing is left' $?
 
 for model in coarse-clear-rgb-1 coarse-clear-gray-1; do
