@@ -4,7 +4,8 @@
  * (report/template.h), and # begins a comment:
  *
  *   title TEXT
- *   panel PIXELS                   how wide a picture wants to be shown (default 96)
+ *   panel PIXELS                   how wide a picture wants to be shown (default 96): smaller ones
+ *                                  a whole number of times as large, larger ones reduced to it
  *   across COLUMN: LABEL           a column of the grid for each value of COLUMN
  *   group COLUMN: LABEL            all rows of the grid once for each value of COLUMN
  *   rows COLUMN: LABEL: PATH       a row of the grid for each value of COLUMN
