@@ -145,7 +145,7 @@ $F/architecture.svg: Makefile figures/dot.args | $F/. $(TOOL)
 ##@ Targets
 
 .PHONY: deps build test test-module lint toy check test-experiment test-cluster test-ranks test-large certify certify-short clean-build \
-        since tamper-test bench lock env-check sbom test-reproducible exhaustive torch-check sheets picture fuzz fuzz-cover torture install uninstall clean
+        since tamper-test bench lock env-check sbom test-reproducible package test-package exhaustive torch-check sheets picture fuzz fuzz-cover torture install uninstall clean
 toy: ## the whole pipeline in tiny sizes, under a minute
 	@$(MAKE) --no-print-directory figures STUDY=toy
 
@@ -234,6 +234,12 @@ sbom: build ## the bill of materials of the tool and of the experiment's page, a
 
 test-reproducible: ## two builds in two folders without a cache: the same bytes (about two minutes of processor)
 	@tests/reproducible.sh
+
+package: ## the Debian packages in build/package, and what lintian says of them (dpkg-dev, debhelper, lintian)
+	@tests/package.sh build/package
+
+test-package: ## the package built, installed, used and removed in a fresh Debian 12 (root, debootstrap, the archive)
+	@tests/chroot.sh
 
 env-check: ## where the packages here differ from packages.lock
 	@tests/lock.sh check packages.txt packages.lock

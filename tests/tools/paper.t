@@ -97,6 +97,20 @@ Who cites the toolkit finds what the Citation File Format 1.2.0 requires:
   0.1.0
   $ metablur --version
   metablur 0.1.0
+
+One version everywhere, and every key of CITATION.cff is one of the format's:
+
+  $ grep -o '"version": "[^"]*"' codemeta.json; sed -n '1s/.*(\(.*\)).*/\1/p' debian/changelog; sed -n 's/^## //p' NEWS.md | head -1 | cut -d' ' -f1
+  "version": "0.1.0"
+  0.1.0
+  0.1.0
+  $ grep -oE '^[a-z-]+' CITATION.cff | sort | uniq -d
+  $ grep -oE '^[a-z-]+' CITATION.cff | grep -vxE 'abstract|authors|cff-version|commit|contact|date-released|doi|identifiers|keywords|license|license-url|message|preferred-citation|references|repository|repository-artifact|repository-code|title|type|url|version'
+  [1]
+  $ sed -n 's/^type: //p' CITATION.cff; sed -n 's/^date-released: //p' CITATION.cff | grep -cxE '[0-9]{4}-[0-9]{2}-[0-9]{2}'
+  software
+  1
+  $ awk '/^references:/ { r = 1 } r && /^  - type:/ { n++ } r && /^    (title|authors):/ { k++ } END { exit k != 2 * n }' CITATION.cff
   $ grep -oE 'doi: "[^"]*"' CITATION.cff | sed 's/doi: "//;s/"//' | while read -r doi; do grep -qF "{$doi}" references.bib || echo "$doi"; done
 
 The lock names each package of the list, then what they depend on; what differs from it is named and does not fail:
