@@ -209,6 +209,9 @@ test-cluster: build ## ranks, kills, hosts, Slurm on this machine, as the packag
 test-ranks: build ## the short part of it: 2 and 3 ranks, bad input, 2 kills, SIGTERM
 	@tests/cluster.sh short
 
+test-large: build ## a study whose pictures have ten times the memory that it may take (1 GB of disk)
+	@tests/large.sh $(TOOL)
+
 test-experiment: build ## drive the experiment in chromium from consent to its files
 	@tests/experiment/run.sh $(B)
 
