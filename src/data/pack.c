@@ -43,7 +43,8 @@ static err fetch(struct packing *w, int first, int end, FILE *out)
     for (w->first = first; w->first < end; w->first += w->batch) {
         int n = end - w->first < w->batch ? end - w->first : w->batch;
         TRY(par_try(n, fetch_one, w));
-        if (out) fwrite(w->pixels, w->size, (size_t)n, out);
+        if (!out) continue;
+        fwrite(w->pixels, w->size, (size_t)n, out);
         progress_show(&w->progress, w->first + n, "");
     }
     return NULL;
@@ -161,10 +162,10 @@ err pack_run(const struct pack *p, const char *path)
     if (w.batch < 4 * par_threads()) w.batch = 4 * par_threads();
     if (w.batch > d->N) w.batch = d->N;
     w.pixels = mem_raw((size_t)w.batch, w.size);
-    w.progress = progress_start("pack", d->N, "pictures");
+    if (path) w.progress = progress_start("pack", d->N, "pictures");
     if (path) w.files = mapped_cut(d->N, w.size, dataset_file_bytes());
     err e = path ? write_files(&w) : fetch(&w, 0, d->N, NULL);
-    if (!e) progress_end(&w.progress, "");
+    if (!e && path) progress_end(&w.progress, "");
     mem_free(w.pixels);
     if (e) return e;
     manifest_write(d->hash, NULL, d);

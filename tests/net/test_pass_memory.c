@@ -18,15 +18,16 @@ static const char *const nets[] = {
     "a: conv filters=16 pad=1\nn: norm\nr: relu\nb: conv filters=16 pad=1 from=r\n"
     "c: conv filters=32 pad=1 from=r\nd: concat from=b,c,r\ne: norm\nf: gelu\n"
     "g: conv filters=5\nh: groupnorm groups=5\nz: dense units=classes\n",
+    "i: conv filters=16 size=1\na: conv filters=16 size=1 bias=0\nn: norm\nb: again from=n,a\n"
+    "m: norm\nr: relu\nc: again from=r,a\nj: add from=c,n\ng: gelu\nz: dense units=classes\n",
     "a: conv filters=16 pad=1\nb: add from=a,a\nc: dropout p=0.3\nd: hannpool size=3 stride=2\n"
     "e: padshortcut filters=32 stride=2\nf: groupnorm groups=2\ng: adaptivepool size=1\n"
     "z: dense units=classes\n",
 };
 enum { NETS = sizeof nets / sizeof *nets, CLASSES = 5, N = 3, SIDE = 13 };
 
-static const char *const models[] = {"resnet20a", "resnet_mini", "inception_mini", "vgg_tiny",
-                                     "googlenet"};
-enum { MODELS = sizeof models / sizeof *models, MODEL_SIDE = 48 };
+static const char *const models[] = {"resnet20a", "resnet_mini", "inception_mini"};
+enum { MODELS = sizeof models / sizeof *models, MODEL_SIDE = 32 };
 
 static void show(struct pass *pass, uint32_t tag)
 {
