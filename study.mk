@@ -66,9 +66,9 @@ $P/numbers.tsv: $R/provenance.tsv $(call sources_of,reports/*.c) | $P/. $(TOOL)
 $P/paper.md: paper.md $P/numbers.tsv $(GP) $(PLATE) $(GRAPH) $(wildcard references/*/numbers.tsv) | $(TOOL)
 	@$(TOOL) weave paper.md $@ --numbers $P/numbers.tsv --tables $P --figures $F --results $R --audit audit/claims.html
 	@$(TOOL) product $@ $(call name_of,$^)
-$P/paper.html: $P/paper.md references.bib reports/paper.css reports/paper.sh $(GP) $(PLATE) $(GRAPH) | $(TOOL)
+$P/paper.html: $P/paper.md references.bib reports/paper.css reports/paper.lua reports/paper.template.html reports/paper.sh $(GP) $(PLATE) $(GRAPH) | $(TOOL)
 	@$S/reports/paper.sh html $< - | $(take) - $(call name_of,$^)
-$P/paper.pdf: $P/paper.html reports/paper.sh | $(TOOL)
+$P/paper.pdf: $P/paper.html reports/print.py reports/paper.sh | $(TOOL)
 	@$S/reports/paper.sh pdf $< - | $(take) - $(call name_of,$^)
 PRODUCTS := $(GP) $(PLATE) $(GRAPH) $P/numbers.tsv $P/paper.md $P/paper.html $P/paper.pdf
 .PHONY: products

@@ -29,7 +29,7 @@ The same bytes on a second run:
   metablur plate: tests/golden/report/gray/blur.tsv: no column pgn; there are: image class level sigma_width sigma_px png
   $ printf 'acros class: {class}\n' > bad.plate
   $ metablur plate bad.plate out.svg "$METABLUR_ROOT/tests/golden/report/gray/blur.tsv"
-  metablur plate: bad.plate:1: acros: expected title, empty, panel, across, group, rows or row
+  metablur plate: bad.plate:1: acros: expected title, empty, panel, columns, last, across, group, rows or row
   [1]
   $ metablur plate bad.plate out.svg
   metablur plate: expected SPEC.plate OUT.svg TABLE.tsv, got 2 arguments
