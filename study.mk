@@ -152,8 +152,8 @@ plan: $(BUILT) ## what would run for STUDY, why, and for how long
 stale: $(BUILT) ## which results of STUDY older inputs, settings or code made; fails if any
 	@$(TOOL) stale --study $(STUDY) $(call option,data,DATA)
 
-explain: $(BUILT) ## NUM=key or FIG=name: the chain back to the raw data
-	@$(TOOL) explain --study $(STUDY) $(call option,number,NUM) $(call option,figure,FIG)
+explain: $(BUILT) ## NUM=key, FIG=name or TABLE=name: the chain back to the raw data
+	@$(TOOL) explain --study $(STUDY) $(call option,number,NUM) $(call option,figure,FIG) $(call option,table,TABLE)
 
 numbers: $(BUILT) ## the ledger of STUDY: every number with its source
 	@$(TOOL) numbers --study $(STUDY)

@@ -27,8 +27,8 @@ if (!exists("ps")) { ps = 0.7 }
 # are told apart by people of every kind of colour vision (tests/tools/palette.py), and each has its
 # own mark besides.
 known = "clear blur adversarial random developmental noise weak strong"
-array hue[8] = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#8A7500", "#000000", "#56B4E9", "#E69F00"]
-array tint[8] = ["#56B4E9", "#E69F00", "#7FCEB9", "#E9C6D8", "#F0E442", "#5C5C5C", "#ABDAF4", "#F3CF80"]
+array hue[8] = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#7A1FD0", "#000000", "#56B4E9", "#E69F00"]
+array tint[8] = ["#56B4E9", "#E69F00", "#7FCEB9", "#E9C6D8", "#D3B8F0", "#5C5C5C", "#ABDAF4", "#F3CF80"]
 array mark[8] = [7, 5, 9, 13, 11, 15, 7, 5]
 
 regimes = " "

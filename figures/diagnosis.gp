@@ -81,7 +81,7 @@ do for [k = 1:rows] {
         set ylabel (panel == 1 ? "metamer" : "") offset 1.6, 0 font ",11"
         eval (panel == 1 ? place(k, 122, 228, 36, 142) : place(k, 250, 356, 36, 142))
         set arrow 1 from lo, lo to hi, hi nohead lc rgb "#999999" lw 1 back
-        plot ARG2 using (in_panel(0) ? column("original") : NaN):(column("metamer")) with points lc rgb "#0072B2" pt 7 ps 0.25
+        plot ARG2 using (in_panel(0) ? column("original") : NaN):(column("metamer")) with points lc rgb hue[1] pt 7 ps 0.25
         unset arrow 1
     }
 }

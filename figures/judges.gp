@@ -18,6 +18,7 @@ if (rows == 0) {
 lw = 1.2
 ps = 0.8
 call "figures/conditions.gnuplot" ARG2
+key_font = ",13" # the figure may be wider than the page, and is drawn smaller then
 
 made_by = " "
 measures = ""

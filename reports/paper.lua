@@ -1,6 +1,7 @@
 -- What pandoc does not do with the woven paper by itself:
 --   the figure named headline comes before the abstract (paper.template.html has its place);
 --   a number says where it comes from (data-from), in the words of its row of the table of numbers;
+--   a figure's caption is read out once, and the picture's own words are its first sentence;
 --   in the appendix, a table of more rows than a screen shows at once is folded, and its line says
 --   what is in it. On paper everything is open (reports/print.py).
 local LONG = 12
@@ -55,23 +56,31 @@ local function say_origins(doc, from)
     end })
 end
 
-local function is_figure(block, name)
-    return block.t == 'Para' and #block.content == 1 and block.content[1].t == 'Image' and
-        block.content[1].identifier == 'fig-' .. name
-end
-
 -- The first sentence of a caption, for the line of what is folded.
-local function first_sentence(caption)
-    local said = text(caption.long)
-    local label, rest = said:match('^(Table %d+)%.%s*(.*)$')
+local function first_sentence(said, kind)
+    local label, rest = said:match('^(' .. kind .. ' %d+)%.%s*(.*)$')
     if not label then return said end
     return label .. '. ' .. (rest:match('^(.-[%.:;])%s') or rest):gsub('[%.:;]$', '')
+end
+
+local function figure_name(block)
+    if block.t ~= 'Para' or #block.content ~= 1 or block.content[1].t ~= 'Image' then return end
+    return block.content[1].identifier:match('^fig%-(.*)$')
+end
+
+local function figure(block)
+    local image, caption = block.content[1], block.content[1].caption
+    local alone = pandoc.Image({ pandoc.Str(first_sentence(text(caption), 'Figure')) }, image.src, '', image.attr)
+    return {
+        pandoc.RawBlock('html', '<figure>'), pandoc.Plain({ alone }),
+        pandoc.RawBlock('html', '<figcaption>'), pandoc.Plain(caption),
+        pandoc.RawBlock('html', '</figcaption>\n</figure>') }
 end
 
 local function folded(div)
     local rows = #rows_of(div.content[1])
     if rows <= LONG then return { div } end
-    local summary = first_sentence(div.content[1].caption) .. ' (' .. rows .. ' rows)'
+    local summary = first_sentence(text(div.content[1].caption.long), 'Table') .. ' (' .. rows .. ' rows)'
     return {
         pandoc.RawBlock('html', '<details class="fold"><summary>'),
         pandoc.Plain(pandoc.Str(summary)),
@@ -83,8 +92,11 @@ function Pandoc(doc)
     local blocks, appendix = pandoc.List(), false
     for _, block in ipairs(doc.blocks) do
         if block.t == 'Header' and block.identifier == 'appendix' then appendix = true end
-        if is_figure(block, 'headline') then
-            doc.meta.headline = pandoc.MetaBlocks({ block })
+        local name = figure_name(block)
+        if name == 'headline' then
+            doc.meta.headline = pandoc.MetaBlocks(figure(block))
+        elseif name then
+            blocks:extend(figure(block))
         elseif appendix and block.t == 'Div' and block.classes:includes('table') then
             blocks:extend(folded(block))
         else

@@ -5,10 +5,11 @@
 
 Everything on a page of paper has to fit its width. Three rules see to that:
 
-1. A table is set as large as it fits, between LARGEST and SMALLEST. One that is too wide at SMALLEST
-   is cut into parts by columns: each part repeats the columns that name a row, and says that it goes on.
+1. A table is set as large as it fits, between LARGEST and SMALLEST. In one that is too wide at SMALLEST
+   the lines of one long column are broken, if the others then fit beside it. Otherwise it is cut into
+   parts by columns: each part repeats the columns that name a row, and says that it goes on.
 2. A figure is as wide as it wants to be, or as narrow as its height asks for, but its smallest type
-   is never below TYPE points. A figure that cannot be so within the width of the text is an error.
+   is between TYPE and COARSE points. One whose type is smaller at the full width is named on standard error.
 3. What is folded on a screen is open.
 
 A table is measured by weasyprint itself, on a page that is wide enough for all. The same page makes
@@ -25,7 +26,7 @@ import weasyprint
 
 WIDTH = 174.0  # of the text, in mm: 210 less the margins of paper.css
 LARGEST, SMALLEST, STEP = 7.4, 5.8, 0.2  # type of a table, in points
-TYPE = 7.0  # the smallest type of a figure, in points
+TYPE, COARSE = 7.0, 8.6  # the smallest type of a figure, in points
 HEIGHT = 84.0  # mm that a figure wants to be high at most
 POINT = 25.4 / 72
 H = '{http://www.w3.org/1999/xhtml}'
@@ -119,13 +120,24 @@ def part(table, names, columns, first):
     return one
 
 
+def break_lines(table, column):
+    for row in table.iter(H + 'tr'):
+        row[column].set('style', row[column].get('style', '') + '; white-space: normal')
+
+
 def fit_table(holder, table, width):
     """Chooses the type of a table, or parts."""
     room = WIDTH - 0.5
+    if holder.get('id') == 'table-numbers':
+        return  # as paper.css says
     size = min(LARGEST, max(SMALLEST, LARGEST * room / sum(width) // STEP * STEP))
     table.set('style', f'font-size: {size:.1f}pt')
     scaled = [w * size / LARGEST for w in width]
-    if sum(scaled) <= room or has_class(holder, 'wraps'):
+    if sum(scaled) <= room:
+        return
+    longest = scaled.index(max(scaled))
+    if sum(scaled) - scaled[longest] <= 0.6 * room:
+        break_lines(table, longest)
         return
     names = columns_that_name(table)
     parts = parts_of(scaled, names, room)
@@ -164,7 +176,7 @@ def fit_figure(image, name):
     if least > WIDTH + 0.5:
         print(f'print.py: {name}: type of {smallest * WIDTH / wide:.1f} points at the full width', file=sys.stderr)
         image.set('data-small', 'yes')
-    width = min(WIDTH, max(least, min(wide, wide * HEIGHT / high)))
+    width = min(WIDTH, max(least, min(wide * min(1, COARSE / smallest), wide * HEIGHT / high)))
     image.set('style', f'width: {width:.1f}mm')
 
 

@@ -38,6 +38,7 @@ static const char style[] =
     "tr:target td { background: #fff6d6; }\n"
     "small, .soft { color: var(--soft); }\n"
     "h2 small { font-weight: normal; margin-left: 0.5rem; }\n"
+    ".pictures img { width: 96px; margin: 2px; image-rendering: pixelated; }\n"
     ".parts { list-style: none; margin: 0; padding: 0; columns: 10rem; }\n"
     ".parts li { break-inside: avoid; }\n"
     ".parts a { display: inline-block; padding: 0.35rem 0.4rem 0.35rem 0; }\n"
