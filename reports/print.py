@@ -205,7 +205,9 @@ def main():
     for link in root.iter(H + 'a'):
         if link.get('href', '').startswith('audit/claims.html#'):
             link.set('href', '#number-' + link.get('href').partition('#')[2])
-    sys.stdout.buffer.write(weasyprint.HTML(string=source(root), base_url=sys.argv[1]).write_pdf())
+        elif not link.get('href', '#').startswith(('#', 'http://', 'https://')):
+            del link.attrib['href']
+    sys.stdout.buffer.write(weasyprint.HTML(string=source(root)).write_pdf())
 
 
 if __name__ == '__main__':
