@@ -101,8 +101,8 @@ static void write_stage(FILE *out, const struct net *net, int first)
             last = k;
         }
     }
-    fprintf(out, "  n%d [fillcolor=\"#e3f1ec\", color=\"#009E73\", label=<<b>%.*s</b><br/>%d %s", first,
-            stage_length(net->node[first].name), net->node[first].name, blocks,
+    fprintf(out, "  n%d [fillcolor=\"#e3f1ec\", color=\"#009E73\", label=<<b>%.*s</b><br/>%d %s",
+            first, stage_length(net->node[first].name), net->node[first].name, blocks,
             blocks == 1 ? "block" : "blocks");
     for (int k = begin; k <= last; k++)
         if (net->node[k].conv.K) {
@@ -126,7 +126,8 @@ static void write_edges(FILE *out, const struct net *net)
         }
 }
 
-/* Rows of a chain of boxes that is too long for a page's width: its boxes, about as many in each. */
+/* Rows of a chain of boxes that is too long for a page's width: its boxes, about as many in each.
+ */
 static void write_rows(FILE *out, const struct net *net, int boxes, int widest)
 {
     int rows = (boxes + widest - 1) / widest, each = (boxes + rows - 1) / rows, n = 0;

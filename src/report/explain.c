@@ -20,7 +20,8 @@ static const char constants[] = "constants.tsv";
 typedef int print_call(FILE *out, const char *title, const char *text, const char *path,
                        const char *name);
 
-/* The sentences of the paper that show a number, or the first of the caption of a figure or table. */
+/* The sentences of the paper that show a number, or the first of the caption of a figure or table.
+ */
 static err print_said(const struct explain *x, const char *name, print_call *print)
 {
     bool number = print == call_print;
@@ -191,7 +192,8 @@ static err find_source(char **source, const struct place *place, const char *nam
                    name);
 }
 
-/* What a figure or table is made from, and the chain of all that: names of tables of the results. */
+/* What a figure or table is made from, and the chain of all that: names of tables of the results.
+ */
 static err with_tables(const struct explain *x, const char *const *table, int count,
                        const char *source)
 {
@@ -217,11 +219,15 @@ static const struct drawing {
     const char *name, *by, *of;
     const char *table[2];
 } drawings[] = {
-    {"network", "metablur info NETWORK --dot, the first network of the study",
-     "models/NAME.net, the architecture", {"networks.tsv", "study.tsv"}},
+    {"network",
+     "metablur info NETWORK --dot, the first network of the study",
+     "models/NAME.net, the architecture",
+     {"networks.tsv", "study.tsv"}},
     {"stages", "metablur study draw", "src/stages/, the registry of stages", {0}},
-    {"architecture", "the rule of figures/STUDY/architecture.svg in the Makefile",
-     "Makefile, its table USES_", {0}},
+    {"architecture",
+     "the rule of figures/STUDY/architecture.svg in the Makefile",
+     "Makefile, its table USES_",
+     {0}},
 };
 
 static err explain_drawing(const struct explain *x, const struct drawing *d)

@@ -326,8 +326,7 @@ static err draw(struct plate *p)
     TRY(find_values(&p->across, p, p->spec->across.column));
     TRY(find_values(&p->group, p, p->spec->group.column));
     TRY(find_values(&p->last, p, p->spec->last));
-    if (p->spec->columns && p->spec->columns < p->across.count)
-        p->across.count = p->spec->columns;
+    if (p->spec->columns && p->spec->columns < p->across.count) p->across.count = p->spec->columns;
     TRY(each_line(p, measure_line));
     measure_type(p);
     p->y = MARGIN;

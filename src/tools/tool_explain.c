@@ -8,8 +8,9 @@ static err run(const struct cli *cli)
 {
     const char *number = cli_text(cli, "number"), *figure = cli_text(cli, "figure"),
                *table = cli_text(cli, "table");
-    FAIL_IF(!number + !figure + !table != 2, "expected --number KEY (make explain NUM=KEY), --figure "
-                                             "NAME (FIG=NAME) or --table NAME (TABLE=NAME)");
+    FAIL_IF(!number + !figure + !table != 2,
+            "expected --number KEY (make explain NUM=KEY), --figure "
+            "NAME (FIG=NAME) or --table NAME (TABLE=NAME)");
     struct place place;
     place_of(&place, cli);
     const struct explain x = {
@@ -24,7 +25,8 @@ static err run(const struct cli *cli)
 static const struct cli_option options[] = {
     PLACE_OPTIONS,
     {"number", CLI_TEXT, "KEY", NULL, "a number of the ledger, or STUDY/KEY of another study"},
-    {"figure", CLI_TEXT, "NAME", NULL, "a figure: figures/NAME.gp, .plate or .dot, or network, stages, architecture"},
+    {"figure", CLI_TEXT, "NAME", NULL,
+     "a figure: figures/NAME.gp, .plate or .dot, or network, stages, architecture"},
     {"table", CLI_TEXT, "NAME", NULL, "a table of the paper, by the name of its report"},
     {"paper", CLI_TEXT, "FILE", "paper.md", "the text whose sentences are named"},
     {0},
