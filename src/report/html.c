@@ -16,6 +16,7 @@ static const char style[] =
     "break-word; "
     "font-variant-numeric: lining-nums tabular-nums; }\n"
     "a { color: var(--link); text-decoration: none; }\n"
+    "p a { text-decoration: underline; }\n"
     "a:hover { text-decoration: underline; }\n"
     "nav { border-bottom: 1px solid var(--line); margin-top: -0.6rem; }\n"
     "nav a { display: inline-block; padding: 0.6rem 1rem 0.6rem 0; }\n"
