@@ -64,7 +64,7 @@ MPI_CFLAGS   := -DRANKS_MPI $(patsubst -I%,-isystem %,$(shell pkg-config --cflag
 MPI_LIBS     := $(shell pkg-config --libs $(MPI_PACKAGE))
 endif
 ALL_CFLAGS   := -std=c11 -D_POSIX_C_SOURCE=200809L -ffp-contract=off -fno-math-errno -fno-trapping-math \
-                -fno-tree-slp-vectorize -fopenmp $(WARNINGS) -Isrc -I$(B) $(MPI_CFLAGS) $(CFLAGS)
+                -fno-tree-slp-vectorize -fopenmp '-ffile-prefix-map=$(CURDIR)=.' $(WARNINGS) -Isrc -I$(B) $(MPI_CFLAGS) $(CFLAGS)
 
 # A kernel that includes vec.h is compiled once for each instruction set and chosen at run time.
 ISAS         := scalar $(if $(findstring x86_64,$(shell $(CC) -dumpmachine)),avx2 avx512) \
@@ -86,6 +86,12 @@ closure = $1 $(USES_$1)
 $(foreach m,$(MODULES),$(eval $(call library,$m): $$(call objects,$m)))
 $(B)/lib%.a:
 	@ar rcs $@.$$$$ $+ && mv $@.$$$$ $@
+
+# The library of what make install gives to programs: arithmetic, pictures and trials, no pipeline.
+PUBLIC := base image spectrum stimuli kernel net synth trials
+LDLIBS_public := $(foreach m,$(PUBLIC),$(LDLIBS_$m)) -fopenmp -lm
+$(B)/libmetablur.a: $(foreach m,$(PUBLIC),$(call objects,$m))
+	@rm -f $@ && ar qcs $@.$$$$ $+ && mv $@.$$$$ $@
 
 # What is compiled, archived or linked gets its name when it is whole; two makes do not meet.
 compile = $(CC) $(ALL_CFLAGS) $1 -MMD -MP -MF $(@:.o=.d) -MT $@ -c -o $@.$$$$ $< && mv $@.$$$$ $@
@@ -138,13 +144,13 @@ $F/architecture.svg: Makefile figures/dot.args | $F/. $(TOOL)
 
 ##@ Targets
 
-.PHONY: deps build test test-module lint toy check test-experiment test-screen site test-cluster test-ranks certify certify-short clean-build \
-        since tamper-test bench lock env-check exhaustive torch-check sheets picture fuzz fuzz-cover torture install uninstall clean
+.PHONY: deps build test test-module lint toy check test-experiment test-screen site test-cluster test-ranks test-large certify certify-short clean-build \
+        since tamper-test bench lock env-check sbom test-reproducible package test-package exhaustive torch-check sheets picture fuzz fuzz-cover torture install uninstall clean
 toy: ## the whole pipeline in tiny sizes, under a minute
 	@$(MAKE) --no-print-directory figures STUDY=toy
 
 test: deps ## build and run all tests
-	@$(MAKE) --no-print-directory --silent -j$$(nproc) $(TOOL) $(TESTED:%=$(B)/tests/%/run)
+	@$(MAKE) --no-print-directory --silent -j$$(nproc) $(TOOL) $(B)/libmetablur.a $(TESTED:%=$(B)/tests/%/run)
 	@tests/run.sh $(B) $(TESTED)
 
 test-module: ## M=name ...: build and run the suites of these modules alone
@@ -161,8 +167,9 @@ $(B)/tests/torture/shim.so: tests/torture/shim.c | $(B)/tests/torture/.
 	@echo "  link  $@"
 	@$(CC) -std=c11 -O1 $(WARNINGS) -shared -fPIC -o $@ $<
 torture: build ## FAULTS=1000 at single calls of every stage; after each one run must end in the same bytes
-	@$(MAKE) --no-print-directory $(B)/tests/torture/shim.so
-	@tests/torture/torture.sh $(TOOL) $(B)/tests/torture/shim.so $(or $(FAULTS),1000)
+	@if [ "$$(uname -sm)" != 'Linux x86_64' ]; then echo 'skipped: make torture: it is for Linux on x86-64'; else \
+	  $(MAKE) --no-print-directory $(B)/tests/torture/shim.so && \
+	  tests/torture/torture.sh $(TOOL) $(B)/tests/torture/shim.so $(or $(FAULTS),1000); fi
 
 fuzz-cover: deps ## which lines of the readers the inputs kept by make fuzz reach (TARGETS=...: these)
 	@$(MAKE) --no-print-directory --silent -j$$(nproc) MODE=cover CC=clang fuzz-targets
@@ -194,8 +201,8 @@ build: ## the tool alone
 	@$(MAKE) --no-print-directory --silent -j$$(nproc) $(TOOL)
 
 PREFIX ?= /usr/local
-install: build ## the tool, and what it finds by name, below PREFIX=/usr/local (DESTDIR=FOLDER: below that folder)
-	@DESTDIR='$(DESTDIR)' src/install.sh install $(TOOL) '$(PREFIX)'
+install: build $(B)/libmetablur.a ## the tool, and what it finds by name, below PREFIX=/usr/local (DESTDIR=FOLDER: below that folder)
+	@DESTDIR='$(DESTDIR)' src/install.sh install $(TOOL) '$(PREFIX)' '$(LDLIBS_public)' $(PUBLIC)
 
 uninstall: ## remove what make install put below PREFIX
 	@DESTDIR='$(DESTDIR)' src/install.sh uninstall $(TOOL) '$(PREFIX)'
@@ -208,6 +215,9 @@ test-cluster: build ## ranks, kills, hosts, Slurm on this machine, as the packag
 
 test-ranks: build ## the short part of it: 2 and 3 ranks, bad input, 2 kills, SIGTERM
 	@tests/cluster.sh short
+
+test-large: build ## a study whose pictures have ten times the memory that it may take (1 GB of disk)
+	@tests/large.sh $(TOOL)
 
 test-experiment: build ## drive the experiment in chromium from consent to its files
 	@tests/experiment/run.sh $(B)
@@ -222,8 +232,21 @@ test-screen: ## pages of STUDY, once made, at three widths in chromium: axe-core
 bench: build ## rates of kernels and whole steps beside PyTorch and SciPy, where they are (ROUNDS=3)
 	@/usr/bin/python3 bench/run.py $(TOOL) $(ROUNDS)
 
-lock: deps ## write packages.lock: versions and SHA-256 of the packages of packages.txt
+lock: deps ## write packages.lock: versions and SHA-256 of the packages of packages.txt and what they need
 	@tests/lock.sh write packages.txt packages.lock
+
+sbom: build ## the bill of materials of the tool and of the experiment's page, as SPDX
+	@src/sbom.py $(TOOL) > build/metablur.spdx.json.tmp && mv build/metablur.spdx.json.tmp build/metablur.spdx.json
+	@echo "materials: build/metablur.spdx.json"
+
+test-reproducible: ## two builds in two folders without a cache: the same bytes (about two minutes of processor)
+	@tests/reproducible.sh
+
+package: ## the Debian packages in build/package, and what lintian says of them (dpkg-dev, debhelper, lintian)
+	@tests/package.sh build/package
+
+test-package: ## the package built, installed, used and removed in a fresh Debian 12 (root, debootstrap, the archive)
+	@tests/chroot.sh
 
 env-check: ## where the packages here differ from packages.lock
 	@tests/lock.sh check packages.txt packages.lock

@@ -96,9 +96,10 @@ $(PAGE)/experiment.js: $(wildcard $S/experiment/*.*) $(NPM)/package-lock.json | 
 	@NODE_PATH=$(NPM)/node_modules $(NPM)/node_modules/.bin/esbuild $S/experiment/style.css --bundle --log-level=warning \
 	  --outfile=$(PAGE)/experiment.css
 	@NODE_PATH=$(NPM)/node_modules $(NPM)/node_modules/.bin/esbuild $S/experiment/main.js --bundle --log-level=warning \
-	  --format=iife --target=es2022 --charset=utf8 --outfile=$@
+	  --format=iife --target=es2022 --charset=utf8 --metafile=$(NPM)/main.json --outfile=$@.tmp
 	@NODE_PATH=$(NPM)/node_modules $(NPM)/node_modules/.bin/esbuild $S/experiment/display.js --bundle --log-level=warning \
-	  --format=iife --target=es2022 --charset=utf8 --outfile=$(PAGE)/display.js
+	  --format=iife --target=es2022 --charset=utf8 --metafile=$(NPM)/display.json --outfile=$(PAGE)/display.js
+	@node $S/experiment/licences.mjs $S/LICENSE $(NPM)/main.json $(NPM)/display.json > $(PAGE)/licences.txt && mv $@.tmp $@
 
 # --name and what the user said for NAME=, taken as it is and quoted for the shell.
 option = $(if $(value $2),--$1 '$(subst ','\'',$(value $2))')

@@ -34,17 +34,25 @@ static void add_row(struct report_run *run, const struct row *row)
     mem_free(made_by);
 }
 
+/* The table of a study that has nothing to plan by. */
+static err say_none(struct report_run *run)
+{
+    static const struct column columns[] = {{"Generators", "{generators}", true}, {0}};
+    run->rows = tsv_new("generators");
+    tsv_add(run->rows, "none: too few networks to say how much they differ");
+    return table_list(&run->markdown, run->rows, columns);
+}
+
 static err run(struct report_run *run)
 {
     const struct row *row = run->row[0];
-    run->rows = tsv_new("generators difference of references networks");
     TRY(report_count(run, 0, "planning.there", run->in[0]->rows, -1));
+    if (run->in[0]->rows == 0) return say_none(run);
+    run->rows = tsv_new("generators difference of references networks");
     for (int r = 0; r < run->in[0]->rows; r++) {
         TRY(name_row(run, r, &row[r]));
         add_row(run, &row[r]);
     }
-    if (run->in[0]->rows == 0)
-        tsv_add(run->rows, "none: too few networks to say how much they differ\t-\t-\t-\t-");
     static const struct column columns[] = {{"Generators", "{generators}", true},
                                             {"Difference", "{difference|%.3f}", false},
                                             {"", "{of}", true},

@@ -89,3 +89,25 @@ err home_list(char ***names, int *count, const char *folder)
     mem_free(place);
     return e;
 }
+
+char *home_near(const char *folder, const char *name, const char *ending)
+{
+    char **all;
+    int count, n = 0;
+    err e = home_list(&all, &count, folder);
+    if (e) {
+        err_free(e);
+        return NULL;
+    }
+    for (int i = 0; i < count; i++) {
+        if (!text_ends(all[i], ending)) continue;
+        char *kept = all[i];
+        kept[strlen(kept) - strlen(ending)] = '\0';
+        all[i] = all[n];
+        all[n++] = kept;
+    }
+    const char *near = text_nearest(name, (const char *const *)all, n);
+    char *found = near ? mem_text("%s", near) : NULL;
+    file_list_free(all, count);
+    return found;
+}

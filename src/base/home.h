@@ -23,4 +23,7 @@ char *home_find(const char *name);
  * if neither has the folder. Free with file_list_free. */
 err home_list(char ***names, int *count, const char *folder);
 
+/* Gives the name in a folder, without its ending, that a mistyped one may mean; NULL: none. */
+char *home_near(const char *folder, const char *name, const char *ending);
+
 #endif

@@ -97,7 +97,7 @@ void json_add_number(struct json *parent, const char *key, double number)
 const struct json *json_find(const struct json *object, const char *key)
 {
     bool found;
-    if (!object) return NULL;
+    if (!object || object->list) return NULL; // what is in a list has no keys
     int at = place_of(object, key, &found);
     return found ? object->child[at] : NULL;
 }

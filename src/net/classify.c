@@ -8,7 +8,7 @@
 #include "net/answers.h"
 #include "net/pass.h"
 
-enum { BATCH = 64, SMALLEST = 8 };            // pictures at once, at most and at least
+enum { BATCH = 64, SMALLEST = 8 };           // pictures at once, at most and at least
 static const size_t ROOM = (size_t)32 << 20; // bytes of their outputs, about
 
 struct batch {
@@ -56,6 +56,7 @@ static struct pass *pass_for(struct net *net, int N)
     int wanted = batch_for(net, N);
     if (wanted <= room) return net->answering;
     pass_free(net->answering);
+    net->answering_free = pass_free;
     net->answering = pass_lean(net, wanted, PASS_EVAL, net->nodes - 1);
     return net->answering;
 }

@@ -6,7 +6,6 @@
 #include "base/rng.h"
 #include "base/text.h"
 #include "net/answers.h"
-#include "net/pass.h"
 
 #include <math.h>
 
@@ -127,7 +126,7 @@ err net_new(struct net **out, const struct arch *arch, int classes, int C, int H
 void net_free(struct net *net)
 {
     if (!net) return;
-    pass_free(net->answering);
+    if (net->answering) net->answering_free(net->answering);
     for (int i = 0; i < net->params; i++) mem_free(net->param[i].name);
     mem_free(net->param);
     mem_free(net->node);

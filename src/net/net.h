@@ -83,7 +83,8 @@ struct net {
     size_t packed_size;
     float *packed; // weights in the order of the kernels; see net_pack
     float mean[NET_CHANNELS], deviation[NET_CHANNELS];
-    struct pass *answering;  // of net/classify.h, kept from call to call, or NULL
+    struct pass *answering; // of net/classify.h, kept from call to call, or NULL
+    void (*answering_free)(struct pass *pass);
     struct answers *answers; // what the outputs are (net/answers.h), or NULL: output k is class k
 };
 

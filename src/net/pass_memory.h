@@ -1,4 +1,4 @@
-/* The memory of a pass: what its outputs and gradients lie in.
+/* The memory of a pass (net/pass.h): what its outputs and gradients lie in.
  *
  * Every output and every gradient may have memory of its own. A lean pass has one block for all
  * (net/arena.h): each has its place from the time when it is written to the time when it is read
@@ -17,7 +17,44 @@
 #ifndef NET_PASS_MEMORY_H
 #define NET_PASS_MEMORY_H
 
-#include "net/pass.h"
+#include "net/net.h"
+#include "net/shards.h"
+
+enum pass_mode { PASS_TRAIN, PASS_EVAL, PASS_INVERT };
+
+struct pass {
+    struct net *net; // borrowed; training updates its running statistics
+    enum pass_mode mode;
+    int room, N;           // images that fit, images now: those of this rank
+    int batch, first;      // images of the batch on all ranks, and before those of this one
+    struct shards *shards; // of the batch, training only
+    int top;               // the node that the forward pass ends at
+    float **y, **dy;       // per node (room, B, H, W, 16); dy NULL in evaluation
+    bool *written;         // per node: dy holds something
+    bool lean;             // see pass_lean
+    float *arena;          // (arena_size) where y, dy and spare of a lean pass are
+    size_t arena_size;
+    float **later;    // per node: where its output is written again for the backward pass, or NULL
+    bool *repeated;   // per node: it has been, and y and later have changed places
+    float **keep;     // per node: what its layer keeps, for the batch, then for each image
+    float *gradients; // (trees of this rank, net->size), training only; see pass_ended
+    float *share;     // (share_size) the work area of the node at work, training only
+    size_t share_size;
+    float *joining; // (trees of all ranks, n) of the sum at work, on several ranks only
+    float *scratch; // (threads, scratch_size)
+    int threads;    // when the pass was made
+    size_t scratch_size;
+    float **spare;       // per node: gradients that are added to what is there, or NULL
+    float *spares;       // one block for those of all nodes; NULL in a lean pass
+    bool fake_relu;      // see pass_backward
+    uint32_t seed, step; // of dropout
+    const int *id;       // (N) the images' numbers, for dropout; NULL: first .. first + N - 1
+
+    /* Training on several ranks: called when the gradients of all parameters of this node and those
+     * after it are there, each summed over a subtree of this rank's shards; NULL: not called. */
+    void (*ended)(void *context, int node);
+    void *context;
+};
 
 /* Takes the memory of all nodes of a pass: y, dy, keep, spare. */
 void pass_memory_new(struct pass *pass);

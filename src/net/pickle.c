@@ -238,6 +238,20 @@ err pickle_read(struct pickle **out, const unsigned char *bytes, size_t size,
     return e;
 }
 
+void pickle_free(struct pickle *p)
+{
+    if (!p) return;
+    for (int i = 0; i < p->values; i++) {
+        mem_free(p->value[i]->text);
+        mem_free(p->value[i]->item);
+        mem_free(p->value[i]);
+    }
+    mem_free(p->value);
+    mem_free(p->stack);
+    mem_free(p->memo);
+    mem_free(p);
+}
+
 int pickle_count(const struct pickle *p)
 {
     return p->values;

@@ -160,17 +160,3 @@ const char *pickle_nearest(const struct pickle *p)
             return p->stack[i]->text;
     return NULL;
 }
-
-void pickle_free(struct pickle *p)
-{
-    if (!p) return;
-    for (int i = 0; i < p->values; i++) {
-        mem_free(p->value[i]->text);
-        mem_free(p->value[i]->item);
-        mem_free(p->value[i]);
-    }
-    mem_free(p->value);
-    mem_free(p->stack);
-    mem_free(p->memo);
-    mem_free(p);
-}

@@ -4,7 +4,10 @@
 #ifndef NET_PICKLE_MACHINE_H
 #define NET_PICKLE_MACHINE_H
 
-#include "net/pickle.h"
+#include "base/err.h"
+#include "net/pickle_value.h"
+
+#include <stddef.h>
 
 enum {
     PICKLE_VALUES = 1000000, // values, and things on the stack

@@ -4,7 +4,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "net/safetensors_rules.h"
-#include "net/torch_part.h"
+#include "net/torch_storage.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -3,15 +3,10 @@
 #define NET_TORCH_PART_H
 
 #include "net/archive.h"
-#include "net/element.h"
 #include "net/pickle.h"
-#include "net/torch_file.h"
+#include "net/safetensors.h"
 #include "net/torch_old.h"
-
-enum {
-    TORCH_PICKLE = 1 << 24,  // bytes of a pickle; a ResNet-152 with its optimiser has 300 kB
-    TORCH_NUMBERS = 1 << 30, // of a tensor, of a storage
-};
+#include "net/torch_storage.h"
 
 struct torch_view {
     struct safetensor t;
@@ -30,21 +25,6 @@ struct torch_file {
     unsigned char *content;  // of the storage read last
     int storage;             // which that is, or -1
 };
-
-/* What a pickle says of a storage. */
-struct torch_storage {
-    const char *key; // borrowed
-    const struct element *element;
-    size_t elements;
-};
-
-/* A number of elements that is not negative and small enough to multiply. */
-bool torch_count_of(size_t *out, const struct pickle_value *v);
-
-/* Reads ('storage', TYPE, KEY, LOCATION, ELEMENTS), to which the older form adds a sixth value;
- * name is the tensor's, for the message. */
-err torch_storage_read(struct torch_storage *out, const struct pickle_value *v, bool old,
-                       const char *path, const char *name);
 
 /* Reads what a pickle says of a tensor, from its arguments inwards; a tensor, or a parameter. */
 bool torch_view_is(const struct pickle_value *v);

@@ -1,6 +1,7 @@
-/* What the pickle of a file of torch.save says of a storage; see torch_part.h. */
+/* What the pickle of a file of torch.save says of a storage; see torch_storage.h. */
+#include "net/torch_storage.h"
+
 #include "base/text.h"
-#include "net/torch_part.h"
 
 static const struct {
     const char *storage, *element;

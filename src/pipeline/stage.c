@@ -55,11 +55,49 @@ const struct stage *stage_list(int i)
     return NULL;
 }
 
+/* Which command makes a result: NULL if no stage has it as its main file. */
+static char *maker_of(const struct study *s, const char *result)
+{
+    for (int i = 0; stage_list(i); i++) {
+        const struct stage *stage = stage_list(i);
+        for (int k = 0; k < (stage->per_network ? s->networks : 1); k++) {
+            const struct network *n = stage->per_network ? &s->network[k] : NULL;
+            char *output = pattern_expand(stage->output, n);
+            bool same = text_same(output, result);
+            mem_free(output);
+            if (same)
+                return mem_text("metablur %s --study %s%s%s", stage->command, s->name,
+                                n ? " --model " : "", n ? n->name : "");
+        }
+    }
+    return NULL;
+}
+
+/* The first result that a stage reads and that is missing, and what makes it; NULL: none is. */
+static err missing_input(const struct stage *stage, const struct study *s, const struct network *n)
+{
+    int count;
+    char **path = stage_inputs(&count, stage, s, n);
+    err e = NULL;
+    for (int i = 0; i < count && !e; i++) {
+        char *whole = study_path(s, "%s", path[i]);
+        char *maker = file_exists(whole) ? NULL : maker_of(s, path[i]);
+        if (maker) e = err_new("%s is missing; %s makes it", whole, maker);
+        mem_free(maker);
+        mem_free(whole);
+    }
+    text_words_free(path, count);
+    return e;
+}
+
 err stage_run(const struct stage *stage, const struct study *study, const char *network)
 {
     const struct network *n = NULL;
     if (stage->per_network) TRY(study_network(&n, study, network));
-    return provenance_run(stage, study, n);
+    err e = provenance_run(stage, study, n), missing = e ? missing_input(stage, study, n) : NULL;
+    if (!missing) return e;
+    err_free(e);
+    return missing;
 }
 
 err stage_needed(bool *needed, const struct stage *stage, const struct study *study,

@@ -29,10 +29,11 @@ struct plate {
     const struct tsv *table;
     char *folder; // of the table, with its slash
     struct axis across, group, last;
-    int width, height, scale; // of every picture; 0 before the first
-    int letters;              // of the longest label of a row
-    int font;                 // the size of type
-    int left, y;              // of the pictures, and where drawing has come to
+    int width, height; // of every picture; 0 before the first
+    int side, high;    // as they are shown: a whole multiple, or reduced to the panel
+    int letters;       // of the longest label of a row
+    int font;          // the size of type
+    int left, y;       // of the pictures, and where drawing has come to
     struct buffer svg;
 };
 
@@ -108,7 +109,9 @@ static err check_picture(struct plate *p, const char *path)
     if (!p->width) {
         p->width = width;
         p->height = height;
-        p->scale = p->spec->panel > width ? p->spec->panel / width : 1;
+        int panel = p->spec->panel, scale = panel > width ? panel / width : 1;
+        p->side = width > panel ? panel : width * scale;
+        p->high = width > panel ? (height * panel + width / 2) / width : height * scale;
     }
     FAIL_IF(width != p->width || height != p->height,
             "%s: expected %d x %d pixels like the pictures before it, got %d x %d", path, p->width,
@@ -126,11 +129,13 @@ static err embed(struct plate *p, const char *path, int x, int y)
         mem_free(bytes);
         return err_new("%s: expected a PNG file", path);
     }
-    buffer_print(&p->svg,
-                 "<image x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" "
-                 "image-rendering=\"optimizeSpeed\" style=\"image-rendering:pixelated\" "
-                 "href=\"data:image/png;base64,",
-                 x, y, p->width * p->scale, p->height * p->scale);
+    buffer_print(
+        &p->svg,
+        "<image x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" %shref=\"data:image/png;base64,", x, y,
+        p->side, p->high,
+        p->side < p->width
+            ? ""
+            : "image-rendering=\"optimizeSpeed\" style=\"image-rendering:pixelated\" ");
     buffer_base64(&p->svg, (const unsigned char *)bytes, size);
     buffer_put(&p->svg, "\"/>\n");
     mem_free(bytes);
@@ -198,17 +203,17 @@ static err draw_line(struct plate *p, const struct line *line)
     char *label;
     TRY(draw_heading(p, line));
     TRY(line_label(&label, p, line));
-    put_text(p, label, p->left - 2 * GAP, p->y + (p->height * p->scale + p->font * 7 / 10) / 2,
+    put_text(p, label, p->left - 2 * GAP, p->y + (p->high + p->font * 7 / 10) / 2,
              "text-anchor=\"end\"");
     mem_free(label);
     for (int c = 0; c < p->across.count; c++) {
         char *path;
         TRY(picture_path(&path, p, line, c));
-        err e = embed(p, path, p->left + c * (p->width * p->scale + GAP), p->y);
+        err e = embed(p, path, p->left + c * (p->side + GAP), p->y);
         mem_free(path);
         if (e) return e;
     }
-    p->y += p->height * p->scale + GAP;
+    p->y += p->high + GAP;
     return NULL;
 }
 
@@ -252,7 +257,7 @@ static err measure_line(struct plate *p, const struct line *line)
 /* The size of type, from the width that it is a share of and adds to, and where pictures begin. */
 static void measure_type(struct plate *p)
 {
-    int pictures = p->across.count * (p->width * p->scale + GAP) + 2 * MARGIN + 2 * GAP;
+    int pictures = p->across.count * (p->side + GAP) + 2 * MARGIN + 2 * GAP;
     int room = 10 * SHARE - 6 * p->letters; // in tenths of a line's height
     p->font = room > 0 ? 10 * pictures / room : FONT;
     if (p->font < FONT) p->font = FONT;
@@ -262,7 +267,7 @@ static void measure_type(struct plate *p)
 /* Labels of the columns: upright where the longest is wider than its column. */
 static void draw_column_labels(struct plate *p, char **label)
 {
-    int longest = 1, side = p->width * p->scale;
+    int longest = 1, side = p->side;
     for (int c = 0; c < p->across.count; c++) {
         int n = glyph_count(label[c]);
         if (n > longest) longest = n;
@@ -338,7 +343,7 @@ static err draw(struct plate *p)
 /* The pictures are drawn; how large the whole is, is known only now. */
 static err write_svg(const struct plate *p, const char *out)
 {
-    int width = p->left + p->across.count * (p->width * p->scale + GAP) - GAP + MARGIN;
+    int width = p->left + p->across.count * (p->side + GAP) - GAP + MARGIN;
     int height = p->y - GAP + MARGIN;
     struct buffer all = {0};
     buffer_print(&all,

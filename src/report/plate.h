@@ -4,7 +4,8 @@
  * (report/template.h), and # begins a comment:
  *
  *   title TEXT
- *   panel PIXELS                   how wide a picture wants to be shown (default 96)
+ *   panel PIXELS                   how wide a picture wants to be shown (default 96): smaller ones
+ *                                  a whole number of times as large, larger ones reduced to it
  *   columns N                      show the first N columns of the grid alone
  *   last COLUMN                    show rows with the last value of COLUMN alone
  *   across COLUMN: LABEL           a column of the grid for each value of COLUMN

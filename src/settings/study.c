@@ -1,7 +1,9 @@
 /* Reads study files; see study.h. */
 #include "settings/study.h"
 
+#include "base/file.h"
 #include "base/hash.h"
+#include "base/home.h"
 #include "base/mem.h"
 #include "base/name.h"
 #include "base/text.h"
@@ -189,6 +191,14 @@ static err fill(struct study *s)
     return add_all_given(s);
 }
 
+static err no_study(const char *file, const char *name)
+{
+    char *near = home_near("studies", name, ".ini");
+    err e = near ? err_new("%s: there is no such study; did you mean '%s'?", file, near) : NULL;
+    mem_free(near);
+    return e;
+}
+
 err study_read(struct study **out, const char *name, const char *results)
 {
     bool path = text_ends(name, ".ini");
@@ -198,6 +208,7 @@ err study_read(struct study **out, const char *name, const char *results)
     s->name = mem_text("%.*s", (int)(strlen(base) - strlen(".ini")), base);
     s->folder = mem_text("%s/%s", results, s->name);
     err e = name_word(s->name, "study");
+    if (!e && !path && !file_exists(file)) e = no_study(file, name);
     if (!e) e = ini_read(&s->ini, file, settings_rows);
     mem_free(file);
     if (!e) e = fill(s);

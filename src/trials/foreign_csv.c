@@ -35,7 +35,7 @@ static const char *form_of(char separator)
 /* Gives the field at the cursor, which moves to the mark after it. */
 static err take_field(char **out, struct cursor *c)
 {
-    size_t size = 0, room = strcspn(c->at, "\n") + 1;
+    size_t size = 0, room = 64; // not what is left of the line: it may be long, and of many fields
     char *text = mem_new(room, 1);
     int first = c->line;
     bool quoted = *c->at == '"', closed = !quoted;

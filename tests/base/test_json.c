@@ -36,6 +36,18 @@ Test(json, lists_keep_their_order_and_their_commas)
     json_free(j);
 }
 
+Test(json, what_is_in_a_list_is_not_found_by_a_key)
+{
+    struct json *j;
+    MUST(json_parse_lists(&j, "{\"a\":[1,{\"b\":2}]}", "input"));
+    const struct json *list = json_find(j, "a");
+    cr_assert(list && list->list);
+    cr_expect_null(json_find(list, "b"));
+    cr_expect_null(json_text(list, "b"));
+    cr_expect_str_eq(json_text(list->child[1], "b"), "2");
+    json_free(j);
+}
+
 Test(json, a_list_grows_beyond_its_first_room)
 {
     struct json *j = json_new(), *list = json_add_list(j, "a");

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154
 # Small files of the repository that a target reads: first inputs of tests/fuzz/run.sh and cover.sh, which set root.
 files_for() {
     case $1 in

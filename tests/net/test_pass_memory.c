@@ -1,6 +1,6 @@
 /* A lean pass computes what one with memory for everything does, whatever was in its memory. */
-#include "make.h"
 #include "base/mem.h"
+#include "make.h"
 #include "net/classify.h"
 
 #include <math.h>

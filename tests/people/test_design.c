@@ -1,4 +1,5 @@
 /* Answers held against the design. */
+#include "base/hash.h"
 #include "people/design.h"
 
 #include "base/text.h"
@@ -111,4 +112,36 @@ Test(design, a_changed_design_is_refused)
     MUST_FAIL(design_read(&d, path), "expected a design.js of metablur experiment");
     mem_free(path);
     shown_free(&w);
+}
+
+/* Whoever changes a design can make its hash right. */
+static void put_design(const char *folder, const char *conditions, const char *times)
+{
+    static const char form[] =
+        "{\"categories\":[\"a\",\"b\"],\"conditions\":[%s],\"hash\":\"%s\","
+        "\"label\":[0,1],\"masks\":1,\"seed\":1,\"sessions\":1,\"times\":%s}";
+    char hex[HASH_TEXT], *text = mem_text(form, conditions, "", times);
+    hash_bytes(hex, text, strlen(text));
+    mem_free(text);
+    text = mem_text(form, conditions, hex, times);
+    char *page = mem_text("window.METABLUR_DESIGN = %s;\n", text);
+    scratch_put_text(folder, "design.js", page);
+    mem_free(page);
+    mem_free(text);
+}
+
+Test(design, lists_in_the_place_of_objects_are_refused)
+{
+    static const char good[] = "{\"name\":\"x\",\"sources\":[\"s\"]}";
+    char *folder = scratch_new(), *path = mem_text("%s/design.js", folder);
+    struct design *d;
+    put_design(folder, good, "{\"catches\":1}");
+    MUST(design_read(&d, path));
+    design_free(d);
+    put_design(folder, good, "[1]");
+    MUST_FAIL(design_read(&d, path), "expected catches from 0 to");
+    put_design(folder, "[1]", "{\"catches\":1}");
+    MUST_FAIL(design_read(&d, path), "expected a list sources");
+    mem_free(path);
+    scratch_free(folder);
 }

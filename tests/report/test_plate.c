@@ -109,6 +109,23 @@ Test(plate, pictures_are_magnified_by_a_whole_number_and_do_not_overlap)
     scratch_free(folder);
 }
 
+Test(plate, pictures_wider_than_the_panel_are_reduced_to_it)
+{
+    char *folder =
+             desk("# inputs: t.tsv\npanel 3\nacross class: {class}\nrow r: ref/{image|%04d}.png\n",
+                  rows),
+         *svg;
+    size_t size;
+    MUST(draw(folder));
+    char *path = mem_text("%s/out.svg", folder);
+    MUST(file_read(&svg, &size, path, 1 << 20));
+    cr_expect(strstr(svg, "width=\"3\" height=\"3\" href"), "%s", svg);
+    cr_expect_null(strstr(svg, "pixelated"));
+    mem_free(svg);
+    mem_free(path);
+    scratch_free(folder);
+}
+
 Test(plate, labels_cannot_break_the_svg)
 {
     char *folder = desk("title <T> & \"t\"\nacross class: {class}\nrow <r>: {png}\n", rows);

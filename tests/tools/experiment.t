@@ -1,5 +1,5 @@
 The folder of the browser experiment, people's answers to it, and what is refused. The page itself is
-driven by make test-experiment; here four empty files stand for it.
+driven by make test-experiment; here empty files stand for it.
 
   $ . $METABLUR_ROOT/tests/study.sh && study toy && toy results
 
@@ -8,7 +8,7 @@ Without the built page the tool says how to build it.
   $ metablur experiment --study toy --out folder
   metablur experiment: build/experiment/experiment.js: no built page; make experiment builds it (needs nodejs and npm)
   [1]
-  $ mkdir -p build/experiment && cd build/experiment && touch index.html experiment.js experiment.css lab.md texts.js settings.js serve.mjs display.html display.js && cd ../..
+  $ mkdir -p build/experiment && cd build/experiment && touch index.html experiment.js experiment.css lab.md texts.js settings.js serve.mjs display.html display.js licences.txt && cd ../..
   $ example experiment && ls experiment-toy
   4 conditions: a whole round is 4 participants
   README.md
@@ -19,6 +19,7 @@ Without the built page the tool says how to build it.
   experiment.js
   images
   index.html
+  licences.txt
   manifest.tsv
   masks
   serve.mjs

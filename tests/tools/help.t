@@ -24,6 +24,19 @@ A slip of the finger:
   metablur --help lists all
   [2]
 
+The same for the name of a study or an architecture, and what a stage lacks:
+
+  $ cp -r "$METABLUR_ROOT"/{studies,models} .
+  $ metablur plan --study objekts16
+  metablur plan: studies/objekts16.ini: there is no such study; did you mean 'objects16'?
+  [1]
+  $ metablur init resnet51 out.safetensors
+  metablur init: models/resnet51.net: there is no such architecture; did you mean 'resnet50'?
+  [1]
+  $ metablur metamer --study toy --model vgg_tiny-clear-gray-1
+  metablur metamer: results/toy/references/references.tsv is missing; metablur study references --study toy makes it
+  [1]
+
 Completion knows each subcommand and its options:
 
   $ metablur completion bash > complete.bash && bash -n complete.bash && . ./complete.bash

@@ -6,7 +6,7 @@ An installation, which is then moved, and a project elsewhere that uses it.
   installed */staged/opt/bin/metablur and N files in all; make uninstall removes them (glob)
   $ [ "$(find staged -type f | wc -l)" = $(($(wc -l < staged/opt/share/metablur/installed) + 1)) ] && echo all are listed
   all are listed
-  $ grep -rl -e "$here" -e "$METABLUR_ROOT" staged/opt/share
+  $ grep -rl -e "$here" -e "$METABLUR_ROOT" staged/opt
   [1]
   $ install install staged opt
   install: PREFIX: expected a path from the root, got 'opt'

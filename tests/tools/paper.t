@@ -107,21 +107,37 @@ Who cites the toolkit finds what the Citation File Format 1.2.0 requires:
   0.1.0
   $ metablur --version
   metablur 0.1.0
+
+One version everywhere, and every key of CITATION.cff is one of the format's:
+
+  $ grep -o '"version": "[^"]*"' codemeta.json; sed -n '1s/.*(\(.*\)).*/\1/p' debian/changelog; sed -n 's/^## //p' NEWS.md | head -1 | cut -d' ' -f1
+  "version": "0.1.0"
+  0.1.0
+  0.1.0
+  $ grep -oE '^[a-z-]+' CITATION.cff | sort | uniq -d
+  $ grep -oE '^[a-z-]+' CITATION.cff | grep -vxE 'abstract|authors|cff-version|commit|contact|date-released|doi|identifiers|keywords|license|license-url|message|preferred-citation|references|repository|repository-artifact|repository-code|title|type|url|version'
+  [1]
+  $ sed -n 's/^type: //p' CITATION.cff; sed -n 's/^date-released: //p' CITATION.cff | grep -cxE '[0-9]{4}-[0-9]{2}-[0-9]{2}'
+  software
+  1
+  $ awk '/^references:/ { r = 1 } r && /^  - type:/ { n++ } r && /^    (title|authors):/ { k++ } END { exit k != 2 * n }' CITATION.cff
   $ grep -oE 'doi: "[^"]*"' CITATION.cff | sed 's/doi: "//;s/"//' | while read -r doi; do grep -qF "{$doi}" references.bib || echo "$doi"; done
 
-The lock names each package of the list; what differs from it is named and does not fail:
+The lock names each package of the list, then what they depend on; what differs from it is named and does not fail:
 
-  $ diff <(grep -vE '^(#|$)' packages.txt) <(tail -n +2 packages.lock | cut -f1)
+  $ grep -vE '^(#|$)' packages.txt > "$CRAMTMP/named"; tail -n +2 packages.lock | cut -f1 | head -n "$(wc -l < "$CRAMTMP/named")" | diff "$CRAMTMP/named" -
+  $ cut -f1 packages.lock | sort | uniq -d; grep -c '^libc6$' <(cut -f1 packages.lock)
+  1
   $ awk -F'\t' 'NF != 4 || (NR > 1 && $4 != "-" && (length($4) != 64 || $4 ~ /[^0-9a-f]/)) { print FILENAME ":" NR }' packages.lock
   $ printf 'gcc\nmake\nno-such-package\n' > "$CRAMTMP/list"
-  $ tests/lock.sh write <(sed 2q "$CRAMTMP/list") "$CRAMTMP/lock"
-  lock: 2 packages in */lock (glob)
+  $ sed 2q "$CRAMTMP/list" > "$CRAMTMP/two"; tests/lock.sh write "$CRAMTMP/two" "$CRAMTMP/lock"
+  lock: * packages in */lock, 2 of them in */two (glob)
   $ sed -i 's/^make\t[^\t]*/make\t0.1/; $a no-such-package\t1\tall\t-' "$CRAMTMP/lock"
   $ echo newer >> "$CRAMTMP/list"; tests/lock.sh check "$CRAMTMP/list" "$CRAMTMP/lock"
   env: make: locked 0.1 (*), here * (*) (glob)
   env: no-such-package: locked 1 (all), here nothing
   env: newer stands in */list and not in */lock; run make lock (glob)
-  env: 1 packages as locked, 2 differ
+  env: * packages as locked, 2 differ (glob)
   $ tests/lock.sh write "$CRAMTMP/list" "$CRAMTMP/lock"
   lock: no-such-package is not installed; run make deps
   [1]

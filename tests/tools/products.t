@@ -46,3 +46,9 @@ One make figures of a study at a time.
   study toy: process N (make, since N) has results/toy; wait for it, or end it
   $ "$METABLUR_ROOT"/src/locked.sh other true && wait && "$METABLUR_ROOT"/src/locked.sh toy echo free
   free
+
+What a killed writer left goes when the next run has the lock.
+
+  $ mkdir -p results/toy && touch results/toy/.metablur-0123456789abcdef results/.metablur-fedcba9876543210 results/.metablur-mine
+  $ "$METABLUR_ROOT"/src/locked.sh toy find results -name '.metablur*'
+  results/.metablur-mine

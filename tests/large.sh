@@ -1,0 +1,131 @@
+#!/bin/bash
+# A study whose pictures have ten times the memory that its processes may take: `ulimit -d` bounds
+# what a process allocates, and pages of mapped files, which the system takes back, do not count.
+# Packing is killed on the way and goes on; a damaged picture ends a stage; the small study of the
+# same pictures has the same bytes. Takes 1 GB of disk and some minutes. Closes with `N passed, N
+# failed`.
+#   tests/large.sh TOOL
+set -uo pipefail
+tool=$(realpath "$1") root=$PWD
+work=$(mktemp -d "${TMPDIR:-/tmp}/metablur-large-XXXXXX")
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+passed=0 failed=0
+LIMIT=65536 TRAIN=2200 TEST=300 # KiB; pictures of each of two classes
+export OMP_NUM_THREADS=1 METABLUR_SET_MIB=32
+
+verdict() { # NAME STATUS [DETAIL]
+    if [ "$2" -eq 0 ]; then passed=$((passed + 1)) word=passed; else failed=$((failed + 1)) word=FAILED; fi
+    printf '%-60s %s%s\n' "$1" "$word" "${3:+  ($3)}"
+}
+bounded() { (ulimit -d $LIMIT && exec "$tool" "$@"); }
+study() {
+    cat << END
+[data]
+path = pictures
+size = 224
+colours = rgb gray
+[networks]
+architectures = coarse
+regimes = clear blur
+seeds = 1
+[train]
+epochs = 1
+batch = 4
+[evaluate]
+sigmas = 0 8
+degraded_per_class = 40
+[references]
+per_class = 2
+[metamer]
+blocks = 1
+steps = 2
+END
+}
+
+mkdir -p models studies drawn
+cat > models/coarse.net << END
+# A few filters over coarse tiles: a network that needs little memory for large pictures.
+conv1: conv filters=16 size=16 stride=16 bias=0
+norm1: norm
+relu1: relu
+pool1: adaptivepool size=1
+logits: dense units=classes
+END
+study > studies/large.ini
+for class in cat dog; do "$tool" objects --out drawn --per-class 40 --size 32 --class $class || exit 1; done
+python3 - $TRAIN $TEST << 'END'
+import os, sys
+for part, first, drawings, count in (('train', 0, 32, int(sys.argv[1])), ('test', 32, 8, int(sys.argv[2]))):
+    for name in ('cat', 'dog'):
+        os.makedirs(f'pictures/{part}/{name}')
+        for i in range(count):
+            os.symlink(f'../../../drawn/{name}/{first + i % drawings:04d}.png',
+                       f'pictures/{part}/{name}/{i:05d}.png')
+END
+
+# Packing: killed once its second file is there, then to its end.
+bounded dataset pack --study large 2> log & pid=$!
+while [ ! -e results/large/data/train.set.0001.digests ] && kill -0 $pid 2> /dev/null; do sleep .1; done
+kill -9 $pid 2> /dev/null
+wait $pid 2> /dev/null
+kept=$(stat -c %i results/large/data/train.set.0000)
+[ ! -e results/large/data/train.set ]
+verdict 'a packing that is killed leaves no set' $?
+bounded dataset pack --study large 2> log
+verdict 'packing goes on' $? "$(tail -1 log)"
+[ "$kept" = "$(stat -c %i results/large/data/train.set.0000)" ]
+verdict 'and takes over the files that were complete' $?
+bytes=$(cat results/large/data/train.set* | wc -c)
+[ "$bytes" -gt $((10 * LIMIT * 1024 - LIMIT * 1024)) ]
+verdict 'the training part has about ten times the memory' $? "$((bytes >> 20)) MiB, $((LIMIT >> 10)) MiB allowed"
+[ -z "$(find results/large/data -name "*.digests")" ]
+verdict 'nothing of the packing is left' $?
+
+for model in coarse-clear-rgb-1 coarse-clear-gray-1; do
+    bounded train --study large --model $model 2> log
+    verdict "train $model" $? "$(tail -1 log)"
+    bounded eval --study large --model $model 2> log
+    verdict "eval $model" $? "$(tail -1 log)"
+done
+bounded study robustness --study large --model coarse-clear-rgb-1 2> log
+verdict 'robustness' $? "$(tail -1 log)"
+bounded study references --study large 2> log
+verdict 'references' $? "$(tail -1 log)"
+bounded null --study large --model coarse-clear-rgb-1 2> log
+verdict 'null' $? "$(tail -1 log)"
+bounded metamer --study large --model coarse-clear-rgb-1 2> log
+verdict 'metamers' $? "$(tail -1 log)"
+bounded dataset check results/large/data/train.set > table 2> log
+verdict 'dataset check reads every picture' $? "$(grep -c '^problem' table) problems"
+
+# The same pictures in one file each, without a limit.
+export METABLUR_SET_MIB=4096
+cp studies/large.ini studies/whole.ini
+"$tool" dataset pack --study whole 2> log
+"$tool" train --study whole --model coarse-clear-gray-1 2> log
+"$tool" eval --study whole --model coarse-clear-gray-1 2> log
+cmp -s results/{large,whole}/data/data.tsv
+verdict 'sets in one file and in several have the same hashes' $?
+for file in train/coarse-clear-gray-1.safetensors eval/coarse-clear-gray-1.tsv; do
+    cmp -s results/{large,whole}/$file
+    verdict "and give the same $file" $?
+done
+
+# A byte of a picture is changed.
+printf '\377\001' | dd of=results/large/data/train.set.0002 bs=1 seek=5000001 conv=notrunc 2> /dev/null
+rm results/large/train/coarse-clear-rgb-1.*
+bounded train --study large --model coarse-clear-rgb-1 2> log
+[ $? -eq 1 ] && grep -q 'damaged: the pixels of train/' log && [ ! -e results/large/train/coarse-clear-rgb-1.safetensors ]
+verdict 'a damaged picture ends training' $? "$(tail -1 log)"
+"$tool" dataset check results/large/data/train.set 2> log | grep -c '^problem.*damaged' > count
+[ "$(cat count)" -ge 1 ]
+verdict 'and dataset check finds it' $?
+truncate -s -1 results/large/data/test.set.0000
+bounded eval --study large --model coarse-clear-gray-1 2> log
+[ $? -eq 1 ] && grep -q 'expected a file of' log
+verdict 'a file that was cut is an error' $? "$(tail -1 log)"
+
+cd "$root" || exit 1
+echo "$passed passed, $failed failed"
+[ $failed -eq 0 ]
