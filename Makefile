@@ -144,7 +144,7 @@ $F/architecture.svg: Makefile figures/dot.args | $F/. $(TOOL)
 
 ##@ Targets
 
-.PHONY: deps build test test-module lint toy check test-experiment test-cluster test-ranks test-large certify certify-short clean-build \
+.PHONY: deps build test test-module lint toy check test-experiment test-screen site test-cluster test-ranks test-large certify certify-short clean-build \
         since tamper-test bench lock env-check sbom test-reproducible package test-package exhaustive torch-check sheets picture fuzz fuzz-cover torture install uninstall clean
 toy: ## the whole pipeline in tiny sizes, under a minute
 	@$(MAKE) --no-print-directory figures STUDY=toy
@@ -221,6 +221,13 @@ test-large: build ## a study whose pictures have ten times the memory that it ma
 
 test-experiment: build ## drive the experiment in chromium from consent to its files
 	@tests/experiment/run.sh $(B)
+
+site: ## README, doc and what was made of the accepted studies as one static folder, build/site
+	@/usr/bin/python3 reports/site.py build/site
+	@echo "site:     build/site/index.html"
+
+test-screen: ## pages of STUDY, once made, at three widths in chromium: axe-core, cut tables (nodejs, npm)
+	@tests/screen/screen.sh $(STUDY)
 
 bench: build ## rates of kernels and whole steps beside PyTorch and SciPy, where they are (ROUNDS=3)
 	@/usr/bin/python3 bench/run.py $(TOOL) $(ROUNDS)

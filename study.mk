@@ -66,9 +66,9 @@ $P/numbers.tsv: $R/provenance.tsv $(call sources_of,reports/*.c) | $P/. $(TOOL)
 $P/paper.md: paper.md $P/numbers.tsv $(GP) $(PLATE) $(GRAPH) $(wildcard references/*/numbers.tsv) | $(TOOL)
 	@$(TOOL) weave paper.md $@ --numbers $P/numbers.tsv --tables $P --figures $F --results $R --audit audit/claims.html
 	@$(TOOL) product $@ $(call name_of,$^)
-$P/paper.html: $P/paper.md references.bib reports/paper.css reports/paper.sh $(GP) $(PLATE) $(GRAPH) | $(TOOL)
+$P/paper.html: $P/paper.md references.bib reports/paper.css reports/paper.lua reports/paper.template.html reports/paper.sh $(GP) $(PLATE) $(GRAPH) | $(TOOL)
 	@$S/reports/paper.sh html $< - | $(take) - $(call name_of,$^)
-$P/paper.pdf: $P/paper.html reports/paper.sh | $(TOOL)
+$P/paper.pdf: $P/paper.html reports/print.py reports/paper.sh | $(TOOL)
 	@$S/reports/paper.sh pdf $< - | $(take) - $(call name_of,$^)
 PRODUCTS := $(GP) $(PLATE) $(GRAPH) $P/numbers.tsv $P/paper.md $P/paper.html $P/paper.pdf
 .PHONY: products
@@ -153,8 +153,8 @@ plan: $(BUILT) ## what would run for STUDY, why, and for how long
 stale: $(BUILT) ## which results of STUDY older inputs, settings or code made; fails if any
 	@$(TOOL) stale --study $(STUDY) $(call option,data,DATA)
 
-explain: $(BUILT) ## NUM=key or FIG=name: the chain back to the raw data
-	@$(TOOL) explain --study $(STUDY) $(call option,number,NUM) $(call option,figure,FIG)
+explain: $(BUILT) ## NUM=key, FIG=name or TABLE=name: the chain back to the raw data
+	@$(TOOL) explain --study $(STUDY) $(call option,number,NUM) $(call option,figure,FIG) $(call option,table,TABLE)
 
 numbers: $(BUILT) ## the ledger of STUDY: every number with its source
 	@$(TOOL) numbers --study $(STUDY)

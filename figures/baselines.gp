@@ -16,10 +16,11 @@ if (rows == 0) {
 }
 call "figures/conditions.gnuplot" ARG2
 
-# Groups: the conditions of the generators. Bars: the kinds of pictures.
+# Groups: the conditions of the generators. Points: the kinds of pictures.
 kinds = "metamer noise low-pass"
 kind_title(b) = b == 1 ? "metamers" : b == 2 ? "noise added" : "low-passed"
-kind_paint(b) = b == 1 ? "#6b6b6b" : b == 2 ? "#9aa7b4" : "#d8dde2"
+kind_paint(b) = b == 1 ? "#222222" : b == 2 ? "#6a7f94" : "#a08a5a"
+kind_mark(b) = b == 1 ? 7 : b == 2 ? 5 : 9
 n = count
 set terminal svg size 680 + (n > 5 ? 60 * (n - 5) : 0), 420 font "DejaVu Sans,15" background "white"
 set output ARG1
@@ -33,14 +34,13 @@ set ylabel "Recognised (proportion correct)"
 set xlabel "Generator whose distance the images share" offset 0, n > 5 || longest > 19 ? -1.8 : -0.8
 tic_font = n > 4 ? ",13" : ",15"
 set xtics scale 0 () font tic_font
-set style fill solid 1 noborder
 set rmargin 8
 stats ARG2 using "chance" nooutput
 chance = STATS_min
 stats ARG2 using (strcol("kind") eq "original" ? column("accuracy") : NaN) nooutput
 original = STATS_records > 0 ? STATS_min : NaN
 do for [k = 1:count] { set xtics add (upright(k, n > 5 ? 0 : 5) k) }
-wide = 0.78 / 3
+wide = 0.6 / 3
 group(x) = sum [k = 1:count] (is(k) ? k : 0)
 place(b) = strcol("kind") eq word(kinds, b) ? group(0) + (b - 2) * wide : NaN
 set key tmargin center horizontal maxrows 1 reverse Left samplen 1 spacing 1.2 width -2
@@ -50,7 +50,5 @@ if (original == original) {
     set label 3 "originals" at graph 1, first original offset 0.5, 0 tc rgb "#222222" font ",13"
     set arrow 3 from graph 0, first original to graph 1, first original nohead lc rgb "#222222" lw 1 front
 }
-plot for [b = 1:3] ARG2 using (place(b)):(column("accuracy")):(wide * 0.9) \
-        with boxes lc rgb kind_paint(b) title kind_title(b), \
-     for [b = 1:3] ARG2 using (place(b)):(column("lo")):(0):(column("hi") - column("lo")) \
-        with vectors heads size screen 0.007, 90 nofilled lc rgb "#222222" lw 1.5 notitle
+plot for [b = 1:3] ARG2 using (place(b)):(column("accuracy")):(column("lo")):(column("hi")) \
+        with yerrorbars pt kind_mark(b) ps 1 lw 1.8 lc rgb kind_paint(b) title kind_title(b)

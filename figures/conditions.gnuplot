@@ -22,9 +22,13 @@ if (!exists("of")) { of = "" }
 if (!exists("lw")) { lw = 2 }
 if (!exists("ps")) { ps = 0.7 }
 
-# Clear is blue and blur vermilion (Okabe & Ito), in every study; others take what follows in order.
-array hue[8] = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#8A7500", "#000000", "#56B4E9", "#E69F00"]
-array tint[8] = ["#56B4E9", "#E69F00", "#7FCEB9", "#E9C6D8", "#F0E442", "#5C5C5C", "#ABDAF4", "#F3CF80"]
+# The one table of the palette (Okabe & Ito): the place of a regime in `known` is its column below, in
+# every figure of every study. Regimes beyond these eight take the columns from the third again. Colours
+# are told apart by people of every kind of colour vision (tests/tools/palette.py), and each has its
+# own mark besides.
+known = "clear blur adversarial random developmental noise weak strong"
+array hue[8] = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#7A1FD0", "#000000", "#56B4E9", "#E69F00"]
+array tint[8] = ["#56B4E9", "#E69F00", "#7FCEB9", "#E9C6D8", "#D3B8F0", "#5C5C5C", "#ABDAF4", "#F3CF80"]
 array mark[8] = [7, 5, 9, 13, 11, 15, 7, 5]
 
 regimes = " "
@@ -37,10 +41,11 @@ stats ARG1 using (note(strcol(of."regime"), strcol(of."colour"))) nooutput
 
 n_regimes = words(regimes)
 array regime_hue[n_regimes]
+place_in_known(r) = sum [i = 1:words(known)] (word(known, i) eq r ? i : 0)
 others = 0
 do for [r = 1:n_regimes] {
-    regime_hue[r] = word(regimes, r) eq "clear" ? 1 : word(regimes, r) eq "blur" ? 2 : 3 + others % 6
-    if (regime_hue[r] > 2) { others = others + 1 }
+    regime_hue[r] = place_in_known(word(regimes, r))
+    if (regime_hue[r] == 0) { regime_hue[r] = 3 + others % 6; others = others + 1 }
 }
 
 most = n_regimes * words(colours)

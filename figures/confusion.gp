@@ -22,7 +22,7 @@ set colorbox horizontal user origin 0.62, 1 - 26 / high size 0.3, 12 / high
 set cblabel ""
 set cbtics 0.5 scale 0 offset 0, 0.6 font ",12"
 set border 15 lc rgb "#888888"
-set tics scale 0 font ",9"
+set tics scale 0 font ",11"
 set xrange [-0.5:last + 0.5]
 set yrange [last + 0.5:-0.5]
 set key off
@@ -41,8 +41,8 @@ do for [k = 1:panels] {
     if (low) { set label 4 "Answer" at screen left(k) + 0.135, upper(k) - 262 / high center } else { unset label 4 }
     unset xtics
     unset ytics
-    if (low) { set xtics () rotate by 90 right scale 0 font ",10" tc rgb "#222222" }
-    if (k % 3 == 1) { set ytics () scale 0 font ",10" tc rgb "#222222" }
+    if (low) { set xtics () rotate by 90 right scale 0 font ",11" tc rgb "#222222" }
+    if (k % 3 == 1) { set ytics () scale 0 font ",11" tc rgb "#222222" }
     do for [c = 1:last + 1] {
         if (low) { set xtics add (tic(name[c]) c - 1) }
         if (k % 3 == 1) { set ytics add (tic(name[c]) c - 1) }

@@ -18,6 +18,7 @@ if (rows == 0) {
 lw = 1.2
 ps = 0.8
 call "figures/conditions.gnuplot" ARG2
+key_font = ",13" # the figure may be wider than the page, and is drawn smaller then
 
 made_by = " "
 measures = ""
@@ -86,7 +87,7 @@ do for [row = 1:panels] {
         span = STATS_max - least
         set xrange [least - 0.06 * span - 1e-3:STATS_max + 0.06 * span + 1e-3]
         every = span > 0.5 ? 0.2 : span > 0.2 ? 0.1 : span > 0.1 ? 0.05 : 0.02
-        set xtics nomirror scale 0.6 every format "%g" font ",12"
+        set xtics nomirror scale 0.6 every format "%g" font ",13"
         set xlabel says(name[c]) offset 0, 0.4
         set format y (c == 1 ? "%+.1f" : "")
         if (c == 1) { set ylabel sprintf("Recognised: %s minus %s", asked, against) offset 0.5, 0 } else { unset ylabel }

@@ -49,6 +49,8 @@ marks() { sed $'s:/>\t<use :/>\\\n\t<use :; s/\001/\\&quot;/g; s/\002/\\\\/g' | 
         print "\t" text
         next
     }
+    # A picture is shown by its pixels.
+    /^<image / { sub(/<image /, "<image image-rendering=\"optimizeSpeed\" style=\"image-rendering:pixelated\" ") }
     / color="/ { colour = $0; sub(/.* color="/, "", colour); sub(/".*/, "", colour) }
     { gsub(/"currentColor"/, "\"" colour "\""); print }
     END { if (!whole) { print "figures/plot.sh: gnuplot stopped before the end" > "/dev/stderr"; exit 1 } }

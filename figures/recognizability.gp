@@ -1,14 +1,12 @@
-# inputs: recognizability.tsv
+# inputs: recognizability.tsv recognition.tsv
 # How often the metamers of each training condition, and the original images, are recognised by
-# judges of each condition; 95 % bootstrap intervals over references, and chance.
+# judges of each condition: points with 95 % bootstrap intervals over references, and behind them
+# single networks, a dot for each generator and judge. A panel for each colour of the generators, on
+# the same axes; the dotted line is chance.
 of = "generator_"
 call "figures/conditions.gnuplot" ARG2
 
-# Bars: the original images, then the conditions. Groups: the conditions of judges, then all judges.
-n_bars = count + 1
-bar(b) = b == 1 ? strcol("generator_regime") eq "reference" : is(b - 1)
-bar_title(b) = b == 1 ? "original images" : title[b - 1]
-bar_paint(b) = b == 1 ? "#999999" : paint[b - 1]
+# Groups: the conditions of judges, then all judges.
 judged(k) = k > count ? strcol("judge_regime") eq "all" : \
             strcol("judge_regime") eq regime[k] && strcol("judge_colour") eq colour[k]
 array groups[count + 1]
@@ -17,31 +15,68 @@ do for [k = 1:count + 1] {
     stats ARG2 using (judged(k)) nooutput
     if (STATS_sum > 0) { n_groups = n_groups + 1; groups[n_groups] = k }
 }
-set terminal svg size 680 + (n_groups > 5 ? 70 * (n_groups - 5) : 0), 420 + key_extra font "DejaVu Sans,15" background "white" noenhanced
+group(x) = sum [k = 1:n_groups] (judged(groups[k]) ? k : 0)
+# Single networks have no row for all judges: they are in the place of their conditions alone.
+
+# Points of a group: the original images, then the regimes.
+shades = words(colours)
+n_points = n_regimes + 1
+wide = 0.78 / n_points
+point(r, c) = r == 0 ? strcol("generator_regime") eq "reference" : \
+              strcol("generator_regime") eq word(regimes, r) && strcol("generator_colour") eq word(colours, c)
+place(r, c) = point(r, c) && group(0) > 0 ? group(0) + (r - n_regimes / 2.0) * wide : NaN
+# Dots a little apart, in the order of the table.
+jitter(x) = x + wide * 0.36 * (int(column(0)) % 2 == 0 ? -1 : 1) * (1 + (int(column(0)) / 2) % 3) / 3.0
+paint_of(r) = r == 0 ? "#666666" : hue[regime_hue[r]]
+mark_of(r) = r == 0 ? 7 : mark[regime_hue[r]]
+name_of(r) = r == 0 ? "original images" : word(regimes, r)."-trained"
+
+keys = n_points > 4 || longest > 21 ? 2 : 1
+high = 92.0 + 24 * keys + 214 * shades
+wide_all = 720.0
+set terminal svg size wide_all, high font "DejaVu Sans,14" background "white" noenhanced
 set output ARG1
 stats ARG2 using "chance" nooutput
 chance = STATS_min
-group(x) = sum [k = 1:n_groups] (judged(groups[k]) ? k : 0)
-wide = 0.78 / n_bars
-place(b) = bar(b) ? group(0) + (b - (n_bars + 1) / 2.0) * wide : NaN
-
 set border 3 lc rgb "#444444"
 set tics nomirror out scale 0.6
 set grid y lc rgb "#e4e4e4" lw 1 lt 1
-set xlabel "Judges (never the generator itself)" offset 0, n_groups > 5 || longest > 19 ? -1.8 : -0.8
-set ylabel "Recognised (proportion correct)"
-set xrange [0.45:n_groups + 0.55]
+set multiplot
+
+# The key is over all panels, in a plot of its own without anything else.
+set lmargin at screen 0.05
+set rmargin at screen 0.98
+set tmargin at screen 1 - 4 / high
+set bmargin at screen 1 - (4 + 24 * keys) / high
+unset border
+unset tics
+unset grid
+set xrange [0:1]
 set yrange [0:1]
-set ytics 0.2 format "%.1f"
-tic_font = n_groups > 4 ? ",13" : ",15"
-set xtics scale 0 () font tic_font
-do for [k = 1:n_groups] { set xtics add ((groups[k] > count ? "all\njudges" : upright(groups[k], n_groups > 5 ? 0 : 5)) k) }
-set style fill solid 1 noborder
-set key tmargin center horizontal maxrows (n_bars > 3 ? key_rows : 1) reverse Left samplen 1 spacing 1.2 font key_font width -5
-set rmargin 8
-set label 1 "chance" at graph 1, first chance offset 0.5, 0 tc rgb "#222222" font ",13"
-set arrow 1 from graph 0, first chance to graph 1, first chance nohead lc rgb "#222222" dt (2, 4) lw 1.5 front
-plot for [b = 1:n_bars] ARG2 using (place(b)):(column("accuracy")):(wide * 0.9) \
-        with boxes lc rgb bar_paint(b) title bar_title(b), \
-     for [b = 1:n_bars] ARG2 using (place(b)):(column("lo")):(0):(column("hi") - column("lo")) \
-        with vectors heads size screen 0.007, 90 nofilled lc rgb "#222222" lw 1.5 notitle
+set key center center horizontal maxrows keys reverse Left samplen 0.5 spacing 1.2 width -3.5 font ",13"
+plot for [r = 0:n_regimes] NaN with points pt mark_of(r) ps 1.1 lc rgb paint_of(r) title name_of(r)
+unset key
+set border 3 lc rgb "#444444"
+set grid y lc rgb "#e4e4e4" lw 1 lt 1
+set ytics nomirror out scale 0.6 0.2 format "%.1f"
+set yrange [0:1]
+set xrange [0.45:n_groups + 0.55]
+set lmargin at screen 62 / wide_all
+set rmargin at screen 1 - 60 / wide_all
+do for [c = 1:shades] {
+    top = 30 + 24 * keys + 214.0 * (c - 1)
+    set tmargin at screen 1 - top / high
+    set bmargin at screen 1 - (top + 176) / high
+    set xtics scale 0 () font ",13"
+    do for [k = 1:n_groups] { set xtics add ((c < shades ? "" : groups[k] > count ? "all\njudges" : upright(groups[k], n_groups > 5 ? 0 : 5)) k) }
+    if (c == shades) { set xlabel "Judges (never the generator itself)" offset 0, n_groups > 5 || longest > 19 ? -1.6 : -0.8 } else { unset xlabel }
+    set ylabel "Recognised"
+    set label 2 (word(colours, c) eq "rgb" ? "RGB" : word(colours, c))." generators" at graph 0.005, 1.075 left font "DejaVu Sans Bold,13"
+    set label 1 "chance" at graph 1, first chance offset 0.5, 0 tc rgb "#222222" font ",12"
+    set arrow 1 from graph 0, first chance to graph 1, first chance nohead lc rgb "#222222" dt (2, 4) lw 1.5 back
+    do for [k = 1:n_groups - 1] { set arrow 10 + k from k + 0.5, graph 0 to k + 0.5, graph 1 nohead lc rgb "#eeeeee" lw 1 back }
+    plot for [r = 0:n_regimes] ARG3 using (jitter(place(r, c))):(column("accuracy")) with points pt 7 ps 0.5 lc rgb "#40".paint_of(r)[2:*] notitle, \
+         for [r = 0:n_regimes] ARG2 using (place(r, c)):(column("accuracy")):(column("lo")):(column("hi")) \
+            with yerrorbars pt mark_of(r) ps 0.9 lw 1.8 lc rgb paint_of(r) notitle
+}
+unset multiplot

@@ -24,7 +24,6 @@ set ytics nomirror out scale 0.6
 set grid y lc rgb "#e4e4e4" lw 1 lt 1
 set yrange [0:1]
 set ytics 0.2 format "%.1f"
-set style fill solid 1 noborder
 set multiplot
 # The key stands over all panels, in a plot of its own without anything else.
 set lmargin at screen 0.05
@@ -38,7 +37,7 @@ unset ylabel
 set key center center vertical maxrows key_rows reverse Left samplen 1 spacing 1.2 font key_font width key_columns > 2 ? -1 : 2
 set xrange [0:1]
 set yrange [0:1]
-plot for [k = 1:count] NaN with boxes lc rgb paint[k] title title[k]
+plot for [k = 1:count] NaN with points ls k title title[k]
 unset key
 set border 3 lc rgb "#444444"
 set xtics nomirror out scale 0.6
@@ -64,9 +63,6 @@ do for [p = 1:2] {
     }
     if (drawn == 0) { set label 3 "not for\nthese images" at (p == 1 ? 1 : 3), 0.5 center tc rgb "#666666" }
     if (drawn == 0) { plot NaN notitle; continue }
-    plot for [b = 1:count] ARG2 using (place(p, b)):(column("value")):(wide * 0.9) \
-            with boxes lc rgb paint[b] notitle, \
-         for [b = 1:count] ARG2 using (place(p, b)):(column("lo")):(0):(column("hi") - column("lo")) \
-            with vectors heads size screen 0.006, 90 nofilled lc rgb "#222222" lw 1.5 notitle
+    plot for [b = 1:count] ARG2 using (place(p, b)):(column("value")):(column("lo")):(column("hi")) with yerrorbars ls b notitle
 }
 unset multiplot

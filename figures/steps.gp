@@ -1,8 +1,8 @@
 # inputs: steps.tsv
 # Recognition against the number of gradients that metamers are made with: how often they are
-# recognised by all judges together, with 95 % bootstrap intervals over references, and below the
-# median distance to their references; a line for each regime, a column of panels for each colour.
-# The dotted line is the study's own number.
+# recognised by all judges together, with 95 % bootstrap intervals over references, and below the same
+# against the median distance that is left to their references, which falls to the right; a line for
+# each regime, a column of panels for each colour. The dotted line is the study's own number.
 rows = system(sprintf("tail -n +2 %s | wc -l", ARG2)) + 0
 if (rows == 0) {
     set terminal svg size 720, 60 font "DejaVu Sans,14" background "white" noenhanced
@@ -32,8 +32,9 @@ own = STATS_min
 stats ARG2 using "gradients" nooutput
 fewest = STATS_min
 largest = STATS_max
-stats ARG2 using "distance" nooutput
-farthest = STATS_max > 0 ? STATS_max : 1 # all may have reached their references
+stats ARG2 using (column("distance") > 0 ? column("distance") : NaN) nooutput # some may have reached their references
+farthest = STATS_records > 0 ? STATS_max : 1
+nearest = STATS_records > 0 ? STATS_min : 0.1
 marks = system(sprintf("awk -F'\\t' 'NR > 1 && !seen[$3]++ { print $3 }' %s | sort -n", ARG2))
 # The conditions of a panel.
 line(i) = word(of_panel, i) + 0
@@ -60,28 +61,33 @@ set ytics nomirror out scale 0.6
 set logscale x
 set xrange [fewest * (fewest / largest) ** 0.1:largest * (largest / fewest) ** 0.1]
 wide = (0.98 - 0.12) / panels
+set yrange [0:1]
+set ytics 0.2
 do for [p = 1:panels] {
     set lmargin at screen 0.115 + wide * (p - 1)
     set rmargin at screen 0.115 + wide * p - 0.03
     of_panel = ""
     do for [k = 1:count] { if (colour[k] eq word(shades, p)) { of_panel = of_panel." ".k } }
-    do for [row = 1:2] {
-        set tmargin at screen row == 1 ? 1 - (96 + key_extra) / high : 215 / high
-        set bmargin at screen row == 1 ? 250 / high : 70 / high
-        set xtics () nomirror out scale 0.6
-        do for [i = 1:words(marks)] { set xtics add ((row == 1 ? "" : word(marks, i)) word(marks, i) + 0) }
-        unset label
-        if (row == 1) { set label 2 (word(shades, p) eq "rgb" ? "RGB" : word(shades, p)) at graph 0.5, 1.06 center }
-        if (row == 2) { set xlabel "Gradients" } else { unset xlabel }
-        set ytics auto format (p == 1 ? "%g" : "")
-        if (row == 1) { set yrange [0:1]; set ytics 0.2 } else { set yrange [0:farthest * 1.1] }
-        if (p == 1) { set ylabel (row == 1 ? "Recognised (proportion correct)" : "Median distance") offset 0.5, 0 } else { unset ylabel }
-        set arrow 1 from own, graph 0 to own, graph 1 nohead lc rgb "#222222" dt (2, 4) lw 1.2 back
-        if (row == 1) {
-            plot for [i = 1:words(of_panel)] ARG2 using (is(line(i)) ? place(line(i)) : NaN):(column("accuracy")):(column("lo")):(column("hi")) with yerrorlines ls line(i) notitle
-        } else {
-            plot for [i = 1:words(of_panel)] ARG2 using (is(line(i)) ? place(line(i)) : NaN):(column("distance")) with linespoints ls line(i) notitle
-        }
-    }
+    set format y (p == 1 ? "%g" : "")
+    if (p == 1) { set ylabel "Recognised" offset 0.5, 0 } else { unset ylabel }
+
+    set tmargin at screen 1 - (96 + key_extra) / high
+    set bmargin at screen 312 / high
+    set xrange [fewest * (fewest / largest) ** 0.1:largest * (largest / fewest) ** 0.1]
+    set xtics () nomirror out scale 0.6
+    do for [i = 1:words(marks)] { set xtics add (word(marks, i) word(marks, i) + 0) }
+    set xlabel "Gradients" offset 0, 0.4
+    set label 2 (word(shades, p) eq "rgb" ? "RGB" : word(shades, p)) at graph 0.5, 1.08 center
+    set arrow 1 from own, graph 0 to own, graph 1 nohead lc rgb "#222222" dt (2, 4) lw 1.2 back
+    plot for [i = 1:words(of_panel)] ARG2 using (is(line(i)) ? place(line(i)) : NaN):(column("accuracy")):(column("lo")):(column("hi")) with yerrorlines ls line(i) notitle
+
+    unset label 2
+    unset arrow 1
+    set tmargin at screen 236 / high
+    set bmargin at screen 62 / high
+    set xrange [farthest * 1.25:nearest / 1.25]
+    set xtics (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1) nomirror out scale 0.6 format "%g"
+    set xlabel "Median relative distance left" offset 0, 0.4
+    plot for [i = 1:words(of_panel)] ARG2 using (is(line(i)) && column("distance") > 0 ? column("distance") : NaN):(column("accuracy")):(column("lo")):(column("hi")) with yerrorlines ls line(i) notitle
 }
 unset multiplot

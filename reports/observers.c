@@ -63,6 +63,7 @@ static err run(struct report_run *run)
         there += has_numbers(row);
     }
     TRY(report_count(run, 0, "observers.there", there, -1));
+    TRY(report_count(run, 0, "observers.none", there == 0, -1));
     static const struct column columns[] = {{"Experiment", "{experiment}", true},
                                             {"Observer", "{observer}", true},
                                             {"n", "{n|%d}", false},

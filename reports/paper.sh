@@ -3,8 +3,7 @@
 # input gives the same bytes: a PDF bears no date but SOURCE_DATE_EPOCH's.
 #   reports/paper.sh html PAPER.md OUT.html
 #   reports/paper.sh pdf PAPER.html OUT.pdf      OUT is - for standard output
-# On the page a number leads to the audit beside it. A PDF can only name a file by where it lies on
-# this machine, so there the number leads to its row of the table of numbers.
+# paper.lua and paper.template.html beside it arrange the page, print.py fits it to paper.
 set -euo pipefail
 here=$(dirname "${BASH_SOURCE[0]}")
 draw() {
@@ -12,11 +11,11 @@ draw() {
         html)
             # Pipe tables with long source lines would be stretched but for --columns.
             pandoc --from markdown --to html5 --standalone --self-contained --citeproc --columns=1000 \
+                --lua-filter "$here/paper.lua" --template "$here/paper.template.html" --toc --toc-depth=2 \
                 --css "$here/paper.css" --resource-path ".:$here/.." --output - "$2"
             ;;
         pdf)
-            # weasyprint names unknown print features of a style sheet; only what it says beyond that counts.
-            SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-0} weasyprint --quiet <(sed 's:href="audit/claims\.html#:href="#number-:g' "$2") -
+            SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-0} /usr/bin/python3 "$here/print.py" "$2"
             ;;
         *)
             echo "paper.sh: expected html or pdf, got '$1'" >&2

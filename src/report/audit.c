@@ -116,7 +116,8 @@ static err write_index(const struct audit *a)
         "bad\">failed</span>, <span class=\"word\">unverified</span>. An arrow that follows "
         "from others is left out. <a href=\"pipeline.svg\">The picture alone</a> can be "
         "magnified.</p>\n<div class=\"wide\"><object data=\"pipeline.svg\" "
-        "type=\"image/svg+xml\">The pipeline: <a href=\"pipeline.svg\">pipeline.svg</a>"
+        "type=\"image/svg+xml\" aria-label=\"The pipeline\">The pipeline: <a "
+        "href=\"pipeline.svg\">pipeline.svg</a>"
         "</object></div>\n<h2>Checks</h2>\n");
     show_checks(&b, a);
     char *study = escape_xml(a->place->study);

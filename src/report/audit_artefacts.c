@@ -10,7 +10,8 @@
 
 /* ---- One artefact ---- */
 
-enum { MAX_OPEN = 20 }; // inputs that a page shows without being asked
+// Inputs that a page shows without being asked, and pictures that it shows.
+enum { MAX_OPEN = 20, MAX_PICTURES = 64 };
 
 static void show_group(struct buffer *b, const struct record *r, const char *group,
                        const char *title, const char *what, const char *value)
@@ -106,6 +107,40 @@ static void show_outputs(struct buffer *b, const struct audit *a, const struct r
     html_table_end(b);
 }
 
+/* Whether a file is a picture that a browser shows. */
+static bool is_picture(const char *file)
+{
+    size_t size = strlen(file);
+    return size > 4 && text_same(file + size - 4, ".png");
+}
+
+/* The pictures among the outputs, as links to the files: the first of them, the rest by their names
+ * in the table of outputs. */
+static void show_pictures(struct buffer *b, const struct audit *a, const struct record *r)
+{
+    const struct json *outputs = json_find(r->hashed, "outputs");
+    int count = 0;
+    for (int i = 0; i < outputs->count; i++) count += is_picture(outputs->child[i]->key);
+    if (!count) return;
+    buffer_print(b, "<h2>Pictures</h2>\n<p>%d of %d.</p>\n<p class=\"pictures\">\n",
+                 count < MAX_PICTURES ? count : MAX_PICTURES, count);
+    for (int i = 0, shown = 0; i < outputs->count && shown < MAX_PICTURES; i++) {
+        const char *file = outputs->child[i]->key;
+        if (!is_picture(file)) continue;
+        shown++;
+        char *address = mem_text("../../../../results/%s/%s", a->place->study, file);
+        buffer_put(b, "<a href=\"");
+        html_text(b, address);
+        buffer_put(b, "\"><img loading=\"lazy\" src=\"");
+        html_text(b, address);
+        buffer_put(b, "\" alt=\"");
+        html_text(b, file);
+        buffer_put(b, "\"></a>\n");
+        mem_free(address);
+    }
+    buffer_put(b, "</p>\n");
+}
+
 static void show_run(struct buffer *b, const struct record *r)
 {
     static const char *const notes[][2] = {{"date", "Date"},
@@ -187,6 +222,7 @@ static err show_artefact(struct buffer *b, const struct audit *a, const struct r
     buffer_put(b, "</pre>\n");
     TRY(show_origin(b, a, r));
     show_run(b, r);
+    show_pictures(b, a, r);
     show_outputs(b, a, r);
     show_inputs(b, a, r);
     show_group(b, r, "sources", "Files of the checkout", "File", "SHA-256");

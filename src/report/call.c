@@ -1,6 +1,7 @@
 /* Calls of numbers and figures in a text; see call.h. */
 #include "report/call.h"
 
+#include "base/mem.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -92,16 +93,28 @@ int call_print(FILE *out, const char *title, const char *text, const char *path,
     return count;
 }
 
+/* Prints the first sentence of the caption of what the directive {{MARK NAME}} shows. */
+static int print_shown(FILE *out, const char *title, const char *text, const char *path,
+                       const char *mark, const char *name)
+{
+    char *call = mem_text("{{%s %s}}\n", mark, name);
+    const char *at = strstr(text, call);
+    if (at) {
+        fprintf(out, "%-11s %s:%d\n", title, path, line_of(text, at));
+        print_sentence(out, at + strlen(call));
+    }
+    mem_free(call);
+    return at != NULL;
+}
+
 int call_print_figure(FILE *out, const char *title, const char *text, const char *path,
                       const char *name)
 {
-    size_t size = strlen(name);
-    for (const char *at = text; (at = strstr(at, "{{fig ")); at++) {
-        const char *end = at + 6 + size;
-        if (strncmp(at + 6, name, size) != 0 || !text_begins(end, "}}\n")) continue;
-        fprintf(out, "%-11s %s:%d\n", title, path, line_of(text, at));
-        print_sentence(out, end + 3);
-        return 1;
-    }
-    return 0;
+    return print_shown(out, title, text, path, "fig", name);
+}
+
+int call_print_table(FILE *out, const char *title, const char *text, const char *path,
+                     const char *name)
+{
+    return print_shown(out, title, text, path, ">", name);
 }

@@ -1,5 +1,5 @@
 /* Where a text calls a number or a figure by name, before it is woven: {{KEY|...}}, {{KEY:...}},
- * {{const NAME}}, {{fig NAME}}. */
+ * {{const NAME}}, {{fig NAME}}, {{> NAME}}. */
 #ifndef REPORT_CALL_H
 #define REPORT_CALL_H
 
@@ -16,5 +16,9 @@ int call_print(FILE *out, const char *title, const char *text, const char *path,
 /* The same for a figure: the first sentence of its caption. */
 int call_print_figure(FILE *out, const char *title, const char *text, const char *path,
                       const char *name);
+
+/* The same for a table. */
+int call_print_table(FILE *out, const char *title, const char *text, const char *path,
+                     const char *name);
 
 #endif

@@ -8,6 +8,7 @@
 #include "report/call.h"
 #include "report/numbers.h"
 #include "report/other_study.h"
+#include "report/report.h"
 
 #include <string.h>
 
@@ -16,9 +17,14 @@ enum { MAX_TEXT = 1 << 24 };
 // Written out from the program, not computed: its citation is all its chain.
 static const char constants[] = "constants.tsv";
 
-/* The sentences of the paper that show a number or a figure. */
-static err print_said(const struct explain *x, const char *name, bool figure)
+typedef int print_call(FILE *out, const char *title, const char *text, const char *path,
+                       const char *name);
+
+/* The sentences of the paper that show a number, or the first of the caption of a figure or table.
+ */
+static err print_said(const struct explain *x, const char *name, print_call *print)
 {
+    bool number = print == call_print;
     if (!file_exists(x->paper)) {
         fprintf(x->out, "said in     %s is not here\n", x->paper);
         return NULL;
@@ -26,10 +32,9 @@ static err print_said(const struct explain *x, const char *name, bool figure)
     char *text;
     size_t size;
     TRY(file_read(&text, &size, x->paper, MAX_TEXT));
-    int count = figure ? call_print_figure(x->out, "shown in", text, x->paper, name)
-                       : call_print(x->out, "said in", text, x->paper, name);
-    if (!count && !figure) fprintf(x->out, "said in     no sentence of %s\n", x->paper);
-    if (!count && figure) fprintf(x->out, "shown in    %s does not show it\n", x->paper);
+    int count = print(x->out, number ? "said in" : "shown in", text, x->paper, name);
+    if (!count && number) fprintf(x->out, "said in     no sentence of %s\n", x->paper);
+    if (!count && !number) fprintf(x->out, "shown in    %s does not show it\n", x->paper);
     mem_free(text);
     return NULL;
 }
@@ -106,7 +111,7 @@ static err with_number(const struct explain *x, const struct tsv *ledger, const 
     FAIL_IF(r < 0, "%s: no number '%s'; metablur numbers lists them", ledger->path, key);
     const struct number number = numbers_at(ledger, r);
     print_value(x->out, &number);
-    TRY(print_said(x, key, false));
+    TRY(print_said(x, key, call_print));
     fprintf(x->out, "named by    %s\n", number.source);
     print_source(x->out, number.source);
     TRY(print_row(x, number.file, number.row));
@@ -121,7 +126,7 @@ static err with_other(const struct explain *x, const struct other_studies *a, in
     const struct other_number other = other_at(a, row);
     const char *study = other.study, *line = other.number.row;
     print_value(out, &other.number);
-    TRY(print_said(x, key, false));
+    TRY(print_said(x, key, call_print));
     fprintf(out, "accepted    %s, line %s\n", other.ledger, other.line);
     fprintf(out, "named by    %s, as it was then\n", other.number.source);
     fprintf(out, "stood in    %s of the study %s, %s %s\n", other.number.file, study,
@@ -187,32 +192,98 @@ static err find_source(char **source, const struct place *place, const char *nam
                    name);
 }
 
+/* What a figure or table is made from, and the chain of all that: names of tables of the results.
+ */
+static err with_tables(const struct explain *x, const char *const *table, int count,
+                       const char *source)
+{
+    for (int i = 0; i < count; i++)
+        fprintf(x->out, "drawn from  %s/%s\n", x->place->results, table[i]);
+    return count ? print_chain(x, table, count, source) : NULL;
+}
+
 /* text: of the figure's source. */
 static err with_figure(const struct explain *x, const char *text)
 {
     int count;
     char *words = head_inputs(text), **table = text_words(&count, words);
-    for (int i = 0; i < count; i++)
-        fprintf(x->out, "drawn from  %s/%s\n", x->place->results, table[i]);
     if (!count) fprintf(x->out, "drawn from  its source alone\n");
-    err e = count ? print_chain(x, (const char *const *)table, count, text) : NULL;
+    err e = with_tables(x, (const char *const *)table, count, text);
     text_words_free(table, count);
     mem_free(words);
     return e;
 }
 
-err explain_figure(const struct explain *x, const char *name)
+// Figures that the program or the Makefile draws of itself: the command, and what it reads.
+static const struct drawing {
+    const char *name, *by, *of;
+    const char *table[2];
+} drawings[] = {
+    {"network",
+     "metablur info NETWORK --dot, the first network of the study",
+     "models/NAME.net, the architecture",
+     {"networks.tsv", "study.tsv"}},
+    {"stages", "metablur study draw", "src/stages/, the registry of stages", {0}},
+    {"architecture",
+     "the rule of figures/STUDY/architecture.svg in the Makefile",
+     "Makefile, its table USES_",
+     {0}},
+};
+
+static err explain_drawing(const struct explain *x, const struct drawing *d)
+{
+    int count = 0;
+    while (count < 2 && d->table[count]) count++;
+    fprintf(x->out, "drawn by    %s\n", d->by);
+    fprintf(x->out, "drawn from  %s\n", d->of);
+    return with_tables(x, d->table, count, NULL);
+}
+
+static err explain_source(const struct explain *x, const char *name)
 {
     char *source, *text;
     size_t size;
     TRY(find_source(&source, x->place, name));
-    fprintf(x->out, "figure      %s/%s.svg\n", x->place->figures, name);
-    err e = print_said(x, name, true);
     fprintf(x->out, "source      %s\n", source);
-    if (!e) e = file_read(&text, &size, source, MAX_TEXT);
+    err e = file_read(&text, &size, source, MAX_TEXT);
     mem_free(source);
     if (e) return e;
     e = with_figure(x, text);
     mem_free(text);
     return e;
+}
+
+err explain_figure(const struct explain *x, const char *name)
+{
+    const struct drawing *d = NULL;
+    for (size_t i = 0; i < sizeof drawings / sizeof *drawings; i++)
+        if (text_same(drawings[i].name, name)) d = &drawings[i];
+    if (!d) {
+        char *source; // a figure that there is not is said before anything is printed
+        TRY(find_source(&source, x->place, name));
+        mem_free(source);
+    }
+    fprintf(x->out, "figure      %s/%s.svg\n", x->place->figures, name);
+    TRY(print_said(x, name, call_print_figure));
+    return d ? explain_drawing(x, d) : explain_source(x, name);
+}
+
+err explain_table(const struct explain *x, const char *name)
+{
+    const struct report *report = report_named(name);
+    FAIL_IF(!report, "no report makes the table '%s': expected one of reports/*.c", name);
+    fprintf(x->out, "table       %s/%s.tsv\n", x->place->reports, name);
+    TRY(print_said(x, name, call_print_table));
+    fprintf(x->out, "source      reports/%s.c\n", name);
+    const char *table[REPORT_INPUTS];
+    int count = 0;
+    while (count < REPORT_INPUTS && report->reads[count].file) {
+        table[count] = report->reads[count].file;
+        count++;
+    }
+    if (count == 1 && text_same(table[0], constants)) { // written out from the program
+        fprintf(x->out, "drawn from  %s/%s\n", x->place->results, constants);
+        return NULL;
+    }
+    return with_tables(x, table, count, NULL);
 }

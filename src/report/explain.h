@@ -1,6 +1,6 @@
-/* From a number or a figure back to the raw data, as text: the sentences that show it, the row of
- * the results, every stage that it depends on with its command, settings and sources and the files
- * it read and wrote, with their digests; the raw files; the constants from papers with their
+/* From a number, a figure or a table back to the raw data, as text: the sentences that show it, the
+ * row of the results, every stage that it depends on with its command, settings and sources and the
+ * files it read and wrote, with their digests; the raw files; the constants from papers with their
  * citations. */
 #ifndef REPORT_EXPLAIN_H
 #define REPORT_EXPLAIN_H
@@ -22,7 +22,11 @@ struct explain {
  * what it was made from, and how to make it again. */
 err explain_number(const struct explain *explain, const char *key);
 
-/* A figure that has a source: figures/NAME.gp, NAME.plate or NAME.dot. */
+/* A figure: one with a source figures/NAME.gp, NAME.plate or NAME.dot, or one that the program
+ * draws of itself: network, stages, architecture. */
 err explain_figure(const struct explain *explain, const char *name);
+
+/* A table of the paper, by the name of its report. */
+err explain_table(const struct explain *explain, const char *name);
 
 #endif

@@ -15,7 +15,7 @@
 enum { MAX_PICTURE = 1 << 24, MAX_VALUES = 64 };
 
 // Sizes in pixels; a glyph of DejaVu Sans is about 0.6 of the font's size wide.
-enum { MARGIN = 8, GAP = 4, GROUP_GAP = 14, FONT = 16, TITLE = 18, LINE = 25 };
+enum { MARGIN = 8, GAP = 4, GROUP_GAP = 14, FONT = 16, SHARE = 66 };
 
 /* The different values of a column, each by the first row that has it. */
 struct axis {
@@ -28,9 +28,11 @@ struct plate {
     const struct plate_spec *spec;
     const struct tsv *table;
     char *folder; // of the table, with its slash
-    struct axis across, group;
+    struct axis across, group, last;
     int width, height; // of every picture; 0 before the first
     int side, high;    // as they are shown: a whole multiple, or reduced to the panel
+    int letters;       // of the longest label of a row
+    int font;          // the size of type
     int left, y;       // of the pictures, and where drawing has come to
     struct buffer svg;
 };
@@ -64,6 +66,12 @@ static bool has_value(const struct plate *p, int row, const struct axis *axis, i
            text_same(cell(p, row, axis->column), cell(p, axis->first[value], axis->column));
 }
 
+/* Whether a row of the table is among those that the plate shows. */
+static bool is_shown(const struct plate *p, int row)
+{
+    return has_value(p, row, &p->last, p->last.count - 1);
+}
+
 /* One row of the grid. */
 struct line {
     const struct plate_row *row;
@@ -75,7 +83,7 @@ struct line {
 static err find_row(int *found, const struct plate *p, const struct line *line, int column)
 {
     for (int r = 0; r < p->table->rows; r++) {
-        bool fits = has_value(p, r, &p->across, column) &&
+        bool fits = is_shown(p, r) && has_value(p, r, &p->across, column) &&
                     has_value(p, r, &p->group, line->group) &&
                     has_value(p, r, &line->each, line->value);
         for (int i = 0; i < line->row->conditions && fits; i++) {
@@ -159,6 +167,12 @@ static err line_label(char **label, const struct plate *p, const struct line *li
     return template_fill(label, line->row->label, p->table, row, GLYPH_XML, p->spec->file);
 }
 
+/* The height of a line of type. */
+static int line_of(int font)
+{
+    return font * 25 / 16;
+}
+
 static void put_text(struct plate *p, const char *text, int x, int y, const char *attributes)
 {
     buffer_print(&p->svg, "<text x=\"%d\" y=\"%d\" %s>%s</text>\n", x, y, attributes, text);
@@ -178,9 +192,9 @@ static err draw_heading(struct plate *p, const struct line *line)
     char *label;
     TRY(axis_label(&label, p, &p->group, line->group, p->spec->group.label));
     if (line->group) p->y += GROUP_GAP;
-    put_text(p, label, p->left, p->y + FONT, "font-weight=\"bold\"");
+    put_text(p, label, p->left, p->y + p->font, "font-weight=\"bold\"");
     mem_free(label);
-    p->y += LINE;
+    p->y += line_of(p->font);
     return NULL;
 }
 
@@ -189,7 +203,7 @@ static err draw_line(struct plate *p, const struct line *line)
     char *label;
     TRY(draw_heading(p, line));
     TRY(line_label(&label, p, line));
-    put_text(p, label, p->left - 2 * GAP, p->y + (p->high + FONT * 7 / 10) / 2,
+    put_text(p, label, p->left - 2 * GAP, p->y + (p->high + p->font * 7 / 10) / 2,
              "text-anchor=\"end\"");
     mem_free(label);
     for (int c = 0; c < p->across.count; c++) {
@@ -207,7 +221,8 @@ static err draw_line(struct plate *p, const struct line *line)
 static bool is_there(const struct plate *p, const struct line *line)
 {
     for (int r = 0; r < p->table->rows && line->each.column >= 0; r++)
-        if (has_value(p, r, &p->group, line->group) && has_value(p, r, &line->each, line->value))
+        if (is_shown(p, r) && has_value(p, r, &p->group, line->group) &&
+            has_value(p, r, &line->each, line->value))
             return true;
     return line->each.column < 0;
 }
@@ -230,32 +245,56 @@ static err measure_line(struct plate *p, const struct line *line)
 {
     char *label, *path;
     TRY(line_label(&label, p, line));
-    int wide = MARGIN + glyph_count(label) * FONT * 6 / 10 + 3 * GAP;
+    int letters = glyph_count(label);
     mem_free(label);
-    if (wide > p->left) p->left = wide;
+    if (letters > p->letters) p->letters = letters;
     TRY(picture_path(&path, p, line, 0));
     err e = check_picture(p, path);
     mem_free(path);
     return e;
 }
 
-/* Labels of the columns, in a size at which the longest one fits its column. */
-static err draw_column_labels(struct plate *p, char **label)
+/* The size of type, from the width that it is a share of and adds to, and where pictures begin. */
+static void measure_type(struct plate *p)
+{
+    int pictures = p->across.count * (p->side + GAP) + 2 * MARGIN + 2 * GAP;
+    int room = 10 * SHARE - 6 * p->letters; // in tenths of a line's height
+    p->font = room > 0 ? 10 * pictures / room : FONT;
+    if (p->font < FONT) p->font = FONT;
+    p->left = MARGIN + p->letters * p->font * 6 / 10 + 3 * GAP;
+}
+
+/* Labels of the columns: upright where the longest is wider than its column. */
+static void draw_column_labels(struct plate *p, char **label)
 {
     int longest = 1, side = p->side;
     for (int c = 0; c < p->across.count; c++) {
-        TRY(axis_label(&label[c], p, &p->across, c, p->spec->across.label));
         int n = glyph_count(label[c]);
         if (n > longest) longest = n;
     }
-    int tenths = side * 100 / (6 * longest); // of a pixel
-    if (tenths > FONT * 10) tenths = FONT * 10;
-    char *style = mem_text("text-anchor=\"middle\" font-size=\"%d.%d\"", tenths / 10, tenths % 10);
-    for (int c = 0; c < p->across.count; c++)
-        put_text(p, label[c], p->left + c * (side + GAP) + side / 2, p->y + FONT, style);
-    mem_free(style);
-    p->y += LINE;
-    return NULL;
+    int wide = longest * p->font * 6 / 10;
+    bool upright = wide > side + GAP;
+    for (int c = 0; c < p->across.count; c++) {
+        int x = p->left + c * (side + GAP) + side / 2 + (upright ? p->font * 7 / 20 : 0);
+        int y = p->y + (upright ? wide : p->font);
+        char *style = upright ? mem_text("transform=\"rotate(-90 %d %d)\"", x, y)
+                              : mem_text("text-anchor=\"middle\"");
+        put_text(p, label[c], x, y, style);
+        mem_free(style);
+    }
+    p->y += upright ? wide + 2 * GAP : line_of(p->font);
+}
+
+static err draw_columns(struct plate *p)
+{
+    char **label = mem_new((size_t)p->across.count, sizeof *label);
+    err e = NULL;
+    for (int c = 0; c < p->across.count && !e; c++)
+        e = axis_label(&label[c], p, &p->across, c, p->spec->across.label);
+    if (!e) draw_column_labels(p, label);
+    for (int c = 0; c < p->across.count; c++) mem_free(label[c]);
+    mem_free(label);
+    return e;
 }
 
 static err draw_title(struct plate *p)
@@ -263,11 +302,12 @@ static err draw_title(struct plate *p)
     if (!p->spec->title) return NULL;
     struct buffer quoted = {0};
     glyph_quote(&quoted, p->spec->title, GLYPH_XML);
-    char *style = mem_text("font-size=\"%d\" font-weight=\"bold\"", TITLE);
-    put_text(p, quoted.text, p->left, p->y + TITLE, style);
+    int title = p->font * 9 / 8;
+    char *style = mem_text("font-size=\"%d\" font-weight=\"bold\"", title);
+    put_text(p, quoted.text, p->left, p->y + title, style);
     mem_free(style);
     buffer_fini(&quoted);
-    p->y += LINE + GAP;
+    p->y += line_of(p->font) + GAP;
     return NULL;
 }
 
@@ -277,10 +317,11 @@ static err draw_empty(struct plate *p)
     FAIL_IF(!p->spec->empty, "%s: expected rows below the header, there are none", p->table->path);
     struct buffer quoted = {0};
     glyph_quote(&quoted, p->spec->empty, GLYPH_XML);
+    p->font = FONT;
     put_text(p, quoted.text, MARGIN, MARGIN + FONT, "");
     buffer_fini(&quoted);
     p->left = 2 * MARGIN + glyph_count(p->spec->empty) * FONT * 6 / 10;
-    p->y = MARGIN + LINE;
+    p->y = MARGIN + line_of(FONT);
     return NULL;
 }
 
@@ -289,14 +330,14 @@ static err draw(struct plate *p)
     if (p->table->rows == 0) return draw_empty(p);
     TRY(find_values(&p->across, p, p->spec->across.column));
     TRY(find_values(&p->group, p, p->spec->group.column));
+    TRY(find_values(&p->last, p, p->spec->last));
+    if (p->spec->columns && p->spec->columns < p->across.count) p->across.count = p->spec->columns;
     TRY(each_line(p, measure_line));
+    measure_type(p);
     p->y = MARGIN;
     TRY(draw_title(p));
-    char **label = mem_new((size_t)p->across.count, sizeof *label);
-    err e = draw_column_labels(p, label);
-    for (int c = 0; c < p->across.count; c++) mem_free(label[c]);
-    mem_free(label);
-    return e ? e : each_line(p, draw_line);
+    TRY(draw_columns(p));
+    return each_line(p, draw_line);
 }
 
 /* The pictures are drawn; how large the whole is, is known only now. */
@@ -310,7 +351,7 @@ static err write_svg(const struct plate *p, const char *out)
                  "viewBox=\"0 0 %d %d\" font-family=\"DejaVu Sans, Verdana, sans-serif\" "
                  "font-size=\"%d\" fill=\"#222222\">\n"
                  "<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>\n",
-                 width, height, width, height, FONT, width, height);
+                 width, height, width, height, p->font, width, height);
     buffer_put(&all, p->svg.text);
     buffer_put(&all, "</svg>\n");
     err e = file_write(out, all.text, all.used);

@@ -65,12 +65,12 @@ static err read_row(struct plate_spec *spec, char *const *field, int fields, boo
     return !each && fields == 3 ? read_conditions(row, field[2]) : NULL;
 }
 
-static err read_panel(struct plate_spec *spec, const char *text)
+static err read_count(int *count, const char *text, const char *of)
 {
-    long pixels;
-    FAIL_IF(!text_whole(&pixels, text) || pixels < 1 || pixels > MAX_PANEL,
-            "expected 1 to %d pixels, got '%s'", MAX_PANEL, text);
-    spec->panel = (int)pixels;
+    long whole;
+    FAIL_IF(!text_whole(&whole, text) || whole < 1 || whole > MAX_PANEL,
+            "expected 1 to %d %s, got '%s'", MAX_PANEL, of, text);
+    *count = (int)whole;
     return NULL;
 }
 
@@ -85,14 +85,16 @@ static err read_statement(struct plate_spec *spec, const char *word, char *rest)
 {
     if (text_same(word, "title")) return read_text(&spec->title, rest);
     if (text_same(word, "empty")) return read_text(&spec->empty, rest);
-    if (text_same(word, "panel")) return read_panel(spec, rest);
+    if (text_same(word, "panel")) return read_count(&spec->panel, rest, "pixels");
+    if (text_same(word, "columns")) return read_count(&spec->columns, rest, "columns");
+    if (text_same(word, "last")) return read_text(&spec->last, rest);
     char *field[MAX_FIELDS];
     int fields = cut(field, rest);
     if (text_same(word, "across")) return read_axis(&spec->across, field, fields);
     if (text_same(word, "group")) return read_axis(&spec->group, field, fields);
     if (text_same(word, "rows")) return read_row(spec, field, fields, true);
     if (text_same(word, "row")) return read_row(spec, field, fields, false);
-    return err_new("expected title, empty, panel, across, group, rows or row");
+    return err_new("expected title, empty, panel, columns, last, across, group, rows or row");
 }
 
 static err read_line(struct plate_spec *spec, char *line, int number)
@@ -153,6 +155,7 @@ void plate_spec_fini(struct plate_spec *spec)
     mem_free(spec->across.label);
     mem_free(spec->group.column);
     mem_free(spec->group.label);
+    mem_free(spec->last);
     mem_free(spec->empty);
     mem_free(spec->title);
     mem_free(spec->file);

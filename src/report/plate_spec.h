@@ -22,6 +22,8 @@ struct plate_spec {
     char *title; // NULL: none
     char *empty; // of a table without rows; NULL: that is an error
     int panel;
+    int columns; // at most so many across; 0: all
+    char *last;  // only rows with the last value of this column; NULL: all rows
     struct plate_axis across, group;
     struct plate_row row[PLATE_MAX_ROWS];
     int rows;

@@ -116,6 +116,13 @@ const char *report_markdown(const struct report_made *made, const char *name)
     return NULL;
 }
 
+const struct report *report_named(const char *name)
+{
+    for (size_t i = 0; i < sizeof reports / sizeof *reports; i++)
+        if (text_same(reports[i]->name, name)) return reports[i];
+    return NULL;
+}
+
 /* The ledger comes last. */
 static err write_all(const struct report_made *made, const char *folder)
 {

@@ -58,6 +58,9 @@ void report_made_fini(struct report_made *made);
 /* The table of a report as the paper shows it, or NULL if no report has this name. */
 const char *report_markdown(const struct report_made *made, const char *name);
 
+/* The report that makes a table, or NULL if none has this name. */
+const struct report *report_named(const char *name);
+
 /* Runs one report on the results in a folder, with what it names going to the ledger. After success
  * the caller frees with report_fini. */
 err report_run(struct report_run *run, const struct report *report, struct tsv *ledger,

@@ -229,7 +229,7 @@ static const struct {
     {"", "x.plate: expected an across statement"},
     {"across class: {class}\n", "x.plate: expected a row or rows statement"},
     {"\nacros class: {class}\n",
-     "x.plate:2: acros: expected title, empty, panel, across, group, rows or"},
+     "x.plate:2: acros: expected title, empty, panel, columns, last, across"},
     {"across class\n", "x.plate:1: across: expected COLUMN: LABEL"},
     {"across class: a: b\n", "x.plate:1: across: expected COLUMN: LABEL"},
     {"across class: a\nacross class: b\n", "x.plate:2: across: occurs twice"},

@@ -300,6 +300,28 @@ From a number or a figure to the raw files, through every stage.
   source      figures/accuracy.gp
   drawn from  results/toy/accuracy_condition.tsv
   drawn from  results/toy/recognizability.tsv
+  $ printf '{{> accuracy}}\nIn numbers. More.\n' > table.md
+  $ metablur explain --study toy --table accuracy --paper table.md | head -6
+  table       reports/toy/accuracy.tsv
+  shown in    table.md:1
+              In numbers.
+  source      reports/accuracy.c
+  drawn from  results/toy/accuracy_condition.tsv
+  drawn from  results/toy/study.tsv
+
+Figures that the program draws of itself, and every figure and table of the paper, have their chain:
+
+  $ for f in network stages architecture; do metablur explain --study toy --figure $f --paper figure.md | grep -E '^drawn (by|from)' | head -2; done
+  drawn by    metablur info NETWORK --dot, the first network of the study
+  drawn from  models/NAME.net, the architecture
+  drawn by    metablur study draw
+  drawn from  src/stages/, the registry of stages
+  drawn by    the rule of figures/STUDY/architecture.svg in the Makefile
+  drawn from  Makefile, its table USES_
+  $ for t in $(sed -n 's/^{{> \([a-z_]*\)}}$/\1/p' "$METABLUR_ROOT/paper.md" | grep -v '^numbers$'); do metablur explain --study toy --table $t > explained || echo "$t"; grep -q '^drawn from' explained || echo "$t"; done
+  $ metablur explain --study toy --table nosuch
+  metablur explain: no report makes the table 'nosuch': expected one of reports/*.c
+  [1]
   $ metablur explain --study toy --number nosuch
   metablur explain: reports/toy/numbers.tsv: no number 'nosuch'; metablur numbers lists them
   [1]
@@ -307,7 +329,7 @@ From a number or a figure to the raw files, through every stage.
   metablur explain: figures: no figure nosuch.gp, nosuch.plate or nosuch.dot
   [1]
   $ metablur explain --study toy
-  metablur explain: expected --number KEY (make explain NUM=KEY) or --figure NAME (FIG=NAME)
+  metablur explain: expected --number KEY (make explain NUM=KEY), --figure NAME (FIG=NAME) or --table NAME (TABLE=NAME)
   [1]
   $ mkdir references/far && printf 'key\tvalue\tn\tlo\thi\tfile\trow\tsource\nx\t0.75\t40\t0.5\t0.9\tb.tsv\t7\treports/b.c:9\nroot\tabc\t-\t-\t-\tp.tsv\t2\treports/p.c:1\n' > references/far/numbers.tsv
   $ echo '{{far/x|%.2f}}, and {{toy/recog.chance|%.2f}} is its own.' > far.md

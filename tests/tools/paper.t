@@ -51,7 +51,7 @@ reference, here the fixture's:
   1
   0
   0
-  11
+  12
 
 With an audit beside it, as make writes it, the paper comes out the same to the byte the second time,
 later and in another folder, as HTML and as PDF:
@@ -82,6 +82,16 @@ which is in both:
   0
   [1]
   $ test $(wc -l < "$out/rows") -gt 40 || wc -l < "$out/rows"
+
+On the page each number says where it is from, and the headline figure is before the abstract:
+
+  $ tr '\n' ' ' < "$out/audited.html" | grep -oE '<a [^>]*class="number"[^>]*>' | grep -vc 'data-from="[^"]* · from [^"]*:[0-9a-z]* · named by reports/[a-z_]*\.c:[0-9]*"'
+  0
+  [1]
+  $ tr '\n' ' ' < "$out/audited.html" | grep -oE 'id="fig-headline"|class="abstract-title"|id="introduction"'
+  id="fig-headline"
+  class="abstract-title"
+  id="introduction"
 
 Every entry of the bibliography is cited in the paper, and says where it is found:
 

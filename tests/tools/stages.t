@@ -189,6 +189,13 @@ The answers are trials as the field writes them: what the study says of a condit
   logits\tdense\tpool3\t10\t1\t1\t1290\t0.001 (esc)
   $ metablur info vgg_small --dot | dot -Tsvg | grep -c '</svg>'
   1
+  $ metablur info resnet50 --dot | grep -oE '<b>[^<]*</b><br/>[0-9]+ blocks?'; metablur info resnet50 --dot | grep -c 'label='
+  <b>layer1</b><br/>3 blocks
+  <b>layer2</b><br/>4 blocks
+  <b>layer3</b><br/>6 blocks
+  <b>layer4</b><br/>3 blocks
+  9
+  $ for m in "$METABLUR_ROOT"/models/*.net; do metablur info $(basename $m .net) --dot | xargs -a "$METABLUR_ROOT/figures/dot.args" sh -c 'dot -Tsvg "$@"' sh > drawn.svg || echo $m; done
   $ example 'study draw' | dot -Tsvg | grep -c '</svg>'
   1
 

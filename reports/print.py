@@ -1,0 +1,214 @@
+#!/usr/bin/python3
+"""The paper's page as PDF: tables that fit, and figures whose type can be read.
+
+    reports/print.py PAPER.html > PAPER.pdf
+
+Everything on a page of paper has to fit its width. Three rules see to that:
+
+1. A table is set as large as it fits, between LARGEST and SMALLEST. In one that is too wide at SMALLEST
+   the lines of one long column are broken, if the others then fit beside it. Otherwise it is cut into
+   parts by columns: each part repeats the columns that name a row, and says that it goes on.
+2. A figure is as wide as it wants to be, or as narrow as its height asks for, but its smallest type
+   is between TYPE and COARSE points. One whose type is smaller at the full width is named on standard error.
+3. What is folded on a screen is open.
+
+A table is measured by weasyprint itself, on a page that is wide enough for all. The same page makes
+the same bytes.
+"""
+import base64
+import copy
+import re
+import sys
+from xml.etree import ElementTree
+
+import html5lib
+import weasyprint
+
+WIDTH = 174.0  # of the text, in mm: 210 less the margins of paper.css
+LARGEST, SMALLEST, STEP = 7.4, 5.8, 0.2  # type of a table, in points
+TYPE, COARSE = 7.0, 8.6  # the smallest type of a figure, in points
+HEIGHT = 84.0  # mm that a figure wants to be high at most
+POINT = 25.4 / 72
+H = '{http://www.w3.org/1999/xhtml}'
+
+
+def text_of(node):
+    return ''.join(node.itertext())
+
+
+def has_class(node, name):
+    return name in node.get('class', '').split()
+
+
+# Measuring
+
+def boxes(box, kind):
+    if type(box).__name__ == kind:
+        yield box
+    for child in getattr(box, 'children', ()):
+        yield from boxes(child, kind)
+
+
+def measure(tables, style):
+    """The widths of the columns in mm, of each table alone at LARGEST."""
+    page = ElementTree.Element(H + 'html')
+    head, body = ElementTree.SubElement(page, H + 'head'), ElementTree.SubElement(page, H + 'body')
+    for text in style + ['@page { size: 9000mm 9000mm !important } td, th { white-space: nowrap !important }'
+                         '#table-numbers table { table-layout: auto !important }']:
+        ElementTree.SubElement(head, H + 'style').text = text
+    for table in tables:
+        one = copy.deepcopy(table)
+        for caption in list(one.iter(H + 'caption')):
+            one.remove(caption)
+        one.set('style', f'width: auto; font-size: {LARGEST}pt')
+        ElementTree.SubElement(body, H + 'div', {'class': 'table'}).append(one)
+    widths = []
+    for sheet in weasyprint.HTML(string=source(page)).render().pages:
+        for box in boxes(sheet._page_box, 'TableBox'):
+            row = next(boxes(box, 'TableRowBox'))
+            widths.append([cell.border_width() * POINT * 72 / 96 for cell in row.children])
+    assert len(widths) == len(tables)
+    return widths
+
+
+# Tables
+
+def columns_that_name(table):
+    """How many columns name a row: those before the first with an interval below its number, or one."""
+    first = table.find(f'.//{H}tbody/{H}tr')
+    cells = list(first) if first is not None else []
+    for i, cell in enumerate(cells):
+        if cell.find(H + 'small') is not None or text_of(cell).strip() == '–':
+            return max(1, min(i, len(cells) - 1))
+    return 1
+
+
+def parts_of(width, names, room):
+    """Columns in parts that fit the room, each after those that name the row."""
+    fixed = sum(width[:names])
+    parts, used = [[]], fixed
+    for i in range(names, len(width)):
+        if parts[-1] and used + width[i] > room:
+            parts.append([])
+            used = fixed
+        parts[-1].append(i)
+        used += width[i]
+    return parts
+
+
+def part(table, names, columns, first):
+    one = copy.deepcopy(table)
+    keep = set(range(names)) | set(columns)
+    for group in one.findall(H + 'colgroup'):
+        one.remove(group)
+    for row in one.iter(H + 'tr'):
+        for i, cell in reversed(list(enumerate(list(row)))):
+            if i not in keep:
+                row.remove(cell)
+            elif i < names and not first:
+                for holder in cell.iter():
+                    holder.attrib.pop('id', None)
+    if not first:
+        caption = one.find(H + 'caption')
+        label = caption.find(H + 'strong')
+        name = text_of(label).rstrip('. ') if label is not None else 'The table'
+        caption[:] = []
+        caption.text = ''
+        strong = ElementTree.SubElement(caption, H + 'strong')
+        strong.text = name
+        strong.tail = ', continued: further columns of the same rows.'
+    return one
+
+
+def break_lines(table, column):
+    for row in table.iter(H + 'tr'):
+        row[column].set('style', row[column].get('style', '') + '; white-space: normal')
+
+
+def fit_table(holder, table, width):
+    """Chooses the type of a table, or parts."""
+    room = WIDTH - 0.5
+    if holder.get('id') == 'table-numbers':
+        return  # as paper.css says
+    size = min(LARGEST, max(SMALLEST, LARGEST * room / sum(width) // STEP * STEP))
+    table.set('style', f'font-size: {size:.1f}pt')
+    scaled = [w * size / LARGEST for w in width]
+    if sum(scaled) <= room:
+        return
+    longest = scaled.index(max(scaled))
+    if sum(scaled) - scaled[longest] <= 0.6 * room:
+        break_lines(table, longest)
+        return
+    names = columns_that_name(table)
+    parts = parts_of(scaled, names, room)
+    if len(parts) == 1 or max(sum(scaled[i] for i in p) for p in parts) + sum(scaled[:names]) > room:
+        raise SystemExit(f"print.py: {holder.get('id')}: a column is wider than the page")
+    at = list(holder).index(table)
+    holder.remove(table)
+    for k, columns in enumerate(parts):
+        holder.insert(at + k, part(table, names, columns, k == 0))
+
+
+# Figures
+
+def pixels(length):
+    number, unit = re.fullmatch(r'([0-9.]+)([a-z]*)', length).groups()
+    return float(number) * {'pt': 96 / 72, 'in': 96, 'mm': 96 / 25.4}.get(unit, 1)
+
+
+def svg_size(drawing):
+    """Width and height in mm, and the smallest type in points, of a drawing at its own size."""
+    head = re.search(r'<svg[^>]*>', drawing).group(0)
+    wide, high = (pixels(re.search(rf'\s{side}="([^"]*)"', head).group(1)) for side in ('width', 'height'))
+    box = re.search(r'viewBox="([^"]*)"', head)
+    scale = wide / float(box.group(1).split()[2]) if box else 1
+    sizes = [float(s) for s in re.findall(r'font-size[=:]\s*"?([0-9.]+)', drawing)]
+    # Text that is scaled by transforms is measured by the first of them.
+    return wide * 25.4 / 96, high * 25.4 / 96, min(sizes, default=100.0) * scale * 0.75
+
+
+def fit_figure(image, name):
+    kind, _, data = image.get('src', '').partition(';base64,')
+    if kind != 'data:image/svg+xml':
+        return
+    wide, high, smallest = svg_size(base64.b64decode(data).decode())
+    least = wide * TYPE / smallest
+    if least > WIDTH + 0.5:
+        print(f'print.py: {name}: type of {smallest * WIDTH / wide:.1f} points at the full width', file=sys.stderr)
+        image.set('data-small', 'yes')
+    width = min(WIDTH, max(least, min(wide * min(1, COARSE / smallest), wide * HEIGHT / high)))
+    image.set('style', f'width: {width:.1f}mm')
+
+
+# The page
+
+def source(root):
+    walker = html5lib.getTreeWalker('etree')
+    options = dict(quote_attr_values='always', omit_optional_tags=False, inject_meta_charset=False)
+    text = html5lib.serializer.HTMLSerializer(**options).render(walker(root))
+    return '<!DOCTYPE html>' + text
+
+
+def main():
+    root = html5lib.parse(open(sys.argv[1], encoding='utf-8').read())
+    style = [text_of(s) for s in root.iter(H + 'style')]
+    found = [(holder, table) for holder in root.iter(H + 'div') if has_class(holder, 'table')
+             for table in holder.findall(H + 'table')]
+    for (holder, table), width in zip(found, measure([t for _, t in found], style)):
+        fit_table(holder, table, width)
+    for figure in root.iter(H + 'figure'):
+        for image in figure.iter(H + 'img'):
+            fit_figure(image, image.get('id') or 'a figure')
+    for details in root.iter(H + 'details'):
+        details.set('open', '')
+    # A PDF can only name a file by where it lies on this machine: a number leads to its row of the table.
+    for link in root.iter(H + 'a'):
+        if link.get('href', '').startswith('audit/claims.html#'):
+            link.set('href', '#number-' + link.get('href').partition('#')[2])
+        elif not link.get('href', '#').startswith(('#', 'http://', 'https://')):
+            del link.attrib['href']
+    sys.stdout.buffer.write(weasyprint.HTML(string=source(root)).write_pdf())
+
+
+if __name__ == '__main__':
+    main()

@@ -1,0 +1,39 @@
+The paper of the fixture in print: nothing is beyond the margins, no page but the last is less than half
+full, the main text has at most ten pages. The same is asked of a table with more columns than a page
+has room for, and of a figure that has to be drawn smaller.
+
+  $ command -v pdftotext > /dev/null || { echo "skipped: the paper in print: pdftotext (poppler-utils) is not installed" >&2; exit 80; }
+  $ cd "$METABLUR_ROOT" && out="$CRAMTMP/both" results=tests/golden/report/both && mkdir -p "$out/a"
+  $ for f in figures/*.gp figures/*.plate figures/*.dot; do
+  >   inputs=$(sed -n '1s/^# inputs: //p' "$f" | sed "s:[^ ]*:$results/&:g") name=$(basename "${f%.*}")
+  >   case $f in
+  >     *.gp) figures/plot.sh "$f" "$out/a/$name.svg" $inputs ;;
+  >     *.plate) metablur plate "$f" "$out/a/$name.svg" $inputs ;;
+  >     *.dot) xargs -a figures/dot.args sh -c 'dot -Tsvg "$@"' sh < "$f" > "$out/a/$name.svg" ;;
+  >   esac
+  > done
+  $ metablur info vgg_small --dot | xargs -a figures/dot.args sh -c 'dot -Tsvg "$@"' sh > "$out/a/network.svg"
+  $ metablur report $results "$out" && metablur weave paper.md "$out/paper.md" --numbers "$out/numbers.tsv" --tables "$out" --figures "$out/a" --references "$CRAMTMP/none"
+  $ reports/paper.sh html "$out/paper.md" "$out/paper.html" && reports/paper.sh pdf "$out/paper.html" "$out/paper.pdf"
+  $ /usr/bin/python3 tests/tools/printed.py "$out/paper.pdf" 10 2> /dev/null
+
+A wide table is cut into parts that repeat its first columns, and nothing is lost; a long column is broken:
+
+  $ { printf -- '---\ntitle: Wide\n---\n\n# Appendix\n\n::: {#table-wide .table}\n| Name |'; for i in $(seq 30); do printf ' column %d |' $i; done; printf '\n|:--|'; for i in $(seq 30); do printf -- '--:|'; done
+  >   for r in a b; do printf '\n| row %s |' $r; for i in $(seq 30); do printf ' %s.%d |' $r $i; done; done; printf '\n\n: **Table 1.** Wide.\n:::\n\n'
+  >   printf '::: {#table-long .table}\n| Name | Words |\n|:--|:--|\n| row |'; for i in $(seq 60); do printf ' word%d' $i; done; printf ' |\n\n: **Table 2.** Long.\n:::\n'; } > "$CRAMTMP/wide.md"
+  $ reports/paper.sh html "$CRAMTMP/wide.md" "$CRAMTMP/wide.html" && reports/paper.sh pdf "$CRAMTMP/wide.html" "$CRAMTMP/wide.pdf"
+  $ /usr/bin/python3 tests/tools/printed.py "$CRAMTMP/wide.pdf"
+  1 pages, 1 of main text
+  $ pdftotext "$CRAMTMP/wide.pdf" - | grep -oE 'continued|row a|word60|\bb\.30' | sort | uniq -c
+        1 b.30
+        2 continued
+        3 row a
+        1 word60
+
+What the look finds: words beyond the margins, a page that is nearly empty.
+
+  $ printf '<style>@page { size: A4; margin: 16mm 18mm 18mm } p { white-space: nowrap } h1 { break-before: page }</style><p>%s</p><h1>B</h1>' "$(seq -s ' ' 200)" > "$CRAMTMP/bad.html"
+  $ weasyprint "$CRAMTMP/bad.html" "$CRAMTMP/bad.pdf" && /usr/bin/python3 tests/tools/printed.py "$CRAMTMP/bad.pdf" 2> /dev/null | sed -E "s/'[0-9]+'/WORD/; s/[0-9]+ to [0-9]+/A to B/" | sort -u
+  page 1: 3 % full
+  page 1: WORD is beyond the margins, at A to B mm
