@@ -1,7 +1,7 @@
 /* Blurs a picture, as `metablur blur` does.
  *   cc blur.c $(pkg-config --cflags --libs metablur) -o blur && ./blur IN.png OUT.png 2 */
-#include "image/image.h"
 #include "spectrum/blur.h"
+#include "image/image.h"
 
 #include <stdio.h>
 #include <stdlib.h>

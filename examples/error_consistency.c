@@ -10,7 +10,8 @@
 
 static err compare(const struct trial_table *t)
 {
-    bool *right[2] = {mem_new((size_t)t->count, sizeof(bool)), mem_new((size_t)t->count, sizeof(bool))};
+    bool *right[2] = {mem_new((size_t)t->count, sizeof(bool)),
+                      mem_new((size_t)t->count, sizeof(bool))};
     int images[2] = {0, 0};
     for (int i = 0; i < t->count; i++) {
         int observer = t->row[i].subj;
@@ -18,11 +19,12 @@ static err compare(const struct trial_table *t)
     }
     err e = NULL;
     if (images[0] == 0 || images[0] != images[1])
-        e = err_new("expected two observers of the same images, got %d and %d", images[0], images[1]);
+        e = err_new("expected two observers of the same images, got %d and %d", images[0],
+                    images[1]);
     else {
         struct consistency c = consistency_pair(right[0], right[1], images[0]);
-        printf("images\t%d\nobserved\t%.4f\nexpected\t%.4f\nkappa\t%.4f\n", c.n, c.observed, c.expected,
-               c.kappa);
+        printf("images\t%d\nobserved\t%.4f\nexpected\t%.4f\nkappa\t%.4f\n", c.n, c.observed,
+               c.expected, c.kappa);
     }
     mem_free(right[0]);
     mem_free(right[1]);

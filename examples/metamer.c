@@ -1,13 +1,13 @@
 /* Makes a metamer of a picture for a network, and prints its loss after each block.
  *   cc metamer.c $(pkg-config --cflags --libs metablur) -o metamer
  *   ./metamer MODEL.net WEIGHTS.safetensors CLASSES IN.png OUT.png */
+#include "synth/metamer.h"
 #include "base/mem.h"
 #include "base/unit.h"
 #include "image/image.h"
 #include "kernel/kernel.h"
 #include "kernel/layout.h"
 #include "net/arch.h"
-#include "synth/metamer.h"
 
 #include <stdio.h>
 #include <stdlib.h>

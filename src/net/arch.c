@@ -2,7 +2,7 @@
 #include "net/arch.h"
 
 #include "base/file.h"
-#include "base/home.h"
+#include "base/home_list.h"
 #include "base/mem.h"
 #include "base/name.h"
 #include "base/source.h"
@@ -184,7 +184,7 @@ err arch_find(struct arch **out, const char *model)
     char *path =
         text_ends(model, ".net") ? mem_text("%s", model) : mem_text("models/%s.net", model);
     char *near =
-        file_exists(path) || strchr(model, '/') ? NULL : home_near("models", model, ".net");
+        file_exists(path) || strchr(model, '/') ? NULL : home_list_near("models", model, ".net");
     err e = near ? err_new("%s: there is no such architecture; did you mean '%s'?", path, near)
                  : arch_read(out, path);
     mem_free(near);

@@ -125,8 +125,7 @@ static err write_all(struct experiment *x, struct tsv *manifest)
     if (!e) e = copy(x, "experiment.js", "experiment.js", "");
     if (!e) e = copy(x, "experiment.css", "experiment.css", "");
     if (!e) e = copy(x, "lab.md", "README.md", facts_text);
-    static const char *const more[] = {"serve.mjs", "display.html", "display.js",
-                                       "licences.txt"};
+    static const char *const more[] = {"serve.mjs", "display.html", "display.js", "licences.txt"};
     for (int i = 0; i < 4 && !e; i++) e = copy(x, more[i], more[i], "");
     if (!e) e = copy_edited(x, "texts.js");
     if (!e) e = copy_edited(x, "settings.js");

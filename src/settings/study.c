@@ -3,7 +3,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
-#include "base/home.h"
+#include "base/home_list.h"
 #include "base/mem.h"
 #include "base/name.h"
 #include "base/text.h"
@@ -193,7 +193,7 @@ static err fill(struct study *s)
 
 static err no_study(const char *file, const char *name)
 {
-    char *near = home_near("studies", name, ".ini");
+    char *near = home_list_near("studies", name, ".ini");
     err e = near ? err_new("%s: there is no such study; did you mean '%s'?", file, near) : NULL;
     mem_free(near);
     return e;

@@ -69,12 +69,14 @@ static err run(const struct cli *cli)
 {
     const char *folder = cli->operand[0], *slash = strrchr(folder, '/');
     const char *name = slash ? slash + 1 : folder;
-    FAIL_IF(!home_folder(), "this metablur is not installed; make install PREFIX=FOLDER installs it");
+    FAIL_IF(!home_folder(),
+            "this metablur is not installed; make install PREFIX=FOLDER installs it");
     TRY(name_path(folder));
     TRY(name_word(name, "project"));
     TRY(check_free(folder, name));
     for (int i = 0; i < FILES; i++) TRY(write_one(folder, name, i));
-    printf("%s: studies/%s.ini says what to do, make -C %s figures does it\n", folder, name, folder);
+    printf("%s: studies/%s.ini says what to do, make -C %s figures does it\n", folder, name,
+           folder);
     return NULL;
 }
 

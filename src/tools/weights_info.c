@@ -2,7 +2,7 @@
 #include "tools/weights_info.h"
 
 #include "base/file.h"
-#include "base/home.h"
+#include "base/home_list.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "net/arch.h"

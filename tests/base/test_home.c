@@ -5,6 +5,7 @@
 #include "../scratch.h"
 #include "../support.h"
 #include "base/hash.h"
+#include "base/home_list.h"
 #include "base/text.h"
 
 #include <unistd.h>
@@ -18,7 +19,8 @@ static char *install(void)
     scratch_put_text(folder, "prefix/share/metablur/models/b.net", "of the toolkit");
     scratch_put_text(folder, "project/models/a.net", "of the project");
     scratch_put_text(folder, "project/models/c.net", "of the project");
-    char *project = mem_text("%s/project", folder), *tool = mem_text("%s/prefix/bin/metablur", folder);
+    char *project = mem_text("%s/project", folder),
+         *tool = mem_text("%s/prefix/bin/metablur", folder);
     cr_assert_eq(chdir(project), 0);
     home_start(tool);
     mem_free(tool);
