@@ -15,6 +15,8 @@ CC := gcc
 endif
 PYTHON ?= /usr/bin/python3
 MPI   ?=
+# RUN='srun --exclusive -n1 -c8': before each stage's command (doc/cluster.md).
+RUN   ?=
 B     := build/$(if $(MPI),$(if $(filter-out plain,$(MODE)),$(MODE)-)mpi,$(MODE))$(if $(filter-out gcc,$(CC)),-$(notdir $(CC)))
 TOOL  := $(B)/metablur
 
@@ -151,6 +153,9 @@ inputs = $(addprefix $R/,$(shell sed -n '1s/^\# inputs: //p' $1))
 
 ifeq ($(PIPELINE),$(STUDY))
 include $R/pipeline.mk
+-include results/.$(STUDY).schedule.mk
+# RUN goes before each stage's command (srun ...); else runs of one network share out the cores.
+ASIDE := $(if $(RUN)$(OMP_NUM_THREADS),,$(if $(THREADS),OMP_NUM_THREADS=$(THREADS)))
 .PHONY: results paper
 results: $(RESULTS)
 	@$(TOOL) study provenance --study $(STUDY)
@@ -234,7 +239,9 @@ figures: deps build ## everything for STUDY: data, networks, metamers, judges, f
 	+@$(locked) locked-figures
 locked-figures:
 	@$(TOOL) study plan --study $(STUDY) $(call option,data,DATA)
-	@$(MAKE) --no-print-directory PIPELINE=$(STUDY) results
+	@$(TOOL) plan --study $(STUDY) $(call option,data,DATA) $(patsubst -j%,--jobs %,$(filter -j%,$(MAKEFLAGS))) --schedule
+	@$(MAKE) --no-print-directory PIPELINE=$(STUDY) \
+	  $(if $(filter -j%,$(MAKEFLAGS)),,-j$$(sed -n 's/^JOBS := //p' results/.$(STUDY).schedule.mk)) results
 	@$(MAKE) --no-print-directory PIPELINE=$(STUDY) products
 	@$(MAKE) --no-print-directory PIPELINE=$(STUDY) -j$$(nproc) paper
 	@$(MAKE) --no-print-directory --silent gallery audit
@@ -295,7 +302,9 @@ since: build ## REF=commit or tag: what differs between the results of STUDY acc
 	@sed 1d build/since/$(STUDY).tsv | cut -f1 | sort | uniq -c | sort -rn; echo "changes:  build/since/$(STUDY).html"
 
 plan: build ## what would run for STUDY, why, and for how long
-	@$(TOOL) plan --study $(STUDY) $(call option,data,DATA)
+	@mkdir -p build
+	@$(TOOL) plan --study $(STUDY) $(call option,data,DATA) --svg build/$(STUDY)-timeline.svg
+	@echo "timeline: build/$(STUDY)-timeline.svg"
 
 stale: build ## which results of STUDY older inputs, settings or code made; fails if any
 	@$(TOOL) stale --study $(STUDY) $(call option,data,DATA)

@@ -17,9 +17,12 @@
 #include "pipeline/code.h"
 #include "pipeline/files.h"
 #include "pipeline/pattern.h"
+#include "pipeline/plan_data.h"
+#include "pipeline/plan_estimate.h"
 #include "pipeline/results.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/utsname.h>
@@ -245,11 +248,51 @@ static void fill_ranks(struct json *j)
     json_add_number(j, "waited_s", rint(1000 * t.waited) / 1000);
 }
 
+static double seconds_of(struct timeval t)
+{
+    return (double)t.tv_sec + rint((double)t.tv_usec / 1000) / 1000;
+}
+
+void provenance_host(char host[PROVENANCE_HOST])
+{
+    struct utsname u;
+    *host = 0;
+    if (uname(&u) == 0)
+        snprintf(host, PROVENANCE_HOST, "%s, %s %s %s", u.nodename, u.sysname, u.release,
+                 u.machine);
+}
+
+/* What the run did, for the estimates of later ones; nothing where it cannot be counted. */
+static void fill_work(struct json *j, const struct provenance *r)
+{
+    struct stage_data data;
+    struct plan_counts c;
+    bool known;
+    err e = plan_data(&data, &known, r->study, NULL, false);
+    if (!e && known) e = plan_count(&c, r->study, r->stage, r->network, &data);
+    if (!e && known) {
+        json_add_number(j, "work_trained", c.times[STAGE_TRAINED]);
+        json_add_number(j, "work_inverted", c.times[STAGE_INVERTED]);
+        json_add_number(j, "work_passed", c.times[STAGE_PASSED]);
+        json_add_number(j, "work_shared_s", c.shared);
+        json_add_number(j, "work_alone_s", c.alone);
+    }
+    err_free(e);
+}
+
+static void fill_usage(struct json *j)
+{
+    struct rusage usage;
+    if (getrusage(RUSAGE_SELF, &usage) != 0) return;
+    json_add_number(j, "memory_mib", rint((double)usage.ru_maxrss / 1024));
+    json_add_number(j, "user_s", seconds_of(usage.ru_utime));
+    json_add_number(j, "system_s", seconds_of(usage.ru_stime));
+}
+
 static void fill_unhashed(struct json *j, const struct provenance *r)
 {
     char digest[HASH_TEXT], date[PROGRESS_DATE];
-    struct utsname host;
-    struct rusage usage;
+    char host[PROVENANCE_HOST];
     code_digest(digest);
     progress_date(date);
     json_add_text(j, "code", digest);
@@ -261,14 +304,10 @@ static void fill_unhashed(struct json *j, const struct provenance *r)
     if (stage_takes_data(r->stage)) json_add_text(j, "data", r->study->data);
     if (strstr(r->stage->outputs, "observers/"))
         json_add_text(j, "observers", study_observers(r->study));
-    if (getrusage(RUSAGE_SELF, &usage) == 0)
-        json_add_number(j, "memory_mib", rint((double)usage.ru_maxrss / 1024));
-    if (uname(&host) == 0) {
-        char *text =
-            mem_text("%s, %s %s %s", host.nodename, host.sysname, host.release, host.machine);
-        json_add_text(j, "host", text);
-        mem_free(text);
-    }
+    fill_usage(j);
+    provenance_host(host);
+    if (*host) json_add_text(j, "host", host);
+    fill_work(j, r);
 }
 
 /* Writes the record; takes the hashed part, which lacks the outputs. */

@@ -20,6 +20,10 @@
 
 #define PROVENANCE_RAW "data/files.tsv" // the list of the raw files of the pictures
 
+/* Writes what the machine is called and runs, as records say it. */
+enum { PROVENANCE_HOST = 4 * 65 + 8 };
+void provenance_host(char host[PROVENANCE_HOST]);
+
 /* Runs the stage and writes its record; no record where it fails. */
 err provenance_run(const struct stage *stage, const struct study *study,
                    const struct network *network);

@@ -166,8 +166,8 @@ static void write_rule(FILE *out, const struct study *s, const struct stage *sta
     char *output = pattern_expand(stage->output, n);
     fprintf(out, "%s/%s" RECORD_ENDING ": |", s->folder, output);
     write_inputs(out, s, stage, n);
-    fprintf(out, " $(TOOL)\n\t@$(TOOL) %s %s%s%s --if-needed\n", stage->command, options,
-            n ? " --model " : "", n ? n->name : "");
+    fprintf(out, " $(TOOL)\n\t@$(RUN) %s$(TOOL) %s %s%s%s --if-needed\n", n ? "$(ASIDE) " : "",
+            stage->command, options, n ? " --model " : "", n ? n->name : "");
     fprintf(out, "RESULTS += %s/%s" RECORD_ENDING "\n", s->folder, output);
     write_files(out, s, stage, n);
     mem_free(output);

@@ -7,10 +7,29 @@
 
 #include <stdio.h>
 
-/* What the data turned out to be. */
+/* What the data turned out to be, or will be. */
 struct stage_data {
     int train, test, classes, C, H, W; // pictures of the parts; classes; shape of a picture
+    bool drawn;                        // by objects16, not decoded
 };
+
+/* Ways in which a picture passes a network: training; forward and back to the picture; forward. */
+enum stage_pass { STAGE_TRAINED, STAGE_INVERTED, STAGE_PASSED, STAGE_PASSES };
+
+/* What a run does, counted before it: pipeline/plan_estimate.h makes time and memory of it. Core
+ * seconds are those of one core of the machine on which the stages' constants were measured. */
+struct stage_work {
+    struct {
+        double times; // pictures x how often each passes
+        int room;     // pictures that are held at once
+    } pass[STAGE_PASSES];
+    double shared; // core seconds, besides, that all threads share
+    double alone;  // core seconds of one thread, while the others wait
+    double bytes;  // of pictures that are held
+    double moment; // bytes of pictures for a moment, when nothing else is held
+};
+
+struct net;
 
 struct stage {
     const char *name, *purpose; // purpose: a few words, for pictures and the makefile
@@ -28,10 +47,11 @@ struct stage {
     bool ranks;        // its work is shared out to ranks; else rank 0 does it alone
     bool given;        // its results may be taken from an earlier run (pipeline/given.h)
 
-    /* How often the stage passes a picture through one network, a pass with a gradient counting
-     * three, and how many pictures it holds at once, for plan_estimate; NULL: it passes none. */
-    err (*passes)(double *passes, double *batch, const struct study *study,
-                  const struct stage_data *data);
+    /* Counts what a run does. work comes as zeros. A stage of the whole study is asked with the
+     * network NULL for what it does once, then with each network for what it does with that, and
+     * the answers are added up. net is the network without weights. */
+    void (*work)(struct stage_work *work, const struct study *study, const struct network *network,
+                 const struct net *net, const struct stage_data *data);
 
     err (*run)(const struct study *study, const struct network *network);
 };

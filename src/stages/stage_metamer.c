@@ -24,6 +24,7 @@
 #include "stages/generator.h"
 #include "stages/picture.h"
 #include "stages/registry.h"
+#include "stages/work.h"
 #include "synth/metamer_part.h"
 
 #include <string.h>
@@ -378,14 +379,17 @@ static err run(const struct study *s, const struct network *n)
     return e;
 }
 
-static err passes(double *passes, double *batch, const struct study *s, const struct stage_data *d)
+static void work(struct stage_work *w, const struct study *s, const struct network *n,
+                 const struct net *net, const struct stage_data *d)
 {
-    struct metamer_options options = matching_options(s);
-    int per_class = ini_whole(s->ini, "references", "per_class");
-    double references = (double)per_class * d->classes;
-    *passes = 3 * references * options.blocks * options.steps;
-    *batch = 2 * references;
-    return NULL;
+    int layers;
+    if (!n || !n->generates) return;
+    double references = work_references(s, d), shares = work_layers(&layers, s, net);
+    work_reads(w, d, n, references);
+    work_inverts(w, net, s, references, shares * matching_gradients(s));
+    work_classifies(w, 2 * references * layers);
+    w->pass[STAGE_PASSED].room = w->pass[STAGE_INVERTED].room;
+    work_png(w, 2 * references * layers * work_picture(d, n));
 }
 
 const struct stage stage_metamer = {
@@ -401,5 +405,5 @@ const struct stage stage_metamer = {
     .output = "metamers/%.tsv",
     .outputs = "metamers/%.* metamers/%/",
     .state = "metamers/%.checkpoint",
-    .passes = passes,
+    .work = work,
     .run = run};

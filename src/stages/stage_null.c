@@ -18,6 +18,7 @@
 #include "settings/regime.h"
 #include "settings/training.h"
 #include "stages/registry.h"
+#include "stages/work.h"
 
 enum { BATCH = 64 };
 
@@ -173,6 +174,29 @@ static err run(const struct study *s, const struct network *n)
     return e;
 }
 
+/* Core seconds for an activation of a pair that is compared, and a byte that is presented. */
+static const double COMPARED = 2e-7, SHOWN = 2e-8;
+
+static void work(struct stage_work *w, const struct study *s, const struct network *n,
+                 const struct net *net, const struct stage_data *d)
+{
+    int layers;
+    if (!n || !n->generates) return;
+    double pairs = ini_whole(s->ini, "null", "pairs");
+    int *layer;
+    err e = matching_layers(&layer, &layers, s, net);
+    if (e) {
+        err_free(e);
+        return;
+    }
+    double activations = 0;
+    for (int l = 0; l < layers; l++) activations += (double)net_image_size(&net->node[layer[l]]);
+    mem_free(layer);
+    work_reads(w, d, n, d->train ? d->train : d->test);
+    work_classifies(w, 2 * pairs);
+    w->shared = pairs * (activations * COMPARED + 2 * work_picture(d, n) * SHOWN);
+}
+
 const struct stage stage_null = {
     .name = "null",
     .purpose = "how alike two training pictures are to its layers",
@@ -185,4 +209,5 @@ const struct stage stage_null = {
     .inputs = "data/data.tsv train/%.safetensors",
     .output = "null/%.tsv",
     .outputs = "null/%.tsv",
+    .work = work,
     .run = run};
