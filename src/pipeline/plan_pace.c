@@ -205,7 +205,7 @@ static double time_of(const struct study *s, struct net *net, int layer, enum st
     struct timed t = {.study = s, .net = net, .way = way, .N = N};
     t.pass = pass_of(net, s, way, N, layer);
     fill(&t);
-    double seconds = shortest(once, &t, quick ? 1 : 8) / N;
+    double seconds = shortest(once, &t, quick ? 2 : 8) / N;
     mem_free(t.target);
     mem_free(t.x);
     pass_free(t.pass);
@@ -221,10 +221,9 @@ static void measure(struct plan_pace *out, const struct study *s, struct net *ne
     out->first = few - MIN_PICTURES * out->more;
     // A timing of few pictures says how many a better one can have.
     double each = time_of(s, net, layer, way, MIN_PICTURES, true), fit = ONCE / each;
-    if (fit > most) fit = most;
-    out->seconds = fit < 2 * MIN_PICTURES && MIN_PICTURES * each >= ONCE / 2
-                       ? each
-                       : time_of(s, net, layer, way, (int)fit, false);
+    int N = fit > most ? most : fit < MIN_PICTURES ? MIN_PICTURES : (int)fit;
+    out->seconds = time_of(s, net, layer, way, N, false);
+    if (each < out->seconds) out->seconds = each;
     if (way == STAGE_INVERTED) out->seconds /= GRADIENTS;
 }
 

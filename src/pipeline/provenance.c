@@ -359,15 +359,43 @@ static err run_and_list(const struct provenance *r)
     return e;
 }
 
+static void remove_file(const struct provenance *r, const char *path)
+{
+    char *whole = study_path(r->study, "%s", path);
+    unlink(whole);
+    mem_free(whole);
+}
+
+/* Removes the files of a pattern, whose folder is plain; one that cannot be removed does no harm.
+ */
+static void remove_files(const struct provenance *r, const char *pattern)
+{
+    const char *slash = strrchr(pattern, '/');
+    int length = slash ? (int)(slash - pattern) : 0, count = 0;
+    char *folder = study_path(r->study, "%.*s", length, pattern), **name;
+    err e = file_is_folder(folder) ? file_list(&name, &count, folder) : err_new("none");
+    for (int i = 0; i < count && !e; i++) {
+        char *path = mem_text("%.*s%s%s", length, pattern, slash ? "/" : "", name[i]);
+        if (text_matches(path, pattern)) remove_file(r, path);
+        mem_free(path);
+    }
+    if (!e) file_list_free(name, count);
+    mem_free(folder);
+    err_free(e);
+}
+
 /* What lets a killed run go on has done its work once the record is there. */
 static void remove_state(const struct provenance *r)
 {
     if (!r->stage->state) return;
-    char *state = pattern_expand(r->stage->state, r->network),
-         *path = study_path(r->study, "%s", state);
-    unlink(path);
-    mem_free(path);
-    mem_free(state);
+    int count;
+    char **pattern = text_words(&count, r->stage->state);
+    for (int i = 0; i < count; i++) {
+        char *state = pattern_expand(pattern[i], r->network);
+        remove_files(r, state);
+        mem_free(state);
+    }
+    text_words_free(pattern, count);
 }
 
 /* A main file without a record is what a killed run left, or came by another hand: it is no result,

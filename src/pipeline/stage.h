@@ -42,8 +42,9 @@ struct stage {
     const char *inputs;   // results it reads; % is this network, or each of them
     const char *output;   // its main file: the stage is done when the record beside it is there
     const char *outputs;  // all it writes; * is any bytes, a closing / all below
-    const char *state; // the file from which a killed run goes on; NULL: none. It is removed when
-                       // the record is there
+    const char *state; // the files from which a killed run goes on, patterns as of outputs; NULL:
+                       // none. They are removed when the record is there
+    bool parts;        // takes --part I/N: one network by several runs, which the whole then joins
     bool ranks;        // its work is shared out to ranks; else rank 0 does it alone
     bool given;        // its results may be taken from an earlier run (pipeline/given.h)
 

@@ -7,6 +7,7 @@
  * References go through the network in batches; each metamer starts from the same noise whatever
  * the network and the layer. All measures but the losses and gradients of the history are taken on
  * the saved 8-bit picture. A run that was killed continues after its last block. */
+#include "stages/stage_metamer.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/par.h"
@@ -186,12 +187,28 @@ static err renew_unit(const struct generator *w, int N, int block, bool all)
     return NULL;
 }
 
+/* Takes up what a run with a part left of the unit at work. What does not fit is set aside. */
+static err take_part(struct generator *w)
+{
+    struct metamer_state *s = NULL;
+    err why = generator_read_part(&s, w);
+    char *path = mem_text("metamers/%s.part-%d-%d.checkpoint", w->network->name, w->at, w->first);
+    err e = why ? aside_move_one(w->study->folder, path, why) : NULL;
+    err_free(why);
+    mem_free(path);
+    if (s && w->resumed) metamer_free(s); // the run's own checkpoint is as good
+    if (s && !w->resumed) w->resumed = s;
+    return e;
+}
+
 static err synthesise(struct generator *w, int N)
 {
+    if (!generator_is_mine(w)) return NULL;
     show_references(w, N);
     if (is_done(w)) {
         if (ranks_first()) TRY(renew_unit(w, N, w->options.blocks, true));
     } else {
+        TRY(take_part(w));
         if (w->resumed && ranks_first()) TRY(renew_unit(w, N, w->resumed->block, false));
         struct metamer_state *s = w->resumed ? w->resumed : begin(w, N);
         w->resumed = NULL;
@@ -199,6 +216,7 @@ static err synthesise(struct generator *w, int N)
         metamer_free(s);
         if (e) return e;
     }
+    if (w->parts) return NULL;
     if (!ranks_first()) return NULL; // the files and what is measured on them are rank 0's
     TRY(par_try(N, load, w));
     show(w, N);
@@ -218,7 +236,7 @@ static err make_layer(struct generator *w)
         e = synthesise(w, N);
         progress_show(&progress, w->first + N, "");
     }
-    if (!e) progress_end(&progress, "");
+    if (!e && w->parts == 0) progress_end(&progress, "");
     mem_free(what);
     if (!e) return NULL;
     err placed = err_new("%s: %s", w->network->name, e);
@@ -271,7 +289,8 @@ static err resume(struct generator *w)
 
 static err make_layers(struct generator *w)
 {
-    TRY(resume(w));
+    w->done_at = w->done_first = -1;
+    if (w->parts == 0) TRY(resume(w));
     if (w->resumed) {
         w->done_at = w->at;
         w->done_first = w->first;
@@ -282,7 +301,7 @@ static err make_layers(struct generator *w)
         pass_free(w->invert);
         if (e) return e;
     }
-    if (!ranks_first()) return NULL;
+    if (!ranks_first() || w->parts) return NULL;
     TRY(diagnose(w));
     return generator_tabulate(w);
 }
@@ -361,12 +380,12 @@ static err make_none(struct generator *w)
     return e ? e : generator_tabulate(w);
 }
 
-static err run(const struct study *s, const struct network *n)
+static err make(const struct study *s, const struct network *n, int part, int parts)
 {
     struct dataset *data;
     struct arch *arch;
-    struct generator w = {.study = s, .network = n};
-    if (!n->generates) return make_none(&w);
+    struct generator w = {.study = s, .network = n, .part = part, .parts = parts};
+    if (!n->generates) return parts ? NULL : make_none(&w);
     TRY(pictures_read(&data, s, "references", n->channels));
     w.data = data;
     err e = nets_new(&arch, &w.net, s, n, data, true);
@@ -377,6 +396,23 @@ static err run(const struct study *s, const struct network *n)
     }
     dataset_free(data);
     return e;
+}
+
+static err run(const struct study *s, const struct network *n)
+{
+    return make(s, n, 0, 0);
+}
+
+err stage_metamer_part(const struct study *s, const char *network, int part, int parts)
+{
+    const struct network *n;
+    FAIL_IF(part < 1 || part > parts, "--part: expected a part from 1/N to N/N, got %d/%d", part,
+            parts);
+    TRY(study_network(&n, s, network));
+    char *path = study_path(s, "metamers/%s.tsv", n->name);
+    err e = file_make_folder_of(path);
+    mem_free(path);
+    return e ? e : make(s, n, part, parts);
 }
 
 static void work(struct stage_work *w, const struct study *s, const struct network *n,
@@ -404,6 +440,7 @@ const struct stage stage_metamer = {
     .inputs = "references/references.tsv train/%.safetensors",
     .output = "metamers/%.tsv",
     .outputs = "metamers/%.* metamers/%/",
-    .state = "metamers/%.checkpoint",
+    .parts = true,
+    .state = "metamers/%.checkpoint metamers/%.part-*.checkpoint",
     .work = work,
     .run = run};
