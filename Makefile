@@ -15,6 +15,8 @@ CC := gcc
 endif
 PYTHON ?= /usr/bin/python3
 MPI   ?=
+# KEEP=1: results of single networks stay although they are stale, and the paper names them.
+KEEP  ?=
 # RUN='srun --exclusive -n1 -c8': before each stage's command (doc/cluster.md).
 RUN   ?=
 B     := build/$(if $(MPI),$(if $(filter-out plain,$(MODE)),$(MODE)-)mpi,$(MODE))$(if $(filter-out gcc,$(CC)),-$(notdir $(CC)))
@@ -155,7 +157,7 @@ ifeq ($(PIPELINE),$(STUDY))
 include $R/pipeline.mk
 -include results/.$(STUDY).schedule.mk
 # RUN goes before each stage's command (srun ...); else runs of one network share out the cores.
-ASIDE := $(if $(RUN)$(OMP_NUM_THREADS),,$(if $(THREADS),OMP_NUM_THREADS=$(THREADS)))
+ASIDE := $(if $(RUN)$(OMP_NUM_THREADS),,$(if $(THREADS),OMP_NUM_THREADS=$(THREADS) METABLUR_LINES=1))
 .PHONY: results paper
 results: $(RESULTS)
 	@$(TOOL) study provenance --study $(STUDY)
@@ -183,9 +185,14 @@ $F/architecture.svg: Makefile figures/dot.args | $F/. $(TOOL)
 $P/numbers.tsv: $R/provenance.tsv $(wildcard reports/*.c) | $P/. $(TOOL)
 	@$(TOOL) report $R $P
 	@$(TOOL) product $@ $^
+# A paper with stale results names them before its first heading; the next run weaves it anew, as it has no OUT.from.
+stale_note = rm -f $1.from && $(TOOL) stale --note --study $(STUDY) > $1.note && \
+  awk 'FILENAME != ARGV[1] && /^\# / && !done++ { while ((getline line < ARGV[1]) > 0) print line } FILENAME != ARGV[1]' $1.note $1 > $1.tmp && \
+  mv $1.tmp $1 && rm $1.note
+.PHONY: $(if $(KEEP),$P/paper.md)
 $P/paper.md: paper.md $P/numbers.tsv $(GP) $(PLATE) $(GRAPH) $(wildcard references/*/numbers.tsv) | $(TOOL)
 	@$(TOOL) weave paper.md $@ --numbers $P/numbers.tsv --tables $P --figures $F --results $R --audit audit/claims.html
-	@$(TOOL) product $@ $^
+	@$(if $(KEEP),$(call stale_note,$@),$(TOOL) product $@ $^)
 $P/paper.html: $P/paper.md references.bib reports/paper.css reports/paper.sh $(GP) $(PLATE) $(GRAPH) | $(TOOL)
 	@reports/paper.sh html $< - | $(take) - $^
 $P/paper.pdf: $P/paper.html reports/paper.sh | $(TOOL)
@@ -198,7 +205,7 @@ paper: $P/paper.html $P/paper.pdf
 	@echo "figures:  $F/"; echo "tables:   $P/"; echo "paper:    $P/paper.html $P/paper.pdf"
 else
 .PHONY: paper
-paper: figures ## the paper of STUDY as HTML and PDF, and what it needs
+paper: figures ## the paper of STUDY as HTML and PDF, and what it needs (KEEP=1: with stale results of networks, which it names)
 endif
 
 ##@ The browser experiment: npm's part, which nothing else needs (doc/experiment.md)
@@ -238,7 +245,7 @@ locked = src/locked.sh $(STUDY) $(MAKE) --no-print-directory
 figures: deps build ## everything for STUDY: data, networks, metamers, judges, figures, paper
 	+@$(locked) locked-figures
 locked-figures:
-	@$(TOOL) study plan --study $(STUDY) $(call option,data,DATA)
+	@$(TOOL) study plan --study $(STUDY) $(call option,data,DATA) $(if $(KEEP),--keep)
 	@$(TOOL) plan --study $(STUDY) $(call option,data,DATA) $(patsubst -j%,--jobs %,$(filter -j%,$(MAKEFLAGS))) --schedule
 	@$(MAKE) --no-print-directory PIPELINE=$(STUDY) \
 	  $(if $(filter -j%,$(MAKEFLAGS)),,-j$$(sed -n 's/^JOBS := //p' results/.$(STUDY).schedule.mk)) results

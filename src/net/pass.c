@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "base/par.h"
+#include "base/progress.h"
 #include "kernel/kernel.h"
 
 #include <string.h>
@@ -280,7 +281,10 @@ static void backward(struct pass *pass, const struct node *node, float *const dx
 void pass_forward(struct pass *pass, int N)
 {
     pass_begin(pass, N);
-    for (int i = 1; i <= pass->top; i++) forward(pass, &pass->net->node[i]);
+    for (int i = 1; i <= pass->top; i++) {
+        forward(pass, &pass->net->node[i]);
+        progress_tick((double)N / pass->top);
+    }
 }
 
 /* dy[to] += spare, in parallel over the images. */
@@ -327,5 +331,6 @@ void pass_backward(struct pass *pass, bool fake_relu)
     for (int i = pass->top; i > 0; i--) {
         if (pass->written[i]) backward_node(pass, &pass->net->node[i]);
         if (pass->ended) pass->ended(pass->context, i);
+        progress_tick(2.0 * pass->batch / pass->top);
     }
 }

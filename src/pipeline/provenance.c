@@ -262,13 +262,22 @@ void provenance_host(char host[PROVENANCE_HOST])
                  u.machine);
 }
 
+/* Else its pictures would be counted for no more than a note. */
+static bool is_packed(const struct study *s)
+{
+    char *path = study_path(s, "data/data.tsv");
+    bool there = file_exists(path);
+    mem_free(path);
+    return there;
+}
+
 /* What the run did, for the estimates of later ones; nothing where it cannot be counted. */
 static void fill_work(struct json *j, const struct provenance *r)
 {
     struct stage_data data;
     struct plan_counts c;
-    bool known;
-    err e = plan_data(&data, &known, r->study, NULL, false);
+    bool known = false;
+    err e = is_packed(r->study) ? plan_data(&data, &known, r->study, NULL, false) : NULL;
     if (!e && known) e = plan_count(&c, r->study, r->stage, r->network, &data);
     if (!e && known) {
         json_add_number(j, "work_trained", c.times[STAGE_TRAINED]);
@@ -323,6 +332,24 @@ static err write_record(const struct provenance *r, struct json *hashed)
     return e;
 }
 
+/* Counts pictures on their way through networks for the progress line: a gradient as two more.
+ * Training has a line of its own. */
+static void count_passes(const struct provenance *r)
+{
+    struct stage_data data;
+    struct plan_counts c;
+    bool known = false;
+    err e = is_packed(r->study) ? plan_data(&data, &known, r->study, NULL, false) : NULL;
+    if (!e && known) e = plan_count(&c, r->study, r->stage, r->network, &data);
+    if (!e && known && c.times[STAGE_TRAINED] == 0) {
+        const struct network *n = r->network;
+        char *what = mem_text("%s%s%s", r->stage->name, n ? " " : "", n ? n->name : "");
+        progress_count(what, c.times[STAGE_PASSED] + 3 * c.times[STAGE_INVERTED], "passes");
+        mem_free(what);
+    }
+    err_free(e);
+}
+
 /* The stage sees the settings that the makefile and the record know it to depend on, and no other:
  * a result would not be made again when one of those changed. */
 static err run_limited(const struct provenance *r)
@@ -330,8 +357,10 @@ static err run_limited(const struct provenance *r)
     struct study seen = *r->study;
     char *sections = stage_sections(r->stage, r->study, r->network);
     seen.ini = ini_copy(r->study->ini);
+    count_passes(r);
     ini_limit(seen.ini, sections);
     err e = r->stage->run(&seen, r->network);
+    progress_count_end();
     ini_free(seen.ini);
     mem_free(sections);
     return e;

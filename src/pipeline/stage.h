@@ -95,6 +95,11 @@ char *stage_sections(const struct stage *stage, const struct study *study,
  * whose text has changed. data overrides [data] path, or is NULL. */
 err stage_plan(const struct study *study, const char *name, const char *data);
 
+/* The same, but keeps what was made already of the stages of one network and of those before them,
+ * although it is stale: only what joins the networks' results is made anew. A line for each reason
+ * says what is kept. */
+err stage_plan_keep(const struct study *study, const char *name, const char *data);
+
 /* Forgets what was to be made anew, once all of it is. */
 void stage_done(const struct study *study);
 #define STAGE_STALE "stale.mk"

@@ -6,7 +6,6 @@
  * A gray judge sees the luma of an RGB metamer; an RGB judge sees a gray one three times over. */
 #include "base/mem.h"
 #include "base/par.h"
-#include "base/progress.h"
 #include "base/text.h"
 #include "net/classify.h"
 #include "pipeline/results.h"
@@ -227,12 +226,10 @@ static err run(const struct study *s, const struct network *network)
     w.others = tsv_new("layer generator judge image class answer correct");
     w.steps = tsv_new("gradients generator judge image class answer correct");
     w.baselines = tsv_new("kind generator judge image class answer correct");
-    struct progress progress = progress_start("judge", s->networks, "networks");
     err e = NULL;
     for (int i = 0; i < s->networks && !e; i++) {
         w.judge = &s->network[i];
         if (w.judge->judges) e = judge(&w);
-        progress_show(&progress, i + 1, "");
     }
     if (!e) e = results_write(s, w.others, "judgements_other.tsv");
     if (!e) e = results_write(s, w.steps, "judgements_steps.tsv");

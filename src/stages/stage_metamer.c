@@ -234,7 +234,6 @@ static err make_layer(struct generator *w)
     for (w->first = 0; !e && w->first < w->data->N; w->first += w->batch) {
         int N = generator_unit(w);
         e = synthesise(w, N);
-        progress_show(&progress, w->first + N, "");
     }
     if (!e && w->parts == 0) progress_end(&progress, "");
     mem_free(what);

@@ -78,7 +78,6 @@ static void measure(struct work *w, const char *name)
         par_for(2 * N, show, w);
         pass_forward(w->pass, 2 * N);
         par_for(N, compare, w);
-        progress_show(&progress, w->first + N, "");
     }
     ranks_gather_shared(w->distance, w->pairs, (size_t)w->layers * sizeof *w->distance);
     progress_end(&progress, "");

@@ -125,7 +125,6 @@ static err make_number(struct climb *w, int gradients)
     for (w->first = 0; !e && w->first < w->data->N; w->first += w->batch) {
         int left = w->data->N - w->first, N = left < w->batch ? left : w->batch;
         e = synthesise(w, N, &o);
-        progress_show(&progress, w->first + N, "");
     }
     if (!e) progress_end(&progress, "");
     mem_free(what);
