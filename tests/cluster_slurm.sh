@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2154  # variables of cluster.sh
+# shellcheck shell=bash disable=SC2154,SC2034  # variables of cluster.sh
 # Part of tests/cluster.sh: a Slurm of one node, started for the test with its own ports and key and
 # ended after it. Needs root, slurmctld, slurmd, munge. Sourced.
 
@@ -96,12 +96,14 @@ submit_study() { # LABEL EPOCHS
 
 # Waits for the last job; a job that was put back waits two minutes by itself. Sets $state.
 wait_study() {
-    local job
-    for _ in {1..1500}; do
+    local job held
+    for _ in {1..100}; do
         state=$(scontrol show job "$last" 2> /dev/null | sed -n 's/.*JobState=\([A-Z]*\).*/\1/p')
         [[ $state = COMPLETED || $state = CANCELLED || $state = FAILED ]] && return
-        for job in $(squeue -h -t PD -o '%i %r' | sed -n 's/ BeginTime$//p'); do scontrol update jobid="$job" starttime=now 2> /dev/null; done
-        sleep 0.2
+        # Not at once: the old run has to be gone.
+        held=$(squeue -h -t PD -o '%i %r' | sed -n 's/ BeginTime$//p')
+        sleep 4
+        for job in $held; do scontrol update jobid="$job" starttime=now 2> /dev/null; done
     done
 }
 
@@ -126,7 +128,7 @@ jobs_row() {
 # SIGTERM, as before the end of the time: the job stops after a step, and goes on when it is back.
 signal_row() {
     local train restarts=0 id
-    submit_study 'a job is told to stop, and goes on' 400 || { fail 'nothing was submitted' "$here/log"; return; }
+    submit_study 'a job is told to stop, and goes on' 100 || { fail 'nothing was submitted' "$here/log"; return; }
     for _ in {1..300}; do compgen -G "$here/results/toy/train/*.checkpoint" > /dev/null && break; sleep 0.1; done
     train=$(squeue -h -t R -o '%A %j' | sed -n 's/ toy-train$//p' | head -1)
     scancel --signal=TERM --batch "$train"
@@ -143,7 +145,7 @@ signal_row() {
 run_row() {
     label='the toy study by make RUN=srun' here=$rows/jobs-run
     rm -rf "$here" && mkdir -p "$here" && cp -r "$root/models" "$root/studies" "$here"
-    (cd "$here" && METABLUR_ROOT=$root toy_file > studies/toy.ini && "$root/build/plain/metablur" study plan --study toy &&
+    (cd "$here" && cp "$rows/jobs-1/studies/toy.ini" studies && "$root/build/plain/metablur" study plan --study toy &&
         printf '%s\n' 'include results/toy/pipeline.mk' 'all: $(RESULTS)' > run.mk &&
         OMP_NUM_THREADS=1 make -s -j2 RUN='srun --exclusive -n1 -c1' TOOL="$root/build/plain/metablur" -f run.mk all &&
         "$root/build/plain/metablur" study provenance --study toy) > "$here/log" 2>&1

@@ -41,7 +41,7 @@ static err count_source(struct dataset_count *out, struct source *s, const char 
     return NULL;
 }
 
-err dataset_count(struct dataset_count *out, const char *path, const struct dataset_options *o)
+err count_pictures(struct dataset_count *out, const char *path, const struct dataset_options *o)
 {
     if (objects16_is(path)) return count_drawn(out, path, o);
     struct source s;

@@ -12,7 +12,7 @@ struct dataset_count {
 /* Counts the pictures of a part as dataset_load would give them. Of pictures that keep their shape
  * the first alone is looked at. Names are read, and the records of files that have all pictures in
  * one. */
-err dataset_count(struct dataset_count *out, const char *path,
-                  const struct dataset_options *options);
+err count_pictures(struct dataset_count *out, const char *path,
+                   const struct dataset_options *options);
 
 #endif

@@ -60,8 +60,8 @@ static err count_parts(struct stage_data *d, const struct study *s, const char *
     bool has_test = kind->has(path, "test"), has_train = kind->has(path, "train");
     struct dataset_options of_test = pictures_options(s, split || !has_test ? "all" : "test"),
                            of_train = pictures_options(s, "train");
-    TRY(dataset_count(&test, path, &of_test));
-    if (!split && has_train) TRY(dataset_count(&train, path, &of_train));
+    TRY(count_pictures(&test, path, &of_test));
+    if (!split && has_train) TRY(count_pictures(&train, path, &of_train));
     if (split) {
         train.N = test.N - split * test.classes;
         test.N = split * test.classes;

@@ -13,7 +13,6 @@
 #include "settings/training.h"
 
 #include <stdio.h>
-#include <time.h>
 
 /* Seconds of a timing, about, and how long several of them may take together. */
 static const double ONCE = 0.1, SPAN = 0.4;
@@ -99,23 +98,16 @@ static void remember(struct plan_paces *p, const char *what, const struct plan_p
 
 /* ---- Timing ---- */
 
-static double threads_clock(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
-
 /* The shortest time of some calls: what others on the machine take is no part of it. */
 static double shortest(void (*body)(void *context), void *context, int most)
 {
     double begun = progress_clock(), best = 0;
     body(context); // warms up
     for (int i = 0; i == 0 || (i < most && progress_clock() - begun < SPAN); i++) {
-        double clock = progress_clock(), threads = threads_clock();
+        double clock = progress_clock(), threads = progress_processor();
         body(context);
         clock = progress_clock() - clock;
-        threads = WAITING * (threads_clock() - threads) / par_threads();
+        threads = WAITING * (progress_processor() - threads) / par_threads();
         double taken = threads < clock ? threads : clock;
         if (i == 0 || taken < best) best = taken;
     }
@@ -275,9 +267,9 @@ double plan_pace_core(struct plan_paces *p)
 {
     struct plan_pace pace = {0};
     if (recall(&pace, p, "core")) return pace.seconds;
-    double sum = 0, begun = threads_clock();
+    double sum = 0, begun = progress_processor();
     for (int i = 0; i < 2; i++) draw(&sum);
-    pace.seconds = (threads_clock() - begun) / 2 * DRAWS_A_SECOND / (1 << 20);
+    pace.seconds = (progress_processor() - begun) / 2 * DRAWS_A_SECOND / (1 << 20);
     remember(p, "core", &pace);
     return pace.seconds;
 }

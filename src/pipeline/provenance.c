@@ -17,15 +17,11 @@
 #include "pipeline/code.h"
 #include "pipeline/files.h"
 #include "pipeline/pattern.h"
-#include "pipeline/plan_data.h"
-#include "pipeline/plan_estimate.h"
 #include "pipeline/results.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
-#include <sys/utsname.h>
 #include <unistd.h>
 
 /* A run of a stage. */
@@ -253,42 +249,6 @@ static double seconds_of(struct timeval t)
     return (double)t.tv_sec + rint((double)t.tv_usec / 1000) / 1000;
 }
 
-void provenance_host(char host[PROVENANCE_HOST])
-{
-    struct utsname u;
-    *host = 0;
-    if (uname(&u) == 0)
-        snprintf(host, PROVENANCE_HOST, "%s, %s %s %s", u.nodename, u.sysname, u.release,
-                 u.machine);
-}
-
-/* Else its pictures would be counted for no more than a note. */
-static bool is_packed(const struct study *s)
-{
-    char *path = study_path(s, "data/data.tsv");
-    bool there = file_exists(path);
-    mem_free(path);
-    return there;
-}
-
-/* What the run did, for the estimates of later ones; nothing where it cannot be counted. */
-static void fill_work(struct json *j, const struct provenance *r)
-{
-    struct stage_data data;
-    struct plan_counts c;
-    bool known = false;
-    err e = is_packed(r->study) ? plan_data(&data, &known, r->study, NULL, false) : NULL;
-    if (!e && known) e = plan_count(&c, r->study, r->stage, r->network, &data);
-    if (!e && known) {
-        json_add_number(j, "work_trained", c.times[STAGE_TRAINED]);
-        json_add_number(j, "work_inverted", c.times[STAGE_INVERTED]);
-        json_add_number(j, "work_passed", c.times[STAGE_PASSED]);
-        json_add_number(j, "work_shared_s", c.shared);
-        json_add_number(j, "work_alone_s", c.alone);
-    }
-    err_free(e);
-}
-
 static void fill_usage(struct json *j)
 {
     struct rusage usage;
@@ -316,7 +276,7 @@ static void fill_unhashed(struct json *j, const struct provenance *r)
     fill_usage(j);
     provenance_host(host);
     if (*host) json_add_text(j, "host", host);
-    fill_work(j, r);
+    provenance_work(j, r->stage, r->study, r->network);
 }
 
 /* Writes the record; takes the hashed part, which lacks the outputs. */
@@ -332,24 +292,6 @@ static err write_record(const struct provenance *r, struct json *hashed)
     return e;
 }
 
-/* Counts pictures on their way through networks for the progress line: a gradient as two more.
- * Training has a line of its own. */
-static void count_passes(const struct provenance *r)
-{
-    struct stage_data data;
-    struct plan_counts c;
-    bool known = false;
-    err e = is_packed(r->study) ? plan_data(&data, &known, r->study, NULL, false) : NULL;
-    if (!e && known) e = plan_count(&c, r->study, r->stage, r->network, &data);
-    if (!e && known && c.times[STAGE_TRAINED] == 0) {
-        const struct network *n = r->network;
-        char *what = mem_text("%s%s%s", r->stage->name, n ? " " : "", n ? n->name : "");
-        progress_count(what, c.times[STAGE_PASSED] + 3 * c.times[STAGE_INVERTED], "passes");
-        mem_free(what);
-    }
-    err_free(e);
-}
-
 /* The stage sees the settings that the makefile and the record know it to depend on, and no other:
  * a result would not be made again when one of those changed. */
 static err run_limited(const struct provenance *r)
@@ -357,7 +299,7 @@ static err run_limited(const struct provenance *r)
     struct study seen = *r->study;
     char *sections = stage_sections(r->stage, r->study, r->network);
     seen.ini = ini_copy(r->study->ini);
-    count_passes(r);
+    provenance_progress(r->stage, r->study, r->network);
     ini_limit(seen.ini, sections);
     err e = r->stage->run(&seen, r->network);
     progress_count_end();

@@ -26,12 +26,12 @@ Before a run: everything is missing, and the cost is what this machine's paces s
   cues/cues.tsv\tit is missing\tmeasured paces (esc)
   references/references.tsv\tit is missing\tmeasured paces (esc)
   recognizability.tsv\tit is missing\tmeasured paces (esc)
-  $ sed -E "s/^$runs would/ALL would/; s/[0-9.]+ (minutes|MiB)/N \1/g" log
+  $ sed -E "s/^$runs would/ALL would/; s/[0-9.]+ (minutes|MiB)/N \1/g; 2,\$s/.*//" log | sed '/^$/d'
   ALL would run, about N minutes, N MiB at most
   $ metablur plan --study toy 2> log | awk -F'\t' 'NR > 1 && ($3 <= 0 || $4 <= 0)'
   $ metablur study plan --study toy && metablur dataset pack --study toy 2> log && metablur plan --study toy 2> log | cut -f5 | sort | uniq -c | sed "s/^ *//; s/^$((runs - 1)) /ALL BUT ONE /"
-  ALL BUT ONE measured paces
   1 from
+  ALL BUT ONE measured paces
   $ rm -r results && toy results && run && metablur plan --study toy
   0 would run
   output\twhy\tminutes\tmemory_mib\tfrom (esc)

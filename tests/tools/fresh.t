@@ -79,7 +79,7 @@ With --keep stale results of single networks stay, what joins them is made, and 
 
   $ sed -i 's/^pairs.*/pairs = 21/' studies/tiny.ini && metablur study plan --study tiny --keep
   results/tiny/null/vgg_tiny-clear-gray-1.tsv: the settings of [null] have changed; kept
-  $ make -s -f run.mk all && metablur stale --note --study tiny
+  $ make -s -f run.mk all 2> log && metablur stale --note --study tiny
   **Stale results.** 2 results under this paper are not those of the study as it is now:
   
   - `null/vgg_tiny-clear-gray-1.tsv`: the settings of [null] have changed, with what is made of it
