@@ -1,13 +1,4 @@
 # metablur: `make help` says what there is. CONVENTIONS.md says how the code is written.
-SHELL := /bin/bash
-.SHELLFLAGS := -o pipefail -c
-.DELETE_ON_ERROR:
-.SECONDEXPANSION:
-.SUFFIXES:
-export LC_ALL := C
-# A waiting thread gives way soon: free on a quiet machine, a third faster on a shared one.
-export GOMP_SPINCOUNT ?= 1000
-
 STUDY ?= objects16
 MODE  ?= plain
 ifeq ($(origin CC),default)
@@ -15,12 +6,14 @@ CC := gcc
 endif
 PYTHON ?= /usr/bin/python3
 MPI   ?=
-# KEEP=1: results of single networks stay although they are stale, and the paper names them.
-KEEP  ?=
-# RUN='srun --exclusive -n1 -c8': before each stage's command (doc/cluster.md).
-RUN   ?=
 B     := build/$(if $(MPI),$(if $(filter-out plain,$(MODE)),$(MODE)-)mpi,$(MODE))$(if $(filter-out gcc,$(CC)),-$(notdir $(CC)))
 TOOL  := $(B)/metablur
+READY := deps build
+BUILT := build
+# What is drawn here beside the figures of every study.
+DRAWINGS := architecture
+OPTIONS  :=  [MODE=plain|debug|asan] [CC=gcc|clang]
+include study.mk
 
 ##@ Architecture: who may include whom, from the bottom up. lint checks it, the linker checks it.
 
@@ -114,10 +107,6 @@ $(TOOL): $(B)/src/tools/main.o $(foreach m,tools $(USES_tools),$(call library,$m
 # Registries are made from file names, before make looks at what is out of date.
 $(if $(filter-out help deps clean clean-build,$(or $(MAKECMDGOALS),help)),$(shell src/registries.sh $(B)/gen '$(ISAS)'))
 
-%/.:
-	@mkdir -p $@
-.PRECIOUS: %/.
-
 -include $(shell [ -d $(B) ] && find $(B) -name '*.d')
 
 ##@ Tests
@@ -141,125 +130,16 @@ $(FUZZED:%=$(B)/tests/fuzz/%): $(B)/tests/fuzz/%: $(B)/tests/fuzz/fuzz_%.o $(B)/
 .PHONY: fuzz-targets
 fuzz-targets: $(FUZZED:%=$(B)/tests/fuzz/%)
 
-##@ The pipeline: results/STUDY is made by the rules that `metablur study plan` writes.
+##@ The figure of the modules
 
-R := results/$(STUDY)
-F := figures/$(STUDY)
-P := reports/$(STUDY)
-GP    := $(patsubst figures/%.gp,$F/%.svg,$(wildcard figures/*.gp))
-PLATE := $(patsubst figures/%.plate,$F/%.svg,$(wildcard figures/*.plate))
-GRAPH := $F/pipeline.svg $F/stages.svg $F/network.svg $F/architecture.svg
-
-# A figure reads the tables that its head names, and gets no other.
-inputs = $(addprefix $R/,$(shell sed -n '1s/^\# inputs: //p' $1))
-
-ifeq ($(PIPELINE),$(STUDY))
-include $R/pipeline.mk
--include results/.$(STUDY).schedule.mk
-# RUN goes before each stage's command (srun ...); else runs of one network share out the cores.
-ASIDE := $(if $(RUN)$(OMP_NUM_THREADS),,$(if $(THREADS),OMP_NUM_THREADS=$(THREADS) METABLUR_LINES=1))
-.PHONY: results paper
-results: $(RESULTS)
-	@$(TOOL) study provenance --study $(STUDY)
-
-# Programs draw into a pipe or to OUT.new. product looks whether the drawing is whole, and writes
-# OUT.from, what it was made from, which verify reads; then OUT.
-take = $(TOOL) product $@ --drawn
-$(GP): $F/%.svg: figures/%.gp figures/plot.sh figures/conditions.gnuplot $$(call inputs,figures/%.gp) | $F/. $(TOOL)
-	@figures/plot.sh $< - $(call inputs,$<) | $(take) - $^
-$(PLATE): $F/%.svg: figures/%.plate $$(call inputs,figures/%.plate) | $F/. $(TOOL)
-	@$(TOOL) plate $< $@.new $(call inputs,$<) && $(take) $@.new $^
-
-DOT = xargs -a figures/dot.args sh -c 'dot -Tsvg "$$@"' sh
-$F/pipeline.svg: figures/pipeline.dot figures/dot.args | $F/. $(TOOL)
-	@$(DOT) < $< | $(take) - $^
-$F/stages.svg: figures/dot.args src/stages | $F/. $(TOOL)
-	@$(TOOL) study draw | $(DOT) | $(take) - figures/dot.args
-$F/network.svg: $R/networks.tsv figures/dot.args | $F/. $(TOOL)
-	@$(TOOL) info $$(awk -F'\t' 'NR == 2 { print $$2, "--channels", $$4 == "rgb" ? 3 : 1 }' $<) --dot \
-	  $$(awk -F'\t' '$$1 == "test.width" { print "--size", $$2 } $$1 == "test.classes" { print "--classes", $$2 }' $R/study.tsv) | $(DOT) | $(take) - $^ $R/study.tsv
 $F/architecture.svg: Makefile figures/dot.args | $F/. $(TOOL)
 	@{ echo 'digraph { rankdir=TB; node [style="rounded,filled", fillcolor="#dbe9f6", color="#33638d"];'; \
 	  printf '%s\n' $(foreach m,$(MODULES),'$m;' $(foreach u,$(USES_$m),'$m -> $u;')); echo '}'; } | tred | $(DOT) | $(take) - $^
 
-$P/numbers.tsv: $R/provenance.tsv $(wildcard reports/*.c) | $P/. $(TOOL)
-	@$(TOOL) report $R $P
-	@$(TOOL) product $@ $^
-# A paper with stale results names them before its first heading; the next run weaves it anew, as it has no OUT.from.
-stale_note = rm -f $1.from && $(TOOL) stale --note --study $(STUDY) > $1.note && \
-  awk 'FILENAME != ARGV[1] && /^\# / && !done++ { while ((getline line < ARGV[1]) > 0) print line } FILENAME != ARGV[1]' $1.note $1 > $1.tmp && \
-  mv $1.tmp $1 && rm $1.note
-.PHONY: $(if $(KEEP),$P/paper.md)
-$P/paper.md: paper.md $P/numbers.tsv $(GP) $(PLATE) $(GRAPH) $(wildcard references/*/numbers.tsv) | $(TOOL)
-	@$(TOOL) weave paper.md $@ --numbers $P/numbers.tsv --tables $P --figures $F --results $R --audit audit/claims.html
-	@$(if $(KEEP),$(call stale_note,$@),$(TOOL) product $@ $^)
-$P/paper.html: $P/paper.md references.bib reports/paper.css reports/paper.sh $(GP) $(PLATE) $(GRAPH) | $(TOOL)
-	@reports/paper.sh html $< - | $(take) - $^
-$P/paper.pdf: $P/paper.html reports/paper.sh | $(TOOL)
-	@reports/paper.sh pdf $< - | $(take) - $^
-PRODUCTS := $(GP) $(PLATE) $(GRAPH) $P/numbers.tsv $P/paper.md $P/paper.html $P/paper.pdf
-.PHONY: products
-products: # times of files do not show every change
-	@$(TOOL) product check $(PRODUCTS)
-paper: $P/paper.html $P/paper.pdf
-	@echo "figures:  $F/"; echo "tables:   $P/"; echo "paper:    $P/paper.html $P/paper.pdf"
-else
-.PHONY: paper
-paper: figures ## the paper of STUDY as HTML and PDF, and what it needs (KEEP=1: with stale results of networks, which it names)
-endif
-
-##@ The browser experiment: npm's part, which nothing else needs (doc/experiment.md)
-
-PAGE := build/experiment
-NPM  := build/npm
-$(NPM)/package-lock.json: experiment/package.json experiment/package-lock.json | $(NPM)/.
-	@command -v npm > /dev/null || { echo "experiment: npm is missing; install Debian's nodejs and npm" >&2; exit 1; }
-	@cp experiment/package.json $(NPM)/
-	@cp experiment/package-lock.json $@.tmp && cd $(NPM) && mv package-lock.json.tmp package-lock.json && \
-	  { npm ci --ignore-scripts --no-audit --no-fund --silent || { rm package-lock.json; exit 1; }; }
-$(PAGE)/experiment.js: $(wildcard experiment/*.*) $(NPM)/package-lock.json | $(PAGE)/.
-	@echo "  pack  $@"
-	@cp experiment/index.html experiment/texts.js experiment/settings.js experiment/serve.mjs experiment/display.html experiment/lab.md $(PAGE)/
-	@NODE_PATH=$(NPM)/node_modules $(NPM)/node_modules/.bin/esbuild experiment/style.css --bundle --log-level=warning \
-	  --outfile=$(PAGE)/experiment.css
-	@NODE_PATH=$(NPM)/node_modules $(NPM)/node_modules/.bin/esbuild experiment/main.js --bundle --log-level=warning \
-	  --format=iife --target=es2022 --charset=utf8 --outfile=$@
-	@NODE_PATH=$(NPM)/node_modules $(NPM)/node_modules/.bin/esbuild experiment/display.js --bundle --log-level=warning \
-	  --format=iife --target=es2022 --charset=utf8 --outfile=$(PAGE)/display.js
-
-# --name and what the user said for NAME=, taken as it is and quoted for the shell.
-option = $(if $(value $2),--$1 '$(subst ','\'',$(value $2))')
-
 ##@ Targets
 
-.PHONY: help deps build test test-module lint figures given toy check experiment test-experiment test-cluster test-ranks certify certify-short \
-        locked-figures locked-given clean-build \
-        since plan stale explain numbers verify accept gallery audit diagnosis mixed tamper-test bench crate lock env-check exhaustive torch-check sheets picture fuzz fuzz-cover torture clean
-help: ## what there is
-	@echo "make TARGET [STUDY=$(STUDY)] [DATA=PATH] [MODE=plain|debug|asan] [CC=gcc|clang]"; echo
-	@sed -nE 's/^([a-z-]+):.*## /  \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 19
-.DEFAULT_GOAL := help
-
-# One run of a study at a time. What a run does is decided by content (doc/pipeline.md).
-locked = src/locked.sh $(STUDY) $(MAKE) --no-print-directory
-figures: deps build ## everything for STUDY: data, networks, metamers, judges, figures, paper
-	+@$(locked) locked-figures
-locked-figures:
-	@$(TOOL) study plan --study $(STUDY) $(call option,data,DATA) $(if $(KEEP),--keep)
-	@$(TOOL) plan --study $(STUDY) $(call option,data,DATA) $(patsubst -j%,--jobs %,$(filter -j%,$(MAKEFLAGS))) --schedule
-	@$(MAKE) --no-print-directory PIPELINE=$(STUDY) \
-	  $(if $(filter -j%,$(MAKEFLAGS)),,-j$$(sed -n 's/^JOBS := //p' results/.$(STUDY).schedule.mk)) results
-	@$(MAKE) --no-print-directory PIPELINE=$(STUDY) products
-	@$(MAKE) --no-print-directory PIPELINE=$(STUDY) -j$$(nproc) paper
-	@$(MAKE) --no-print-directory --silent gallery audit
-
-given: deps build ## trained networks of STUDY from FROM, the results of an earlier run; make figures goes on
-	+@$(locked) locked-given
-locked-given:
-	@$(TOOL) study plan --study $(STUDY) $(call option,data,DATA)
-	@$(MAKE) --no-print-directory PIPELINE=$(STUDY) $R/data/data.tsv.prov.json
-	@$(TOOL) study given --study $(STUDY) $(call option,from,FROM)
-
+.PHONY: deps build test test-module lint toy check test-experiment test-cluster test-ranks certify certify-short clean-build \
+        since tamper-test bench lock env-check exhaustive torch-check sheets picture fuzz fuzz-cover torture install uninstall clean
 toy: ## the whole pipeline in tiny sizes, under a minute
 	@$(MAKE) --no-print-directory figures STUDY=toy
 
@@ -295,53 +175,11 @@ lint: deps build ## includes, doors, formatting, sizes, symbols
 check: test lint toy ## test, lint, the toy pipeline and its reference
 	@$(MAKE) --no-print-directory verify STUDY=toy
 
-verify: build ## results of STUDY and its paper against records, inputs and references
-	@$(TOOL) verify --study $(STUDY) $(call option,data,DATA)
-
-accept: build ## make the results of STUDY its reference
-	@$(TOOL) accept --study $(STUDY)
-	@echo "references/$(STUDY) is what there is now; the commit shows what changed"
-
 since: build ## REF=commit or tag: what differs between the results of STUDY accepted then and those of now
 	@rm -rf build/since && mkdir -p build/since
 	@git archive '$(REF)' references/$(STUDY) | tar -x -C build/since
 	@$(TOOL) compare build/since/references/$(STUDY) $R --html build/since/$(STUDY).html > build/since/$(STUDY).tsv
 	@sed 1d build/since/$(STUDY).tsv | cut -f1 | sort | uniq -c | sort -rn; echo "changes:  build/since/$(STUDY).html"
-
-plan: build ## what would run for STUDY, why, and for how long
-	@mkdir -p build
-	@$(TOOL) plan --study $(STUDY) $(call option,data,DATA) --svg build/$(STUDY)-timeline.svg
-	@echo "timeline: build/$(STUDY)-timeline.svg"
-
-stale: build ## which results of STUDY older inputs, settings or code made; fails if any
-	@$(TOOL) stale --study $(STUDY) $(call option,data,DATA)
-
-explain: build ## NUM=key or FIG=name: the chain back to the raw data
-	@$(TOOL) explain --study $(STUDY) $(call option,number,NUM) $(call option,figure,FIG)
-
-numbers: build ## the ledger of STUDY: every number with its source
-	@$(TOOL) numbers --study $(STUDY)
-
-gallery: build ## every metamer of STUDY with what judges answered, as pages in reports/STUDY/gallery
-	@$(TOOL) gallery --study $(STUDY)
-	@echo "gallery:  $P/gallery/index.html"
-
-audit: build ## a static site in reports/STUDY/audit: claims, artefacts, pipeline, checklist
-	@$(TOOL) audit --study $(STUDY) $(call option,data,DATA)
-	@tred $P/audit/pipeline.dot | dot -Tsvg > $P/audit/pipeline.svg.tmp && mv $P/audit/pipeline.svg.tmp $P/audit/pipeline.svg || { rm -f $P/audit/pipeline.svg.tmp; exit 1; }
-	@echo "audit:    $P/audit/index.html"
-
-D = $F/diagnosis-$(MODEL)$(if $(LAYER),-$(LAYER))-$(or $(IMAGE),0)
-diagnosis: build | $F/. ## MODEL=network IMAGE=n [LAYER=name]: one metamer of STUDY beside its original, unit by unit
-	@$(TOOL) diagnosis --study $(STUDY) $(if $(MODEL),--model '$(MODEL)') --image $(or $(IMAGE),0) $(if $(LAYER),--layer '$(LAYER)') > $D.tmp && mv $D.tmp $D.tsv || { rm -f $D.tmp; exit 1; }
-	@figures/plot.sh figures/diagnosis.gp - $D.tsv $R | $(TOOL) product $D.svg --drawn - figures/diagnosis.gp figures/plot.sh $D.tsv
-	@echo "figure:   $D.svg"
-
-mixed: build | $P/. ## the crossed logistic mixed model on answers to STUDY (R with lme4; TRIALS=people's files)
-	@cp recipes/mixed.R $P/mixed.R
-	@if Rscript -e 'library(lme4)' > /dev/null 2>&1; \
-	then Rscript $P/mixed.R '$(or $(TRIALS),$R/trials.csv)' $P/mixed.tsv.tmp && mv $P/mixed.tsv.tmp $P/mixed.tsv && cat $P/mixed.tsv; \
-	else echo "mixed: R with lme4 is missing (Debian's r-base-core, r-cran-lme4); run: Rscript $P/mixed.R $(or $(TRIALS),$R/trials.csv) OUT.tsv"; fi
 
 tamper-test: build ## alter a copy of the toy study and show what is caught
 	@tests/tamper.sh $(TOOL)
@@ -355,6 +193,13 @@ certify-short: deps ## the same without other optimisation levels and emulated m
 build: ## the tool alone
 	@$(MAKE) --no-print-directory --silent -j$$(nproc) $(TOOL)
 
+PREFIX ?= /usr/local
+install: build ## the tool, and what it finds by name, below PREFIX=/usr/local (DESTDIR=FOLDER: below that folder)
+	@DESTDIR='$(DESTDIR)' src/install.sh install $(TOOL) '$(PREFIX)'
+
+uninstall: ## remove what make install put below PREFIX
+	@DESTDIR='$(DESTDIR)' src/install.sh uninstall $(TOOL) '$(PREFIX)'
+
 deps: ## install the Debian packages that are missing
 	@tests/deps.sh packages.txt
 
@@ -364,16 +209,11 @@ test-cluster: build ## ranks, kills, hosts, Slurm on this machine, as the packag
 test-ranks: build ## the short part of it: 2 and 3 ranks, bad input, 2 kills, SIGTERM
 	@tests/cluster.sh short
 
-experiment: $(PAGE)/experiment.js ## the page of the browser experiment (nodejs and npm)
-
 test-experiment: build ## drive the experiment in chromium from consent to its files
 	@tests/experiment/run.sh $(B)
 
 bench: build ## rates of kernels and whole steps beside PyTorch and SciPy, where they are (ROUNDS=3)
 	@/usr/bin/python3 bench/run.py $(TOOL) $(ROUNDS)
-
-crate: ## STUDY as an RO-Crate with codecheck.yml, once it was made
-	@reports/crate.py $(STUDY) $P/crate
 
 lock: deps ## write packages.lock: versions and SHA-256 of the packages of packages.txt
 	@tests/lock.sh write packages.txt packages.lock

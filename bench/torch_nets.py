@@ -325,6 +325,172 @@ class GoogLeNet(nn.Module):
         return self.fc(self.dropout(x.mean((2, 3))))
 
 
+class InceptionA(nn.Module):
+    def __init__(self, before, pool):
+        super().__init__()
+        self.branch1x1 = BasicConv(before, 64, 1)
+        self.branch5x5_1, self.branch5x5_2 = BasicConv(before, 48, 1), BasicConv(48, 64, 5, padding=2)
+        self.branch3x3dbl_1 = BasicConv(before, 64, 1)
+        self.branch3x3dbl_2 = BasicConv(64, 96, 3, padding=1)
+        self.branch3x3dbl_3 = BasicConv(96, 96, 3, padding=1)
+        self.branch_pool = BasicConv(before, pool, 1)
+        self.out = 64 + 64 + 96 + pool
+
+    def forward(self, x):
+        b = self.branch5x5_2(self.branch5x5_1(x))
+        c = self.branch3x3dbl_3(self.branch3x3dbl_2(self.branch3x3dbl_1(x)))
+        d = self.branch_pool(nn.functional.avg_pool2d(x, 3, 1, 1))
+        return torch.cat([self.branch1x1(x), b, c, d], 1)
+
+
+class InceptionB(nn.Module):
+    def __init__(self, before, reads):
+        super().__init__()
+        self.branch3x3 = BasicConv(before, 384, 3, stride=2)
+        self.branch3x3dbl_1 = BasicConv(before, 64, 1)
+        self.branch3x3dbl_2 = BasicConv(64, 96, 3, padding=1)
+        self.branch3x3dbl_3 = BasicConv(96, 96, 3, stride=2)
+        self.pool = MaxPool(3, 2, reads=reads)
+        self.out = 384 + 96 + before
+
+    def forward(self, x):
+        b = self.branch3x3dbl_3(self.branch3x3dbl_2(self.branch3x3dbl_1(x)))
+        return torch.cat([self.branch3x3(x), b, self.pool(x)], 1)
+
+
+class InceptionC(nn.Module):
+    def __init__(self, before, c7):
+        super().__init__()
+        h, v = dict(size=(1, 7), padding=(0, 3)), dict(size=(7, 1), padding=(3, 0))
+        self.branch1x1 = BasicConv(before, 192, 1)
+        self.branch7x7_1 = BasicConv(before, c7, 1)
+        self.branch7x7_2, self.branch7x7_3 = BasicConv(c7, c7, **h), BasicConv(c7, 192, **v)
+        self.branch7x7dbl_1 = BasicConv(before, c7, 1)
+        self.branch7x7dbl_2, self.branch7x7dbl_3 = BasicConv(c7, c7, **v), BasicConv(c7, c7, **h)
+        self.branch7x7dbl_4, self.branch7x7dbl_5 = BasicConv(c7, c7, **v), BasicConv(c7, 192, **h)
+        self.branch_pool = BasicConv(before, 192, 1)
+        self.out = 768
+
+    def forward(self, x):
+        b = self.branch7x7_3(self.branch7x7_2(self.branch7x7_1(x)))
+        c = self.branch7x7dbl_3(self.branch7x7dbl_2(self.branch7x7dbl_1(x)))
+        c = self.branch7x7dbl_5(self.branch7x7dbl_4(c))
+        d = self.branch_pool(nn.functional.avg_pool2d(x, 3, 1, 1))
+        return torch.cat([self.branch1x1(x), b, c, d], 1)
+
+
+class InceptionD(nn.Module):
+    def __init__(self, before, reads):
+        super().__init__()
+        self.branch3x3_1, self.branch3x3_2 = BasicConv(before, 192, 1), BasicConv(192, 320, 3, stride=2)
+        self.branch7x7x3_1 = BasicConv(before, 192, 1)
+        self.branch7x7x3_2 = BasicConv(192, 192, (1, 7), padding=(0, 3))
+        self.branch7x7x3_3 = BasicConv(192, 192, (7, 1), padding=(3, 0))
+        self.branch7x7x3_4 = BasicConv(192, 192, 3, stride=2)
+        self.pool = MaxPool(3, 2, reads=reads)
+        self.out = 320 + 192 + before
+
+    def forward(self, x):
+        b = self.branch7x7x3_2(self.branch7x7x3_1(x))
+        b = self.branch7x7x3_4(self.branch7x7x3_3(b))
+        return torch.cat([self.branch3x3_2(self.branch3x3_1(x)), b, self.pool(x)], 1)
+
+
+class InceptionE(nn.Module):
+    def __init__(self, before, _):
+        super().__init__()
+        h, v = dict(size=(1, 3), padding=(0, 1)), dict(size=(3, 1), padding=(1, 0))
+        self.branch1x1 = BasicConv(before, 320, 1)
+        self.branch3x3_1 = BasicConv(before, 384, 1)
+        self.branch3x3_2a, self.branch3x3_2b = BasicConv(384, 384, **h), BasicConv(384, 384, **v)
+        self.branch3x3dbl_1, self.branch3x3dbl_2 = BasicConv(before, 448, 1), BasicConv(448, 384, 3, padding=1)
+        self.branch3x3dbl_3a, self.branch3x3dbl_3b = BasicConv(384, 384, **h), BasicConv(384, 384, **v)
+        self.branch_pool = BasicConv(before, 192, 1)
+        self.out = 2048
+
+    def forward(self, x):
+        b, c = self.branch3x3_1(x), self.branch3x3dbl_2(self.branch3x3dbl_1(x))
+        d = self.branch_pool(nn.functional.avg_pool2d(x, 3, 1, 1))
+        return torch.cat([self.branch1x1(x), self.branch3x3_2a(b), self.branch3x3_2b(b),
+                          self.branch3x3dbl_3a(c), self.branch3x3dbl_3b(c), d], 1)
+
+
+class InceptionV3(nn.Module):
+    blocks = (("5b", InceptionA, 32), ("5c", InceptionA, 64), ("5d", InceptionA, 64),
+              ("6a", InceptionB, "Mixed_5d"), ("6b", InceptionC, 128), ("6c", InceptionC, 160),
+              ("6d", InceptionC, 160), ("6e", InceptionC, 192), ("7a", InceptionD, "Mixed_6e"),
+              ("7b", InceptionE, None), ("7c", InceptionE, None))
+
+    def __init__(self, classes):
+        super().__init__()
+        self.Conv2d_1a_3x3, self.Conv2d_2a_3x3 = BasicConv(3, 32, 3, stride=2), BasicConv(32, 32, 3)
+        self.Conv2d_2b_3x3, self.maxpool1 = BasicConv(32, 64, 3, padding=1), MaxPool(3, 2)
+        self.Conv2d_3b_1x1, self.Conv2d_4a_3x3 = BasicConv(64, 80, 1), BasicConv(80, 192, 3)
+        self.maxpool2 = MaxPool(3, 2)
+        before = 192
+        for name, block, what in self.blocks:
+            setattr(self, "Mixed_" + name, block(before, what))
+            before = getattr(self, "Mixed_" + name).out
+        self.dropout, self.fc = nn.Dropout(0.5), nn.Linear(before, classes)
+
+    def forward(self, x):
+        x = self.maxpool1(self.Conv2d_2b_3x3(self.Conv2d_2a_3x3(self.Conv2d_1a_3x3(x))))
+        x = self.maxpool2(self.Conv2d_4a_3x3(self.Conv2d_3b_1x1(x)))
+        for name, *_ in self.blocks:
+            x = getattr(self, "Mixed_" + name)(x)
+        return self.fc(self.dropout(x.mean((2, 3))))
+
+
+class CORblock(nn.Module):
+    """One area of CORnet-S; a ReLU of each time has a name of its own, for its choices."""
+
+    def __init__(self, before, channels, times):
+        super().__init__()
+        self.times = times
+        self.conv_input = nn.Conv2d(before, channels, 1, bias=False)
+        self.skip = nn.Conv2d(channels, channels, 1, stride=2, bias=False)
+        self.norm_skip = nn.BatchNorm2d(channels)
+        self.conv1 = nn.Conv2d(channels, 4 * channels, 1, bias=False)
+        self.conv2 = nn.Conv2d(4 * channels, 4 * channels, 3, stride=2, padding=1, bias=False)
+        self.conv3 = nn.Conv2d(4 * channels, channels, 1, bias=False)
+        for t in range(times):
+            for k, width in ((1, 4 * channels), (2, 4 * channels), (3, channels)):
+                setattr(self, "norm%d_%d" % (k, t), nn.BatchNorm2d(width))
+                setattr(self, "nonlin%d_%d" % (k, t), ReLU())
+
+    def forward(self, x):
+        x = self.conv_input(x)
+        for t in range(self.times):
+            norm = [getattr(self, "norm%d_%d" % (k, t)) for k in (1, 2, 3)]
+            relu = [getattr(self, "nonlin%d_%d" % (k, t)) for k in (1, 2, 3)]
+            skip = x if t else self.norm_skip(self.skip(x))
+            y = relu[0](norm[0](self.conv1(x)))
+            y = nn.functional.conv2d(y, self.conv2.weight, stride=1 if t else 2, padding=1)
+            y = self.conv3(relu[1](norm[1](y)))
+            x = relu[2](norm[2](y) + skip)
+        return x
+
+
+class CORnetS(nn.Module):
+    def __init__(self, classes):
+        super().__init__()
+        v1 = nn.Sequential()
+        v1.add_module("conv1", nn.Conv2d(3, 64, 7, stride=2, padding=3, bias=False))
+        v1.add_module("norm1", nn.BatchNorm2d(64))
+        v1.add_module("nonlin1", ReLU())
+        v1.add_module("pool", MaxPool(3, 2, 1))
+        v1.add_module("conv2", nn.Conv2d(64, 64, 3, padding=1, bias=False))
+        v1.add_module("norm2", nn.BatchNorm2d(64))
+        v1.add_module("nonlin2", ReLU())
+        self.V1, self.V2, self.V4 = v1, CORblock(64, 128, 2), CORblock(128, 256, 4)
+        self.IT = CORblock(256, 512, 2)
+        self.decoder = nn.Module()
+        self.decoder.linear = nn.Linear(512, classes)
+
+    def forward(self, x):
+        return self.decoder.linear(self.IT(self.V4(self.V2(self.V1(x)))).mean((2, 3)))
+
+
 # Name, how to build it, rows and columns of a picture, classes, published parameters (torchvision's
 # documentation; None: ours has no published count).
 NETS = (
@@ -341,4 +507,6 @@ NETS = (
     ("resnet152", lambda classes: ResNet(classes, Bottleneck, (3, 8, 36, 3)), 224, 1000, 60192808),
     ("alexnet_hann", AlexNetHann, 224, 1000, 61100840),
     ("googlenet", GoogLeNet, 224, 1000, 6624904),
+    ("inception_v3", InceptionV3, 299, 1000, 23834568),
+    ("cornet_s", CORnetS, 224, 1000, 53416616),
 )

@@ -1,5 +1,5 @@
 # inputs: null_histogram.tsv
-# Null distributions of the measures of success (gray: random pairs of training images), and the
+# Null distributions of the measures of success (gray: random pairs of images), and the
 # metamers' values (coloured), at the deepest layer, by condition of training; the dotted line is
 # the largest value of the null distribution.
 call "figures/conditions.gnuplot" ARG2
@@ -17,7 +17,7 @@ upper(k) = 1 - (50 + 130.0 * (k - 1)) / high
 left(m) = 0.195 + 0.28 * (m - 1)
 set multiplot
 set label 11 "■" at screen 0.3, 1 - 22 / high center tc rgb "#999999"
-set label 12 "pairs of training images" at screen 0.32, 1 - 22 / high left
+set label 12 "random pairs of images" at screen 0.32, 1 - 22 / high left
 do for [r = 1:n_regimes] { set label 13 + r "■" at screen 0.615 + 0.025 * r, 1 - 22 / high center tc rgb hue[regime_hue[r]] }
 set label 13 "metamers" at screen 0.635 + 0.025 * n_regimes, 1 - 22 / high left
 do for [k = 1:count] {

@@ -6,6 +6,8 @@
 # some readers (weasyprint among them) do not follow. Here each mark stands where it is used, in its
 # colour.
 set -euo pipefail
+# Where `call "figures/..."` looks when the current folder has no such file.
+export GNUPLOT_LIB=${BASH_SOURCE[0]%/*}/..
 source=$1 out=$2
 shift 2
 # gnuplot takes a quote for the end of a cell, and a backslash for its own. Both pass as control

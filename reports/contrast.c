@@ -110,7 +110,8 @@ static err say_none(struct report_run *run)
 {
     static const struct column columns[] = {{"Comparison", "{comparison}", true}, {0}};
     run->rows = tsv_new("comparison");
-    tsv_add(run->rows, "none: the study lacks the regime that others are compared with");
+    tsv_add(run->rows,
+            "none: it takes metamers of the two regimes that the same judges answered to");
     return table_list(&run->markdown, run->rows, columns);
 }
 

@@ -6,12 +6,13 @@
 # On the page a number leads to the audit beside it. A PDF can only name a file by where it lies on
 # this machine, so there the number leads to its row of the table of numbers.
 set -euo pipefail
+here=$(dirname "${BASH_SOURCE[0]}")
 draw() {
     case $1 in
         html)
             # Pipe tables with long source lines would be stretched but for --columns.
             pandoc --from markdown --to html5 --standalone --self-contained --citeproc --columns=1000 \
-                --css reports/paper.css --output - "$2"
+                --css "$here/paper.css" --resource-path ".:$here/.." --output - "$2"
             ;;
         pdf)
             # weasyprint names unknown print features of a style sheet; only what it says beyond that counts.

@@ -8,31 +8,32 @@
 
 static const struct {
     const char *key, *meaning;
+    bool training; // shown where networks are trained
 } shown[] = {
-    {"name", "study"},
-    {"study.seed", "seed of the study"},
-    {"networks.architectures", "architectures"},
-    {"networks.regimes", "training regimes"},
-    {"networks.controls", "control regimes"},
-    {"data.colours", "colour conditions"},
-    {"networks.seeds", "seeds of the networks"},
-    {"networks", "networks"},
-    {"train.images", "training images"},
-    {"test.images", "test images"},
-    {"test.duplicates", "test images that also stand in training"},
-    {"test.classes", "classes"},
-    {"test.width", "image width (px)"},
-    {"train.epochs", "epochs"},
-    {"train.batch", "images of a training step"},
-    {"train.rate", "highest learning rate"},
-    {"blur.sigmas", "blur levels of training"},
-    {"blur.weights", "how often each is drawn"},
-    {"blur.at_width", "image width the levels refer to (px)"},
-    {"evaluate.sigmas", "blur levels of testing"},
-    {"references.per_class", "references of each class"},
-    {"metamer.blocks", "blocks of metamer steps"},
-    {"metamer.steps", "steps of a block"},
-    {"contrast.smallest", "smallest difference that matters"},
+    {"name", "study", false},
+    {"study.seed", "seed of the study", false},
+    {"networks.architectures", "architectures", false},
+    {"networks.regimes", "training regimes", false},
+    {"networks.controls", "control regimes", true},
+    {"data.colours", "colour conditions", false},
+    {"networks.seeds", "seeds of the networks", true},
+    {"networks", "networks", false},
+    {"train.images", "training images", true},
+    {"test.images", "test images", false},
+    {"test.duplicates", "test images that also stand in training", true},
+    {"test.classes", "classes", false},
+    {"test.width", "image width (px)", false},
+    {"train.epochs", "epochs", true},
+    {"train.batch", "images of a training step", true},
+    {"train.rate", "highest learning rate", true},
+    {"blur.sigmas", "blur levels of training", true},
+    {"blur.weights", "how often each is drawn", true},
+    {"blur.at_width", "image width the levels refer to (px)", true},
+    {"evaluate.sigmas", "blur levels of testing", false},
+    {"references.per_class", "references of each class", false},
+    {"metamer.blocks", "blocks of metamer steps", false},
+    {"metamer.steps", "steps of a block", false},
+    {"contrast.smallest", "smallest difference that matters", false},
 };
 
 struct row {
@@ -95,9 +96,12 @@ static err run(struct report_run *run)
     const struct row *row = run->row[0];
     TRY(name_facts(run));
     TRY(name_kinds(run));
+    int r;
+    TRY(report_find(&r, run->in[0], (const char *[]){"key", "train.images", NULL}));
+    bool trains = r < 0 || !text_same(row[r].value, "0");
     run->rows = tsv_new("key fact value");
     for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
-        int r;
+        if (shown[i].training && !trains) continue;
         TRY(report_find(&r, run->in[0], (const char *[]){"key", shown[i].key, NULL}));
         if (r >= 0) tsv_add(run->rows, "%s\t%s\t%s", shown[i].key, shown[i].meaning, row[r].value);
     }

@@ -17,5 +17,7 @@ fi
 for folder in {results,reports,figures}/"$study"; do
     [ ! -d "$folder" ] || find "$folder" -type f \( -name '.metablur-????????????????' -o -name '*.svg.new' \) -delete
 done
+# Beside the folder only the remembered digests of a study are written, which do without.
+find results -maxdepth 1 -type f -name '.metablur-????????????????' -delete
 echo "process $$ (make, since $(date '+%F %T'))" > "$lock"
 exec "$@"

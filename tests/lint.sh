@@ -28,7 +28,7 @@ tests=(tests/*.h tests/*/*.[ch])
 bench=(bench/*.[ch])
 scripts=(tests/*.sh tests/*/*.sh .ci/*)
 prose=(*.md doc/*.md experiment/*.md)
-settings=(Makefile packages.txt studies/*.ini models/*.net src/*/*.def figures/*.gp figures/*.dot)
+settings=(Makefile study.mk packages.txt studies/*.ini models/*.net src/*/*.def figures/*.gp figures/*.dot)
 
 # The sources of a module, and the module of a source.
 sources_of() { if [ "$1" = report ]; then echo src/report/*.[ch] reports/*.[ch]; else echo src/"$1"/*.[ch]; fi; }

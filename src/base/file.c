@@ -2,6 +2,7 @@
 #define _DEFAULT_SOURCE // getentropy
 #include "base/file.h"
 
+#include "base/home.h"
 #include "base/journal.h"
 #include "base/mem.h"
 #include "base/ranks.h"
@@ -44,7 +45,9 @@ static err read_all(char **content, size_t *size, FILE *f, const char *path, siz
 err file_read(char **content, size_t *size, const char *path, size_t limit)
 {
     FAIL_IF(file_is_folder(path), "%s: expected a file, got a folder", path);
-    FILE *f = fopen(path, "rb");
+    char *place = home_find(path);
+    FILE *f = fopen(place, "rb");
+    mem_free(place);
     FAIL_IF(!f, "%s: cannot open: %s", path, strerror(errno));
     err e = read_all(content, size, f, path, limit);
     fclose(f);
@@ -214,16 +217,24 @@ void file_remove(const char *path)
     if (ranks_first()) unlink(path);
 }
 
+static bool look(struct stat *s, const char *path)
+{
+    char *place = home_find(path);
+    bool there = stat(place, s) == 0;
+    mem_free(place);
+    return there;
+}
+
 bool file_exists(const char *path)
 {
     struct stat s;
-    return stat(path, &s) == 0;
+    return look(&s, path);
 }
 
 bool file_is_folder(const char *path)
 {
     struct stat s;
-    return stat(path, &s) == 0 && S_ISDIR(s.st_mode);
+    return look(&s, path) && S_ISDIR(s.st_mode);
 }
 
 /* A new folder outlives a loss of power once the folder above it is on the disk. */

@@ -2,6 +2,7 @@
 #include "base/hash.h"
 
 #include "base/file.h"
+#include "base/home.h"
 #include "base/mem.h"
 
 #include <errno.h>
@@ -86,7 +87,10 @@ static err hash_and_close(char hex[HASH_TEXT], int fd, const char *path)
 
 err hash_file(char hex[HASH_TEXT], const char *path)
 {
-    return hash_and_close(hex, open(path, READING), path);
+    char *place = home_find(path);
+    err e = hash_and_close(hex, open(place, READING), path);
+    mem_free(place);
+    return e;
 }
 
 /* Opens a path below an open folder, which it closes; no part of the path may be a link. */
@@ -107,10 +111,20 @@ static int open_below(int folder, char *path)
     return fd;
 }
 
+/* Whether a path is none of a file that only the toolkit has. */
+static bool is_here(const char *path)
+{
+    char *place = home_find(path);
+    bool same = strcmp(place, path) == 0;
+    mem_free(place);
+    return same;
+}
+
 err hash_file_in(char hex[HASH_TEXT], const char *folder, const char *path)
 {
     FAIL_IF(!file_stays_inside(path), "%s: expected a path inside the folder%s%s", path,
             *folder ? " " : "", folder);
+    if (!*folder && !is_here(path)) return hash_file_in(hex, home_folder(), path);
     char *parts = mem_text("%s", path), *slash = *folder ? NULL : strchr(parts, '/');
     if (slash) *slash = '\0';
     const char *top = *folder ? folder : slash ? parts : ".";

@@ -21,7 +21,7 @@ void mem_keep(void)
     mallopt(M_TOP_PAD, 16 << 20);
 }
 
-void *mem_new(size_t count, size_t size)
+void *mem_raw(size_t count, size_t size)
 {
     CHECK(size == 0 || count <= SIZE_MAX / size);
     size_t bytes = count * size;
@@ -32,7 +32,13 @@ void *mem_new(size_t count, size_t size)
         fprintf(stderr, "metablur: out of memory: %zu bytes were asked for\n", bytes);
         _exit(1); // the world's fault and no bug; no buffer is written from where it was met
     }
-    memset(block, 0, bytes);
+    return block;
+}
+
+void *mem_new(size_t count, size_t size)
+{
+    void *block = mem_raw(count, size);
+    memset(block, 0, count * size);
     return block;
 }
 

@@ -1,4 +1,4 @@
-/* All memory comes from here: overflow-checked, 64-byte aligned, zeroed.
+/* All memory comes from here: overflow-checked, 64-byte aligned, zeroed unless its name says raw.
  *
  * Running out of memory aborts with the size that was asked for: a size that comes from outside
  * (a header, an argument) is checked against a stated limit before it reaches this file.
@@ -16,6 +16,9 @@ void mem_keep(void);
 
 /* Gives count * size zeroed bytes, 64-byte aligned; never NULL. Free with mem_free. */
 void *mem_new(size_t count, size_t size);
+
+/* The same, not zeroed: for memory that is written before it is read. */
+void *mem_raw(size_t count, size_t size);
 
 /* Takes old (used bytes long), gives a block of count * size bytes with the same beginning. */
 void *mem_resize(void *old, size_t used, size_t count, size_t size);

@@ -5,13 +5,15 @@
 #include "base/par.h"
 #include "base/text.h"
 #include "data/manifest.h"
+#include "data/mapped.h"
+#include "data/parts.h"
 #include "data/subset.h"
 #include "image/colour.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-struct dataset *dataset_new(int N, int classes, int C, int H, int W)
+struct dataset *dataset_shell(int N, int classes, int C, int H, int W)
 {
     struct dataset *d = mem_new(1, sizeof *d);
     *d = (struct dataset){.N = N, .classes = classes, .C = C, .H = H, .W = W};
@@ -19,20 +21,62 @@ struct dataset *dataset_new(int N, int classes, int C, int H, int W)
     d->label = mem_new((size_t)N, sizeof *d->label);
     d->path = mem_new((size_t)N, sizeof *d->path);
     d->digest = mem_new((size_t)N, sizeof *d->digest);
+    return d;
+}
+
+struct dataset *dataset_new(int N, int classes, int C, int H, int W)
+{
+    struct dataset *d = dataset_shell(N, classes, C, H, W);
     d->pixels = mem_new((size_t)N, (size_t)C * (size_t)H * (size_t)W);
     return d;
+}
+
+/* Paths of a set that was read, beside each other: one block each would cost a million blocks. */
+enum { NAMES_ROOM = 1 << 20 };
+struct dataset_names {
+    struct dataset_names *next;
+    size_t used;
+    char text[NAMES_ROOM];
+};
+
+void dataset_keep_path(struct dataset *d, int i, const char *path)
+{
+    size_t size = strlen(path) + 1;
+    CHECK(size <= NAMES_ROOM);
+    if (!d->names || d->names->used + size > NAMES_ROOM) {
+        struct dataset_names *block = mem_raw(1, sizeof *block);
+        block->next = d->names;
+        block->used = 0;
+        d->names = block;
+    }
+    d->path[i] = d->names->text + d->names->used;
+    memcpy(d->path[i], path, size);
+    d->names->used += size;
+}
+
+static void free_paths(struct dataset *d)
+{
+    for (int i = 0; i < d->N && !d->names; i++) mem_free(d->path[i]);
+    while (d->names) {
+        struct dataset_names *next = d->names->next;
+        mem_free(d->names);
+        d->names = next;
+    }
+    mem_free(d->path);
 }
 
 void dataset_free(struct dataset *d)
 {
     if (!d) return;
     for (int k = 0; k < d->classes; k++) mem_free(d->class_name[k]);
-    for (int i = 0; i < d->N; i++) mem_free(d->path[i]);
+    free_paths(d);
     mem_free(d->class_name);
     mem_free(d->label);
-    mem_free(d->path);
     mem_free(d->digest);
-    mem_free(d->pixels);
+    if (d->mapped)
+        mapped_close(d->mapped);
+    else
+        mem_free(d->pixels);
     mem_free(d->note);
     mem_free(d);
 }
@@ -44,8 +88,36 @@ static size_t image_bytes(const struct dataset *d)
 
 uint8_t *dataset_image(const struct dataset *d, int i)
 {
-    CHECK(i >= 0 && i < d->N);
+    CHECK(i >= 0 && i < d->N && d->pixels);
+    if (d->mapped) mapped_check(d->mapped, i, d->digest[i]);
     return d->pixels + (size_t)i * image_bytes(d);
+}
+
+err dataset_sound(const struct dataset *d)
+{
+    int i = d->mapped ? atomic_load(&d->mapped->damaged) : -1;
+    FAIL_IF(i >= 0,
+            "%s: damaged: the pixels of %s do not have their digest; pack the pictures again",
+            d->mapped->path, d->path[i]);
+    return NULL;
+}
+
+struct checking {
+    const struct dataset *data;
+    int first;
+};
+
+static void check_one(void *context, int n)
+{
+    const struct checking *w = context;
+    dataset_image(w->data, w->first + n);
+}
+
+err dataset_check(const struct dataset *d, int first, int n)
+{
+    struct checking w = {d, first};
+    if (d->mapped) par_for(n, check_one, &w);
+    return dataset_sound(d);
 }
 
 static void digest_one(void *context, int i)
@@ -116,7 +188,7 @@ err dataset_split(struct dataset **rest, struct dataset **part, const struct dat
     return NULL;
 }
 
-static void gray_one(uint8_t *out, const uint8_t *in, int channels, size_t area)
+void dataset_gray_one(uint8_t *out, const uint8_t *in, int channels, size_t area)
 {
     if (channels == 1) {
         memcpy(out, in, area);
@@ -129,7 +201,7 @@ struct dataset *dataset_gray(const struct dataset *d)
 {
     struct dataset *out = with_classes_of(d, d->N, 1);
     for (int i = 0; i < d->N; i++) {
-        gray_one(dataset_image(out, i), dataset_image(d, i), d->C, image_bytes(out));
+        dataset_gray_one(dataset_image(out, i), dataset_image(d, i), d->C, image_bytes(out));
         out->path[i] = mem_text("%s", d->path[i]);
         out->label[i] = d->label[i];
     }

@@ -1,36 +1,59 @@
-/* A data set in one file: the manifest (manifest.h), the line `sha256 TAB hash of the manifest`,
- * and the packed pixels (N, C, H, W). It is one file, so it is complete or absent.
+/* A packed data set: the manifest (manifest.h), the line `sha256 TAB hash of the manifest`, and the
+ * packed pixels (N, C, H, W) in the same file; or, of a large set, the line `files TAB how many TAB
+ * pictures in each`, and the pixels in files beside it (mapped.h). What is written last is the file
+ * with the manifest, so a set is complete or absent.
  *
  * The stages of the pipeline pass data sets on in this form. Reading trusts nothing: sizes are
- * compared with the length of the file before memory is taken, and every digest is computed again.
+ * compared with the length of the files before memory is taken, and every digest is computed again,
+ * those of a large set when a picture is first used.
  */
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "data/dataset.h"
 #include "data/manifest.h"
+#include "data/mapped.h"
+#include "data/parts.h"
 #include "data/source.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
-#define HASH_WORD "sha256\t"
+#define HASH_WORD  "sha256\t"
+#define FILES_WORD "files\t"
 
 static size_t bytes_of(const struct dataset *d)
 {
     return (size_t)d->N * (size_t)d->C * (size_t)d->H * (size_t)d->W;
 }
 
-err dataset_save(const struct dataset *d, const char *path)
+/* The manifest; its pixels, unless they are in files of their own. */
+static err save(const struct dataset *d, const char *path, const struct mapped_files *files)
 {
     struct file_out out;
     TRY(file_create(&out, path));
     char hash[HASH_TEXT];
     manifest_write(hash, out.stream, d);
     fprintf(out.stream, HASH_WORD "%s\n", hash);
-    fwrite(d->pixels, 1, bytes_of(d), out.stream);
-    return file_commit(&out);
+    if (files)
+        fprintf(out.stream, FILES_WORD "%d\t%d\n", files->count, files->pictures);
+    else
+        fwrite(d->pixels, 1, bytes_of(d), out.stream);
+    TRY(file_commit(&out));
+    mapped_remove(path, files ? files->count : 0); // those of an older, larger set
+    return NULL;
+}
+
+err dataset_save(const struct dataset *d, const char *path)
+{
+    return save(d, path, NULL);
+}
+
+err dataset_save_manifest(const struct dataset *d, const char *path,
+                          const struct mapped_files *files)
+{
+    return save(d, path, files);
 }
 
 struct reader {
@@ -96,11 +119,11 @@ static err read_head(struct dataset **out, struct reader *r)
     TRY(next_line(r));
     TRY(cut_line(cell, 2, r));
     TRY(whole(&classes, r, cell[1], 1, SOURCE_LARGEST_CLASSES));
-    size_t pixels = (size_t)N * (size_t)C * (size_t)H * (size_t)W;
-    FAIL_IF(pixels > r->length,
+    // A line of an image has a digest, so the memory for the lines is no larger than the file.
+    FAIL_IF((size_t)N * HASH_TEXT > r->length,
             "%s: expected %d images of %d x %d x %d, the file has only %zu bytes", r->path, N, C, H,
             W, r->length);
-    *out = dataset_new(N, classes, C, H, W);
+    *out = dataset_shell(N, classes, C, H, W);
     return NULL;
 }
 
@@ -123,7 +146,7 @@ static err read_images(struct dataset *d, struct reader *r)
         FAIL_IF(strlen(cell[2]) != HASH_TEXT - 1, "%s:%d: expected a SHA-256, got '%.64s'", r->path,
                 r->number, cell[2]);
         TRY(check_name(r, cell[0]));
-        d->path[i] = mem_text("%s", cell[0]);
+        dataset_keep_path(d, i, cell[0]);
         memcpy(d->digest[i], cell[2], HASH_TEXT);
     }
     return NULL;
@@ -131,11 +154,46 @@ static err read_images(struct dataset *d, struct reader *r)
 
 static err read_pixels(struct dataset *d, struct reader *r)
 {
+    long at = ftell(r->file);
+    size_t left = at < 0 ? 0 : r->length - (size_t)at;
+    FAIL_IF(bytes_of(d) > left, "%s: expected %zu bytes of pixels, got %zu: the file is cut short",
+            r->path, bytes_of(d), left);
+    d->pixels = mem_raw(bytes_of(d), 1);
     size_t got = fread(d->pixels, 1, bytes_of(d), r->file);
     FAIL_IF(got != bytes_of(d), "%s: expected %zu bytes of pixels, got %zu: the file is cut short",
             r->path, bytes_of(d), got);
     FAIL_IF(fgetc(r->file) != EOF, "%s: expected its end after %zu bytes of pixels", r->path, got);
     return NULL;
+}
+
+/* The line that says where the pixels are, if they are not in this file. */
+static err open_files(struct dataset *d, struct reader *r)
+{
+    char *cell[3];
+    int count = 0, pictures = 0;
+    TRY(next_line(r));
+    TRY(cut_line(cell, 3, r));
+    TRY(whole(&count, r, cell[1], 1, MAPPED_MOST_FILES + 1));
+    TRY(whole(&pictures, r, cell[2], 1, d->N));
+    size_t size = bytes_of(d) / (size_t)d->N;
+    bool fits = (d->N - 1) / pictures + 1 == count;
+    bool units = count == 1 || (size_t)pictures * size % MAPPED_UNIT == 0;
+    FAIL_IF(!fits || !units || fgetc(r->file) != EOF,
+            "%s:%d: damaged: %d files of %d pictures do not hold the set", r->path, r->number,
+            count, pictures);
+    TRY(mapped_open(&d->mapped, r->path, d->N, size, &(struct mapped_files){count, pictures}));
+    d->pixels = d->mapped->pixels;
+    return NULL;
+}
+
+/* Whether the line `files` comes next: no pixels of the set's size are there. */
+static bool has_files(struct reader *r, const struct dataset *d)
+{
+    char word[sizeof FILES_WORD] = "";
+    long at = ftell(r->file);
+    if (at < 0 || r->length - (size_t)at == bytes_of(d)) return false;
+    bool got = fread(word, 1, sizeof word - 1, r->file) == sizeof word - 1;
+    return fseek(r->file, at, SEEK_SET) == 0 && got && text_same(word, FILES_WORD);
 }
 
 static err read_body(struct dataset *d, struct reader *r)
@@ -153,6 +211,8 @@ static err read_body(struct dataset *d, struct reader *r)
     TRY(next_line(r));
     FAIL_IF(!text_begins(r->line, HASH_WORD) || !text_same(r->line + strlen(HASH_WORD), hex),
             "%s:%d: damaged: the manifest has another hash", r->path, r->number);
+    memcpy(d->hash, hex, sizeof d->hash);
+    if (has_files(r, d)) return open_files(d, r);
     TRY(read_pixels(d, r));
     dataset_seal(d);
     FAIL_IF(!text_same(d->hash, hex), "%s: damaged: the pixels do not have their digests", r->path);
@@ -211,9 +271,7 @@ static err open_part(struct source *s, const char *path, const char *part)
     s->C = d->C;
     s->H = d->H;
     s->W = d->W;
-    s->pixels = d->pixels;
-    d->pixels = NULL;
-    dataset_free(d);
+    s->packed = d;
     return e;
 }
 

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "data/dataset.h"
 #include "data/merge.h"
+#include "data/parts.h"
 #include "data/source.h"
 #include "image/colour.h"
 
@@ -46,6 +47,15 @@ err dataset_find(const struct dataset_kind **kind, const char *path)
     return e;
 }
 
+static err cut(struct source *s, const struct dataset_cut *c, uint32_t seed)
+{
+    err e = source_cut(s, c->per_class, c->rest, seed);
+    if (!e || !c->what) return e;
+    err whole = err_new("%s: %s", c->what, e);
+    err_free(e);
+    return whole;
+}
+
 /* Opens a part, merges its classes and limits their images. */
 static err open_source(struct source *s, const char *path, const struct dataset_options *o)
 {
@@ -62,13 +72,14 @@ static err open_source(struct source *s, const char *path, const struct dataset_
     TRY(kind->open(s, path, o->part));
     if (o->merge) TRY(merge_classes(s, o->merge));
     if (o->per_class > 0) source_limit(s, o->per_class, o->seed);
+    for (int c = 0; c < 2; c++)
+        if (o->cut[c].per_class > 0) TRY(cut(s, &o->cut[c], o->seed));
     return NULL;
 }
 
 struct job {
-    const struct source *source;
-    const struct dataset_options *options;
-    struct image *shape; // (N)
+    struct load *load;
+    struct image *shape; // (N), where the images decide
     char **note;         // (N), NULL where a file has no fault
     struct dataset *d;
 };
@@ -76,14 +87,14 @@ struct job {
 static err probe_one(void *context, int i)
 {
     struct job *job = context;
-    return source_shape(&job->shape[i], job->source, i);
+    return source_shape(&job->shape[i], &job->load->source, i);
 }
 
 /* Finds the common shape of images that keep their size. */
 static err common_shape(struct image *common, const struct job *job)
 {
-    const struct source *s = job->source;
-    const struct dataset_options *o = job->options;
+    const struct source *s = &job->load->source;
+    const struct dataset_options *o = job->load->options;
     *common = job->shape[0];
     for (int i = 1; i < s->N; i++) {
         const struct image *shape = &job->shape[i];
@@ -96,49 +107,52 @@ static err common_shape(struct image *common, const struct job *job)
 }
 
 /* Decides height, width and channels of all images. */
-static err decide_shape(struct image *shape, struct job *job)
+static err decide_shape(struct load *l)
 {
-    const struct dataset_options *o = job->options;
+    const struct dataset_options *o = l->options;
     if (o->size == 0 || o->channels == 0) {
-        job->shape = mem_new((size_t)job->source->N, sizeof *job->shape);
-        err e = par_try(job->source->N, probe_one, job);
-        if (!e) e = common_shape(shape, job);
-        mem_free(job->shape);
+        struct job job = {.load = l};
+        job.shape = mem_new((size_t)l->source.N, sizeof *job.shape);
+        err e = par_try(l->source.N, probe_one, &job);
+        if (!e) e = common_shape(&l->shape, &job);
+        mem_free(job.shape);
         if (e) return e;
     }
-    if (o->size > 0) shape->width = shape->height = o->size;
-    if (o->channels > 0) shape->channels = o->channels;
+    if (o->size > 0) l->shape.width = l->shape.height = o->size;
+    if (o->channels > 0) l->shape.channels = o->channels;
     return NULL;
 }
 
-/* Decodes, resizes, converts and packs one image, in this order. */
-static err pack_one(void *context, int i)
+err load_image(uint8_t *to, char **note, const struct load *l, int i)
 {
-    struct job *job = context;
     struct image *image;
-    TRY(source_image(&image, &job->note[i], job->source, i));
-    if (job->options->size > 0) {
-        struct image *square = resize_square(image, job->options->size, job->options->fit);
+    TRY(source_image(&image, note, &l->source, i));
+    if (l->options->size > 0) {
+        struct image *square = resize_square(image, l->options->size, l->options->fit);
         image_free(image);
         image = square;
     }
-    struct image *converted = colour_convert(image, job->d->C);
+    struct image *converted = colour_convert(image, l->shape.channels);
     image_free(image);
     // A file may have changed since its shape was read.
-    bool same = converted->width == job->d->W && converted->height == job->d->H;
-    if (same) image_to_planes(dataset_image(job->d, i), converted);
+    bool same = converted->width == l->shape.width && converted->height == l->shape.height;
+    if (same) image_to_planes(to, converted);
     image_free(converted);
-    FAIL_IF(!same, "%s: changed while it was read", job->source->item[i].path);
+    FAIL_IF(!same, "%s: changed while it was read", l->source.item[i].path);
     return NULL;
 }
 
-static void copy_names(struct dataset *d, const struct source *s)
+struct dataset *load_shell(const struct load *l)
 {
+    const struct source *s = &l->source;
+    struct dataset *d =
+        dataset_shell(s->N, s->classes, l->shape.channels, l->shape.height, l->shape.width);
     for (int k = 0; k < s->classes; k++) d->class_name[k] = mem_text("%s", s->class_name[k]);
     for (int i = 0; i < s->N; i++) {
-        d->path[i] = mem_text("%s", s->item[i].path);
+        dataset_keep_path(d, i, s->item[i].path);
         d->label[i] = s->item[i].label;
     }
+    return d;
 }
 
 /* Gives a line about the files that were read with a note, or NULL. */
@@ -157,35 +171,51 @@ static char *join_notes(char **note, const struct source *s)
     return text;
 }
 
-static err pack(struct dataset **out, const struct source *s, const char *path,
-                const struct dataset_options *o)
+static err pack_one(void *context, int i)
 {
-    struct job job = {.source = s, .options = o};
-    struct image shape = {0};
-    TRY(decide_shape(&shape, &job));
-    size_t size = (size_t)s->N * image_size(&shape);
-    FAIL_IF(size >> 30 >= DATASET_LARGEST_GIB,
-            "%s: %d images of %d x %d x %d: expected less than %d GiB of pixels; choose a smaller "
-            "size",
-            path, s->N, shape.channels, shape.height, shape.width, DATASET_LARGEST_GIB);
+    struct job *job = context;
+    return load_image(dataset_image(job->d, i), &job->note[i], job->load, i);
+}
 
-    job.d = dataset_new(s->N, s->classes, shape.channels, shape.height, shape.width);
-    copy_names(job.d, s);
-    job.note = mem_new((size_t)s->N, sizeof *job.note);
-    err e = par_try(s->N, pack_one, &job);
-    job.d->note = join_notes(job.note, s);
-    for (int i = 0; i < s->N; i++) mem_free(job.note[i]);
-    mem_free(job.note);
-    if (e) {
-        dataset_free(job.d);
-        return e;
-    }
-    dataset_seal(job.d);
-    *out = job.d;
+static err digest_one(void *context, uint8_t *to, int i)
+{
+    struct job *job = context;
+    return load_image(to, &job->note[i], job->load, i);
+}
+
+/* The images of an open part, in memory. */
+static err fill(struct job *job, const char *path)
+{
+    struct dataset *d = job->d;
+    if (job->load->options->digests)
+        return pack_run(&(struct pack){.d = d, .image = digest_one, .context = job}, NULL);
+    size_t size = image_size(&job->load->shape);
+    FAIL_IF((size_t)d->N * size >> 30 >= DATASET_LARGEST_GIB,
+            "%s: %d images of %d x %d x %d: expected less than %d GiB of pixels in memory; choose "
+            "a smaller size",
+            path, d->N, d->C, d->H, d->W, DATASET_LARGEST_GIB);
+    d->pixels = mem_new((size_t)d->N, size);
+    TRY(par_try(d->N, pack_one, job));
+    dataset_seal(d);
     return NULL;
 }
 
-err dataset_load(struct dataset **out, const char *path, const struct dataset_options *o)
+static err pack(struct dataset **out, struct load *l, const char *path)
+{
+    struct job job = {.load = l, .d = load_shell(l)};
+    job.note = mem_new((size_t)l->source.N, sizeof *job.note);
+    err e = fill(&job, path);
+    job.d->note = join_notes(job.note, &l->source);
+    for (int i = 0; i < l->source.N; i++) mem_free(job.note[i]);
+    mem_free(job.note);
+    if (e)
+        dataset_free(job.d);
+    else
+        *out = job.d;
+    return e;
+}
+
+static err check_options(const struct dataset_options *o)
 {
     CHECK(o->part);
     FAIL_IF(o->size < 0 || o->size > IMAGE_LARGEST_SIDE, "size %d: expected 0 to %d", o->size,
@@ -193,11 +223,33 @@ err dataset_load(struct dataset **out, const char *path, const struct dataset_op
     FAIL_IF(o->channels != 0 && o->channels != 1 && o->channels != 3,
             "channels %d: expected 1 or 3, or 0 for that of the images", o->channels);
     FAIL_IF(o->per_class < 0, "per class %d: expected 0 (all) or more", o->per_class);
-    struct source s;
-    source_init(&s);
-    err e = open_source(&s, path, o);
-    if (!e && s.N == 0) e = err_new("%s: part %s has no images", path, o->part);
-    if (!e) e = pack(out, &s, path, o);
-    source_fini(&s);
+    return NULL;
+}
+
+err load_open(struct load *l, const char *path, const struct dataset_options *o)
+{
+    *l = (struct load){.options = o};
+    TRY(check_options(o));
+    source_init(&l->source);
+    err e = open_source(&l->source, path, o);
+    if (!e && l->source.N == 0) e = err_new("%s: part %s has no images", path, o->part);
+    if (!e) e = decide_shape(l);
+    if (e) source_fini(&l->source);
+    return e;
+}
+
+void load_close(struct load *l)
+{
+    source_fini(&l->source);
+}
+
+err dataset_load(struct dataset **out, const char *path, const struct dataset_options *o)
+{
+    struct load l;
+    *out = NULL;
+    TRY(load_open(&l, path, o));
+    bool large = o->largest && (size_t)l.source.N * image_size(&l.shape) > o->largest;
+    err e = large ? NULL : pack(out, &l, path);
+    load_close(&l);
     return e;
 }

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/name.h"
 #include "base/text.h"
+#include "data/dataset.h"
 #include "data/subset.h"
 
 #include <stdbool.h>
@@ -25,6 +26,7 @@ void source_fini(struct source *s)
     mem_free(s->item);
     mem_free(s->class_name);
     mem_free(s->pixels);
+    dataset_free(s->packed);
     mem_free(s->root);
 }
 
@@ -150,24 +152,43 @@ err source_check_classes(const struct source *s, const char *where)
     return NULL;
 }
 
-void source_limit(struct source *s, int per_class, uint32_t seed)
+/* Keeps the marked images, or the others. */
+static void keep(struct source *s, int per_class, bool rest, uint32_t seed)
 {
-    CHECK(per_class > 0);
     struct subset_image *image = mem_new((size_t)s->N, sizeof *image);
-    bool *keep = mem_new((size_t)s->N, sizeof *keep);
+    bool *marked = mem_new((size_t)s->N, sizeof *marked);
     for (int i = 0; i < s->N; i++)
         image[i] = (struct subset_image){s->item[i].label, s->item[i].path};
-    subset_mark(keep, image, s->N, per_class, seed);
+    subset_mark(marked, image, s->N, per_class, seed);
     int n = 0;
     for (int i = 0; i < s->N; i++) {
-        if (keep[i])
+        if (marked[i] != rest)
             s->item[n++] = s->item[i];
         else
             mem_free(s->item[i].path);
     }
     s->N = n;
-    mem_free(keep);
+    mem_free(marked);
     mem_free(image);
+}
+
+void source_limit(struct source *s, int per_class, uint32_t seed)
+{
+    CHECK(per_class > 0);
+    keep(s, per_class, false, seed);
+}
+
+err source_cut(struct source *s, int per_class, bool rest, uint32_t seed)
+{
+    int *count = mem_new((size_t)s->classes, sizeof *count), k = 0;
+    for (int i = 0; i < s->N; i++) count[s->item[i].label]++;
+    while (k < s->classes && count[k] > per_class) k++;
+    err e = k == s->classes ? NULL
+                            : err_new("class %s: expected more than the %d images to take, got %d",
+                                      s->class_name[k], per_class, count[k]);
+    mem_free(count);
+    if (!e) keep(s, per_class, rest, seed);
+    return e;
 }
 
 static char *file_of(const struct source *s, int i)
@@ -177,10 +198,14 @@ static char *file_of(const struct source *s, int i)
 
 err source_image(struct image **out, char **note, const struct source *s, int i)
 {
-    if (s->pixels) {
+    if (s->pixels || s->packed) {
         size_t size = (size_t)s->C * (size_t)s->H * (size_t)s->W;
+        int record = s->item[i].record;
+        const uint8_t *from =
+            s->pixels ? s->pixels + (size_t)record * size : dataset_image(s->packed, record);
+        if (s->packed) TRY(dataset_sound(s->packed));
         *out = image_new(s->W, s->H, s->C);
-        image_from_planes(*out, s->pixels + (size_t)s->item[i].record * size);
+        image_from_planes(*out, from);
         return NULL;
     }
     char *path = file_of(s, i);
@@ -191,7 +216,7 @@ err source_image(struct image **out, char **note, const struct source *s, int i)
 
 err source_shape(struct image *shape, const struct source *s, int i)
 {
-    if (s->pixels) {
+    if (s->pixels || s->packed) {
         *shape = (struct image){s->W, s->H, s->C, NULL};
         return NULL;
     }

@@ -7,6 +7,7 @@
 #include "base/name.h"
 #include "image/image.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum {
@@ -21,13 +22,16 @@ struct source_item {
     int record; // its index in pixels
 };
 
-/* Images are files (root/path) or records in memory (pixels). */
+struct dataset;
+
+/* Images are files (root/path), records in memory (pixels), or those of a packed set. */
 struct source {
     char *root; // or NULL
     int N, room, classes, class_room;
     struct source_item *item; // (N)
     char **class_name;        // (classes)
     uint8_t *pixels;          // (records, C, H, W), or NULL
+    struct dataset *packed;   // or NULL
     int C, H, W;
 };
 
@@ -57,6 +61,10 @@ err source_check_classes(const struct source *s, const char *where);
 /* Keeps at most per_class images of each class: those with the smallest random numbers. That of an
  * image depends on the seed and its path alone (doc/data.md). */
 void source_limit(struct source *s, int per_class, uint32_t seed);
+
+/* Keeps the per_class images of each class with the smallest random numbers, or the rest; a class
+ * without a rest is an error. */
+err source_cut(struct source *s, int per_class, bool rest, uint32_t seed);
 
 /* Gives image i unchanged; note is as in image_read_noted. */
 err source_image(struct image **out, char **note, const struct source *s, int i);

@@ -26,12 +26,18 @@ static int outputs(int in, int taps, int stride, int pad)
     return in + 2 * pad < taps ? 0 : 1 + (in + 2 * pad - taps) / stride;
 }
 
+struct conv conv_shape_across(int C, int H, int W, int K, int R, int S, int stride, int pad,
+                              int across, int groups)
+{
+    struct conv s = {C, H, W, K, R, S, stride, pad, across, groups, 0, 0, false};
+    s.P = outputs(H, R, stride, pad);
+    s.Q = outputs(W, S, stride, across);
+    return s;
+}
+
 struct conv conv_shape(int C, int H, int W, int K, int R, int S, int stride, int pad, int groups)
 {
-    struct conv s = {C, H, W, K, R, S, stride, pad, groups, 0, 0, false};
-    s.P = outputs(H, R, stride, pad);
-    s.Q = outputs(W, S, stride, pad);
-    return s;
+    return conv_shape_across(C, H, W, K, R, S, stride, pad, pad, groups);
 }
 
 int conv_backward_stride(const struct conv *s)
@@ -42,7 +48,7 @@ int conv_backward_stride(const struct conv *s)
 
 bool conv_skips(const struct conv *s)
 {
-    return s->pad > 0 && s->stride == 1 && s->groups == 1 && s->H * s->W <= SMALL_MAP &&
+    return s->pad + s->across > 0 && s->stride == 1 && s->groups == 1 && s->H * s->W <= SMALL_MAP &&
            s->P * s->Q <= SMALL_MAP;
 }
 
@@ -130,7 +136,8 @@ void conv_pack_backward(float *packed, const float *w, const struct conv *shape)
         pack(packed, w, shape, true);
 }
 
-void conv_unpack_gradient(float *dw, const float *packed, const struct conv *shape, int kb, int kbs)
+static void unpack(float *dw, const float *packed, const struct conv *shape, int kb, int kbs,
+                   bool add)
 {
     struct source s = source_of(shape, false);
     size_t place[BLOCK];
@@ -140,9 +147,20 @@ void conv_unpack_gradient(float *dw, const float *packed, const struct conv *sha
             for (int t = 0; t < s.taps; t++)
                 for (int i = from; i < from + BLOCK && i < s.inputs; i++, packed += BLOCK) {
                     float *at = dw + (size_t)i * s.step + (size_t)t;
-                    for (int lane = 0; lane < lanes; lane++) at[place[lane]] = packed[lane];
+                    for (int lane = 0; lane < lanes; lane++)
+                        at[place[lane]] = add ? at[place[lane]] + packed[lane] : packed[lane];
                 }
     }
+}
+
+void conv_unpack_gradient(float *dw, const float *packed, const struct conv *shape, int kb, int kbs)
+{
+    unpack(dw, packed, shape, kb, kbs, false);
+}
+
+void conv_add_gradient(float *dw, const float *packed, const struct conv *shape, int kb, int kbs)
+{
+    unpack(dw, packed, shape, kb, kbs, true);
 }
 
 int conv_group(const struct conv *s)

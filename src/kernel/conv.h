@@ -1,12 +1,12 @@
 /* Direct convolution in a fixed order: forward, backward to the data, gradient of the weights.
  *
  * Forward:       y[k,p,q] = bias[k] + sum over (c-block, r, s, c-in-block) of
- *                           x[c, p*stride - pad + r, q*stride - pad + s] * w[k,c,r,s]
+ *                           x[c, p*stride - pad + r, q*stride - across + s] * w[k,c,r,s]
  * Backward data: dx[c,h,w] = sum over (k-block, r, s, k-in-block) of
- *                           dy[k, (h + pad - r) / stride, (w + pad - s) / stride] * w[k,c,r,s],
+ *                           dy[k, (h + pad - r) / stride, (w + across - s) / stride] * w[k,c,r,s],
  *                           over those r, s that leave no remainder
  * Weights:       dw[k,c,r,s] = sum over images, then p, then q of
- *                           x[c, p*stride - pad + r, q*stride - pad + s] * dy[k,p,q]
+ *                           x[c, p*stride - pad + r, q*stride - across + s] * dy[k,p,q]
  *
  * Each sum starts at the bias or +0 and adds in the order its index list is written above, the
  * last index fastest and each ascending, with one fma a term. Channels are counted within their
@@ -27,14 +27,18 @@
 struct conv {
     int C, H, W;     // input channels, rows, columns
     int K, R, S;     // filters, rows and columns of a filter
-    int stride, pad; // the same in both directions
+    int stride;      // the same in both directions
+    int pad, across; // zeros above and below, left and right
     int groups;      // C and K are cut into this many independent convolutions
     int P, Q;        // output rows, columns: 1 + floor((H + 2 pad - R) / stride); < 1 means misfit
     bool winograd;   // by the algorithm of winograd.h, not by the sums above
 };
 
-/* The shape with P and Q filled in, for the direct algorithm. */
+/* The shape with P and Q filled in, for the direct algorithm; conv_shape pads alike on all sides.
+ */
 struct conv conv_shape(int C, int H, int W, int K, int R, int S, int stride, int pad, int groups);
+struct conv conv_shape_across(int C, int H, int W, int K, int R, int S, int stride, int pad,
+                              int across, int groups);
 
 /* The stride of the formula of backward data: the shape's own, but max(R, S) where there is one
  * output pixel (a dense layer): no other tap than the one that meets it is then gone through. */
@@ -53,9 +57,10 @@ void conv_pack_forward(float *packed, const float *w, const struct conv *shape);
 void conv_pack_backward(float *packed, const float *w, const struct conv *shape);
 
 /* The filters of blocks kb .. kb + kbs - 1 of dw (K, C / groups, R, S), from their packed gradient
- * (without that of the blocks before). */
+ * (without that of the blocks before): written, or added to what is there. */
 void conv_unpack_gradient(float *dw, const float *packed, const struct conv *shape, int kb,
                           int kbs);
+void conv_add_gradient(float *dw, const float *packed, const struct conv *shape, int kb, int kbs);
 
 /* How many images one call may get, so that small maps fill the tiles: depends on the shape
  * alone. And the floats of scratch that one thread needs for any of the three kernels. Such a group

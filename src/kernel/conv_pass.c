@@ -43,7 +43,7 @@ struct conv_pass conv_pass_forward(const struct conv *s)
                               .out_group = s->K / s->groups,
                               .out_channels = s->K,
                               .row = forward_side(s->H, s->P, s->R, s->stride, s->pad),
-                              .column = forward_side(s->W, s->Q, s->S, s->stride, s->pad),
+                              .column = forward_side(s->W, s->Q, s->S, s->stride, s->across),
                               .band = BAND_OUTPUTS,
                               .skip = conv_skips(s) ? SKIP_FOR_PIXELS : SKIP_NOTHING};
 }
@@ -65,7 +65,7 @@ struct conv_pass conv_pass_backward(const struct conv *s)
                               .out_group = s->C / s->groups,
                               .out_channels = s->C,
                               .row = backward_side(s->H, s->P, s->R, stride, s->pad),
-                              .column = backward_side(s->W, s->Q, s->S, stride, s->pad),
+                              .column = backward_side(s->W, s->Q, s->S, stride, s->across),
                               .band = BAND_OUTPUTS,
                               .skip =
                                   stride == 1 && conv_skips(s) ? SKIP_FOR_PIXELS : SKIP_NOTHING};

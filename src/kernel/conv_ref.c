@@ -40,7 +40,7 @@ static float forward_one(const float *x, const float *w, float sum, const struct
         for (int r = 0; r < s->R; r++)
             for (int t = 0; t < s->S; t++)
                 for (int c = block; c < block_end(block, inputs); c++, w += BLOCK) {
-                    int h = p * s->stride - s->pad + r, v = q * s->stride - s->pad + t;
+                    int h = p * s->stride - s->pad + r, v = q * s->stride - s->across + t;
                     if (conv_skips(s) && outside(h, v, s->H, s->W)) continue;
                     sum = fmaf(value(x, n, first + c, h, v, s->C, s->H, s->W), *w, sum);
                 }
@@ -87,7 +87,7 @@ static float backward_one(const float *dy, const float *w, const struct conv *s,
             for (int t = 0; t < s->S; t++)
                 for (int k = block; k < block_end(block, inputs); k++, w += BLOCK) {
                     int p = fed_by(&rows, h, r, stride, s->pad);
-                    int q = fed_by(&columns, v, t, stride, s->pad);
+                    int q = fed_by(&columns, v, t, stride, s->across);
                     if (!rows || !columns) continue;
                     if (conv_skips(s) && outside(p, q, s->P, s->Q)) continue;
                     sum = fmaf(value(dy, n, first + k, p, q, s->K, s->P, s->Q), *w, sum);
@@ -122,7 +122,7 @@ static float weight_one(const float *x, const float *dy, const struct conv *s, i
     for (int n = 0; n < images; n++)
         for (int p = 0; p < s->P; p++)
             for (int q = 0; q < s->Q; q++) {
-                int h = p * s->stride - s->pad + r, w = q * s->stride - s->pad + t;
+                int h = p * s->stride - s->pad + r, w = q * s->stride - s->across + t;
                 if (conv_skips(s) && outside(h, w, s->H, s->W)) continue;
                 sum = fmaf(value(x, n, c, h, w, s->C, s->H, s->W),
                            value(dy, n, k, p, q, s->K, s->P, s->Q), sum);

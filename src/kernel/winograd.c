@@ -40,7 +40,7 @@ static bool fills(int P, int Q)
 bool winograd_suits(const struct conv *s)
 {
     return s->R == FILTER && s->S == FILTER && s->stride == 1 && s->groups == 1 &&
-           s->pad < FILTER && s->C >= BLOCK && s->K >= BLOCK && fills(s->P, s->Q) &&
+           s->pad < FILTER && s->across == s->pad && s->C >= BLOCK && s->K >= BLOCK && fills(s->P, s->Q) &&
            fills(s->H, s->W);
 }
 

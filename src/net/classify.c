@@ -8,7 +8,8 @@
 #include "net/answers.h"
 #include "net/pass.h"
 
-enum { BATCH = 64 };
+enum { BATCH = 64, SMALLEST = 8 };            // pictures at once, at most and at least
+static const size_t ROOM = (size_t)32 << 20; // bytes of their outputs, about
 
 struct batch {
     struct pass *pass;
@@ -34,16 +35,41 @@ struct asked {
     const bool *allowed; // (classes), or NULL
 };
 
+/* Pictures at once of so many: as many as the room holds, which costs no time beyond a few. */
+static int batch_for(struct net *net, int N)
+{
+    struct pass *one = pass_lean(net, 1, PASS_EVAL, net->nodes - 1);
+    size_t bytes = (one->arena_size + net_image_size(&net->node[0])) * sizeof(float);
+    size_t fit = ROOM / bytes;
+    int least = SMALLEST < 2 * par_threads() ? 2 * par_threads() : SMALLEST;
+    int most = fit > BATCH ? BATCH : fit < (size_t)least ? least : (int)fit;
+    pass_free(one);
+    return N < 1 ? 1 : N < most ? N : most;
+}
+
+/* The net's pass for answering, made for the pictures there are and kept for the next ones. */
+static struct pass *pass_for(struct net *net, int N)
+{
+    bool fits = net->answering && par_threads() <= net->answering->threads;
+    int room = fits ? net->answering->room : 0;
+    if (room >= BATCH || (room && N <= room)) return net->answering;
+    int wanted = batch_for(net, N);
+    if (wanted <= room) return net->answering;
+    pass_free(net->answering);
+    net->answering = pass_lean(net, wanted, PASS_EVAL, net->nodes - 1);
+    return net->answering;
+}
+
 static void ask(const struct asked *asked, struct net *net, const uint8_t *pixels, int N)
 {
     const struct node *image = &net->node[0];
     struct batch b = {.size = (size_t)image->C * (size_t)image->H * (size_t)image->W};
-    b.pass = pass_new(net, BATCH, PASS_EVAL, net->nodes - 1);
-    b.picture = mem_new((size_t)par_threads() * b.size, sizeof *b.picture);
     int first, end; // the pictures of this rank
     ranks_share(&first, &end, N, ranks_mine());
-    for (; first < end; first += BATCH) {
-        int n = end - first < BATCH ? end - first : BATCH;
+    b.pass = pass_for(net, end - first);
+    b.picture = mem_raw((size_t)par_threads() * b.size, sizeof *b.picture);
+    for (int n; first < end; first += n) {
+        n = end - first < b.pass->room ? end - first : b.pass->room;
         b.pixels = pixels + (size_t)first * b.size;
         par_for(n, set_image, &b);
         pass_forward(b.pass, n);
@@ -59,7 +85,6 @@ static void ask(const struct asked *asked, struct net *net, const uint8_t *pixel
     ranks_gather_shared(asked->answer, N, sizeof *asked->answer);
     if (asked->loss) ranks_gather_shared(asked->loss, N, sizeof *asked->loss);
     mem_free(b.picture);
-    pass_free(b.pass);
 }
 
 void classify(int *answer, struct net *net, const uint8_t *pixels, int N)

@@ -13,7 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { LAYER_KEYS = 6, LAYER_INPUTS = 4 };
+enum { LAYER_KEYS = 8, LAYER_INPUTS = 4 };
 
 struct net;
 struct node;
@@ -48,6 +48,10 @@ struct layer {
      * training; dx[i] is that of the first image. */
     void (*forward)(struct pass *pass, const struct node *node);
     void (*backward)(struct pass *pass, const struct node *node, float *const dx[LAYER_INPUTS]);
+
+    /* Optional: writes the outputs of the last forward pass in training once more, from the same
+     * inputs and what the layer keeps; changes nothing else. */
+    void (*repeat)(struct pass *pass, const struct node *node);
 
     /* Optional: fills the node's part of net->packed, what kernels read in an order of their own.
      * Called for the forward and for the backward pass after every change of the weights. */

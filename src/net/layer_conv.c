@@ -18,9 +18,11 @@ static const struct layer_key keys[LAYER_KEYS] = {
     {"pad", 0, 0, 63, "zeros around the input"},
     {"groups", 1, 1, 1 << 16, "independent parts of the channels"},
     {"bias", 1, 0, 1, "1: add a learned bias"},
+    {"columns", 0, 0, 64, "columns of a filter; 0: size"},
+    {"across", -1, -1, 63, "zeros left and right of the input; -1: pad"},
 };
 
-enum { KEY_FILTERS, KEY_SIZE, KEY_STRIDE, KEY_PAD, KEY_GROUPS, KEY_BIAS };
+enum { KEY_FILTERS, KEY_SIZE, KEY_STRIDE, KEY_PAD, KEY_GROUPS, KEY_BIAS, KEY_COLUMNS, KEY_ACROSS };
 enum { BLOCKS_AT_ONCE = 2 }; // output blocks of one piece of work, or more
 
 err layer_conv_fits(const struct conv *c)
@@ -34,6 +36,12 @@ err layer_conv_fits(const struct conv *c)
             "values out, and taps of a block",
             c->K, c->R, c->S, c->C, c->H, c->W);
     return NULL;
+}
+
+/* The filters' block of the node's own, or of the convolution whose filters it shares. */
+static float *filters(const struct net *net, float *block, const struct node *node)
+{
+    return net_param(net, block, node->shares ? &net->node[node->shares] : node, 0);
 }
 
 /* Floats of the packed gradient of one output block. */
@@ -50,7 +58,7 @@ static int blocks_at_once(const struct pass *pass, const struct conv *conv)
     return fit < 1 ? 1 : fit < (size_t)blocks ? (int)fit : blocks;
 }
 
-void layer_conv_place(struct net *net, struct node *node, int dims, bool bias, double gain)
+void layer_conv_room(struct net *net, struct node *node)
 {
     const struct conv *conv = &node->conv;
     node->C = conv->K;
@@ -62,7 +70,12 @@ void layer_conv_place(struct net *net, struct node *node, int dims, bool bias, d
     size_t biases = (size_t)layout_blocks(conv->K) * BLOCK;
     node->share = filter_size(conv) > biases ? filter_size(conv) : biases;
     node->share_all = conv_gradient_size(conv) > biases ? conv_gradient_size(conv) : biases;
+}
 
+void layer_conv_place(struct net *net, struct node *node, int dims, bool bias, double gain)
+{
+    const struct conv *conv = &node->conv;
+    layer_conv_room(net, node);
     int fan_in = conv->C / conv->groups * conv->R * conv->S;
     int filter[4] = {conv->K, conv->C / conv->groups, conv->R, conv->S}, row[2] = {conv->K, fan_in};
     const int *shape = dims == 4 ? filter : row;
@@ -77,10 +90,12 @@ static err plan(struct net *net, struct node *node)
     int K = (int)v[KEY_FILTERS], size = (int)v[KEY_SIZE], groups = (int)v[KEY_GROUPS];
     FAIL_IF(x->C % groups || K % groups, "groups=%d divides neither %d inputs nor %d filters",
             groups, x->C, K);
-    node->conv =
-        conv_shape(x->C, x->H, x->W, K, size, size, (int)v[KEY_STRIDE], (int)v[KEY_PAD], groups);
+    int columns = v[KEY_COLUMNS] > 0 ? (int)v[KEY_COLUMNS] : size, pad = (int)v[KEY_PAD];
+    int across = v[KEY_ACROSS] >= 0 ? (int)v[KEY_ACROSS] : pad;
+    node->conv = conv_shape_across(x->C, x->H, x->W, K, size, columns, (int)v[KEY_STRIDE], pad,
+                                   across, groups);
     FAIL_IF(node->conv.P < 1 || node->conv.Q < 1, "a %d x %d filter does not fit a %d x %d input",
-            size, size, x->H, x->W);
+            size, columns, x->H, x->W);
     TRY(layer_conv_fits(&node->conv));
     node->conv.winograd = winograd_suits(&node->conv);
     layer_conv_place(net, node, 4, v[KEY_BIAS] != 0, 2);
@@ -223,8 +238,9 @@ static void backward_weight(struct pass *pass, const struct node *node)
         par_for(shards * work.pieces, backward_weight_piece, &work);
         shards_sum(pass->share, pass->shards, size);
         for (int t = 0; t < trees; t++)
-            conv_unpack_gradient(net_param(net, pass_gradients(pass, t), node, 0),
-                                 pass->share + (size_t)t * size, conv, first, count);
+            (node->adds ? conv_add_gradient
+                        : conv_unpack_gradient)(filters(net, pass_gradients(pass, t), node),
+                                                pass->share + (size_t)t * size, conv, first, count);
     }
 }
 
@@ -251,7 +267,7 @@ void layer_conv_backward(struct pass *pass, const struct node *node, float *cons
 
 void layer_conv_pack(const struct net *net, const struct node *node, bool backward)
 {
-    const float *w = net_param(net, net->weights, node, 0);
+    const float *w = filters(net, net->weights, node);
     float *packed = net->packed + node->packed;
     if (backward)
         conv_pack_backward(packed + conv_packed_size(&node->conv), w, &node->conv);

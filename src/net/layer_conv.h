@@ -11,6 +11,9 @@ err layer_conv_fits(const struct conv *conv);
  * that of a dense layer, 2; initial weights are normal with variance gain / fan in. */
 void layer_conv_place(struct net *net, struct node *node, int dims, bool bias, double gain);
 
+/* The same without parameters, for one that shares those of another convolution. */
+void layer_conv_room(struct net *net, struct node *node);
+
 void layer_conv_forward(struct pass *pass, const struct node *node);
 void layer_conv_backward(struct pass *pass, const struct node *node, float *const dx[LAYER_INPUTS]);
 void layer_conv_pack(const struct net *net, const struct node *node, bool backward);

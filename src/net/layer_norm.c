@@ -206,6 +206,12 @@ static void forward(struct pass *pass, const struct node *node)
     par_for(pass->N, apply_image, &work);
 }
 
+static void repeat(struct pass *pass, const struct node *node)
+{
+    struct work work = work_for(pass, node, NULL);
+    par_for(pass->N, apply_image, &work);
+}
+
 /* The image's gradient, past the ReLU of the sweep where the add did not see to that. */
 static float *gradient(const struct work *w, int n)
 {
@@ -281,4 +287,5 @@ const struct layer layer_norm = {.name = "norm",
                                  .key = keys,
                                  .plan = plan,
                                  .forward = forward,
-                                 .backward = backward};
+                                 .backward = backward,
+                                 .repeat = repeat};

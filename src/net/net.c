@@ -6,6 +6,7 @@
 #include "base/rng.h"
 #include "base/text.h"
 #include "net/answers.h"
+#include "net/pass.h"
 
 #include <math.h>
 
@@ -61,6 +62,11 @@ static err plan(struct net *net)
 static bool is(const struct node *node, const char *kind)
 {
     return node->layer && text_same(node->layer->name, kind);
+}
+
+static bool is_conv(const struct node *node)
+{
+    return is(node, "conv") || is(node, "again");
 }
 
 /* An add that follows a norm, and a ReLU that follows anything, work in place; after a norm both
@@ -121,6 +127,7 @@ err net_new(struct net **out, const struct arch *arch, int classes, int C, int H
 void net_free(struct net *net)
 {
     if (!net) return;
+    pass_free(net->answering);
     for (int i = 0; i < net->params; i++) mem_free(net->param[i].name);
     mem_free(net->param);
     mem_free(net->node);
@@ -230,7 +237,7 @@ int net_last_conv(const struct net *net)
 {
     int conv = 0;
     for (int i = 1; i < net->nodes; i++)
-        if (is(&net->node[i], "conv")) conv = i;
+        if (is_conv(&net->node[i])) conv = i;
     int at = conv_end(net, conv);
     for (int i = at + 1; i < net->nodes && net->node[at].consumers == 1; i++) {
         bool follows = false;
@@ -245,7 +252,7 @@ int net_conv_ends(int *node, const struct net *net)
 {
     int count = 0;
     for (int i = 1; i < net->nodes; i++) {
-        if (!is(&net->node[i], "conv")) continue;
+        if (!is_conv(&net->node[i])) continue;
         int end = conv_end(net, i), k = 0;
         while (k < count && node[k] < end) k++;
         if (k < count && node[k] == end) continue;

@@ -64,9 +64,12 @@ struct node {
     int fused_relu;    // norm: the ReLU that it does in the same sweep, or -1
     int after;         // norm: the convolution that it alone reads, or -1
     int norm;          // conv: that norm, or -1
+    int shares;        // again: the convolution whose filters it uses; else 0
+    bool adds;         // its gradient of the filters is added to that of a later user of them
 };
 
 struct answers;
+struct pass;
 
 struct net {
     const struct arch *arch; // borrowed
@@ -80,6 +83,7 @@ struct net {
     size_t packed_size;
     float *packed; // weights in the order of the kernels; see net_pack
     float mean[NET_CHANNELS], deviation[NET_CHANNELS];
+    struct pass *answering;  // of net/classify.h, kept from call to call, or NULL
     struct answers *answers; // what the outputs are (net/answers.h), or NULL: output k is class k
 };
 

@@ -5,6 +5,7 @@
 #include "base/par.h"
 #include "base/progress.h"
 #include "kernel/kernel.h"
+#include "net/pass_memory.h"
 
 #include <string.h>
 
@@ -13,65 +14,6 @@ static const size_t SHARE_ROOM = 1 << 23; // floats of the work area, about
 static size_t larger(size_t a, size_t b)
 {
     return a > b ? a : b;
-}
-
-/* The node in whose memory a node keeps its output (or the gradient of it): its own, that of the
- * node it works on in place, or, for a norm after a convolution, that of the convolution. Training
- * reads both outputs later, and evaluation leaves them to be looked at. */
-static int home(const struct pass *pass, const struct node *node, bool gradient)
-{
-    if (node->alias >= 0) return home(pass, &pass->net->node[node->alias], gradient);
-    bool shared = gradient || pass->mode == PASS_INVERT;
-    return node->after >= 0 && shared ? node->after : node->index;
-}
-
-static float *memory(const struct pass *pass, float *const *of, const struct node *node,
-                     bool gradient)
-{
-    int at = home(pass, node, gradient);
-    if (at != node->index) return of[at];
-    return mem_new((size_t)pass->room * net_image_size(node), sizeof(float));
-}
-
-static void allocate_node(struct pass *pass, const struct node *node)
-{
-    int i = node->index;
-    pass->y[i] = memory(pass, pass->y, node, false);
-    if (pass->mode == PASS_INVERT || (pass->mode == PASS_TRAIN && i > 0))
-        pass->dy[i] = memory(pass, pass->dy, node, true);
-    size_t keep = (size_t)pass->room * node->keep_image + node->keep_pass;
-    if (keep) pass->keep[i] = mem_new(keep, sizeof(float));
-    pass->scratch_size = larger(pass->scratch_size, node->scratch);
-}
-
-/* Marks the inputs of a node as written; gives how many of them were before. */
-static int mark_inputs(struct pass *pass, const struct node *node)
-{
-    int again = 0;
-    for (int j = 0; j < node->inputs; j++) {
-        int from = node->input[j];
-        again += pass->dy[from] && pass->written[from] && pass->dy[from] != pass->dy[node->index];
-    }
-    for (int j = 0; j < node->inputs; j++) pass->written[node->input[j]] = true;
-    return again;
-}
-
-static void begin_backward(struct pass *pass)
-{
-    for (int i = 0; i <= pass->top; i++) pass->written[i] = i == pass->top;
-}
-
-/* How many gradients at once a node must add to what other consumers left. */
-static int spares_of(struct pass *pass)
-{
-    int spares = 0;
-    begin_backward(pass);
-    for (int i = pass->top; i > 0; i--) {
-        if (!pass->written[i]) continue;
-        int again = mark_inputs(pass, &pass->net->node[i]);
-        spares = again > spares ? again : spares;
-    }
-    return spares;
 }
 
 /* The work area of a node: it cuts its work to what there is, but some it must have. */
@@ -96,25 +38,19 @@ static void allocate_training(struct pass *pass)
         pass->joining = mem_new((size_t)pass->shards->trees * join, sizeof(float));
 }
 
-static struct pass *make(struct net *net, int N, enum pass_mode mode, int top,
+static struct pass *make(struct net *net, int N, enum pass_mode mode, int top, bool lean,
                          struct shards *shards)
 {
     CHECK(N > 0 && top > 0 && top < net->nodes);
     struct pass *pass = mem_new(1, sizeof *pass);
-    *pass = (struct pass){.net = net, .mode = mode, .room = N, .top = top, .shards = shards};
-    size_t nodes = (size_t)net->nodes;
-    pass->y = mem_new(nodes, sizeof *pass->y);
-    pass->dy = mem_new(nodes, sizeof *pass->dy);
-    pass->keep = mem_new(nodes, sizeof *pass->keep);
-    pass->written = mem_new(nodes, sizeof *pass->written);
-    for (int i = 0; i <= top; i++) {
-        allocate_node(pass, &net->node[i]);
-        pass->spare_size = larger(pass->spare_size, (size_t)N * net_image_size(&net->node[i]));
-    }
+    *pass = (struct pass){
+        .net = net, .mode = mode, .room = N, .top = top, .lean = lean, .shards = shards};
+    pass_memory_new(pass);
+    for (int i = 0; i <= top; i++)
+        pass->scratch_size = larger(pass->scratch_size, net->node[i].scratch);
     if (mode == PASS_TRAIN) allocate_training(pass);
-    if (mode != PASS_EVAL)
-        pass->spare = mem_new((size_t)spares_of(pass) * pass->spare_size, sizeof(float));
-    pass->scratch = mem_new((size_t)par_threads() * pass->scratch_size, sizeof(float));
+    pass->threads = par_threads();
+    pass->scratch = mem_new((size_t)pass->threads * pass->scratch_size, sizeof(float));
     return pass;
 }
 
@@ -122,7 +58,14 @@ struct pass *pass_new(struct net *net, int N, enum pass_mode mode, int top)
 {
     struct shards *shards = NULL;
     if (mode == PASS_TRAIN) CHECK(!shards_new(&shards, SHARDS, 1, 0));
-    return make(net, N, mode, top, shards);
+    return make(net, N, mode, top, false, shards);
+}
+
+struct pass *pass_lean(struct net *net, int N, enum pass_mode mode, int top)
+{
+    struct shards *shards = NULL;
+    if (mode == PASS_TRAIN) CHECK(!shards_new(&shards, SHARDS, 1, 0));
+    return make(net, N, mode, top, true, shards);
 }
 
 err pass_train(struct pass **out, struct net *net, int N, int shards)
@@ -131,28 +74,18 @@ err pass_train(struct pass **out, struct net *net, int N, int shards)
     TRY(shards_new(&cut, shards, ranks_count(), ranks_mine()));
     // A batch of fewer images may give a rank one more than its share of N rounded down.
     long room = ((long)N * (cut->end - cut->first) + cut->count - 1) / cut->count;
-    *out = make(net, (int)room, PASS_TRAIN, net->nodes - 1, cut);
+    *out = make(net, (int)room, PASS_TRAIN, net->nodes - 1, true, cut);
     return NULL;
 }
 
 void pass_free(struct pass *pass)
 {
     if (!pass) return;
-    for (int i = 0; i <= pass->top; i++) {
-        const struct node *node = &pass->net->node[i];
-        if (home(pass, node, false) == i) mem_free(pass->y[i]);
-        if (home(pass, node, true) == i) mem_free(pass->dy[i]);
-        mem_free(pass->keep[i]);
-    }
-    mem_free(pass->y);
-    mem_free(pass->dy);
-    mem_free(pass->keep);
-    mem_free(pass->written);
+    pass_memory_free(pass);
     mem_free(pass->gradients);
     mem_free(pass->share);
     mem_free(pass->joining);
     shards_free(pass->shards);
-    mem_free(pass->spare);
     mem_free(pass->scratch);
     mem_free(pass);
 }
@@ -281,6 +214,7 @@ static void backward(struct pass *pass, const struct node *node, float *const dx
 void pass_forward(struct pass *pass, int N)
 {
     pass_begin(pass, N);
+    pass_forget(pass);
     for (int i = 1; i <= pass->top; i++) {
         forward(pass, &pass->net->node[i]);
         progress_tick((double)N / pass->top);
@@ -304,13 +238,15 @@ static void add_image(void *context, int n)
 /* Runs one node back. A gradient for an input that has one already goes through a spare buffer. */
 static void backward_node(struct pass *pass, const struct node *node)
 {
-    float *dx[LAYER_INPUTS] = {NULL};
-    int spares = 0;
+    float *dx[LAYER_INPUTS] = {NULL}, *spare = pass->spare[node->index];
+    size_t largest = 0;
+    pass_recall(pass, node);
+    for (int j = 0; j < node->inputs; j++)
+        largest = larger(largest, net_image_size(&pass->net->node[node->input[j]]));
     for (int j = 0; j < node->inputs; j++) {
-        int from = node->input[j];
-        bool in_place = pass->dy[from] == pass->dy[node->index];
-        bool again = pass->dy[from] && pass->written[from] && !in_place;
-        dx[j] = again ? pass->spare + (size_t)spares++ * pass->spare_size : pass->dy[from];
+        bool again = pass_again(pass, node, j);
+        dx[j] = again ? spare : pass->dy[node->input[j]];
+        if (again) spare += (size_t)pass->room * largest;
     }
     backward(pass, node, dx);
 
@@ -320,14 +256,14 @@ static void backward_node(struct pass *pass, const struct node *node)
         struct addition a = {pass->dy[from->index], dx[j], net_image_size(from)};
         par_for(pass->N, add_image, &a);
     }
-    mark_inputs(pass, node);
+    pass_mark_inputs(pass, node);
 }
 
 void pass_backward(struct pass *pass, bool fake_relu)
 {
     CHECK(pass->mode != PASS_EVAL && pass->batch > 0);
     pass->fake_relu = fake_relu;
-    begin_backward(pass);
+    pass_mark_top(pass);
     for (int i = pass->top; i > 0; i--) {
         if (pass->written[i]) backward_node(pass, &pass->net->node[i]);
         if (pass->ended) pass->ended(pass->context, i);

@@ -4,7 +4,7 @@
  * and fills the gradient block. On several ranks each has the images of its shards (net/shards.h).
  * A pass in evaluation uses the running statistics. Inversion is evaluation with a backward pass to
  * the image; a norm then works in the memory of the convolution before it, so only what comes out
- * of norms and ReLUs can be read.
+ * of norms and ReLUs can be read. A lean pass keeps an output only as long as it needs it itself.
  */
 #ifndef NET_PASS_H
 #define NET_PASS_H
@@ -23,15 +23,21 @@ struct pass {
     int top;               // the node that the forward pass ends at
     float **y, **dy;       // per node (room, B, H, W, 16); dy NULL in evaluation
     bool *written;         // per node: dy holds something
-    float **keep;          // per node: what its layer keeps, for the batch, then for each image
-    float *gradients;      // (trees of this rank, net->size), training only; see pass_ended
-    float *share;          // (share_size) the work area of the node at work, training only
+    bool lean;             // see pass_lean
+    float *arena;          // (arena_size) where y, dy and spare of a lean pass are
+    size_t arena_size;
+    float **later;    // per node: where its output is written again for the backward pass, or NULL
+    bool *repeated;   // per node: it has been, and y and later have changed places
+    float **keep;     // per node: what its layer keeps, for the batch, then for each image
+    float *gradients; // (trees of this rank, net->size), training only; see pass_ended
+    float *share;     // (share_size) the work area of the node at work, training only
     size_t share_size;
     float *joining; // (trees of all ranks, n) of the sum at work, on several ranks only
     float *scratch; // (threads, scratch_size)
+    int threads;    // when the pass was made
     size_t scratch_size;
-    float *spare; // (spares, room, largest) gradients that are added to what is there
-    size_t spare_size;
+    float **spare;       // per node: gradients that are added to what is there, or NULL
+    float *spares;       // one block for those of all nodes; NULL in a lean pass
     bool fake_relu;      // see pass_backward
     uint32_t seed, step; // of dropout
     const int *id;       // (N) the images' numbers, for dropout; NULL: first .. first + N - 1
@@ -46,8 +52,12 @@ struct pass {
 struct pass *pass_new(struct net *net, int N, enum pass_mode mode, int top);
 void pass_free(struct pass *pass);
 
+/* The same in the least memory: of outputs and gradients only the image's and those of the top can
+ * be read, before and after (net/pass_memory.h). */
+struct pass *pass_lean(struct net *net, int N, enum pass_mode mode, int top);
+
 /* Gives a pass for training on batches of up to N images in `shards` shards, of which this rank has
- * its own; an error if there are more ranks than shards. pass_new is the same for one rank. */
+ * its own; an error if there are more ranks than shards. pass_lean is the same for one rank. */
 err pass_train(struct pass **out, struct net *net, int N, int shards);
 
 /* Begins a batch of N images on all ranks; sets batch, first and N. */

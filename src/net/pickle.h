@@ -44,8 +44,17 @@ err pickle_read(struct pickle **out, const unsigned char *bytes, size_t size,
                 const char *const *names, const char *path, const char *hint);
 void pickle_free(struct pickle *pickle);
 
+/* The same for the first of several pickles, one after the other; *used is how many bytes it has.
+ */
+err pickle_read_first(struct pickle **out, size_t *used, const unsigned char *bytes, size_t size,
+                      const char *const *names, const char *path, const char *hint);
+
 /* The value; borrowed. */
 const struct pickle_value *pickle_root(const struct pickle *pickle);
+
+/* Every value that was made on the way, used or not: how many, and the i-th; borrowed. */
+int pickle_count(const struct pickle *pickle);
+const struct pickle_value *pickle_at(const struct pickle *pickle, int i);
 
 /* Whether a value is this name, or a call of it with at least so many arguments. */
 bool pickle_is_name(const struct pickle_value *v, const char *name);

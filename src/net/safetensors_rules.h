@@ -1,5 +1,5 @@
 /* What safetensors files are held to in both directions, and what cJSON does not check. Private
- * to safetensors.c and safetensors_write.c; the rules are in doc/safetensors.md. */
+ * to safetensors.c, safetensors_write.c and torch_file.c; the rules are in doc/safetensors.md. */
 #ifndef NET_SAFETENSORS_RULES_H
 #define NET_SAFETENSORS_RULES_H
 
@@ -11,6 +11,7 @@
 #define SAFETENSORS_META "__metadata__" // the key of the notes
 
 enum {
+    SAFETENSORS_NAME = 255, // bytes of a name, at most
     SAFETENSORS_LENGTH = 8, // bytes of the header's length, which they are a multiple of
     SAFETENSORS_HEADER =
         100000000, // bytes of a header, at most: the reference implementation's limit

@@ -55,14 +55,10 @@ err weights_file_open(struct weights_file **out, const char *path)
 {
     unsigned char b[FIRST] = {0};
     size_t size = first_bytes(b, path);
-    FAIL_IF(torch_file_is_old(b, size),
-            "%s: is of the form that torch.save had before PyTorch 1.6, which is not read; load it "
-            "in Python and save it again: torch.save(torch.load('%s', map_location='cpu'), "
-            "'new.pth')",
-            path, path);
     struct weights_file *f = mem_new(1, sizeof *f);
     f->path = mem_text("%s", path);
-    err e = torch_file_is_zip(b, size) ? open_torch(f, path) : open_plain(f, path);
+    bool torch = torch_file_is_zip(b, size) || torch_file_is_old(b, size);
+    err e = torch ? open_torch(f, path) : open_plain(f, path);
     if (e)
         weights_file_close(f);
     else

@@ -9,6 +9,7 @@
 #include "pipeline/pattern.h"
 #include "pipeline/provenance.h"
 #include "pipeline/raw.h"
+#include "pipeline/results.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -92,6 +93,24 @@ static err outputs_why(char **why, const struct look *l, const struct record *r)
     return NULL;
 }
 
+/* Gives why the stage writes more than the record lists, as a stage of an older program may have
+ * written less, or NULL. Folders and names with * say what may be there. */
+static char *unlisted_why(const struct stage *stage, const struct network *n,
+                          const struct record *r)
+{
+    const struct json *files = json_find(r->hashed, "outputs");
+    int count;
+    char **pattern = text_words(&count, stage->outputs), *why = NULL;
+    for (int i = 0; i < count && !why; i++) {
+        char *path = pattern_expand(pattern[i], n);
+        if (!strchr(path, '*') && !text_ends(path, "/") && !json_find(files, path))
+            why = mem_text("%s was not among what it wrote then", path);
+        mem_free(path);
+    }
+    text_words_free(pattern, count);
+    return why;
+}
+
 static const struct record *record_for(const struct look *l, const char *output)
 {
     return record_of_output(l->out->records, output);
@@ -104,6 +123,7 @@ static err compare(char **why, const struct look *l, const struct stage *stage,
     err e = provenance_expect(now, stage, l->study, n, l->out->records, l->digests);
     if (!e) e = expected_why(why, r->hashed, now);
     json_free(now);
+    if (!e && !*why) *why = unlisted_why(stage, n, r);
     if (!e && !*why) e = outputs_why(why, l, r);
     if (!e && !*why) e = raw_why(why, r, l->study, l->data, l->digests);
     return e;
@@ -231,6 +251,19 @@ void fresh_free(struct fresh *f)
     mem_free(f->job);
     record_free(f->records);
     mem_free(f);
+}
+
+void fresh_drop_states(const struct fresh *f, const struct study *s)
+{
+    for (int i = 0; stage_list(i); i++) {
+        const struct stage *stage = stage_list(i);
+        for (int k = 0; stage->state && k < (stage->per_network ? s->networks : 1); k++) {
+            const struct network *n = stage->per_network ? &s->network[k] : NULL;
+            char *output = pattern_expand(stage->output, n);
+            if (!is_listed(f, output)) results_remove(s, stage->state, n);
+            mem_free(output);
+        }
+    }
 }
 
 err fresh_is(bool *fresh, const struct stage *stage, const struct study *s, const struct network *n)

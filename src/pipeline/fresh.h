@@ -29,6 +29,10 @@ struct fresh {
 err fresh_find(struct fresh **out, const struct study *study, const char *data);
 void fresh_free(struct fresh *fresh);
 
+/* Removes the states, from which killed runs go on, of results that are fresh: a run that is killed
+ * after its record leaves one. */
+void fresh_drop_states(const struct fresh *fresh, const struct study *study);
+
 /* Whether there is nothing to do for one stage, as what it depends on is now. */
 err fresh_is(bool *fresh, const struct stage *stage, const struct study *study,
              const struct network *network);

@@ -5,8 +5,13 @@
 #include "base/par.h"
 #include "settings/nets.h"
 
+#include <math.h>
+
 /* What every run takes: the program in memory, starting, reading, its record. */
 static const double PROGRAM_MIB = 9, PROGRAM_SECONDS = 0.03;
+
+/* Where no room is named pictures are answered, as many at once as fit (net/classify.c). */
+static const double ROOM = 32 << 20, LEAST = 8, MOST = 64;
 
 /* A network at work, and what was counted. */
 struct asked {
@@ -55,7 +60,9 @@ static err add_passes(const struct asked *a, const struct network *n, const stru
         if (!a->paces || (work->pass[way].times == 0 && work->pass[way].room == 0)) continue;
         TRY(plan_pace(&pace, a->paces, a->study, n, net, (enum stage_pass)way));
         a->out->seconds += pace.seconds * work->pass[way].times;
-        bytes += pace.first + pace.more * work->pass[way].room;
+        double room = work->pass[way].room;
+        bytes += pace.first + (room > 0 ? pace.more * room
+                                        : fmin(pace.more * MOST, fmax(ROOM, pace.more * LEAST)));
         if (way == STAGE_TRAINED) bytes += 4 * (double)net->size; // velocity
     }
     if (bytes > 0) bytes += 4 * (double)(net->size + net->packed_size);

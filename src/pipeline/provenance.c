@@ -17,6 +17,7 @@
 #include "pipeline/code.h"
 #include "pipeline/files.h"
 #include "pipeline/pattern.h"
+#include "pipeline/raw.h"
 #include "pipeline/results.h"
 
 #include <math.h>
@@ -32,6 +33,7 @@ struct provenance {
     const struct records *records;
     struct digests *digests; // NULL: every file is read
     char *output;            // below the results
+    char *observed;          // what it may read of published observers, before the run; or NULL
     double clock;            // when it began
 };
 
@@ -271,8 +273,8 @@ static void fill_unhashed(struct json *j, const struct provenance *r)
     if (ranks_count() > 1) fill_ranks(j);
     json_add_number(j, "wall_s", rint(1000 * (progress_clock() - r->clock)) / 1000);
     if (stage_takes_data(r->stage)) json_add_text(j, "data", r->study->data);
-    if (strstr(r->stage->outputs, "observers/"))
-        json_add_text(j, "observers", study_observers(r->study));
+    if (r->observed) json_add_text(j, "observed", r->observed);
+    if (r->observed) json_add_text(j, "observers", study_observers(r->study));
     fill_usage(j);
     provenance_host(host);
     if (*host) json_add_text(j, "host", host);
@@ -330,43 +332,11 @@ static err run_and_list(const struct provenance *r)
     return e;
 }
 
-static void remove_file(const struct provenance *r, const char *path)
-{
-    char *whole = study_path(r->study, "%s", path);
-    unlink(whole);
-    mem_free(whole);
-}
-
-/* Removes the files of a pattern, whose folder is plain; one that cannot be removed does no harm.
- */
-static void remove_files(const struct provenance *r, const char *pattern)
-{
-    const char *slash = strrchr(pattern, '/');
-    int length = slash ? (int)(slash - pattern) : 0, count = 0;
-    char *folder = study_path(r->study, "%.*s", length, pattern), **name;
-    err e = file_is_folder(folder) ? file_list(&name, &count, folder) : err_new("none");
-    for (int i = 0; i < count && !e; i++) {
-        char *path = mem_text("%.*s%s%s", length, pattern, slash ? "/" : "", name[i]);
-        if (text_matches(path, pattern)) remove_file(r, path);
-        mem_free(path);
-    }
-    if (!e) file_list_free(name, count);
-    mem_free(folder);
-    err_free(e);
-}
-
 /* What lets a killed run go on has done its work once the record is there. */
 static void remove_state(const struct provenance *r)
 {
     if (!r->stage->state) return;
-    int count;
-    char **pattern = text_words(&count, r->stage->state);
-    for (int i = 0; i < count; i++) {
-        char *state = pattern_expand(pattern[i], r->network);
-        remove_files(r, state);
-        mem_free(state);
-    }
-    text_words_free(pattern, count);
+    results_remove(r->study, r->stage->state, r->network);
 }
 
 /* A main file without a record is what a killed run left, or came by another hand: it is no result,
@@ -443,7 +413,9 @@ err provenance_run(const struct stage *stage, const struct study *s, const struc
     struct provenance r = {
         .stage = stage, .study = s, .network = n, .records = records, .clock = progress_clock()};
     r.output = pattern_expand(stage->output, n);
+    if (stage->observed) r.observed = raw_observed(s, stage->observed);
     err e = run_and_record(&r);
+    mem_free(r.observed);
     mem_free(r.output);
     record_free(records);
     return e;

@@ -2,6 +2,7 @@
 #include "pipeline/raw.h"
 
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "pipeline/files.h"
@@ -75,6 +76,63 @@ static err file_why(char **why, const struct tsv *list, int row, const char *fol
     return e;
 }
 
+/* The state of a folder of published observers: only names, as it may be large. */
+static void observe(char state[HASH_TEXT], const char *path)
+{
+    struct tsv *names;
+    char *root;
+    strcpy(state, "missing");
+    if (!file_is_folder(path)) return;
+    err e = files_names(&names, &root, path);
+    if (e) {
+        strcpy(state, "unreadable");
+        err_free(e);
+        return;
+    }
+    struct hash h;
+    hash_init(&h);
+    for (int i = 0; i < names->rows; i++) {
+        const char *name = tsv_cell(names, i, PATH);
+        hash_add(&h, name, strlen(name) + 1);
+    }
+    hash_hex(&h, state);
+    mem_free(root);
+    tsv_free(names);
+}
+
+char *raw_observed(const struct study *s, const char *folders)
+{
+    int count;
+    char **folder = text_words(&count, folders), *all = mem_text("%s", "");
+    for (int i = 0; i < count; i++) {
+        char state[HASH_TEXT], *path = mem_text("%s/%s", study_observers(s), folder[i]);
+        if (*study_observers(s))
+            observe(state, path);
+        else
+            strcpy(state, "missing");
+        all = text_append(all, "%s%s=%s", i ? " " : "", folder[i], state);
+        mem_free(path);
+    }
+    text_words_free(folder, count);
+    return all;
+}
+
+/* Gives the folder that has other files than then, or is new or gone; NULL: none. */
+static char *observed_otherwise(const struct study *s, const char *then)
+{
+    int count;
+    char **was = text_words(&count, then), *found = NULL;
+    for (int i = 0; i < count && !found; i++) {
+        char *folder = mem_text("%.*s", (int)strcspn(was[i], "="), was[i]);
+        char *now = file_stays_inside(folder) ? raw_observed(s, folder) : NULL;
+        if (now && !text_same(now, was[i])) found = mem_text("%s/%s", study_observers(s), folder);
+        mem_free(now);
+        mem_free(folder);
+    }
+    text_words_free(was, count);
+    return found;
+}
+
 /* Published pictures and trials. */
 static err observers_why(char **why, const struct record *r, const struct study *s,
                          struct digests *digests)
@@ -84,6 +142,14 @@ static err observers_why(char **why, const struct record *r, const struct study 
     if (!then) return NULL;
     if (!text_same(then, now)) {
         *why = mem_text("published observers are now in '%s', and were in '%s'", now, then);
+        return NULL;
+    }
+    const char *then_observed = json_text(r->unhashed, "observed");
+    char *other = then_observed ? observed_otherwise(s, then_observed) : NULL;
+    if (other) {
+        *why =
+            mem_text("%s is there now, is gone, or has other files than when it was read", other);
+        mem_free(other);
         return NULL;
     }
     bool listed = json_find(json_find(r->hashed, "outputs"), observed);

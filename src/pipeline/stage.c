@@ -320,6 +320,7 @@ static err plan(const struct study *s, const char *name, const char *data, bool 
     TRY(aside_return(s));
     TRY(fresh_find(&fresh, s, data));
     if (!keep) fresh_say(fresh, s);
+    if (!keep) fresh_drop_states(fresh, s);
     err e = plan_anew(s, fresh, keep);
     fresh_free(fresh);
     return e;

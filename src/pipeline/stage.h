@@ -21,7 +21,7 @@ enum stage_pass { STAGE_TRAINED, STAGE_INVERTED, STAGE_PASSED, STAGE_PASSES };
 struct stage_work {
     struct {
         double times; // pictures x how often each passes
-        int room;     // pictures that are held at once
+        int room;     // pictures that are held at once; 0 of those passed: as many as fit
     } pass[STAGE_PASSES];
     double shared; // core seconds, besides, that all threads share
     double alone;  // core seconds of one thread, while the others wait
@@ -45,8 +45,9 @@ struct stage {
     const char *state; // the files from which a killed run goes on, patterns as of outputs; NULL:
                        // none. They are removed when the record is there
     bool parts;        // takes --part I/N: one network by several runs, which the whole then joins
-    bool ranks;        // its work is shared out to ranks; else rank 0 does it alone
-    bool given;        // its results may be taken from an earlier run (pipeline/given.h)
+    const char *observed; // folders below [observers] path that it reads, where they are; or NULL
+    bool ranks;           // its work is shared out to ranks; else rank 0 does it alone
+    bool given;           // its results may be taken from an earlier run (pipeline/given.h)
 
     /* Counts what a run does. work comes as zeros. A stage of the whole study is asked with the
      * network NULL for what it does once, then with each network for what it does with that, and

@@ -87,6 +87,14 @@ err product_take(const char *out, const char *drawn, const char *const *from, in
     return e;
 }
 
+/* Whether an input of a product may be looked at: the table may be somebody else's. It is below the
+ * working folder, or, where the product's own path begins at the root, anywhere without leading
+ * up. */
+static bool is_within(const char *name, const char *out)
+{
+    return file_stays_inside(*name == '/' && *out == '/' ? name + 1 : name);
+}
+
 /* Gives what is wrong with the file in a row: the first is the product, the others are its inputs.
  */
 static err check_row(char **why, const struct tsv *t, int row, const char *out)
@@ -97,6 +105,8 @@ static err check_row(char **why, const struct tsv *t, int row, const char *out)
     TRY(tsv_text(&digest, t, row, "sha256"));
     FAIL_IF(row == 0 && !text_same(name, leaf(out)), "%s:2: expected %s, got '%s'", t->path,
             leaf(out), name);
+    FAIL_IF(row && !is_within(name, out), "%s:%d: expected a path inside the checkout, got '%s'",
+            t->path, row + 2, name);
     const char *path = row ? name : out;
     bool there = file_exists(path);
     if (there) TRY(hash_file(found, path));

@@ -127,7 +127,8 @@ static err load_gray(bool *done, struct net *net, const struct network_file *w)
 static err load(struct net *net, const struct network_file *w)
 {
     bool done = false;
-    FAIL_IF(!file_exists(w->path), "weights: there is no file %s", w->path);
+    FAIL_IF(!file_exists(w->path),
+            "weights: there is no file %s; put it there, or take the section out", w->path);
     if (net->node[0].C == 1) TRY(load_gray(&done, net, w));
     if (!done) {
         err e = net_load(net, w->path);
@@ -156,7 +157,10 @@ static err check(const struct study *s, const struct network *n)
     char *map = study_answers(s, n);
     const char *path = study_given(s, n, "weights");
     int outputs;
-    err e = file_exists(path) ? NULL : err_new("weights: there is no file %s", path);
+    err e =
+        file_exists(path)
+            ? NULL
+            : err_new("weights: there is no file %s; put it there, or take the section out", path);
     if (!e && map) e = answers_count(&outputs, map);
     mem_free(map);
     return e;

@@ -23,11 +23,17 @@ struct dataset_options pictures_options(const struct study *s, const char *part)
     return o;
 }
 
+char *pictures_gray(const struct study *s, const char *part)
+{
+    return study_path(s, "data/%s.gray.set", part);
+}
+
 err pictures_read(struct dataset **out, const struct study *s, const char *part, int channels)
 {
-    char *path = study_path(s, "data/%s.set", part);
+    char *path = study_path(s, "data/%s.set", part), *gray = pictures_gray(s, part);
     struct dataset *d;
-    err e = dataset_read(&d, path);
+    err e = dataset_read(&d, channels == 1 && file_exists(gray) ? gray : path);
+    mem_free(gray);
     if (!e && d->C < channels) {
         e = err_new("%s: expected RGB pictures, got gray ones; say colours = gray in %s", path,
                     s->ini->path);

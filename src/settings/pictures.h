@@ -9,6 +9,10 @@
 /* What [data] says of a part (train, test); merge is borrowed from the study. */
 struct dataset_options pictures_options(const struct study *study, const char *part);
 
+/* Gives the name of the file with a large part in gray: made where a study has networks of both
+ * colours. */
+char *pictures_gray(const struct study *study, const char *part);
+
 /* Gives a packed part (train, val, test, references) in the colour of a network: channels 1 or 3.
  */
 err pictures_read(struct dataset **out, const struct study *study, const char *part, int channels);

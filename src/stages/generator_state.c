@@ -6,7 +6,7 @@
  * same form, with which a later run goes on.
  *
  *   note run     hash of everything the metamers depend on
- *   note place   layer, first reference, blocks that are done
+ *   note place   layer, first reference, blocks that are done, steps of the next
  *   note ends    why each of those metamers stopped (enum metamer_stop), after how many gradients
  *   note history loss and gradient of all points of all metamers up to this unit's last one, as
  * text: floats would lose digits */
@@ -86,7 +86,7 @@ err generator_write_state(const struct generator *w, const struct metamer_state 
     if (s->moment) tensors[1] = tensor("moment", s->moment, 3, s);
     char *path = w->parts ? path_of_part(w) : path_of(w);
     char *history = history_text(w), *ends = ends_text(w);
-    char *place = mem_text("%d %d %d", w->at, w->first, s->block);
+    char *place = mem_text("%d %d %d %d", w->at, w->first, s->block, s->step);
     char *values[NOTES] = {(char *)w->run, place, history, ends};
     struct safetensors file = {.count = s->moment ? 2 : 1,
                                .tensor = tensors,
@@ -101,17 +101,22 @@ err generator_write_state(const struct generator *w, const struct metamer_state 
     return e;
 }
 
-/* The unit and the blocks done. */
-static err read_place(struct generator *w, int *block, const struct safetensors *file,
+/* The unit, the blocks that are done and the steps of the next. */
+static err read_place(struct generator *w, int *block, int *step, const struct safetensors *file,
                       const char *path)
 {
     const char *text = safetensors_note(file, "place");
     int at = -1, first = -1, end = 0;
-    if (text) sscanf(text, "%9d %9d %9d%n", &at, &first, block, &end);
-    FAIL_IF(end == 0 || text[end] || at < 0 || at >= w->layers || first < 0 ||
-                first >= w->data->N || first % w->batch || *block < 1 || *block > w->options.blocks,
-            "%s: note 'place': expected a layer of %d, a first reference of %d and a block of %d",
-            path, w->layers, w->data->N, w->options.blocks);
+    *step = -1;
+    if (text) sscanf(text, "%9d %9d %9d %9d%n", &at, &first, block, step, &end);
+    bool unit = end > 0 && !text[end] && at >= 0 && at < w->layers && first >= 0 &&
+                first < w->data->N && first % w->batch == 0;
+    bool within = unit && *block >= 0 && *step >= 0 && *step < w->options.steps &&
+                  *block + (*step > 0) >= 1 && *block + (*step > 0) <= w->options.blocks;
+    FAIL_IF(!within,
+            "%s: note 'place': expected a layer of %d, a first reference of %d, a block of %d and "
+            "a step of %d",
+            path, w->layers, w->data->N, w->options.blocks, w->options.steps);
     w->at = at;
     w->first = first;
     return NULL;
@@ -187,11 +192,11 @@ static err read_file(struct metamer_state **out, struct generator *w,
 {
     int at = w->at, first = w->first;
     const char *run = safetensors_note(file, "run");
-    int block;
+    int block, step;
     FAIL_IF(!run || !text_same(run, w->run),
             "%s: belongs to a run with other settings, weights or references", path);
     TRY(safetensors_check_seal(file, path));
-    TRY(read_place(w, &block, file, path));
+    TRY(read_place(w, &block, &step, file, path));
     bool same = w->at == at && w->first == first;
     if (part) w->at = at, w->first = first;
     FAIL_IF(part && !same, "%s: is of other references than its name says", path);
@@ -202,6 +207,7 @@ static err read_file(struct metamer_state **out, struct generator *w,
         return e;
     }
     s->block = block;
+    s->step = step;
     for (int n = 0; n < s->N; n++) {
         memcpy(s->history + n * w->points, generator_outcome(w, n)->history,
                (size_t)w->points * sizeof *s->history);

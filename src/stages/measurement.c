@@ -34,18 +34,54 @@ static err pictures(struct dataset **out, const struct study *s, const struct ne
     struct dataset *all;
     if (!limit) return pictures_read(out, s, "test", n->channels);
     TRY(pictures_read(&all, s, "test", n->channels));
-    *out = measurement_limit(all, ini_whole(s->ini, "evaluate", limit));
+    int per_class = ini_whole(s->ini, "evaluate", limit);
+    *out = per_class ? measurement_limit(all, per_class) : all;
+    if (*out == all) return NULL;
+    err e = dataset_sound(all);
+    if (e) dataset_free(*out);
     dataset_free(all);
-    return NULL;
+    return e;
 }
 
-long measurement_correct(struct net *net, const struct dataset *d, const uint8_t *pixels)
+enum { ROOM = 8 << 20, SMALLEST = 64 }; // bytes of a part, and pictures that it has at least
+
+static int part_of(const struct dataset *d)
 {
-    int *answer = mem_new((size_t)d->N, sizeof *answer);
+    size_t fit = ROOM / ((size_t)d->C * (size_t)d->H * (size_t)d->W);
+    int n = fit < SMALLEST ? SMALLEST : fit > (size_t)d->N ? d->N : (int)fit;
+    return n < d->N ? n : d->N;
+}
+
+int measurement_part(const struct dataset *d, int first)
+{
+    int n = part_of(d);
+    return d->N - first < n ? d->N - first : n;
+}
+
+uint8_t *measurement_room(const struct dataset *d)
+{
+    return mem_raw((size_t)part_of(d), (size_t)d->C * (size_t)d->H * (size_t)d->W);
+}
+
+long measurement_correct_part(struct net *net, const struct dataset *d, const uint8_t *pixels,
+                              int first, int n)
+{
+    int *answer = mem_new((size_t)n, sizeof *answer);
     long correct = 0;
-    classify(answer, net, pixels, d->N);
-    for (int i = 0; i < d->N; i++) correct += answer[i] == d->label[i];
+    classify(answer, net, pixels, n);
+    for (int i = 0; i < n; i++) correct += answer[i] == d->label[first + i];
     mem_free(answer);
+    return correct;
+}
+
+long measurement_correct(struct net *net, const struct dataset *d)
+{
+    long correct = 0;
+    for (int first = 0, n; first < d->N; first += n) {
+        n = measurement_part(d, first);
+        err_free(dataset_check(d, first, n)); // dataset_sound tells the caller
+        correct += measurement_correct_part(net, d, dataset_image(d, first), first, n);
+    }
     return correct;
 }
 
@@ -67,6 +103,7 @@ static err with_net(struct measurement *m, const char *folder, const char *colum
     char *header = mem_text("network arch regime colour seed %s", columns);
     m->table = tsv_new(header);
     err e = fill(m);
+    if (!e) e = dataset_sound(m->pictures);
     if (!e) e = results_write(m->study, m->table, "%s/%s.tsv", folder, m->network->name);
     tsv_free(m->table);
     mem_free(header);

@@ -27,8 +27,18 @@ err measurement_run(const struct study *study, const struct network *network, co
 void measurement_add(struct measurement *m, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* How many pictures of a set the net answers right, shown in other pixels (N, C, H, W). */
-long measurement_correct(struct net *net, const struct dataset *d, const uint8_t *pixels);
+/* How many pictures of a set the net answers right. */
+long measurement_correct(struct net *net, const struct dataset *d);
+
+/* How many of the n pictures from the first on, shown in other pixels (n, C, H, W). */
+long measurement_correct_part(struct net *net, const struct dataset *d, const uint8_t *pixels,
+                              int first, int n);
+
+/* Pictures that are changed before they are shown are changed and shown in parts, so that a set of
+ * any size needs no more room than that of a part: how many there are from the first on, and room
+ * for the pixels of the largest part. */
+int measurement_part(const struct dataset *d, int first);
+uint8_t *measurement_room(const struct dataset *d);
 
 /* Gives the numbers of the first per_class pictures of each class of a set; 0: none. */
 int *measurement_first(int *count, const struct dataset *d, int per_class);

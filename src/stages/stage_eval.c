@@ -9,13 +9,28 @@
 #include "stages/work.h"
 #include "tables/tally.h"
 
+/* The answer and the loss of every picture at a sigma; pixels: those at work. */
+static err answer_all(int *answer, float *loss, struct measurement *m, uint8_t *pixels,
+                      double sigma)
+{
+    const struct dataset *d = m->pictures;
+    struct blurring *blurring;
+    TRY(blurring_new(&blurring, m->study, d, sigma));
+    for (int first = 0, n; first < d->N; first += n) {
+        n = measurement_part(d, first);
+        blurring_run(blurring, pixels, first, n);
+        classify_scored(answer + first, loss + first, m->net, pixels, d->label + first, n);
+    }
+    blurring_free(blurring);
+    return NULL;
+}
+
 static err measure(struct measurement *m, uint8_t *pixels, double sigma)
 {
     const struct dataset *d = m->pictures;
-    TRY(blurring_apply(pixels, m->study, d, sigma));
     int *answer = mem_new((size_t)d->N, sizeof *answer);
     float *loss = mem_new((size_t)d->N, sizeof *loss);
-    classify_scored(answer, loss, m->net, pixels, d->label, d->N);
+    err e = answer_all(answer, loss, m, pixels, sigma);
     long correct = 0;
     double sum = 0;
     for (int i = 0; i < d->N; i++) {
@@ -23,20 +38,19 @@ static err measure(struct measurement *m, uint8_t *pixels, double sigma)
         sum += loss[i];
     }
     char *cells = tally_cells(d->N, correct);
-    measurement_add(m, "%.9g\t%.9g\t%s\t%.9g", sigma / d->W, sigma, cells, sum / d->N);
+    if (!e) measurement_add(m, "%.9g\t%.9g\t%s\t%.9g", sigma / d->W, sigma, cells, sum / d->N);
     mem_free(cells);
     mem_free(loss);
     mem_free(answer);
-    return NULL;
+    return e;
 }
 
 static err fill(struct measurement *m)
 {
-    const struct dataset *d = m->pictures;
     double *sigma;
     int levels;
-    TRY(sigma_levels(&sigma, &levels, m->study->ini, d->W));
-    uint8_t *pixels = mem_new((size_t)d->N, (size_t)d->C * (size_t)d->H * (size_t)d->W);
+    TRY(sigma_levels(&sigma, &levels, m->study->ini, m->pictures->W));
+    uint8_t *pixels = measurement_room(m->pictures);
     err e = NULL;
     for (int l = 0; l < levels && !e; l++) e = measure(m, pixels, sigma[l]);
     mem_free(pixels);

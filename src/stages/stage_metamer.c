@@ -6,13 +6,16 @@
  *
  * References go through the network in batches; each metamer starts from the same noise whatever
  * the network and the layer. All measures but the losses and gradients of the history are taken on
- * the saved 8-bit picture. A run that was killed continues after its last block. */
+ * the saved 8-bit picture. A run that was killed continues after its last block, one
+ * that a signal stopped after the step that it met. */
 #include "stages/stage_metamer.h"
+
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/par.h"
 #include "base/progress.h"
 #include "base/ranks.h"
+#include "base/stop.h"
 #include "base/text.h"
 #include "base/unit.h"
 #include "net/answers.h"
@@ -119,7 +122,7 @@ static struct metamer_state *begin(struct generator *w, int N)
 /* The blocks that are left, each followed by a checkpoint; part is this rank's of s. */
 static err take_blocks(struct generator *w, struct metamer_state *s, struct metamer_state *part)
 {
-    if (s->block == 0) TRY(keep_frames(w, s));
+    if (s->block == 0 && s->step == 0) TRY(keep_frames(w, s));
     while (s->block < w->options.blocks) {
         TRY(metamer_part_block(s, part, w->invert, w->wanted[w->at], w->first, &w->options));
         for (int n = 0; n < s->N; n++) {
@@ -127,8 +130,12 @@ static err take_blocks(struct generator *w, struct metamer_state *s, struct meta
                    (size_t)w->points * sizeof *s->history);
             generator_outcome(w, n)->end = s->end[n];
         }
-        TRY(keep_frames(w, s));
+        if (s->step == 0) TRY(keep_frames(w, s));
         TRY(generator_write_state(w, s));
+        if (stop_signal())
+            return err_new(
+                "stopped after block %d and %d steps; the same command goes on from there",
+                s->block, s->step);
     }
     for (int n = 0; n < s->N; n++)
         memcpy(w->x + (size_t)n * w->pixels, s->x + (size_t)n * s->room, w->pixels * sizeof *s->x);
@@ -141,7 +148,9 @@ static err share_blocks(struct generator *w, struct metamer_state *s)
     ranks_share(&first, &end, s->N, ranks_mine());
     struct metamer_state *part =
         first < end ? metamer_part(s, first, end - first, &w->options) : NULL;
+    stop_defer(ranks_count() == 1);
     err e = take_blocks(w, s, part);
+    stop_defer(false);
     if (part) metamer_free(part);
     return e;
 }

@@ -113,7 +113,8 @@ static err with_net(struct work *w, const struct study *s, const char *name)
         w->picture = mem_new((size_t)par_threads() * w->pixels, sizeof *w->picture);
         w->distance = mem_new((size_t)(w->pairs * w->layers), sizeof *w->distance);
         measure(w, name);
-        e = tabulate(w, s, name);
+        e = dataset_sound(w->data);
+        if (!e) e = tabulate(w, s, name);
         mem_free(w->distance);
         mem_free(w->picture);
         pass_free(w->pass);
@@ -193,6 +194,7 @@ static void work(struct stage_work *w, const struct study *s, const struct netwo
     mem_free(layer);
     work_reads(w, d, n, d->train ? d->train : d->test);
     work_classifies(w, 2 * pairs);
+    w->pass[STAGE_PASSED].room = BATCH;
     w->shared = pairs * (activations * COMPARED + 2 * work_picture(d, n) * SHOWN);
 }
 

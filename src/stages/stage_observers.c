@@ -26,12 +26,17 @@
 
 static const char labels[] = "geirhos16";
 
+#define EDGES             "stimuli/edges"
+#define EDGE_TRIALS       "human/model-vs-human/edge"
+#define SILHOUETTES       "stimuli/filled-silhouettes"
+#define SILHOUETTE_TRIALS "human/model-vs-human/silhouette"
+
 /* Folders below the data, and the condition of their trials. */
 static const struct published {
     const char *name, *stimuli, *trials, *condition;
 } experiments[] = {
-    {"edge", "stimuli/edges", "human/model-vs-human/edge", "0"},
-    {"silhouette", "stimuli/filled-silhouettes", "human/model-vs-human/silhouette", "0"},
+    {"edge", EDGES, EDGE_TRIALS, "0"},
+    {"silhouette", SILHOUETTES, SILHOUETTE_TRIALS, "0"},
 };
 enum { EXPERIMENTS = sizeof experiments / sizeof *experiments };
 
@@ -243,5 +248,6 @@ const struct stage stage_observers = {
     .inputs = "references/references.tsv train/%.safetensors",
     .output = "observers.tsv",
     .outputs = "observers.tsv observers/",
+    .observed = EDGES " " EDGE_TRIALS " " SILHOUETTES " " SILHOUETTE_TRIALS,
     .work = work,
     .run = run};

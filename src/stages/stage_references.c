@@ -54,6 +54,7 @@ static err choose(struct dataset **out, const struct study *s, const struct data
                         s->ini->path, test->class_name[c], n, per_class);
         for (int i = 0; i < per_class && !e; i++) all[chosen++] = index[i];
     }
+    for (int i = 0; i < chosen && !e; i++) e = dataset_check(test, all[i], 1);
     if (!e) *out = dataset_pick(test, all, chosen);
     mem_free(all);
     mem_free(index);

@@ -28,19 +28,21 @@ struct degrading {
     const struct dataset *data;
     const struct distortion *distortion;
     struct distort_job job;
-    uint8_t *pixels; // (N, C, H, W)
+    uint8_t *pixels; // of a part (measurement.h)
+    int first;       // of the part
 };
 
-static err distort_one(void *context, int i)
+static err distort_one(void *context, int n)
 {
     const struct degrading *w = context;
+    int i = w->first + n;
     const struct dataset *d = w->data;
     struct distort_job job = w->job;
     struct image *in = image_new(d->W, d->H, d->C), *out = NULL;
     image_from_planes(in, dataset_image(d, i));
     job.sample = (uint32_t)i;
     err e = distort_apply(&out, w->distortion, in, &job);
-    if (!e) image_to_planes(w->pixels + (size_t)i * image_size(in), out);
+    if (!e) image_to_planes(w->pixels + (size_t)n * image_size(in), out);
     image_free(out);
     image_free(in);
     return e;
@@ -49,8 +51,13 @@ static err distort_one(void *context, int i)
 static err measure(struct measurement *m, struct degrading *w)
 {
     const struct dataset *d = m->pictures;
-    TRY(par_try(d->N, distort_one, w));
-    char *cells = tally_cells(d->N, measurement_correct(m->net, d, w->pixels));
+    long correct = 0;
+    for (int n; w->first < d->N; w->first += n) {
+        n = measurement_part(d, w->first);
+        TRY(par_try(n, distort_one, w));
+        correct += measurement_correct_part(m->net, d, w->pixels, w->first, n);
+    }
+    char *cells = tally_cells(d->N, correct);
     measurement_add(m, "%s\t%.9g\t%s\t%.9g", w->distortion->name, w->job.level, cells,
                     1.0 / d->classes);
     mem_free(cells);
@@ -65,6 +72,7 @@ static err sweep_kind(struct measurement *m, struct degrading *w, int kind)
     err e = NULL;
     for (int l = 0; l < levels && !e; l++) {
         w->job.level = level[l];
+        w->first = 0;
         e = measure(m, w);
     }
     mem_free(level);
@@ -89,7 +97,7 @@ static err fill(struct measurement *m)
     const struct dataset *d = m->pictures;
     struct average *average = average_of(d);
     struct degrading w = {.data = d, .job = {.seed = m->study->seed, .average = average}};
-    w.pixels = mem_new((size_t)d->N, (size_t)d->C * (size_t)d->H * (size_t)d->W);
+    w.pixels = measurement_room(d);
     err e = NULL;
     for (int k = 0; k < KINDS && !e; k++) e = sweep_kind(m, &w, k);
     mem_free(w.pixels);

@@ -169,6 +169,6 @@ const struct stage stage_shape = {
     .sections = "evaluate",
     .inputs = "data/data.tsv cues/cues.tsv train/%.safetensors",
     .output = "shape/%.tsv",
-    .outputs = "shape/%.tsv shape/%.csv",
+    .outputs = "shape/%.*",
     .work = work,
     .run = run};

@@ -1,5 +1,5 @@
 /* Joins the results of all networks into the tables of the study: those of tables/facts.h,
- * networks.h, success.h, synthesis.h, effect.h, contrast.h, recognition.h and steps.h
+ * networks.h, success.h, synthesis.h, effect.h, contrast.h (planning.h), recognition.h and steps.h
  * (doc/tables.md). */
 #include "settings/matching.h"
 #include "stages/registry.h"
@@ -95,7 +95,7 @@ const struct stage stage_tables = {
         "accuracy.tsv accuracy_condition.tsv baselines.tsv confusion.tsv constants.tsv "
         "contrast.tsv diagnosis.tsv distances.tsv effect.tsv frames.tsv judges.tsv metamers.tsv "
         "metamers_other.tsv "
-        "networks.tsv null_histogram.tsv recognition.tsv recognition_architecture.tsv "
+        "networks.tsv null_histogram.tsv planning.tsv recognition.tsv recognition_architecture.tsv "
         "recognition_layer.tsv recognizability.tsv shown.tsv steps.tsv steps_effect.tsv study.tsv "
         "success.tsv success_condition.tsv synthesis.tsv trained.tsv training.tsv trials.csv",
     .work = work,

@@ -58,7 +58,7 @@ static err refused(void *context, const char *why)
 static double validate(void *context, struct net *net)
 {
     const struct dataset *d = context;
-    return (double)measurement_correct(net, d, d->pixels) / d->N;
+    return (double)measurement_correct(net, d) / d->N;
 }
 
 /* What training wants of a network, made once. */
@@ -68,11 +68,20 @@ struct work {
     struct train_options options;
     struct presentation *shown;
     struct perturb_options perturbation;
+    const struct dataset *data;
     struct dataset *validation; // NULL: none
     char *identity;
     struct net *net;
     long step; // whose values are wanted; -1: the whole run
 };
+
+/* No picture that was shown is damaged. */
+static err sound(void *context)
+{
+    const struct work *w = context;
+    TRY(dataset_sound(w->data));
+    return w->validation ? dataset_sound(w->validation) : NULL;
+}
 
 static char *path_of(const struct work *w, const char *ending)
 {
@@ -125,6 +134,8 @@ static err with_net(struct work *w, const struct dataset *data)
                                   .fetch = presentation_fetch,
                                   .context = w->shown,
                                   .identity = w->identity,
+                                  .sound = sound,
+                                  .sounder = w,
                                   .validate = w->validation ? validate : NULL,
                                   .validation = w->validation};
     char *what = mem_text("train %s", w->network->name);
@@ -175,6 +186,7 @@ static err with_regime(struct work *w, const struct dataset *data, const struct 
 static err with_data(struct work *w, const struct dataset *data)
 {
     struct regime regime;
+    w->data = data;
     TRY(regime_new(&regime, w->study->ini, w->network->regime, data->W));
     err e = with_regime(w, data, &regime);
     regime_free(&regime);

@@ -49,6 +49,7 @@ static void work(struct stage_work *w, const struct study *s, const struct netwo
     double gratings = (double)GRATING_ORIENTATIONS * GRATING_FREQUENCIES * GRATING_PHASES;
     work_reads(w, d, n, d->test);
     work_classifies(w, gratings);
+    w->pass[STAGE_PASSED].room = GRATING_ORIENTATIONS * GRATING_PHASES;
     w->shared = gratings * d->H * d->W * DRAWN;
 }
 

@@ -84,9 +84,7 @@ void work_inverts(struct stage_work *w, const struct net *net, const struct stud
 
 void work_classifies(struct stage_work *w, double pictures)
 {
-    enum { BATCH = 64 }; // of net/classify.c
     w->pass[STAGE_PASSED].times += pictures;
-    w->pass[STAGE_PASSED].room = BATCH;
 }
 
 void work_png(struct stage_work *w, double bytes)

@@ -3,7 +3,9 @@
 
 #include "base/mem.h"
 #include "base/par.h"
+#include "base/ranks.h"
 #include "base/rng.h"
+#include "base/stop.h"
 #include "kernel/kernel.h"
 #include "synth/coarse.h"
 #include "synth/momentum.h"
@@ -64,6 +66,7 @@ struct run {
     double power1, power2; // Adam's beta1^t, beta2^t
     struct adam adam;
     struct coarse *coarse; // NULL in a fine block
+    bool stepped;          // this call has begun a step
 };
 
 static float *place(float *from, const struct run *r, int n)
@@ -156,6 +159,14 @@ static err placed(err e, int block, int step)
     return said;
 }
 
+/* Whether a signal to stop ends this call; each takes a step at least. */
+static bool leave_early(struct run *r)
+{
+    bool leave = r->stepped && ranks_count() == 1 && stop_signal();
+    r->stepped = true;
+    return leave;
+}
+
 static err take_steps(struct run *r, int first)
 {
     struct metamer_state *s = r->state;
@@ -167,13 +178,16 @@ static err take_steps(struct run *r, int first)
     } else {
         par_for(s->N, measure, r);
     }
-    for (int n = 0; n < s->N && block == 1; n++) s->history[n * points] = r->now[n];
-    for (int i = 1; i <= r->options->steps; i++) {
+    for (int n = 0; n < s->N && block == 1 && s->step == 0; n++) s->history[n * points] = r->now[n];
+    for (int i = s->step + 1; i <= r->options->steps && !leave_early(r); i++) {
         err e = take_step(r, first);
         if (e) return placed(e, block, i);
         for (int n = 0; n < s->N && block == 1 && i == 1; n++)
             s->history[n * points].gradient = r->now[n].gradient;
+        s->step = i;
     }
+    if (s->step < r->options->steps) return NULL;
+    s->step = 0;
     for (int n = 0; n < s->N; n++) {
         s->history[n * points + block] = r->now[n];
         s->end[n].evaluations += r->options->steps;
@@ -191,7 +205,7 @@ static void set_out(struct run *r)
     r->step = o->step;
     for (int b = 0; b < done; b++) r->step /= 2;
     r->power1 = r->power2 = 1;
-    for (long t = 0; t < (long)done * o->steps && o->adam; t++) {
+    for (long t = 0; t < (long)done * o->steps + r->state->step && o->adam; t++) {
         r->power1 *= (double)ADAM_BETA1;
         r->power2 *= (double)ADAM_BETA2;
     }

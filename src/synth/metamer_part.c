@@ -33,6 +33,7 @@ struct metamer_state *metamer_part(const struct metamer_state *whole, int first,
     struct metamer_state *part = metamer_new(x, count, pixels, options);
     mem_free(x);
     part->block = whole->block;
+    part->step = whole->step;
     copy((struct metamer_state *)whole, part, first, 1 + options->blocks, false);
     return part;
 }
@@ -59,6 +60,7 @@ err metamer_part_block(struct metamer_state *whole, struct metamer_state *part, 
         copy(whole, part, own, points, true);
     }
     gather(whole, points);
-    whole->block++;
+    whole->step = part ? part->step : 0; // above 0 on one rank alone
+    if (whole->step == 0) whole->block++;
     return NULL;
 }

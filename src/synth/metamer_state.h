@@ -44,10 +44,12 @@ struct metamer_point {
                      // the step that led here; at the noise, of the first step
 };
 
-/* N pictures on their way, between two blocks. It is all that a run that is taken up again needs.
- */
+/* N pictures on their way, between two blocks; after a signal to stop between two steps of the
+ * block at work, where the history's point of that block is what the pictures are at. It is all
+ * that a run that is taken up again needs. */
 struct metamer_state {
     int N, block;                  // block: how many are done
+    int step;                      // of the block at work: how many are done
     size_t pixels, room;           // of a picture, and of its place: up to a multiple of 16
     float *x;                      // (N, room)
     float *moment;                 // (3, N, room) Adam's m, v and largest v; or momentum's

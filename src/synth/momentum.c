@@ -3,6 +3,8 @@
 
 #include "base/mem.h"
 #include "base/par.h"
+#include "base/ranks.h"
+#include "base/stop.h"
 #include "kernel/layout.h"
 #include "synth/objective.h"
 
@@ -24,6 +26,7 @@ struct run {
     struct metamer_point *now; // (N)
     int *live, lives;          // the pictures that are not done
     double length;
+    bool stepped; // this call has begun a step
 };
 
 double momentum_length(double first, int t, int steps)
@@ -152,10 +155,25 @@ static void judge(struct run *r, int began)
 static void arrive(struct run *r)
 {
     struct metamer_state *s = r->state;
-    int points = 1 + r->options->blocks;
-    for (int n = 0; n < s->N; n++) r->now[n] = s->history[n * points + s->block];
+    int points = 1 + r->options->blocks, at = s->block + (s->step > 0);
+    for (int n = 0; n < s->N; n++) r->now[n] = s->history[n * points + at];
     gather(r);
-    for (int n = 0; n < s->N && s->block == 0; n++) s->history[n * points] = r->now[n];
+    for (int n = 0; n < s->N && at == 0; n++) s->history[n * points] = r->now[n];
+}
+
+/* The pictures are at this point of the history. */
+static void keep_points(struct run *r, int point)
+{
+    struct metamer_state *s = r->state;
+    for (int n = 0; n < s->N; n++) s->history[n * (1 + r->options->blocks) + point] = r->now[n];
+}
+
+/* Whether a signal to stop ends this call; each takes a step at least. */
+static bool leave_early(struct run *r)
+{
+    bool leave = r->stepped && ranks_count() == 1 && stop_signal();
+    r->stepped = true;
+    return leave;
 }
 
 static err take_steps(struct run *r, int first)
@@ -167,16 +185,22 @@ static err take_steps(struct run *r, int first)
     double length = (double)o->step;
     for (int b = 0; b < began; b += blocks) length /= 2;
     arrive(r);
-    for (int i = 0; i < o->steps && r->lives > 0; i++) {
+    for (int i = s->step; i < o->steps && r->lives > 0; i++) {
+        if (leave_early(r)) {
+            keep_points(r, s->block + 1);
+            return NULL;
+        }
         r->length = momentum_length(length, within * o->steps + i, blocks * o->steps);
         err e = take_step(r, first);
         if (e) return placed(e, s->block + 1, i + 1);
         for (int n = 0; n < s->N && s->block == 0 && i == 0; n++)
             s->history[n * points].gradient = r->now[n].gradient;
+        s->step = i + 1;
     }
+    s->step = 0;
     if (within == blocks - 1) judge(r, began);
     s->block++;
-    for (int n = 0; n < s->N; n++) s->history[n * points + s->block] = r->now[n];
+    keep_points(r, s->block);
     return NULL;
 }
 
@@ -191,7 +215,7 @@ err momentum_block(struct metamer_state *s, struct pass *pass, const float *targ
     r.g = mem_new(all, sizeof *r.g);
     r.v = s->moment;
     r.before = s->moment + all;
-    if (s->block % (options->blocks / options->rounds) == 0) {
+    if (s->block % (options->blocks / options->rounds) == 0 && s->step == 0) {
         memset(r.v, 0, all * sizeof *r.v);
         memcpy(r.before, s->x, all * sizeof *r.before);
     }

@@ -6,6 +6,7 @@
 #include "pipeline/results.h"
 #include "tables/cohort.h"
 #include "tables/crossing.h"
+#include "tables/planning.h"
 #include "trials/cell.h"
 
 #include <math.h>
@@ -136,6 +137,23 @@ static void answer_all(struct tsv *t, struct contrast *w)
     mem_free(p);
 }
 
+/* What would decide the questions put to all judges. */
+static err plan_all(const struct contrast *w)
+{
+    struct tsv *t = planning_new();
+    for (int i = 0; i < w->count; i++) {
+        const struct ask *ask = &w->ask[i];
+        const struct answer *a = &w->answer[i];
+        if (!text_same(ask->judge_regime, "all") || !a->references) continue;
+        const struct planning p = {ask->regime,   w->question->against, ask->colour,
+                                   a->references, a->generators,        w->question->smallest};
+        planning_add(t, &p, &a->result);
+    }
+    err e = results_write(w->study, t, "planning.tsv");
+    tsv_free(t);
+    return e;
+}
+
 err contrast_table(const struct study *s, const struct judgement_list *list,
                    const struct contrast_question *q)
 {
@@ -152,6 +170,7 @@ err contrast_table(const struct study *s, const struct judgement_list *list,
                             "p_fixed lo hi lo_90 hi_90 p holm smallest verdict");
     answer_all(t, &w);
     err e = results_write(s, t, "contrast.tsv");
+    if (!e) e = plan_all(&w);
     tsv_free(t);
     for (int i = 0; i < w.count; i++) mem_free(w.ask[i].weight);
     mem_free(w.answer);

@@ -24,7 +24,8 @@ struct contrast_question {
  *     proportion other difference fixed_lo fixed_hi p_fixed lo hi lo_90 hi_90 p holm smallest
  *     verdict
  *
- * `-` where there is no number. */
+ * `-` where there is no number. Also planning.tsv, how large a study has to be to decide
+ * (planning.h). */
 err contrast_table(const struct study *study, const struct judgement_list *list,
                    const struct contrast_question *question);
 

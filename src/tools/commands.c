@@ -18,7 +18,7 @@ enum { TOOLS = sizeof tools / sizeof *tools };
 
 const struct group commands_groups[] = {
     {"make", "Make a study",
-     "study plan|study jobs|study given|study draw|study settings|study provenance|study tables|"
+     "new|study plan|study jobs|study given|study draw|study settings|study provenance|study tables|"
      "study references|study evaluations|study cues|train|init|metamer|steps|baselines|plan|"
      "stale"},
     {"measure", "Measure networks",
@@ -31,7 +31,7 @@ const struct group commands_groups[] = {
      "*|numbers|explain|verify|accept|audit|gallery|compare"},
     {"files", "Pictures, data sets and weights",
      "blur|distort|objects|sheet|spectrum|dataset *|import|export"},
-    {"shell", "Help from the shell", "completion|manual"},
+    {"shell", "Help from the shell", "where|completion|manual"},
     {0},
 };
 

@@ -1,6 +1,7 @@
 /* The entry of metablur: finds the subcommand, reads its arguments, prints errors, exits.
  * Status: 0 done, 1 failed, 2 wrong usage, 130 or 143 stopped by SIGINT or SIGTERM. */
 #include "base/file.h"
+#include "base/home.h"
 #include "base/mem.h"
 #include "base/par.h"
 #include "base/ranks.h"
@@ -125,6 +126,7 @@ int main(int argc, char **argv)
     if (e) return failed("", e);
     par_assert_ieee();
     mem_keep();
+    home_start("/proc/self/exe");
     if (ranks_cores()) par_limit(ranks_cores());
     commands_init(&commands);
     int status = start(&commands, argc, argv);

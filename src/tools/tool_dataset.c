@@ -42,7 +42,8 @@ static void describe_duplicates(struct tsv *t, const struct dataset *a, const ch
 static err load_parts(struct dataset **part, const struct cli *cli, const struct dataset_kind *kind)
 {
     const char *wanted = cli_text(cli, "part"), *path = cli->operand[0];
-    struct dataset_options options = {.size = cli_whole(cli, "size"),
+    struct dataset_options options = {.digests = true,
+                                      .size = cli_whole(cli, "size"),
                                       .channels = cli_whole(cli, "channels"),
                                       .merge = cli_text(cli, "merge")};
     for (int p = 0; p < DATASET_PARTS; p++) {

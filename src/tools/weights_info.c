@@ -2,6 +2,7 @@
 #include "tools/weights_info.h"
 
 #include "base/file.h"
+#include "base/home.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "net/arch.h"
@@ -84,7 +85,7 @@ static err try_models(const struct cli *cli, const struct weights_file *file)
     int count, good = 0, size = cli_text(cli, "size") ? cli_whole(cli, "size") : 0;
     FAIL_IF(cli_text(cli, "size") && (size < 1 || size > MODEL_SIDE),
             "--size: expected 1 to %d, got %d", MODEL_SIDE, size);
-    TRY(file_list(&names, &count, "models"));
+    TRY(home_list(&names, &count, "models"));
     for (int i = 0; i < count; i++) {
         if (!text_ends(names[i], ".net")) continue;
         char *name = mem_text("%.*s", (int)(strlen(names[i]) - 4), names[i]);

@@ -73,6 +73,7 @@ static err present(struct run *r)
     const struct train_source *source = r->source;
     int N = r->pass->N;
     par_for(N, fetch_one, r);
+    if (source->sound) TRY(source->sound(source->sounder));
     if (!source->change || N == 0) return NULL;
     err e = source->change(source->changer, r->picture, r->label, r->pass->id, N, r->epoch);
     if (e) {
@@ -313,6 +314,7 @@ static err finish(struct run *r, struct train_epoch *now)
     const struct train_source *source = r->source;
     struct checkpoint *state = &r->state;
     if (source->validate) now->validation = (float)source->validate(source->validation, r->net);
+    if (source->sound) TRY(source->sound(source->sounder));
     state->done = r->epoch + 1;
     if (r->best && best_of(state) == r->epoch)
         memcpy(r->best, r->net->weights, r->net->size * sizeof *r->best);

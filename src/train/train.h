@@ -40,6 +40,10 @@ struct train_source {
     err (*change)(void *changer, float *x, const int *label, const int *image, int N, int epoch);
     void *changer;
 
+    /* Fails if a picture that was fetched is damaged; NULL: none can be. */
+    err (*sound)(void *sounder);
+    void *sounder;
+
     /* Returns the accuracy of the net on validation pictures, by context; NULL: there are none, and
      * neither patience nor stop_at. */
     double (*validate)(void *context, struct net *net);

@@ -157,7 +157,8 @@ err sheet_read(struct sheet **out, const char *path, struct tsv *problems)
     s->path = mem_text("%s", path);
     s->bytes = mem_new(size + 2, 1); // each field and its zero fit in the place of field and comma
     struct reader r = {.sheet = s, .problems = problems};
-    r.field = mem_new(SHEET_LINE + 1, sizeof *r.field);
+    size_t longest = size < SHEET_LINE ? size : SHEET_LINE; // line: as many fields, and one more
+    r.field = mem_new(longest + 1, sizeof *r.field);
     err e = read_lines(&r, content, size);
     mem_free(r.field);
     mem_free(content);

@@ -3,12 +3,28 @@
 
 #include "fuzz.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+
 static err run(const struct cli *cli)
 {
     (void)cli_whole(cli, "whole");
     (void)cli_number(cli, "number");
     (void)cli_text(cli, "text");
+    (void)cli_flag(cli, "flag");
     return NULL;
+}
+
+static void show_help(const struct cli *cli)
+{
+    char *text;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    CHECK(out);
+    cli_usage(cli, out);
+    cli_help(cli, out);
+    fclose(out);
+    free(text);
 }
 
 void fuzz_target(const uint8_t *bytes, size_t size)
@@ -33,6 +49,7 @@ void fuzz_target(const uint8_t *bytes, size_t size)
         arguments[count++] = a;
     bool help = false;
     err e = cli_parse(&cli, count, arguments, &help);
+    if (!e && help) show_help(&cli);
     if (!e && !help) e = cli.run(&cli);
     err_free(e);
     cli_free(&cli);
@@ -42,4 +59,5 @@ void fuzz_target(const uint8_t *bytes, size_t size)
 void fuzz_seeds(void)
 {
     fuzz_keep_text("--whole\n3\n--number=1e-3\n--text\nx\n--choice=b\n--flag\nin\n--\n-out");
+    fuzz_keep_text("--help");
 }

@@ -10,6 +10,9 @@ static void read_set(const char *name)
     err e = dataset_read(&d, name);
     if (!e) dataset_free(d);
     err_free(e);
+    e = dataset_load(&d, name, &(struct dataset_options){.part = "all"});
+    if (!e) dataset_free(d);
+    err_free(e);
 }
 
 /* Writes the manifest's hash into its line, "sha256 HASH", if there is one. */

@@ -13,6 +13,9 @@ void fuzz_target(const uint8_t *bytes, size_t size)
     err e = excerpt_read(&code, &line, "source.c", region, "page.md:1");
     if (!e) mem_free(code);
     err_free(e);
+    struct buffer page = {0};
+    err_free(excerpt_add(&page, "source.c", region, "page.md:1"));
+    buffer_fini(&page);
     mem_free(region);
 }
 

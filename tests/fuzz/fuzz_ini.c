@@ -15,13 +15,32 @@ static const struct setting keys[] = {
     {0},
 };
 
+/* What other modules do with a file that was read. */
+static void use(struct ini *ini)
+{
+    static const char *const lists[] = {"wholes", "reals"};
+    (void)ini_whole(ini, "a", "whole");
+    (void)ini_number(ini, "a", "real");
+    (void)ini_text(ini, "b", "path");
+    (void)ini_fallback(ini, "b", "names");
+    (void)ini_is(ini, "b", "word", "two");
+    for (int i = 0; i < 2; i++) {
+        int count;
+        mem_free(ini_numbers(&count, ini, "a", lists[i]));
+    }
+    ini_replace(ini, "b", "names", "other");
+    struct ini *copy = ini_copy(ini);
+    ini_limit(copy, "a");
+    (void)ini_whole(copy, "a", "whole");
+    ini_free(copy);
+}
+
 void fuzz_target(const uint8_t *bytes, size_t size)
 {
     struct ini *ini;
     err e = ini_read(&ini, fuzz_put("input.ini", bytes, size), keys);
     if (!e) {
-        (void)ini_whole(ini, "a", "whole");
-        (void)ini_text(ini, "b", "path");
+        use(ini);
         ini_free(ini);
     }
     err_free(e);

@@ -8,8 +8,10 @@ void fuzz_target(const uint8_t *bytes, size_t size)
 {
     struct image *image, shape;
     if (!jpeg_recognise(bytes, size)) return;
-    err e = jpeg_decode(&image, bytes, size, "input.jpg");
+    char *note = NULL;
+    err e = jpeg_decode(&image, &note, bytes, size, "input.jpg");
     if (!e) image_free(image);
+    mem_free(note);
     err_free(e);
     err_free(jpeg_shape(&shape, bytes, size, "input.jpg"));
 }

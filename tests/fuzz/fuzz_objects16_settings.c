@@ -7,7 +7,7 @@ void fuzz_target(const uint8_t *bytes, size_t size)
 {
     struct objects16_settings s;
     err e = objects16_settings_read(&s, fuzz_put("input", bytes, size));
-
+    if (!e) (void)objects16_settings_index(size % 2, 1);
     err_free(e);
 }
 

@@ -1,5 +1,5 @@
 /* Files of torch.save, through the door to all files of weights. An archive is read as it is and
- * with its checksums made right. An input that begins with 0x80 is a pickle and, after a line "%%",
+ * with its checksums made right. A file of the older form is read as it is. An input that begins with 0x80 is a pickle and, after a line "%%",
  * the content of its storage "0": the archive around them is made, with a storage "1" of 8 bytes.
  */
 #include "net/torch_file.h"

@@ -1,7 +1,22 @@
-/* Trials as the field writes them. */
+/* Trials as the field writes them: a file, a folder of one, and a list of categories. */
 #include "trials/trial_csv.h"
 
 #include "fuzz.h"
+
+static void read_folder(const uint8_t *bytes, size_t size)
+{
+    static const char *const folder = "folder";
+    static bool ready;
+    struct trial_table *t;
+    if (!ready) fuzz_must(file_make_folder(folder));
+    ready = true;
+    fuzz_put("folder/input.csv", bytes, size);
+    struct tsv *problems = tsv_new("problem place what");
+    err e = trial_csv_read(&t, &folder, 1, "cat,dog", problems);
+    if (!e) trial_free(t);
+    err_free(e);
+    tsv_free(problems);
+}
 
 void fuzz_target(const uint8_t *bytes, size_t size)
 {
@@ -13,6 +28,13 @@ void fuzz_target(const uint8_t *bytes, size_t size)
         trial_free(t);
     }
     err_free(e);
+    read_folder(bytes, size);
+    char *text = mem_text("%.*s", (int)size, (const char *)bytes);
+    struct names words;
+    e = trial_csv_categories(&words, text);
+    if (!e) names_fini(&words);
+    err_free(e);
+    mem_free(text);
 }
 
 void fuzz_seeds(void)

@@ -25,6 +25,23 @@ static void write_again(const struct tsv *t, const uint8_t *bytes, size_t size)
     free(text);
 }
 
+/* What other modules do with a table, and rows of another. */
+static void use(const struct tsv *t)
+{
+    const char *text;
+    double number;
+    long whole;
+    struct tsv *more = tsv_new("x y");
+    for (int r = 0; r < t->rows && r < 40; r++) {
+        err_free(tsv_text(&text, t, r, "a"));
+        err_free(tsv_number(&number, t, r, "b"));
+        err_free(tsv_whole(&whole, t, r, "c"));
+        tsv_add(more, "%s\t%d", tsv_cell(t, r, 0), r);
+    }
+    err_free(tsv_write(more, "more.tsv"));
+    tsv_free(more);
+}
+
 void fuzz_target(const uint8_t *bytes, size_t size)
 {
     struct tsv *t;
@@ -34,6 +51,7 @@ void fuzz_target(const uint8_t *bytes, size_t size)
         write_again(t, bytes, size);
         e = tsv_rows(&rows, t, &type);
         if (!e) mem_free(rows);
+        use(t);
         tsv_free(t);
     }
     err_free(e);

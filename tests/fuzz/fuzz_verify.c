@@ -37,8 +37,12 @@ void fuzz_target(const uint8_t *bytes, size_t size)
         fuzz_put(file[i], part[i].bytes, part[i].size);
     }
     fuzz_put("results/a/a/out.tsv", "a\n", 2);
+    fuzz_must(file_make_folder("raw"));
+    fuzz_put("raw/x", "x\n", 2);
     place_init(&place, "a", "results", "reports", "references", "figures");
-    err_free(verify_run(&v, &place, NULL));
+    err_free(verify_run(&v, &place, size % 2 ? "raw" : NULL));
+    if (verify_count(&v, "failed") > 0) (void)verify_at(&v, 0);
+    (void)verify_passed(&v, "output", "a/out.tsv");
     verify_fini(&v);
     explain(&place);
     place_fini(&place);

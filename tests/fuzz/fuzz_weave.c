@@ -14,14 +14,11 @@ void fuzz_target(const uint8_t *bytes, size_t size)
                                            .figures = ".",
                                            .audit = "audit.html",
                                            .references = "references"};
-    char *woven;
     fuzz_put("numbers.tsv", ledger, sizeof ledger - 1);
     fuzz_put("t.md", "| a |\n", 6);
     fuzz_put("f.svg", "<svg/>", 6);
     fuzz_put("s.c", "int one(void)\n{\n}\n", 18);
-    err e = weave_text(&woven, fuzz_put("paper.md", bytes, size), &from);
-    if (!e) mem_free(woven);
-    err_free(e);
+    err_free(weave_file("woven.md", fuzz_put("paper.md", bytes, size), &from));
 }
 
 void fuzz_seeds(void)

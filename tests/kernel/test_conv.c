@@ -11,11 +11,14 @@
 
 static const double UNIT = 0x1p-24, SLACK = 1.001;
 
-/* C, H, W, K, R, S, stride, pad, groups. */
-static const int shapes[][9] = {
-    {3, 9, 7, 20, 3, 3, 1, 1, 1},   {17, 8, 8, 33, 3, 3, 2, 1, 1}, {16, 6, 6, 16, 1, 1, 2, 0, 1},
-    {2, 15, 16, 5, 7, 5, 2, 3, 1},  {20, 4, 4, 18, 4, 4, 1, 0, 1}, {12, 7, 7, 8, 3, 3, 1, 1, 4},
-    {18, 6, 6, 18, 3, 3, 2, 1, 18}, {32, 5, 5, 64, 3, 3, 1, 1, 2}, {3, 19, 23, 16, 11, 11, 4, 2, 1},
+/* C, H, W, K, R, S, stride, pad, groups, and how many more zeros there are left and right. */
+static const int shapes[][10] = {
+    {3, 9, 7, 20, 3, 3, 1, 1, 1},      {17, 8, 8, 33, 3, 3, 2, 1, 1},
+    {16, 6, 6, 16, 1, 1, 2, 0, 1},     {2, 15, 16, 5, 7, 5, 2, 3, 1},
+    {20, 4, 4, 18, 4, 4, 1, 0, 1},     {12, 7, 7, 8, 3, 3, 1, 1, 4},
+    {18, 6, 6, 18, 3, 3, 2, 1, 18},    {32, 5, 5, 64, 3, 3, 1, 1, 2},
+    {3, 19, 23, 16, 11, 11, 4, 2, 1},  {20, 7, 9, 18, 1, 7, 1, 0, 1, 3},
+    {18, 9, 7, 20, 7, 1, 1, 3, 1, -3}, {5, 8, 13, 6, 3, 5, 2, 1, 1, 1},
 };
 enum { SHAPES = sizeof shapes / sizeof *shapes };
 
@@ -32,7 +35,7 @@ static size_t weights(const struct conv *s)
 static struct conv shape_at(int i)
 {
     const int *s = shapes[i];
-    return conv_shape(s[0], s[1], s[2], s[3], s[4], s[5], s[6], s[7], s[8]);
+    return conv_shape_across(s[0], s[1], s[2], s[3], s[4], s[5], s[6], s[7], s[7] + s[9], s[8]);
 }
 
 #define EACH_SHAPE(s)                                                                              \
@@ -99,7 +102,7 @@ static double by_definition(double *size, const float *x, const float *w, const 
     for (int c = 0; c < channels_of; c++)
         for (int r = 0; r < s->R; r++)
             for (int t = 0; t < s->S; t++) {
-                int h = p * s->stride - s->pad + r, v = q * s->stride - s->pad + t;
+                int h = p * s->stride - s->pad + r, v = q * s->stride - s->across + t;
                 if (h < 0 || h >= s->H || v < 0 || v >= s->W) continue;
                 double a = x[planar(first + c, s->H, s->W) + (size_t)(h * s->W + v)];
                 double b = w[((k * channels_of + c) * s->R + r) * s->S + t];

@@ -1,56 +1,61 @@
 /* Every set of kernels gives the bits of the twin, for every shape and however the work is cut. */
 #include "blocked.h"
 
-/* C, H, W, K, R, S, stride, pad, groups, and whether by Winograd's algorithm. */
-static const int shapes[][10] = {
-    {1, 1, 1, 1, 1, 1, 1, 0, 1},        // one number
-    {16, 7, 9, 16, 1, 1, 1, 0, 1},      // no window
-    {20, 9, 9, 40, 1, 1, 2, 0, 1},      // phases without taps
-    {33, 10, 10, 17, 1, 1, 4, 0, 1},    // the same, and columns that nothing reads
-    {16, 3, 3, 16, 1, 1, 1, 1, 1},      // outputs of padding alone
-    {300, 3, 3, 16, 1, 1, 1, 0, 1},     // several chunks of 1 x 1
-    {3, 9, 7, 20, 3, 3, 1, 1, 1},       // colour
-    {1, 12, 12, 33, 3, 3, 1, 1, 1},     // gray, an odd number of blocks
-    {17, 8, 8, 33, 3, 3, 1, 1, 1},      // a channel behind a block
-    {40, 6, 5, 80, 3, 3, 1, 0, 1},      // no padding, many blocks
-    {32, 12, 11, 48, 3, 3, 2, 1, 1},    // stride 2
-    {19, 13, 13, 16, 3, 3, 2, 0, 1},    // a stride that leaves rows over
-    {5, 9, 14, 6, 3, 3, 3, 2, 1},       // pad of size - 1
-    {170, 3, 3, 33, 3, 3, 1, 1, 1},     // several chunks and images in a group
-    {16, 1, 1, 16, 3, 3, 1, 1, 1},      // more padding than map
-    {16, 2, 2, 16, 3, 3, 5, 1, 1},      // stride above the size
-    {16, 5, 5, 16, 2, 2, 3, 3, 1},      // pad above the size
-    {7, 6, 6, 16, 3, 1, 1, 1, 1},       // filters that are not square
-    {4, 5, 8, 12, 1, 4, 2, 0, 1},       //
-    {1, 9, 9, 16, 5, 5, 1, 2, 1},       //
-    {3, 13, 13, 16, 7, 7, 2, 3, 1},     //
-    {3, 27, 27, 20, 11, 11, 4, 2, 1},   // AlexNet's first
-    {3, 40, 50, 16, 3, 3, 1, 1, 1},     // several bands
-    {6, 50, 50, 16, 2, 2, 2, 0, 1},     // several bands of phases
-    {2, 3, 1100, 3, 3, 3, 1, 1, 1},     // a row longer than a band
-    {64, 1, 1, 30, 1, 1, 1, 0, 1},      // dense on a vector
-    {32, 4, 4, 40, 4, 4, 1, 0, 1},      // dense on a map
-    {32, 4, 3, 40, 4, 3, 2, 0, 1},      // dense on a map that is not square
-    {8, 6, 6, 12, 3, 3, 1, 1, 4},       // groups inside a block
-    {24, 6, 6, 24, 3, 3, 2, 1, 24},     // depthwise
-    {12, 5, 5, 24, 3, 3, 1, 1, 12},     // depthwise, two filters a channel
-    {64, 6, 6, 32, 3, 3, 1, 1, 2},      // groups of whole blocks
-    {48, 5, 5, 48, 3, 3, 1, 1, 3},      //
-    {20, 5, 7, 40, 3, 3, 1, 0, 2},      // groups across blocks
-    {96, 5, 5, 34, 5, 5, 1, 2, 2},      //
-    {60, 1, 1, 90, 1, 1, 1, 0, 2},      // dense in groups
-    {36, 7, 7, 36, 3, 3, 2, 1, 1},      //
-    {40, 2, 2, 36, 3, 3, 1, 1, 1},      // maps so small that the padding is left out
-    {170, 2, 1, 33, 3, 3, 1, 1, 1},     // and several chunks
-    {16, 1, 3, 20, 2, 3, 1, 1, 1},      // and maps of different sizes
-    {16, 4, 4, 16, 3, 3, 1, 1, 1, 1},   // one tile
-    {16, 8, 12, 33, 3, 3, 1, 1, 1, 1},  // tiles that fill the map, an odd number of blocks
-    {20, 7, 9, 40, 3, 3, 1, 1, 1, 1},   // tiles over the edge, channels behind a block
-    {33, 9, 6, 17, 3, 3, 1, 0, 1, 1},   // no padding forward, 2 backward
-    {17, 6, 6, 16, 3, 3, 1, 2, 1, 1},   // and the other way round
-    {16, 1, 1, 16, 3, 3, 1, 1, 1, 1},   // a tile that is nearly all padding
-    {16, 33, 31, 18, 3, 3, 1, 1, 1, 1}, // several chunks of tiles
-    {130, 5, 5, 70, 3, 3, 1, 1, 1, 1},  // images in a group
+/* C, H, W, K, R, S, stride, pad, groups, whether by Winograd's algorithm, and how many
+ * more zeros there are left and right than above and below. */
+static const int shapes[][11] = {
+    {1, 1, 1, 1, 1, 1, 1, 0, 1},          // one number
+    {16, 7, 9, 16, 1, 1, 1, 0, 1},        // no window
+    {20, 9, 9, 40, 1, 1, 2, 0, 1},        // phases without taps
+    {33, 10, 10, 17, 1, 1, 4, 0, 1},      // the same, and columns that nothing reads
+    {16, 3, 3, 16, 1, 1, 1, 1, 1},        // outputs of padding alone
+    {300, 3, 3, 16, 1, 1, 1, 0, 1},       // several chunks of 1 x 1
+    {3, 9, 7, 20, 3, 3, 1, 1, 1},         // colour
+    {1, 12, 12, 33, 3, 3, 1, 1, 1},       // gray, an odd number of blocks
+    {17, 8, 8, 33, 3, 3, 1, 1, 1},        // a channel behind a block
+    {40, 6, 5, 80, 3, 3, 1, 0, 1},        // no padding, many blocks
+    {32, 12, 11, 48, 3, 3, 2, 1, 1},      // stride 2
+    {19, 13, 13, 16, 3, 3, 2, 0, 1},      // a stride that leaves rows over
+    {5, 9, 14, 6, 3, 3, 3, 2, 1},         // pad of size - 1
+    {170, 3, 3, 33, 3, 3, 1, 1, 1},       // several chunks and images in a group
+    {16, 1, 1, 16, 3, 3, 1, 1, 1},        // more padding than map
+    {16, 2, 2, 16, 3, 3, 5, 1, 1},        // stride above the size
+    {16, 5, 5, 16, 2, 2, 3, 3, 1},        // pad above the size
+    {7, 6, 6, 16, 3, 1, 1, 1, 1},         // filters that are not square
+    {4, 5, 8, 12, 1, 4, 2, 0, 1},         //
+    {1, 9, 9, 16, 5, 5, 1, 2, 1},         //
+    {3, 13, 13, 16, 7, 7, 2, 3, 1},       //
+    {3, 27, 27, 20, 11, 11, 4, 2, 1},     // AlexNet's first
+    {3, 40, 50, 16, 3, 3, 1, 1, 1},       // several bands
+    {6, 50, 50, 16, 2, 2, 2, 0, 1},       // several bands of phases
+    {2, 3, 1100, 3, 3, 3, 1, 1, 1},       // a row longer than a band
+    {64, 1, 1, 30, 1, 1, 1, 0, 1},        // dense on a vector
+    {32, 4, 4, 40, 4, 4, 1, 0, 1},        // dense on a map
+    {32, 4, 3, 40, 4, 3, 2, 0, 1},        // dense on a map that is not square
+    {8, 6, 6, 12, 3, 3, 1, 1, 4},         // groups inside a block
+    {24, 6, 6, 24, 3, 3, 2, 1, 24},       // depthwise
+    {12, 5, 5, 24, 3, 3, 1, 1, 12},       // depthwise, two filters a channel
+    {64, 6, 6, 32, 3, 3, 1, 1, 2},        // groups of whole blocks
+    {48, 5, 5, 48, 3, 3, 1, 1, 3},        //
+    {20, 5, 7, 40, 3, 3, 1, 0, 2},        // groups across blocks
+    {96, 5, 5, 34, 5, 5, 1, 2, 2},        //
+    {60, 1, 1, 90, 1, 1, 1, 0, 2},        // dense in groups
+    {36, 7, 7, 36, 3, 3, 2, 1, 1},        //
+    {40, 2, 2, 36, 3, 3, 1, 1, 1},        // maps so small that the padding is left out
+    {170, 2, 1, 33, 3, 3, 1, 1, 1},       // and several chunks
+    {16, 1, 3, 20, 2, 3, 1, 1, 1},        // and maps of different sizes
+    {20, 7, 9, 40, 1, 7, 1, 0, 1, 0, 3},  // padding across alone
+    {20, 9, 7, 33, 7, 1, 1, 3, 1, 0, -3}, // and along alone
+    {9, 8, 13, 17, 3, 5, 2, 1, 1, 0, 1},  // both, with a stride
+    {16, 2, 2, 16, 1, 3, 1, 0, 1, 0, 1},  // on a map so small that it is left out
+    {16, 4, 4, 16, 3, 3, 1, 1, 1, 1},     // one tile
+    {16, 8, 12, 33, 3, 3, 1, 1, 1, 1},    // tiles that fill the map, an odd number of blocks
+    {20, 7, 9, 40, 3, 3, 1, 1, 1, 1},     // tiles over the edge, channels behind a block
+    {33, 9, 6, 17, 3, 3, 1, 0, 1, 1},     // no padding forward, 2 backward
+    {17, 6, 6, 16, 3, 3, 1, 2, 1, 1},     // and the other way round
+    {16, 1, 1, 16, 3, 3, 1, 1, 1, 1},     // a tile that is nearly all padding
+    {16, 33, 31, 18, 3, 3, 1, 1, 1, 1},   // several chunks of tiles
+    {130, 5, 5, 70, 3, 3, 1, 1, 1, 1},    // images in a group
 };
 enum { SHAPES = sizeof shapes / sizeof *shapes, FEW = 5 };
 
@@ -72,7 +77,8 @@ static size_t most(size_t a, size_t b)
 static struct layer layer_new(int index)
 {
     const int *s = shapes[index];
-    struct layer l = {.shape = conv_shape(s[0], s[1], s[2], s[3], s[4], s[5], s[6], s[7], s[8])};
+    struct layer l = {.shape = conv_shape_across(s[0], s[1], s[2], s[3], s[4], s[5], s[6], s[7],
+                                                 s[7] + s[10], s[8])};
     l.shape.winograd = s[9];
     const struct conv *c = &l.shape;
     int group = conv_group(c), taps = c->R * c->S;

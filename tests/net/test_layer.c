@@ -12,6 +12,13 @@ static const struct {
     {"conv", "a: conv filters=5 pad=1 stride=2\nz: dense units=classes\n"},
     {"conv", "a: conv filters=6 size=1 groups=3\nb: conv filters=18 pad=1 groups=2\n"
              "z: dense units=classes\n"},
+    {"conv", "a: conv filters=6 size=1 columns=5 across=2\nb: conv filters=18 size=3 columns=1 "
+             "pad=1 across=0\n"
+             "z: dense units=classes\n"},
+    {"again", "i: conv filters=5 size=1\na: conv filters=5 pad=1 bias=0\nn: norm\nr: gelu\n"
+              "b: again pad=1 from=r,a\nc: again stride=2 from=b,a\nz: dense units=classes\n"},
+    {"again", "i: conv filters=20 size=1\na: conv filters=20 size=1 bias=0\nn: norm\n"
+              "b: again from=n,a\nm: norm\nj: add from=m,n\nr: gelu\nz: dense units=classes\n"},
     {"dense", "a: dense units=7\nz: dense units=classes\n"},
     {"norm", "a: conv filters=5 pad=1\nb: norm\nz: dense units=classes\n"},
     {"relu", "a: conv filters=5 pad=1\nb: relu\nc: conv filters=3\nz: dense units=classes\n"},

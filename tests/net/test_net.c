@@ -30,6 +30,19 @@ static const struct {
 } wrong[] = {
     {"a: conv filters=4 size=9\nb: dense units=classes\n", ":1: a: a 9 x 9 filter does not fit"},
     {"a: conv filters=4 groups=3\nb: dense units=classes\n", ":1: a: groups=3"},
+    {"a: conv filters=4 size=1 columns=9\nb: dense units=classes\n",
+     ":1: a: a 1 x 9 filter does not fit"},
+    {"a: conv filters=4 size=9 columns=1 across=4\nb: dense units=classes\n",
+     ":1: a: a 9 x 1 filter does not fit"},
+    {"a: conv filters=4 size=1\nb: again from=a,a\nc: dense units=classes\n",
+     ":2: b: expected from=DATA,CONV with a conv without bias"},
+    {"a: conv filters=4 size=1\nb: again from=a,image\nc: dense units=classes\n",
+     ":2: b: expected from=DATA,CONV with a conv without bias"},
+    {"a: conv filters=4 size=1 bias=0\nb: again from=a,a\nc: dense units=classes\n",
+     ":2: b: the filters of a read 1 channels, got 4"},
+    {"a: conv filters=1 bias=0 pad=1\nb: adaptivepool size=1\nc: again from=b,a\n"
+     "d: dense units=classes\n",
+     ":3: c: a 3 x 3 filter does not fit a 1 x 1 input"},
     {"a: maxpool size=15\nb: dense units=classes\n", ":1: a: a 15 x 15 window does not fit"},
     {"a: maxpool size=3 pad=2\nb: dense units=classes\n",
      ":1: a: pad=2 is more than half of a 3 x 3"},
@@ -107,8 +120,10 @@ Test(net, initial_weights_depend_on_the_seed_and_have_the_stated_deviation)
     made_free(&m);
 }
 
-/* Parameters of torchvision's models, published in its documentation; ResNet-20 in He et al. 2016
- * has 0.27 million with parameter-free shortcuts, ours adds two 1 x 1 convolutions with norms. */
+/* Parameters of torchvision's models, published in its documentation (GoogLeNet's and
+ * Inception-v3's without the heads of training, 27161264 - 3326696), and of CORnet-S (its authors'
+ * code); ResNet-20 in He et al. 2016 has 0.27 million with parameter-free shortcuts, ours adds two
+ * 1 x 1 convolutions with norms. */
 static const struct {
     const char *model;
     long parameters;
@@ -116,7 +131,7 @@ static const struct {
     {"alexnet", 61100840},      {"vgg16", 138357544},    {"vgg19", 143667240},
     {"resnet18", 11689512},     {"resnet50", 25557032},  {"resnet34", 21797672},
     {"resnet101", 44549160},    {"resnet152", 60192808}, {"googlenet", 6624904},
-    {"alexnet_hann", 61100840},
+    {"alexnet_hann", 61100840}, {"cornet_s", 53416616},  {"inception_v3", 23834568},
 };
 
 Test(net, the_models_of_the_field_have_their_published_parameter_counts)
@@ -158,6 +173,19 @@ Test(net, every_conv_of_a_residual_block_ends_where_its_output_alone_goes)
     static const char *const expected[] = {"b", "e", "i"};
     for (int k = 0; k < 3; k++) cr_assert_str_eq(m.net->node[end[k]].name, expected[k]);
     cr_assert_eq(end[2], net_last_conv(m.net));
+    made_free(&m);
+}
+
+Test(net, the_last_conv_may_be_one_that_is_gone_through_again)
+{
+    struct made m = make("a: conv filters=4 size=1\nb: conv filters=4 pad=1 bias=0\nc: relu\n"
+                         "d: again pad=1 from=c,b\ne: norm\nf: relu\ng: adaptivepool size=1\n"
+                         "h: dense units=classes\n",
+                         4, 1, 8, 8);
+    int end[9];
+    cr_assert_str_eq(m.net->node[net_last_conv(m.net)].name, "f");
+    cr_assert_eq(net_conv_ends(end, m.net), 3);
+    cr_assert_eq(net_count(m.net), 4 + 4 + 4 * 4 * 9 + 4 + 4 + 4 * 4 + 4);
     made_free(&m);
 }
 

@@ -7,6 +7,8 @@
 #include "net/weights_file.h"
 
 #include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 enum { MUTATIONS = 3000 };
@@ -53,7 +55,9 @@ Test(torch_file, every_type_and_every_view_gives_the_same_numbers)
     } kinds[] = {{"plain", "", "F32"},      {"half", "", "F16"},
                  {"bfloat", "", "BF16"},    {"double", "", "F64"},
                  {"views", "", "F32"},      {"model", "model", "F32"},
-                 {"parameters", "", "F32"}, {"twice", "state_dict", "F32"}};
+                 {"parameters", "", "F32"}, {"twice", "state_dict", "F32"},
+                 {"old", "", "F32"},        {"old_views", "", "F32"},
+                 {"old_half", "", "F16"},   {"old_first", "", "F32"}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         struct weights_file *f;
         MUST(open_golden(&f, kinds[i].file));
@@ -67,22 +71,28 @@ Test(torch_file, every_type_and_every_view_gives_the_same_numbers)
 
 Test(torch_file, dictionaries_in_dictionaries_are_keys)
 {
-    struct weights_file *f;
-    MUST(open_golden(&f, "nested"));
-    expect_filters(f, "state_dict", "module.conv1.weight");
-    find(f, "optimizer.state.0", "momentum_buffer");
-    int i = find(f, "state_dict", "module.norm1.num_batches_tracked");
-    cr_expect_not(weights_file_numbers(f, i));
-    weights_file_close(f);
+    static const char *const forms[] = {"nested", "old_nested"};
+    for (size_t k = 0; k < sizeof forms / sizeof *forms; k++) {
+        struct weights_file *f;
+        MUST(open_golden(&f, forms[k]));
+        expect_filters(f, "state_dict", "module.conv1.weight");
+        find(f, "optimizer.state.0", "momentum_buffer");
+        int i = find(f, "state_dict", "module.norm1.num_batches_tracked");
+        cr_expect_not(weights_file_numbers(f, i));
+        weights_file_close(f);
+    }
 }
 
 Test(torch_file, one_tensor_alone_is_called_tensor)
 {
-    struct weights_file *f;
-    MUST(open_golden(&f, "one"));
-    cr_assert_eq(f->count, 1);
-    expect_filters(f, "", "tensor");
-    weights_file_close(f);
+    static const char *const forms[] = {"one", "old_one"};
+    for (size_t k = 0; k < sizeof forms / sizeof *forms; k++) {
+        struct weights_file *f;
+        MUST(open_golden(&f, forms[k]));
+        cr_assert_eq(f->count, 1);
+        expect_filters(f, "", "tensor");
+        weights_file_close(f);
+    }
 }
 
 static const struct {
@@ -93,8 +103,7 @@ static const struct {
     {"whole", "the pickle names __main__.Tiny, which is neither a tensor nor a plain value; save "
               "net.state_dict() alone"},
     {"script", "is a program (TorchScript), not a dictionary of tensors"},
-    {"old", "is of the form that torch.save had before PyTorch 1.6, which is not read; load it in "
-            "Python and save it again"},
+    {"old_namespace", "near key 'args': the pickle names argparse.Namespace"},
     {"expanded", "tensor 'fc.bias': reaches beyond its storage, or repeats it"},
 };
 
@@ -148,7 +157,7 @@ static void each_damaged(const char *name, bool cut)
     for (uint32_t i = 0; i < (cut ? (uint32_t)size : MUTATIONS); i++) {
         struct rng r = rng_at(3, RNG_TEST, 0, i);
         char *copy = mem_copy(bytes, size);
-        // The pickle comes first, the list of files last: changes there mean most.
+        // The pickle comes first, the list of files or keys last: changes there mean most.
         for (uint32_t n = cut ? 0 : 1 + rng_below(&r, 3); n > 0; n--) {
             size_t at = rng_below(&r, 3) ? rng_below(&r, 900) : rng_below(&r, (uint32_t)size);
             int flipped = copy[at] ^ 1 << rng_below(&r, 8);
@@ -167,10 +176,84 @@ static void each_damaged(const char *name, bool cut)
 Test(torch_file, a_file_cut_anywhere_is_refused)
 {
     each_damaged("plain", true);
+    each_damaged("old", true);
 }
 
 Test(torch_file, a_mutated_file_is_refused_or_sound)
 {
     each_damaged("plain", false);
     each_damaged("views", false);
+    each_damaged("old", false);
+    each_damaged("old_views", false);
+}
+
+/* Writes an archive of one stored file, name "a/data.pkl". */
+static void put_archive(const char *path, const char *pickle, size_t size)
+{
+    enum { LOCAL = 40, CENTRAL = 56 }; // with the name
+    uint8_t head[LOCAL] = "PK\3\4", entry[CENTRAL] = "PK\1\2", end[22] = "PK\5\6";
+    uint32_t crc = 0xffffffff;
+    for (size_t i = 0; i < size; i++) {
+        crc ^= (uint8_t)pickle[i];
+        for (int k = 0; k < 8; k++) crc = crc & 1 ? 0xedb88320 ^ crc >> 1 : crc >> 1;
+    }
+    const uint32_t sizes[3] = {~crc, (uint32_t)size, (uint32_t)size}, begin = LOCAL + sizes[1],
+                   list = CENTRAL;
+    memcpy(head + 14, sizes, sizeof sizes); // this machine is little-endian, or the test fails
+    memcpy(entry + 16, sizes, sizeof sizes);
+    head[26] = entry[28] = 10;
+    memcpy(head + 30, "a/data.pkl", 10);
+    memcpy(entry + 46, "a/data.pkl", 10);
+    end[8] = end[10] = 1;
+    memcpy(end + 12, &list, 4);
+    memcpy(end + 16, &begin, 4);
+    struct file_out out;
+    MUST(file_create(&out, path));
+    fwrite(head, 1, LOCAL, out.stream);
+    fwrite(pickle, 1, size, out.stream);
+    fwrite(entry, 1, CENTRAL, out.stream);
+    fwrite(end, 1, sizeof end, out.stream);
+    MUST(file_commit(&out));
+}
+
+/* A dictionary whose one key, a text of `length` bytes, is there again 200,000 times by its number
+ * in the pickle; value: the instruction that makes each value. */
+static void put_long_key(const char *path, uint32_t length, const char *value)
+{
+    enum { TIMES = 200000 };
+    char *pickle;
+    size_t size;
+    FILE *out = open_memstream(&pickle, &size);
+    fwrite("\x80\2}(X", 1, 5, out);
+    fwrite(&length, 1, 4, out);
+    for (uint32_t i = 0; i < length; i++) putc('k', out);
+    fwrite("q\0", 1, 2, out);
+    for (int i = 0; i < TIMES; i++) {
+        if (i) fwrite("h\0", 1, 2, out);
+        fputs(value, out);
+    }
+    fputs("u.", out);
+    fclose(out);
+    put_archive(path, pickle, size);
+    free(pickle);
+}
+
+/* With a copy of the key for each place the first would take an hour. */
+Test(torch_file, a_long_key_in_many_places_costs_no_more_than_a_short_one, .timeout = 60)
+{
+    char path[64];
+    struct torch_file *f;
+    snprintf(path, sizeof path, "torch_file_key_%d.pth", (int)getpid());
+    put_long_key(path, 12000000, "K\1"); // numbers, which are of no interest
+    MUST(torch_file_open(&f, path));
+    cr_expect_eq(torch_file_count(f), 0);
+    torch_file_close(f);
+    put_long_key(path, 12000000, ")");
+    MUST_FAIL(torch_file_open(&f, path), "expected the name of each key to be 1 to 255 bytes");
+    put_long_key(path, 256, ")");
+    MUST_FAIL(torch_file_open(&f, path), "expected the name of each key to be 1 to 255 bytes");
+    put_long_key(path, 255, ")");
+    MUST(torch_file_open(&f, path));
+    torch_file_close(f);
+    remove(path);
 }

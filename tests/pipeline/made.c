@@ -82,6 +82,7 @@ const struct stage made_learn = {.name = "learn",
                                  .inputs = "raw.tsv",
                                  .output = "learn/%.tsv",
                                  .outputs = "learn/%.*",
+                                 .state = "learn/%.checkpoint",
                                  .given = true,
                                  .work = work_learn,
                                  .run = run_learn};

@@ -1,8 +1,8 @@
 /* A pipeline of made-up stages, which knows no science: what the module pipeline needs of a stage.
  *
  *   raw    reads [data] path, writes raw.tsv; data/files.tsv lists what it read
- *   learn  for each network; writes learn/NETWORK.tsv and learn/NETWORK.note; may be given
- *   sum    reads all of learn/, writes sum.tsv and more.tsv
+ *   learn  for each network; writes learn/NETWORK.tsv and learn/NETWORK.note; may be given; would
+ * go on from learn/NETWORK.checkpoint sum    reads all of learn/, writes sum.tsv and more.tsv
  *
  * The registry (made.c) lists them in the order of the alphabet, which is not that of the pipeline.
  */

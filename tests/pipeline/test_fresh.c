@@ -158,6 +158,23 @@ Test(fresh, an_empty_or_missing_file_of_a_stage_is_found_by_its_record)
     DONE;
 }
 
+/* As an older program left it, whose stage wrote one file less. */
+Test(fresh, a_stage_that_writes_more_than_its_record_lists_is_made_anew)
+{
+    FINISHED;
+    char *path = study_path(s, "sum.tsv" RECORD_ENDING), *text, *from, *to;
+    size_t size;
+    MUST(file_read(&text, &size, path, 1 << 16));
+    from = strstr(text, "\"more.tsv\":");
+    cr_assert(from && (to = strchr(from, ',')), "%s", text);
+    memmove(from, to + 1, strlen(to));
+    scratch_put_text(s->folder, "sum.tsv" RECORD_ENDING, text);
+    expect(s, "sum.tsv", "more.tsv was not among what it wrote then");
+    mem_free(text);
+    mem_free(path);
+    DONE;
+}
+
 Test(fresh, a_stage_that_makes_the_same_again_spares_those_that_read_it)
 {
     FINISHED;
@@ -183,5 +200,21 @@ Test(fresh, a_setting_that_is_taken_back_makes_nothing_anew)
     study_free(s);
     s = made_study(folder, 1, "");
     cr_assert_eq(count(s), 0);
+    DONE;
+}
+
+/* A run that is killed between its record and the removal of its checkpoint leaves one. */
+Test(fresh, a_plan_removes_the_state_of_what_is_done_and_keeps_that_of_what_is_not)
+{
+    FINISHED;
+    put(s, "learn/vgg_tiny-clear-gray-1.checkpoint", "half");
+    put(s, "learn/vgg_tiny-clear-gray-2.checkpoint", "half");
+    take_away(s, "learn/vgg_tiny-clear-gray-2.tsv.prov.json");
+    MUST(stage_plan(s, "made", NULL));
+    char *done = study_path(s, "learn/vgg_tiny-clear-gray-1.checkpoint"),
+         *open = study_path(s, "learn/vgg_tiny-clear-gray-2.checkpoint");
+    cr_expect(!file_exists(done) && file_exists(open));
+    mem_free(open);
+    mem_free(done);
     DONE;
 }

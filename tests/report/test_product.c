@@ -2,7 +2,10 @@
  */
 #include "report/product.h"
 
+#include "base/hash.h"
 #include "golden.h"
+
+#include <unistd.h>
 
 /* Gives a folder with a product that was made of two files. */
 static char *desk(void)
@@ -127,5 +130,30 @@ Test(product, a_drawing_is_taken_with_its_table_and_refused_unless_it_is_whole)
     expect_taken(folder, "<svg>", "what was drawn is not whole: expected '</svg>' at its end");
     expect_taken(folder, "<svg></svg>\n", NULL);
     expect_taken(folder, "<svg></svg><path", "what was drawn is not whole");
+    scratch_free(folder);
+}
+
+/* Tables may be anybody's: nothing beyond the tree is opened, whether it is there or not. */
+Test(product, an_input_beyond_the_tree_is_an_error_and_is_not_looked_at)
+{
+    static const char *const beyond[] = {"/dev/zero", "../x", "a/../../x", "/etc/passwd", "a//b"};
+    char *folder = desk(), *why;
+    cr_assert_eq(chdir(folder), 0);
+    for (size_t i = 0; i < sizeof beyond / sizeof *beyond; i++) {
+        char hex[HASH_TEXT];
+        MUST(hash_file(hex, "a.svg"));
+        char *table = mem_text("file\tsha256\na.svg\t%s\n%s\t0\n", hex, beyond[i]);
+        scratch_put_text(folder, "a.svg.from", table);
+        MUST_FAIL(product_check(&why, "a.svg"),
+                  "a.svg.from:3: expected a path inside the checkout");
+        mem_free(table);
+    }
+    char *out = mem_text("%s/a.svg", folder), hex[HASH_TEXT];
+    MUST(hash_file(hex, "a.svg"));
+    char *table = mem_text("file\tsha256\na.svg\t%s\n%s/../x\t0\n", hex, folder);
+    scratch_put_text(folder, "a.svg.from", table);
+    MUST_FAIL(product_check(&why, out), "expected a path inside the checkout");
+    mem_free(table);
+    mem_free(out);
     scratch_free(folder);
 }

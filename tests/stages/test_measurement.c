@@ -43,7 +43,7 @@ static err count_right(struct measurement *m)
 {
     const struct dataset *d = m->pictures;
     int *answer = mem_new((size_t)d->N, sizeof *answer);
-    long right = 0, correct = measurement_correct(m->net, d, d->pixels);
+    long right = 0, correct = measurement_correct(m->net, d);
     classify(answer, m->net, d->pixels, d->N);
     for (int i = 0; i < d->N; i++) right += answer[i] == d->label[i];
     mem_free(answer);

@@ -1,11 +1,13 @@
 /* Metamers: the loss falls, the noise is shared, and nothing depends on threads or order. */
 #include "../net/make.h"
 #include "base/mem.h"
+#include "base/stop.h"
 #include "base/unit.h"
 #include "synth/metamer.h"
 
 #include <math.h>
 #include <omp.h>
+#include <signal.h>
 
 static const char text[] = "a: conv filters=12 pad=1 bias=0\nb: norm\nc: relu\nd: maxpool size=2\n"
                            "e: conv filters=20 pad=1 bias=0\nf: norm\ng: relu\n"
@@ -244,8 +246,21 @@ Test(metamer, every_kind_lowers_the_loss)
     made_free(&m);
 }
 
-/* A run of one picture that is taken up in another pass from a copy of its state after a block. */
-static void take_up_again(float *x, struct net *net, const struct metamer_options *o, int block)
+/* A state with the same pictures, of one. */
+static struct metamer_state *copy(const struct metamer_state *s, const struct metamer_options *o)
+{
+    struct metamer_state *again = metamer_new(s->x, 1, PIXELS, o);
+    again->block = s->block;
+    again->step = s->step;
+    if (o->adam) memcpy(again->moment, s->moment, 3 * s->room * sizeof *s->moment);
+    memcpy(again->history, s->history, POINTS * sizeof *s->history);
+    again->end[0] = s->end[0];
+    return again;
+}
+
+/* A run of one picture that is taken up in another pass from a copy of its state after each call
+ * from the block `block` on; returns how many calls of metamer_block it took. */
+static int take_up_again(float *x, struct net *net, const struct metamer_options *o, int block)
 {
     struct pass *pass = pass_new(net, 1, PASS_INVERT, net_last_conv(net));
     size_t size =
@@ -255,20 +270,23 @@ static void take_up_again(float *x, struct net *net, const struct metamer_option
     pass_forward(pass, 1);
     memcpy(target, pass_output(pass, pass->top, 0), size * sizeof *target);
     metamer_noise(x, PIXELS, o, 1);
-    struct metamer_state *s = metamer_new(x, 1, PIXELS, o), *again = metamer_new(x, 1, PIXELS, o);
-    while (s->block < block) MUST(metamer_block(s, pass, target, 0, o));
-    pass_free(pass);
-    pass = pass_new(net, 1, PASS_INVERT, net_last_conv(net));
-    again->block = s->block;
-    memcpy(again->x, s->x, s->room * sizeof *s->x);
-    if (o->adam) memcpy(again->moment, s->moment, 3 * s->room * sizeof *s->moment);
-    while (again->block < o->blocks) MUST(metamer_block(again, pass, target, 0, o));
-    memcpy(x, again->x, PIXELS * sizeof *x);
-    metamer_free(again);
+    struct metamer_state *s = metamer_new(x, 1, PIXELS, o);
+    int calls = 0;
+    for (; s->block < o->blocks; calls++) {
+        MUST(metamer_block(s, pass, target, 0, o));
+        if (s->block < block) continue;
+        struct metamer_state *again = copy(s, o);
+        metamer_free(s);
+        s = again;
+        pass_free(pass);
+        pass = pass_new(net, 1, PASS_INVERT, net_last_conv(net));
+    }
+    memcpy(x, s->x, PIXELS * sizeof *x);
     metamer_free(s);
     free(shown);
     mem_free(target);
     pass_free(pass);
+    return calls;
 }
 
 Test(metamer, a_run_that_is_taken_up_again_gives_the_same_bytes)
@@ -282,6 +300,25 @@ Test(metamer, a_run_that_is_taken_up_again_gives_the_same_bytes)
             take_up_again(again, m.net, &o, block);
             cr_assert_eq(first_difference(x, again, PIXELS), -1, "kind %d, block %d", k, block);
         }
+    }
+    made_free(&m);
+}
+
+Test(metamer, a_signal_stops_it_after_a_step_from_which_it_goes_on_to_the_same_bytes)
+{
+    struct made m = make(text, 5, 3, SIDE, SIDE);
+    float x[KINDS][PIXELS], again[PIXELS];
+    for (int k = 0; k < KINDS; k++) {
+        struct metamer_options o = kind(k);
+        synthesise(NULL, m.net, x[k], 1, &o);
+    }
+    stop_watch();
+    stop_defer(true);
+    raise(SIGTERM);
+    for (int k = 0; k < KINDS; k++) {
+        struct metamer_options o = kind(k);
+        cr_assert_eq(take_up_again(again, m.net, &o, 0), o.blocks * o.steps);
+        cr_assert_eq(first_difference(x[k], again, PIXELS), -1, "kind %d", k);
     }
     made_free(&m);
 }

@@ -2,11 +2,13 @@
  * on threads, batch or interruption. */
 #include "../net/make.h"
 #include "base/mem.h"
+#include "base/stop.h"
 #include "synth/metamer.h"
 #include "synth/momentum.h"
 
 #include <math.h>
 #include <omp.h>
+#include <signal.h>
 
 static const char text[] = "a: conv filters=12 pad=1 bias=0\nb: norm\nc: relu\nd: maxpool size=2\n"
                            "e: conv filters=20 pad=1 bias=0\nf: norm\ng: relu\n"
@@ -81,14 +83,18 @@ static void keep(struct outcome *out, int first, const struct metamer_state *s, 
 static void copy_state(struct metamer_state *to, const struct metamer_state *from, int blocks)
 {
     to->block = from->block;
+    to->step = from->step;
     memcpy(to->moment, from->moment, 3 * (size_t)from->N * from->room * sizeof *from->moment);
     memcpy(to->x, from->x, (size_t)from->N * from->room * sizeof *from->x);
     memcpy(to->end, from->end, (size_t)from->N * sizeof *from->end);
     memcpy(to->history, from->history, (size_t)(from->N * (1 + blocks)) * sizeof *from->history);
 }
 
-/* Makes `count` metamers from the first on; after the block `leave` in another pass, from a copy of
- * the state. */
+enum { EACH = -2 };
+static int calls; // of metamer_block, the last time
+
+/* Makes `count` metamers from the first on; after the block `leave`, or after each call, in another
+ * pass, from a copy of the state. */
 static void synthesise(struct outcome *out, const struct metamer_options *o, int first, int count,
                        int leave)
 {
@@ -97,9 +103,9 @@ static void synthesise(struct outcome *out, const struct metamer_options *o, int
     for (int n = 0; n < count; n++) metamer_noise(x + n * PIXELS, PIXELS, o, (uint32_t)(first + n));
     struct pass *pass = pass_new(made.net, count, PASS_INVERT, top);
     struct metamer_state *s = metamer_new(x, count, PIXELS, o);
-    while (s->block < o->blocks) {
+    for (calls = 0; s->block < o->blocks; calls++) {
         MUST(metamer_block(s, pass, target + (size_t)first * activations, first, o));
-        if (s->block != leave) continue;
+        if (leave != EACH && s->block != leave) continue;
         struct metamer_state *again = metamer_new(x, count, PIXELS, o);
         copy_state(again, s, o->blocks);
         metamer_free(s);
@@ -325,4 +331,17 @@ Test(momentum, a_run_that_is_taken_up_again_ends_as_if_it_had_not_stopped)
         synthesise(&again, &o, 0, N, block);
         expect_same(&whole, &again, "taken up again");
     }
+}
+
+Test(momentum, a_signal_stops_it_after_a_step_from_which_it_goes_on)
+{
+    struct outcome whole, again;
+    struct metamer_options o = mixed();
+    synthesise(&whole, &o, 0, N, -1);
+    stop_watch();
+    stop_defer(true);
+    raise(SIGTERM);
+    synthesise(&again, &o, 0, N, EACH);
+    expect_same(&whole, &again, "stopped after each step");
+    cr_assert_gt(calls, o.blocks);
 }

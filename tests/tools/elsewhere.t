@@ -133,7 +133,7 @@ What does not fit is one line, and nothing is written.
   $ cp lab.ini studies/lab.ini && rm -rf results && metablur study plan --study lab && make -s -f run.mk results/lab/data/data.tsv
   $ with() { sed "$1" lab.ini > studies/lab.ini; metablur study plan --study lab && metablur train --study lab --model one; ls results/lab/train 2> /dev/null || true; }
   $ with 's/^weights = a/weights = z/'
-  metablur study plan: studies/lab.ini: [network one]: weights: there is no file z.safetensors
+  metablur study plan: studies/lab.ini: [network one]: weights: there is no file z.safetensors; put it there, or take the section out
   $ with 's/^answers = six/answers = study/'
   metablur train: studies/lab.ini: [network one]: a.safetensors: tensor 'fc.weight': expected the shape 4 x 8 of small, got 6 x 8; the study has 4 classes: where the outputs are more, name a class map, such as answers = imagenet1000
   $ with 's/^weights = a/weights = thousand/'

@@ -47,7 +47,7 @@ tool lists kinds and keys where it meets a wrong one.
   $ for kind in $(there_are 'a: unknown'); do
   >   keys=$(there_are "a: $kind unknown=1"); row net "| $kind | ${keys:+$keys }|"; echo "$kind: ${keys:-none}"
   > done | grep -E '^(doc|conv|hannpool|relu)'
-  conv: filters size stride pad groups bias
+  conv: filters size stride pad groups bias columns across
   hannpool: size stride pad
   relu: none
 

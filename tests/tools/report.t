@@ -35,6 +35,8 @@ The example of the help, with the checkout's fixture of invented numbers:
   numbers.tsv
   observers.md
   observers.tsv
+  planning.md
+  planning.tsv
   provenance.md
   provenance.tsv
   published.md

@@ -52,6 +52,26 @@ steps, Adam with a penalty, from coarse to fine, at two layers, and momentum tha
   0000-04.png
   0000-08.png
 
+A signal stops a stage after the step that it met, and says where; the checkpoint has that step.
+
+  $ for s in base adam momentum; do
+  >   rm -r results/$s/metamers
+  >   metablur metamer --study $s --model $network 2> log & pid=$!
+  >   until [ -e results/$s/metamers/$network.checkpoint ]; do sleep 0.01; done
+  >   kill -TERM $pid; wait $pid; echo $?; tail -1 log | sed 's/[0-9][0-9]* /N /g'
+  >   metablur metamer --study $s --model $network 2> log || cat log
+  >   diff -r -x '*.prov.json' whole.$s results/$s/metamers && echo same
+  > done
+  143
+  metablur metamer: vgg_tiny-clear-gray-1: stopped after block N and N steps; the same command goes on from there
+  same
+  143
+  metablur metamer: vgg_tiny-clear-gray-1: stopped after block N and N steps; the same command goes on from there
+  same
+  143
+  metablur metamer: vgg_tiny-clear-gray-1: stopped after block N and N steps; the same command goes on from there
+  same
+
 Parts, one of them killed: the whole takes up what they left, and has the same bytes.
 
   $ rm -r results/adam/metamers && part() { metablur metamer --study adam --model $network --part $1 2> log || cat log; }

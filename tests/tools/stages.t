@@ -209,7 +209,7 @@ What does not fit is told with what there is.
   metablur info: models/nosuch.net: cannot open: No such file or directory
   [1]
   $ echo 'a: conv filters=4 strid=2' > bad.net && metablur info bad.net
-  metablur info: bad.net:1: unknown key 'strid' of conv; it knows: from filters size stride pad groups bias
+  metablur info: bad.net:1: unknown key 'strid' of conv; it knows: from filters size stride pad groups bias columns across
   [1]
 
 A test picture that also stands in training, under another name and class, is listed, counted and not chosen.

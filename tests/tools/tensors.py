@@ -2,6 +2,7 @@
 
 tensors.py show FILE              the notes, then name, type and shape of each tensor
 tensors.py torch IN OUT           IN as PyTorch would save it: no notes, a counter beside each norm
+tensors.py save IN OUT            IN as torch.save wrote it before PyTorch 1.6: a state_dict of `module.` names
 tensors.py images OUT N C H W [K] pictures in [0, 1], and a direction of K classes for each
 tensors.py note NAME VALUE IN OUT IN with this note
 tensors.py LIE IN OUT             IN with one lie about its second tensor, see below"""
@@ -41,6 +42,31 @@ def torch(path, out):
         header[norm + "num_batches_tracked"] = entry("I64", [], len(data), len(data) + 8)
         data += struct.pack("<q", 7)
     write(out, header, data)
+
+
+def save(path, out):
+    header, data = read(path)
+    header.pop("__metadata__")
+    whole = lambda n: b"J" + struct.pack("<i", n)
+    text = lambda s: b"X" + struct.pack("<I", len(s)) + s.encode()
+    group = lambda items: b"(" + b"".join(items) + b"t"
+    items, storages = [], b""
+    for key, (name, t) in enumerate(header.items()):
+        begin, end = t["data_offsets"]
+        strides = [1]
+        for n in t["shape"][:0:-1]:
+            strides.insert(0, strides[0] * n)
+        count = (end - begin) // 4
+        storage = group([text("storage"), b"ctorch\nFloatStorage\n", text(str(key)), text("cuda:0"), whole(count), b"N"]) + b"Q"
+        tensor = group([storage, whole(0), group(map(whole, t["shape"])), group(map(whole, strides)), b"\x89", b"}"])
+        items += [text("module." + name), b"ctorch._utils\n_rebuild_tensor_v2\n" + tensor + b"R"]
+        storages += struct.pack("<q", count) + data[begin:end]
+    state = b"ccollections\nOrderedDict\n)R(" + b"".join(items) + b"u"
+    with open(out, "wb") as f:
+        f.write(b"\x80\x02\x8a\nl\xfc\x9cF\xf9 j\xa8P\x19.\x80\x02M\xe9\x03.")
+        f.write(b"\x80\x02}" + text("little_endian") + b"\x88s.")
+        f.write(b"\x80\x02}(" + text("epoch") + whole(70) + text("state_dict") + state + b"u.")
+        f.write(b"\x80\x02](" + b"".join(text(str(k)) for k in range(len(header))) + b"e." + storages)
 
 
 def images(out, N, C, H, W, K=0):
@@ -96,7 +122,7 @@ def lie(kind, path, out):
 
 
 if __name__ == "__main__":
-    action = {"show": show, "torch": torch, "images": images, "note": note}.get(sys.argv[1])
+    action = {"show": show, "torch": torch, "save": save, "images": images, "note": note}.get(sys.argv[1])
     if action:
         action(*sys.argv[2:])
     else:

@@ -3,13 +3,14 @@ Files of torch.save, as PyTorch wrote them (tests/golden/torch), are read wherev
   $ golden=$METABLUR_ROOT/tests/golden/torch && ln -s $METABLUR_ROOT/models models
   $ import() { metablur import --arch $golden/tiny.net --size 4 "$@"; }
   $ import $golden/plain.pth plain.st
-  $ for file in parallel nested model half bfloat double views extra parameters; do
+  $ for file in parallel nested model half bfloat double views extra parameters old old_nested old_views old_half old_first; do
   >   import $golden/$file.pth other.st 2>&1 | sed "s|$golden/||" && cmp plain.st other.st && rm other.st
   > done
   note: parallel.pth: took 8 tensors, without 'module.'
   note: nested.pth: took 8 tensors of 'state_dict', without 'module.'
   note: model.pth: took 8 tensors of 'model'
   note: extra.pth: took 8 tensors; left out 'position_ids' (I64 2 x 3), 'mask' (BOOL 2 x 2)
+  note: old_nested.pth: took 8 tensors of 'state_dict', without 'module.'
 
 The normaliser of a robust network is its mean and deviation.
 
@@ -50,14 +51,14 @@ What is in a file, and what fits it.
 
 Whatever else is in a file, nothing of it is run; the line names it and nothing is written.
 
-  $ for file in evil namespace whole script old expanded whole_numbers one; do
+  $ for file in evil namespace whole script old_namespace expanded whole_numbers one; do
   >   import $golden/$file.pth none.st 2>&1 | sed "s|$golden/||g" | cut -c1-110
   > done
   metablur import: evil.pth: near key 'weights': the pickle names __builtin__.print, which is neither a tensor n
   metablur import: namespace.pth: near key 'args': the pickle names argparse.Namespace, which is neither a tenso
   metablur import: whole.pth: the pickle names __main__.Tiny, which is neither a tensor nor a plain value; save 
   metablur import: script.pth: is a program (TorchScript), not a dictionary of tensors; save net.state_dict() al
-  metablur import: old.pth: is of the form that torch.save had before PyTorch 1.6, which is not read; load it in
+  metablur import: old_namespace.pth: near key 'args': the pickle names argparse.Namespace, which is neither a t
   metablur import: expanded.pth: tensor 'fc.bias': reaches beyond its storage, or repeats it; save net.state_dic
   metablur import: whole_numbers.pth: tensor 'fc.bias': expected numbers of F32, F16, BF16 or F64, got I32
   metablur import: one.pth: no tensor 'conv1.weight': expected the weights of tiny; the file has 1 tensor, first

@@ -4,7 +4,7 @@
  *
  *   TORTURE=OP:N:WHAT    the N-th call of OP, from 1 on; N+: that and all later ones
  *     OP    create (an open that writes), write, fsync, close (of a file that was written), rename,
- *           unlink, any (all of these), memory (posix_memalign), clock
+ *           unlink, any (all of these), open (of a file to read), memory (posix_memalign), clock
  *     WHAT  ENOSPC, EIO, EROFS; kill (before the call), after (killed after it); power (what was
  *           not synchronised is empty, then killed); null (memory); a number of seconds (clock)
  *   TORTURE_LOG=FILE     gets one line when the fault is met, and at the end how often each OP was
@@ -28,9 +28,9 @@
 #include <ucontext.h>
 #include <unistd.h>
 
-enum op { CREATE, WRITE, FSYNC, CLOSE, RENAME, UNLINK, ANY, MEMORY, CLOCK, OPS };
-static const char *const op_name[OPS] = {"create", "write", "fsync",  "close", "rename",
-                                         "unlink", "any",   "memory", "clock"};
+enum op { CREATE, WRITE, FSYNC, CLOSE, RENAME, UNLINK, ANY, OPEN, MEMORY, CLOCK, OPS };
+static const char *const op_name[OPS] = {"create", "write", "fsync", "close",  "rename",
+                                         "unlink", "any",   "open",  "memory", "clock"};
 enum what { NONE, FAIL, KILL, AFTER, POWER, SHIFT };
 
 static enum op fault_op = OPS;
@@ -150,15 +150,25 @@ static bool met(enum op op)
     return here;
 }
 
+/* What the system reads for itself is left alone. */
+static enum op op_of_open(const char *path, long flags)
+{
+    static const char *const system[] = {"/proc/", "/sys/", "/dev/", "/etc/", "/lib", "/usr/lib"};
+    if (flags & (O_WRONLY | O_RDWR)) return CREATE;
+    for (size_t i = 0; i < sizeof system / sizeof *system; i++)
+        if (strncmp(path, system[i], strlen(system[i])) == 0) return OPS;
+    return flags & O_DIRECTORY ? OPS : OPEN;
+}
+
 static enum op op_of(const greg_t *r)
 {
     long fd = (long)r[REG_RDI];
     bool ours = fd > 2 && fd < FDS && file_of[fd];
     switch (r[REG_RAX]) {
     case SYS_open:
-        return r[REG_RSI] & (O_WRONLY | O_RDWR) ? CREATE : OPS;
+        return op_of_open((const char *)r[REG_RDI], r[REG_RSI]);
     case SYS_openat:
-        return r[REG_RDX] & (O_WRONLY | O_RDWR) ? CREATE : OPS;
+        return op_of_open((const char *)r[REG_RSI], r[REG_RDX]);
     case SYS_write:
     case SYS_writev:
     case SYS_pwrite64:
@@ -180,10 +190,10 @@ static enum op op_of(const greg_t *r)
     }
 }
 
-static void note(const greg_t *r, long result)
+static void note(enum op op, const greg_t *r, long result)
 {
     long fd = (long)r[REG_RDI];
-    if (result < 0) return;
+    if (result < 0 || op == OPEN) return;
     switch (r[REG_RAX]) {
     case SYS_open:
         opened(result, AT_FDCWD, (const char *)r[REG_RDI]);
@@ -229,7 +239,7 @@ static void trapped(int number, siginfo_t *info, void *context)
     if (op != OPS) {
         while (atomic_flag_test_and_set(&lock)) {
         }
-        note(r, result);
+        note(op, r, result);
         atomic_flag_clear(&lock);
     }
     if (here && fault == AFTER) die();
@@ -243,10 +253,8 @@ static void trapped_failing(int number, siginfo_t *info, void *context)
     greg_t *r = ((ucontext_t *)context)->uc_mcontext.gregs;
     enum op op = op_of(r);
     if (op == OPS || !met(op)) {
-        if (op != OPS) {
-            count[op]--;
-            count[ANY]--;
-        }
+        if (op != OPS) count[op]--;
+        if (op < ANY) count[ANY]--;
         trapped(number, info, context);
         return;
     }

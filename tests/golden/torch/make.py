@@ -93,10 +93,25 @@ def main(folder):
     }
     for name, content in files.items():
         torch.save(content, f"{folder}/{name}.pth")
+    for name in ("nested", "views", "half", "one", "namespace"):  # the form before PyTorch 1.6
+        torch.save(files[name], f"{folder}/old_{name}.pth", _use_new_zipfile_serialization=False)
     torch.save(state, f"{folder}/old.pth", _use_new_zipfile_serialization=False)
+    torch.save({name: First(t) for name, t in state.items()}, f"{folder}/old_first.pth",
+               _use_new_zipfile_serialization=False)
     # A pickle that would run a program, were it run.
     torch.save({"weights": Evil()}, f"{folder}/evil.pth")
     torch.jit.script(nn.Linear(2, 2)).save(f"{folder}/script.pth")
+
+
+class First:
+    """A tensor as PyTorch 0.3 wrote it."""
+
+    def __init__(self, tensor):
+        self.tensor = tensor
+
+    def __reduce__(self):
+        t = self.tensor
+        return torch._utils._rebuild_tensor, (t.storage(), t.storage_offset(), tuple(t.shape), t.stride())
 
 
 class Evil:
