@@ -9,6 +9,10 @@ SHELL := /bin/bash
 export LC_ALL := C
 # A waiting thread gives way soon: free on a quiet machine, a third faster on a shared one.
 export GOMP_SPINCOUNT ?= 1000
+# KEEP=1: results of single networks stay although they are stale, and the paper names them.
+KEEP ?=
+# RUN='srun --exclusive -n1 -c8': before each stage's command (doc/cluster.md).
+RUN  ?=
 
 S     := $(patsubst %/,%,$(dir $(lastword $(MAKEFILE_LIST))))
 TOOL  ?= $(abspath $S/../../bin/metablur)
@@ -36,6 +40,9 @@ inputs = $(addprefix $R/,$(shell sed -n '1s/^\# inputs: //p' $(call place_of,$1)
 
 ifeq ($(PIPELINE),$(STUDY))
 include $R/pipeline.mk
+-include results/.$(STUDY).schedule.mk
+# RUN goes before each stage's command (srun ...); else runs of one network share out the cores.
+ASIDE := $(if $(RUN)$(OMP_NUM_THREADS),,$(if $(THREADS),OMP_NUM_THREADS=$(THREADS) METABLUR_LINES=1))
 .PHONY: results paper
 results: $(RESULTS)
 	@$(TOOL) study provenance --study $(STUDY)
@@ -63,9 +70,14 @@ $F/network.svg: $R/networks.tsv figures/dot.args $(wildcard $R/train/*.given.tsv
 $P/numbers.tsv: $R/provenance.tsv $(call sources_of,reports/*.c) | $P/. $(TOOL)
 	@$(TOOL) report $R $P
 	@$(TOOL) product $@ $(call name_of,$^)
+# A paper with stale results names them before its first heading; the next run weaves it anew, as it has no OUT.from.
+stale_note = rm -f $1.from && $(TOOL) stale --note --study $(STUDY) > $1.note && \
+  awk 'FILENAME != ARGV[1] && /^\# / && !done++ { while ((getline line < ARGV[1]) > 0) print line } FILENAME != ARGV[1]' $1.note $1 > $1.tmp && \
+  mv $1.tmp $1 && rm $1.note
+.PHONY: $(if $(KEEP),$P/paper.md)
 $P/paper.md: paper.md $P/numbers.tsv $(GP) $(PLATE) $(GRAPH) $(wildcard references/*/numbers.tsv) | $(TOOL)
 	@$(TOOL) weave paper.md $@ --numbers $P/numbers.tsv --tables $P --figures $F --results $R --audit audit/claims.html
-	@$(TOOL) product $@ $(call name_of,$^)
+	@$(if $(KEEP),$(call stale_note,$@),$(TOOL) product $@ $(call name_of,$^))
 $P/paper.html: $P/paper.md references.bib reports/paper.css reports/paper.lua reports/paper.template.html reports/paper.sh $(GP) $(PLATE) $(GRAPH) | $(TOOL)
 	@$S/reports/paper.sh html $< - | $(take) - $(call name_of,$^)
 $P/paper.pdf: $P/paper.html reports/print.py reports/paper.sh | $(TOOL)
@@ -78,7 +90,7 @@ paper: $P/paper.html $P/paper.pdf
 	@echo "figures:  $F/"; echo "tables:   $P/"; echo "paper:    $P/paper.html $P/paper.pdf"
 else
 .PHONY: paper
-paper: figures ## the paper of STUDY as HTML and PDF, and what it needs
+paper: figures ## the paper of STUDY as HTML and PDF, and what it needs (KEEP=1: with stale results of networks, which it names)
 endif
 
 ##@ The browser experiment: npm's part, which nothing else needs (doc/experiment.md)
@@ -127,8 +139,10 @@ locked = $S/src/locked.sh $(STUDY) $(MAKE) --no-print-directory
 figures: $(READY) ## everything for STUDY: data, networks, metamers, judges, figures, paper
 	+@$(locked) locked-figures
 locked-figures:
-	@$(TOOL) study plan --study $(STUDY) $(call option,data,DATA)
-	@$(MAKE) --no-print-directory PIPELINE=$(STUDY) results
+	@$(TOOL) study plan --study $(STUDY) $(call option,data,DATA) $(if $(KEEP),--keep)
+	@$(TOOL) plan --study $(STUDY) $(call option,data,DATA) $(patsubst -j%,--jobs %,$(filter -j%,$(MAKEFLAGS))) --schedule
+	@$(MAKE) --no-print-directory PIPELINE=$(STUDY) \
+	  $(if $(filter -j%,$(MAKEFLAGS)),,-j$$(sed -n 's/^JOBS := //p' results/.$(STUDY).schedule.mk)) results
 	@$(MAKE) --no-print-directory PIPELINE=$(STUDY) products
 	@$(MAKE) --no-print-directory PIPELINE=$(STUDY) -j$$(nproc) paper
 	@$(MAKE) --no-print-directory --silent gallery audit
@@ -148,7 +162,9 @@ accept: $(BUILT) ## make the results of STUDY its reference
 	@echo "references/$(STUDY) is what there is now; the commit shows what changed"
 
 plan: $(BUILT) ## what would run for STUDY, why, and for how long
-	@$(TOOL) plan --study $(STUDY) $(call option,data,DATA)
+	@mkdir -p build
+	@$(TOOL) plan --study $(STUDY) $(call option,data,DATA) --svg build/$(STUDY)-timeline.svg
+	@echo "timeline: build/$(STUDY)-timeline.svg"
 
 stale: $(BUILT) ## which results of STUDY older inputs, settings or code made; fails if any
 	@$(TOOL) stale --study $(STUDY) $(call option,data,DATA)

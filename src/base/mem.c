@@ -79,6 +79,12 @@ void *mem_copy(const void *from, size_t size)
     return block;
 }
 
+size_t mem_used(void)
+{
+    struct mallinfo2 info = mallinfo2();
+    return info.uordblks + info.hblkhd;
+}
+
 void mem_free(void *block)
 {
     free(block);

@@ -31,6 +31,10 @@ char *mem_text_list(const char *format, va_list arguments) __attribute__((format
 /* Gives a copy of size bytes. */
 void *mem_copy(const void *from, size_t size);
 
+/* Bytes that are taken and not freed, of the main thread: for estimates of memory, never for
+ * results. */
+size_t mem_used(void);
+
 /* Takes a block; NULL is fine. */
 void mem_free(void *block);
 

@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "base/par.h"
+#include "base/progress.h"
 #include "kernel/kernel.h"
 #include "net/pass_memory.h"
 
@@ -214,7 +215,10 @@ void pass_forward(struct pass *pass, int N)
 {
     pass_begin(pass, N);
     pass_forget(pass);
-    for (int i = 1; i <= pass->top; i++) forward(pass, &pass->net->node[i]);
+    for (int i = 1; i <= pass->top; i++) {
+        forward(pass, &pass->net->node[i]);
+        progress_tick((double)N / pass->top);
+    }
 }
 
 /* dy[to] += spare, in parallel over the images. */
@@ -263,5 +267,6 @@ void pass_backward(struct pass *pass, bool fake_relu)
     for (int i = pass->top; i > 0; i--) {
         if (pass->written[i]) backward_node(pass, &pass->net->node[i]);
         if (pass->ended) pass->ended(pass->context, i);
+        progress_tick(2.0 * pass->batch / pass->top);
     }
 }

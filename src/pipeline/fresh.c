@@ -9,6 +9,7 @@
 #include "pipeline/pattern.h"
 #include "pipeline/provenance.h"
 #include "pipeline/raw.h"
+#include "pipeline/results.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -258,11 +259,8 @@ void fresh_drop_states(const struct fresh *f, const struct study *s)
         const struct stage *stage = stage_list(i);
         for (int k = 0; stage->state && k < (stage->per_network ? s->networks : 1); k++) {
             const struct network *n = stage->per_network ? &s->network[k] : NULL;
-            char *output = pattern_expand(stage->output, n),
-                 *state = pattern_expand(stage->state, n), *path = study_path(s, "%s", state);
-            if (!is_listed(f, output)) file_remove(path);
-            mem_free(path);
-            mem_free(state);
+            char *output = pattern_expand(stage->output, n);
+            if (!is_listed(f, output)) results_remove(s, stage->state, n);
             mem_free(output);
         }
     }

@@ -7,17 +7,31 @@
 #define PIPELINE_PLAN_H
 
 #include "base/tsv.h"
-#include "settings/study.h"
+#include "pipeline/stage.h"
 
-/* Gives a row for each stage and network that would run:
- *
- *   output why minutes memory_mib from
- *
- * minutes and memory are those of an earlier run of the same stage and network, or of the run that
- * was accepted (the table costs, output wall_s memory_mib threads instructions, where there is
- * one), or of the same stage and architecture, or estimated (plan_estimate), or -; from says which.
- * data is as in stage_plan. */
-err plan_table(struct tsv **out, const struct study *study, const char *data, const char *costs);
+/* One stage, for a network or NULL, that would run. */
+struct plan_job {
+    const struct stage *stage;
+    const struct network *network;
+    char *output, *why, *from; // from: what the estimate comes from
+    double seconds, serial;    // with all threads; of these with one at work; negative: not known
+    double mib;
+    int *after, afters; // (afters) the jobs that it waits for
+};
+
+struct plan {
+    struct plan_job *job; // (count) in the order of the stages
+    int count;
+};
+
+/* Gives what would run. An estimate is what a stage does (struct stage_work) at the pace of this
+ * machine, times what an earlier run here took for what it did: a run of the same stage and
+ * network, else of the same architecture, else of the stage. data is as in stage_plan. */
+err plan_new(struct plan **out, const struct study *study, const char *data);
+void plan_free(struct plan *plan);
+
+/* Gives the table of a plan: output why minutes memory_mib from. */
+struct tsv *plan_table(const struct plan *plan);
 
 /* Gives a row for each reason why a result is stale: output why. data: where the raw files are, or
  * NULL: not looked at. */
@@ -26,13 +40,5 @@ err plan_stale(struct tsv **out, const struct study *study, const char *data);
 /* Gives a row for each section that results depend on: section output; output is one that was made
  * with other settings than the study file's, or -. */
 err plan_settings(struct tsv **out, const struct study *study);
-
-/* Expected seconds and MiB of a stage before any run, from multiply-adds and activations:
- * PLAN_SPEED multiply-adds a second and thread, three times as many for a step with a gradient as
- * for one without. *seconds is negative where the number of pictures is not known yet. */
-#define PLAN_SPEED 1e10
-struct stage;
-err plan_estimate(double *seconds, double *mib, const struct study *study,
-                  const struct stage *stage, const struct network *network);
 
 #endif

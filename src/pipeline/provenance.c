@@ -23,7 +23,6 @@
 #include <math.h>
 #include <string.h>
 #include <sys/resource.h>
-#include <sys/utsname.h>
 #include <unistd.h>
 
 /* A run of a stage. */
@@ -247,11 +246,24 @@ static void fill_ranks(struct json *j)
     json_add_number(j, "waited_s", rint(1000 * t.waited) / 1000);
 }
 
+static double seconds_of(struct timeval t)
+{
+    return (double)t.tv_sec + rint((double)t.tv_usec / 1000) / 1000;
+}
+
+static void fill_usage(struct json *j)
+{
+    struct rusage usage;
+    if (getrusage(RUSAGE_SELF, &usage) != 0) return;
+    json_add_number(j, "memory_mib", rint((double)usage.ru_maxrss / 1024));
+    json_add_number(j, "user_s", seconds_of(usage.ru_utime));
+    json_add_number(j, "system_s", seconds_of(usage.ru_stime));
+}
+
 static void fill_unhashed(struct json *j, const struct provenance *r)
 {
     char digest[HASH_TEXT], date[PROGRESS_DATE];
-    struct utsname host;
-    struct rusage usage;
+    char host[PROVENANCE_HOST];
     code_digest(digest);
     progress_date(date);
     json_add_text(j, "code", digest);
@@ -263,14 +275,10 @@ static void fill_unhashed(struct json *j, const struct provenance *r)
     if (stage_takes_data(r->stage)) json_add_text(j, "data", r->study->data);
     if (r->observed) json_add_text(j, "observed", r->observed);
     if (r->observed) json_add_text(j, "observers", study_observers(r->study));
-    if (getrusage(RUSAGE_SELF, &usage) == 0)
-        json_add_number(j, "memory_mib", rint((double)usage.ru_maxrss / 1024));
-    if (uname(&host) == 0) {
-        char *text =
-            mem_text("%s, %s %s %s", host.nodename, host.sysname, host.release, host.machine);
-        json_add_text(j, "host", text);
-        mem_free(text);
-    }
+    fill_usage(j);
+    provenance_host(host);
+    if (*host) json_add_text(j, "host", host);
+    provenance_work(j, r->stage, r->study, r->network);
 }
 
 /* Writes the record; takes the hashed part, which lacks the outputs. */
@@ -293,8 +301,10 @@ static err run_limited(const struct provenance *r)
     struct study seen = *r->study;
     char *sections = stage_sections(r->stage, r->study, r->network);
     seen.ini = ini_copy(r->study->ini);
+    provenance_progress(r->stage, r->study, r->network);
     ini_limit(seen.ini, sections);
     err e = r->stage->run(&seen, r->network);
+    progress_count_end();
     ini_free(seen.ini);
     mem_free(sections);
     return e;
@@ -326,11 +336,7 @@ static err run_and_list(const struct provenance *r)
 static void remove_state(const struct provenance *r)
 {
     if (!r->stage->state) return;
-    char *state = pattern_expand(r->stage->state, r->network),
-         *path = study_path(r->study, "%s", state);
-    unlink(path);
-    mem_free(path);
-    mem_free(state);
+    results_remove(r->study, r->stage->state, r->network);
 }
 
 /* A main file without a record is what a killed run left, or came by another hand: it is no result,

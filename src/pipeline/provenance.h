@@ -20,6 +20,20 @@
 
 #define PROVENANCE_RAW "data/files.tsv" // the list of the raw files of the pictures
 
+/* Writes what the machine is called and runs, as records say it. */
+enum { PROVENANCE_HOST = 4 * 65 + 8 };
+void provenance_host(char host[PROVENANCE_HOST]);
+
+/* Adds the counts of a run to the notes of its record, for the estimates of later ones; nothing
+ * where it cannot be counted. */
+void provenance_work(struct json *unhashed, const struct stage *stage, const struct study *study,
+                     const struct network *network);
+
+/* Begins to count pictures on their way through networks for the progress line (progress_tick): a
+ * gradient as two more. Training has a line of its own. */
+void provenance_progress(const struct stage *stage, const struct study *study,
+                         const struct network *network);
+
 /* Runs the stage and writes its record; no record where it fails. */
 err provenance_run(const struct stage *stage, const struct study *study,
                    const struct network *network);

@@ -112,3 +112,34 @@ err results_data(struct dataset **out, const struct study *s, const char *part)
         if (s->network[i].channels > channels) channels = s->network[i].channels;
     return pictures_read(out, s, part, channels);
 }
+
+/* The folder of a pattern is plain. */
+static void remove_matching(const struct study *s, const char *pattern)
+{
+    const char *slash = strrchr(pattern, '/');
+    int length = slash ? (int)(slash - pattern) : 0, count = 0;
+    char *folder = study_path(s, "%.*s", length, pattern), **name;
+    err e = file_is_folder(folder) ? file_list(&name, &count, folder) : err_new("none");
+    for (int i = 0; i < count && !e; i++) {
+        char *path = mem_text("%.*s%s%s", length, pattern, slash ? "/" : "", name[i]);
+        char *whole = study_path(s, "%s", path);
+        if (text_matches(path, pattern)) file_remove(whole);
+        mem_free(whole);
+        mem_free(path);
+    }
+    if (!e) file_list_free(name, count);
+    mem_free(folder);
+    err_free(e);
+}
+
+void results_remove(const struct study *s, const char *patterns, const struct network *n)
+{
+    int count;
+    char **pattern = text_words(&count, patterns);
+    for (int i = 0; i < count; i++) {
+        char *one = pattern_expand(pattern[i], n);
+        remove_matching(s, one);
+        mem_free(one);
+    }
+    text_words_free(pattern, count);
+}

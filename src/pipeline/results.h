@@ -13,6 +13,9 @@ err results_write(const struct study *study, const struct tsv *table, const char
 /* Writes a file of the results unless it holds the text already, so that its time stays. */
 err results_update(const struct study *study, const char *name, const char *text);
 
+/* Removes the files of patterns (words) for a network, or NULL; one that stays does no harm. */
+void results_remove(const struct study *study, const char *patterns, const struct network *network);
+
 /* Gives a table; format and arguments name it. */
 err results_read(struct tsv **table, const struct study *study, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

@@ -204,8 +204,8 @@ static void write_rule(FILE *out, const struct study *s, const struct stage *sta
     char *output = pattern_expand(stage->output, n);
     fprintf(out, "%s/%s" RECORD_ENDING ": |", s->folder, output);
     write_inputs(out, s, stage, n);
-    fprintf(out, " $(TOOL)\n\t@$(TOOL) %s %s%s%s --if-needed\n", stage->command, options,
-            n ? " --model " : "", n ? n->name : "");
+    fprintf(out, " $(TOOL)\n\t@$(RUN) %s$(TOOL) %s %s%s%s --if-needed\n", n ? "$(ASIDE) " : "",
+            stage->command, options, n ? " --model " : "", n ? n->name : "");
     fprintf(out, "RESULTS += %s/%s" RECORD_ENDING "\n", s->folder, output);
     write_files(out, s, stage, n);
     mem_free(output);
@@ -255,12 +255,28 @@ static void write_makefile(FILE *out, const struct study *s, const char *name, c
     fprintf(out, "-include %s/" STAGE_STALE "\n", s->folder);
 }
 
+/* What joins the results of networks is light; all before it is not. */
+static bool is_light(const struct stage *stage)
+{
+    if (stage->per_network) return false;
+    if (strchr(stage->inputs, '%')) return true;
+    int inputs;
+    bool light = false;
+    char **input = text_words(&inputs, stage->inputs);
+    for (int i = 0; i < inputs; i++) light |= is_light(writer_of(input[i]));
+    text_words_free(input, inputs);
+    return light;
+}
+
 /* What is missing is made because it is missing; what is there has to be named. */
-static void write_stale(FILE *out, const struct study *s, const struct fresh *f)
+static void write_stale(FILE *out, const struct study *s, const struct fresh *f, bool keep)
 {
     for (int i = 0; i < f->count; i++) {
         char *record = study_path(s, "%s" RECORD_ENDING, f->job[i].output);
-        if (file_exists(record)) fprintf(out, "# %s\n%s: ANEW\n", f->job[i].why, record);
+        if (file_exists(record) && keep && !is_light(f->job[i].stage))
+            fprintf(stderr, "%s/%s: %s; kept\n", s->folder, f->job[i].output, f->job[i].why);
+        else if (file_exists(record))
+            fprintf(out, "# %s\n%s: ANEW\n", f->job[i].why, record);
         mem_free(record);
     }
     fputs(".PHONY: ANEW\n", out);
@@ -307,7 +323,7 @@ static err plan_rules(const struct study *s, const char *name, const char *data)
     return e;
 }
 
-static err plan_anew(const struct study *s, const struct fresh *f)
+static err plan_anew(const struct study *s, const struct fresh *f, bool keep)
 {
     char *text;
     size_t size;
@@ -316,7 +332,7 @@ static err plan_anew(const struct study *s, const struct fresh *f)
         return NULL;
     }
     FILE *out = print(&text, &size);
-    write_stale(out, s, f);
+    write_stale(out, s, f, keep);
     fclose(out);
     err e = results_update(s, STAGE_STALE, text);
     free(text);
@@ -330,7 +346,7 @@ void stage_done(const struct study *s)
     mem_free(path);
 }
 
-err stage_plan(const struct study *s, const char *name, const char *data)
+static err plan(const struct study *s, const char *name, const char *data, bool keep)
 {
     TRY(check_folder(s));
     if (data) TRY(name_path(data));
@@ -341,11 +357,21 @@ err stage_plan(const struct study *s, const char *name, const char *data)
     struct fresh *fresh;
     TRY(aside_return(s));
     TRY(fresh_find(&fresh, s, data));
-    fresh_say(fresh, s);
-    fresh_drop_states(fresh, s);
-    err e = plan_anew(s, fresh);
+    if (!keep) fresh_say(fresh, s);
+    if (!keep) fresh_drop_states(fresh, s);
+    err e = plan_anew(s, fresh, keep);
     fresh_free(fresh);
     return e;
+}
+
+err stage_plan(const struct study *s, const char *name, const char *data)
+{
+    return plan(s, name, data, false);
+}
+
+err stage_plan_keep(const struct study *s, const char *name, const char *data)
+{
+    return plan(s, name, data, true);
 }
 
 void stage_draw(FILE *out)

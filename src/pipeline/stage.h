@@ -7,10 +7,29 @@
 
 #include <stdio.h>
 
-/* What the data turned out to be. */
+/* What the data turned out to be, or will be. */
 struct stage_data {
     int train, test, classes, C, H, W; // pictures of the parts; classes; shape of a picture
+    bool drawn;                        // by objects16, not decoded
 };
+
+/* Ways in which a picture passes a network: training; forward and back to the picture; forward. */
+enum stage_pass { STAGE_TRAINED, STAGE_INVERTED, STAGE_PASSED, STAGE_PASSES };
+
+/* What a run does, counted before it: pipeline/plan_estimate.h makes time and memory of it. Core
+ * seconds are those of one core of the machine on which the stages' constants were measured. */
+struct stage_work {
+    struct {
+        double times; // pictures x how often each passes
+        int room;     // pictures that are held at once; 0 of those passed: as many as fit
+    } pass[STAGE_PASSES];
+    double shared; // core seconds, besides, that all threads share
+    double alone;  // core seconds of one thread, while the others wait
+    double bytes;  // of pictures that are held
+    double moment; // bytes of pictures for a moment, when nothing else is held
+};
+
+struct net;
 
 struct stage {
     const char *name, *purpose; // purpose: a few words, for pictures and the makefile
@@ -23,16 +42,18 @@ struct stage {
     const char *inputs;   // results it reads; % is this network, or each of them
     const char *output;   // its main file: the stage is done when the record beside it is there
     const char *outputs;  // all it writes; * is any bytes, a closing / all below
-    const char *state; // the file from which a killed run goes on; NULL: none. It is removed when
-                       // the record is there
+    const char *state; // the files from which a killed run goes on, patterns as of outputs; NULL:
+                       // none. They are removed when the record is there
+    bool parts;        // takes --part I/N: one network by several runs, which the whole then joins
     const char *observed; // folders below [observers] path that it reads, where they are; or NULL
     bool ranks;           // its work is shared out to ranks; else rank 0 does it alone
     bool given;           // its results may be taken from an earlier run (pipeline/given.h)
 
-    /* How often the stage passes a picture through one network, a pass with a gradient counting
-     * three, and how many pictures it holds at once, for plan_estimate; NULL: it passes none. */
-    err (*passes)(double *passes, double *batch, const struct study *study,
-                  const struct stage_data *data);
+    /* Counts what a run does. work comes as zeros. A stage of the whole study is asked with the
+     * network NULL for what it does once, then with each network for what it does with that, and
+     * the answers are added up. net is the network without weights. */
+    void (*work)(struct stage_work *work, const struct study *study, const struct network *network,
+                 const struct net *net, const struct stage_data *data);
 
     err (*run)(const struct study *study, const struct network *network);
 };
@@ -74,6 +95,11 @@ char *stage_sections(const struct stage *stage, const struct study *study,
  * line on stderr for each reason (pipeline/fresh.h); and FOLDER/stamp/SECTION for each section
  * whose text has changed. data overrides [data] path, or is NULL. */
 err stage_plan(const struct study *study, const char *name, const char *data);
+
+/* The same, but keeps what was made already of the stages of one network and of those before them,
+ * although it is stale: only what joins the networks' results is made anew. A line for each reason
+ * says what is kept. */
+err stage_plan_keep(const struct study *study, const char *name, const char *data);
 
 /* Forgets what was to be made anew, once all of it is. */
 void stage_done(const struct study *study);

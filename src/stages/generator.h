@@ -43,6 +43,7 @@ struct generator {
     char run[HASH_TEXT];               // of everything the metamers depend on
     struct metamer_state *resumed;     // of the unit that a killed run had at work; then NULL
     int done_at, done_first;           // that unit; those before it are finished
+    int part, parts;                   // 1 .. parts: makes these units alone; parts 0: all
 };
 
 const struct node *generator_layer(const struct generator *w, int l);
@@ -70,6 +71,13 @@ err generator_tabulate(struct generator *w);
 
 /* Writes how far the work is: the unit's state and all histories so far. */
 err generator_write_state(const struct generator *w, const struct metamer_state *state);
+
+/* Whether this run makes the unit at work: one of all, or of its part. */
+bool generator_is_mine(const struct generator *w);
+
+/* Reads back how far another run, which had a part, is with the unit at work: gives its state and
+ * fills in the unit's histories. NULL: there is no file. Errors as below. */
+err generator_read_part(struct metamer_state **state, struct generator *w);
 
 /* Reads it back: makes w's unit the one that was at work, gives its state and fills in the
  * histories. NULL: there is no file. A file of another run, or one that is damaged or does not fit,

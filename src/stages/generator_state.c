@@ -2,6 +2,9 @@
  * that is there while the stage runs or after it was killed; see generator.h.
  *
  *   x, moment    of the unit at work (1, N, room), (3, N, room); moment with Adam and momentum
+ * A run that makes some units (--part) keeps each in NETWORK.part-LAYER-FIRST.checkpoint, of the
+ * same form, with which a later run goes on.
+ *
  *   note run     hash of everything the metamers depend on
  *   note place   layer, first reference, blocks that are done, steps of the next
  *   note ends    why each of those metamers stopped (enum metamer_stop), after how many gradients
@@ -21,6 +24,19 @@ enum { NOTES = 4 };
 static char *path_of(const struct generator *w)
 {
     return study_path(w->study, "metamers/%s.checkpoint", w->network->name);
+}
+
+/* Of a run that has a part each unit has a file. */
+static char *path_of_part(const struct generator *w)
+{
+    return study_path(w->study, "metamers/%s.part-%d-%d.checkpoint", w->network->name, w->at,
+                      w->first);
+}
+
+bool generator_is_mine(const struct generator *w)
+{
+    int units = (w->data->N + w->batch - 1) / w->batch, unit = w->at * units + w->first / w->batch;
+    return w->parts == 0 || unit % w->parts == w->part - 1;
 }
 
 /* Metamers up to the last one of the unit at work. */
@@ -68,7 +84,8 @@ err generator_write_state(const struct generator *w, const struct metamer_state 
     static char *const names[NOTES] = {"run", "place", "history", "ends"};
     struct safetensor tensors[2] = {tensor("x", s->x, 1, s)};
     if (s->moment) tensors[1] = tensor("moment", s->moment, 3, s);
-    char *path = path_of(w), *history = history_text(w), *ends = ends_text(w);
+    char *path = w->parts ? path_of_part(w) : path_of(w);
+    char *history = history_text(w), *ends = ends_text(w);
     char *place = mem_text("%d %d %d %d", w->at, w->first, s->block, s->step);
     char *values[NOTES] = {(char *)w->run, place, history, ends};
     struct safetensors file = {.count = s->moment ? 2 : 1,
@@ -105,9 +122,9 @@ static err read_place(struct generator *w, int *block, int *step, const struct s
     return NULL;
 }
 
-/* Checks when `fill` is false, and fills when it is true. */
+/* Checks when `fill` is false, and when it is true fills, from a metamer on. */
 static err read_history(struct generator *w, const struct safetensors *file, const char *path,
-                        bool fill)
+                        int from, bool fill)
 {
     const char *text = safetensors_note(file, "history");
     FAIL_IF(!text, "%s: expected a note 'history'", path);
@@ -122,14 +139,15 @@ static err read_history(struct generator *w, const struct safetensors *file, con
                     2 * begun(w) * w->points);
             text = end + 1;
         }
-        if (fill) w->outcome[i / w->points].history[i % w->points] = p;
+        if (fill && i / w->points >= from) w->outcome[i / w->points].history[i % w->points] = p;
     }
     FAIL_IF(*text, "%s: note 'history': expected %d numbers, got more", path,
             2 * begun(w) * w->points);
     return NULL;
 }
 
-static err read_ends(struct generator *w, const struct safetensors *file, const char *path)
+static err read_ends(struct generator *w, const struct safetensors *file, const char *path,
+                     int from)
 {
     const char *text = safetensors_note(file, "ends");
     FAIL_IF(!text, "%s: expected a note 'ends'", path);
@@ -139,7 +157,8 @@ static err read_ends(struct generator *w, const struct safetensors *file, const 
         FAIL_IF(end == 0 || stop < 0 || stop >= METAMER_STOPS || evaluations < 0,
                 "%s: note 'ends': expected %d reasons to stop and numbers of gradients", path,
                 begun(w));
-        w->outcome[i].end = (struct metamer_end){(enum metamer_stop)stop, evaluations};
+        if (i >= from)
+            w->outcome[i].end = (struct metamer_end){(enum metamer_stop)stop, evaluations};
         text += end;
     }
     FAIL_IF(*text, "%s: note 'ends': expected %d metamers, got more", path, begun(w));
@@ -158,26 +177,31 @@ static err take(float *to, const struct safetensors *file, const char *name, int
 }
 
 static err restore(struct metamer_state *s, struct generator *w, const struct safetensors *file,
-                   const char *path)
+                   const char *path, int from)
 {
     TRY(take(s->x, file, "x", 1, s, path));
     if (s->moment) TRY(take(s->moment, file, "moment", 3, s, path));
-    TRY(read_history(w, file, path, false));
-    TRY(read_ends(w, file, path));
-    return read_history(w, file, path, true);
+    TRY(read_history(w, file, path, from, false));
+    TRY(read_ends(w, file, path, from));
+    return read_history(w, file, path, from, true);
 }
 
+/* part: of the unit at work alone. */
 static err read_file(struct metamer_state **out, struct generator *w,
-                     const struct safetensors *file, const char *path)
+                     const struct safetensors *file, const char *path, bool part)
 {
+    int at = w->at, first = w->first;
     const char *run = safetensors_note(file, "run");
     int block, step;
     FAIL_IF(!run || !text_same(run, w->run),
             "%s: belongs to a run with other settings, weights or references", path);
     TRY(safetensors_check_seal(file, path));
     TRY(read_place(w, &block, &step, file, path));
+    bool same = w->at == at && w->first == first;
+    if (part) w->at = at, w->first = first;
+    FAIL_IF(part && !same, "%s: is of other references than its name says", path);
     struct metamer_state *s = metamer_new(w->x, generator_unit(w), w->pixels, &w->options);
-    err e = restore(s, w, file, path);
+    err e = restore(s, w, file, path, part ? begun(w) - generator_unit(w) : 0);
     if (e) {
         metamer_free(s);
         return e;
@@ -193,19 +217,29 @@ static err read_file(struct metamer_state **out, struct generator *w,
     return NULL;
 }
 
-err generator_read_state(struct metamer_state **state, struct generator *w)
+/* Takes the path. */
+static err read_path(struct metamer_state **state, struct generator *w, char *path, bool part)
 {
     struct safetensors *file;
-    char *path = path_of(w);
     err e = NULL;
     *state = NULL;
     if (file_exists(path)) {
         e = safetensors_read(&file, path);
         if (!e) {
-            e = read_file(state, w, file, path);
+            e = read_file(state, w, file, path, part);
             safetensors_free(file);
         }
     }
     mem_free(path);
     return e;
+}
+
+err generator_read_state(struct metamer_state **state, struct generator *w)
+{
+    return read_path(state, w, path_of(w), false);
+}
+
+err generator_read_part(struct metamer_state **state, struct generator *w)
+{
+    return read_path(state, w, path_of_part(w), true);
 }

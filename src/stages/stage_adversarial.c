@@ -6,6 +6,7 @@
 #include "base/unit.h"
 #include "stages/measurement.h"
 #include "stages/registry.h"
+#include "stages/work.h"
 #include "synth/attack.h"
 #include "synth/metamer.h"
 #include "tables/tally.h"
@@ -109,6 +110,23 @@ static err run(const struct study *s, const struct network *n)
                            "adversarial_per_class", fill);
 }
 
+static void work(struct stage_work *w, const struct study *s, const struct network *n,
+                 const struct net *net, const struct stage_data *d)
+{
+    if (!n) return;
+    int count = 0;
+    for (int k = 0; k < NORMS; k++) {
+        int levels;
+        mem_free(ini_numbers(&levels, s->ini, "evaluate", norms[k].key));
+        count += levels;
+    }
+    int steps = ini_whole(s->ini, "evaluate", "adversarial_steps");
+    double pictures =
+        work_of_class(d, ini_whole(s->ini, "evaluate", "adversarial_per_class"), d->test);
+    work_reads(w, d, n, d->test);
+    work_inverts(w, net, s, pictures, (double)count * (steps + 1) + 2);
+}
+
 const struct stage stage_adversarial = {
     .name = "adversarial",
     .purpose = "accuracy against adversarial changes",
@@ -121,4 +139,5 @@ const struct stage stage_adversarial = {
     .inputs = "data/data.tsv train/%.safetensors",
     .output = "adversarial/%.tsv",
     .outputs = "adversarial/%.tsv",
+    .work = work,
     .run = run};

@@ -17,6 +17,7 @@
 #include "stages/measurement.h"
 #include "stages/picture.h"
 #include "stages/registry.h"
+#include "stages/work.h"
 #include "synth/level.h"
 
 #include <math.h>
@@ -225,13 +226,22 @@ static err run(const struct study *s, const struct network *n)
     return e;
 }
 
-static err passes(double *passes, double *batch, const struct study *s, const struct stage_data *d)
+/* Core seconds for a byte of a picture with noise, or blurred. */
+static const double CHANGED = 2e-8;
+
+static void work(struct stage_work *w, const struct study *s, const struct network *n,
+                 const struct net *net, const struct stage_data *d)
 {
-    int per_class = ini_whole(s->ini, "baselines", "per_class"),
-        most = ini_whole(s->ini, "references", "per_class");
-    *batch = (double)(per_class < most ? per_class : most) * d->classes;
-    *passes = *batch * (1 + 2 * (1 + LEVEL_HALVINGS));
-    return NULL;
+    double references = work_some_references(s, d, ini_whole(s->ini, "baselines", "per_class"));
+    if (!n || !n->generates || references == 0) return;
+    double shown = references * 2 * (1 + LEVEL_HALVINGS);
+    work_reads(w, d, n, references);
+    work_inverts(w, net, s, references, 0); // as many at once as of metamers
+    w->pass[STAGE_PASSED].times = references + shown;
+    w->pass[STAGE_PASSED].room = w->pass[STAGE_INVERTED].room;
+    w->pass[STAGE_INVERTED].room = 0;
+    w->shared += shown * work_picture(d, n) * CHANGED;
+    work_png(w, 2 * references * work_picture(d, n));
 }
 
 const struct stage stage_baselines = {
@@ -245,5 +255,5 @@ const struct stage stage_baselines = {
     .inputs = "references/references.tsv metamers/%.tsv train/%.safetensors",
     .output = "baselines/%.tsv",
     .outputs = "baselines/%.tsv baselines/%/",
-    .passes = passes,
+    .work = work,
     .run = run};

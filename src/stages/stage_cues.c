@@ -6,6 +6,7 @@
 #include "data/objects16.h"
 #include "pipeline/results.h"
 #include "stages/registry.h"
+#include "stages/work.h"
 
 static const struct {
     const char *name;
@@ -61,6 +62,19 @@ static err run(const struct study *s, const struct network *network)
     return e;
 }
 
+/* Core seconds for a byte of a view. */
+static const double DRAWN = 2.7e-7;
+
+static void work(struct stage_work *w, const struct study *s, const struct network *n,
+                 const struct net *net, const struct stage_data *d)
+{
+    (void)net;
+    if (n || !fits(s)) return;
+    double pictures = work_of_class(d, ini_whole(s->ini, "evaluate", "cues_per_class"), d->test);
+    w->shared = VIEWS * pictures * work_picture(d, NULL) * DRAWN;
+    w->bytes = pictures * work_picture(d, NULL);
+}
+
 const struct stage stage_cues = {
     .name = "cues",
     .purpose = "cue conflicts, silhouettes and edges",
@@ -72,4 +86,5 @@ const struct stage stage_cues = {
     .inputs = "data/data.tsv",
     .output = "cues/cues.tsv",
     .outputs = "cues/",
+    .work = work,
     .run = run};

@@ -6,6 +6,7 @@
 #include "stages/blurring.h"
 #include "stages/measurement.h"
 #include "stages/registry.h"
+#include "stages/work.h"
 #include "tables/tally.h"
 
 /* The answer and the loss of every picture at a sigma; pixels: those at work. */
@@ -63,15 +64,24 @@ static err run(const struct study *s, const struct network *n)
                            fill);
 }
 
-static err passes(double *passes, double *batch, const struct study *s, const struct stage_data *d)
+/* Core seconds for a byte of a picture that is blurred. */
+static const double BLURRED = 3e-9;
+
+static void work(struct stage_work *w, const struct study *s, const struct network *n,
+                 const struct net *net, const struct stage_data *d)
 {
+    (void)net;
     double *sigma;
-    int levels;
-    TRY(sigma_levels(&sigma, &levels, s->ini, d->W));
-    mem_free(sigma);
-    *passes = (double)d->test * levels;
-    *batch = 128;
-    return NULL;
+    int levels = 0;
+    if (!n) return;
+    err e = sigma_levels(&sigma, &levels, s->ini, d->W);
+    if (!e) mem_free(sigma);
+    err_free(e);
+    double shown = (double)d->test * levels;
+    work_reads(w, d, n, d->test);
+    work_classifies(w, shown);
+    w->shared = shown * work_picture(d, n) * BLURRED;
+    w->bytes *= 2;
 }
 
 const struct stage stage_eval = {
@@ -86,5 +96,5 @@ const struct stage stage_eval = {
     .inputs = "data/data.tsv train/%.safetensors",
     .output = "eval/%.tsv",
     .outputs = "eval/%.tsv",
-    .passes = passes,
+    .work = work,
     .run = run};

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "pipeline/results.h"
 #include "stages/registry.h"
+#include "stages/work.h"
 #include "tables/bias.h"
 #include "tables/frequency.h"
 #include "tables/pool.h"
@@ -37,6 +38,21 @@ static err run(const struct study *s, const struct network *network)
     return join(s, "robustness", threshold_tables);
 }
 
+/* Core seconds of a threshold with its bootstrap. */
+static const double FITTED = 0.28;
+
+static void work(struct stage_work *w, const struct study *s, const struct network *n,
+                 const struct net *net, const struct stage_data *d)
+{
+    (void)net, (void)d;
+    enum { FITS = 3 }; // distortions with a threshold
+    int conditions = s->n_regimes * s->n_colours;
+    if (n)
+        w->shared = FITS * FITTED;
+    else
+        w->shared = conditions * FITS * FITTED;
+}
+
 const struct stage stage_evaluations = {
     .name = "evaluations",
     .purpose = "join the evaluations of all networks",
@@ -50,4 +66,5 @@ const struct stage stage_evaluations = {
     .outputs = "adversarial.tsv adversarial_condition.tsv robustness.tsv "
                "robustness_condition.tsv shape.tsv shape_condition.tsv thresholds.tsv "
                "tuning.tsv tuning_condition.tsv tuning_layers.tsv",
+    .work = work,
     .run = run};

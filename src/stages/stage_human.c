@@ -7,6 +7,7 @@
 #include "people/human.h"
 #include "settings/pictures.h"
 #include "stages/registry.h"
+#include "stages/work.h"
 #include "tables/judgement.h"
 #include "trials/trial_csv.h"
 
@@ -64,6 +65,17 @@ static err run(const struct study *s, const struct network *network)
     return e;
 }
 
+/* Core seconds with people's answers, and for the rest of it. */
+static const double ANSWERED = 20, JUDGED = 0.005;
+
+static void work(struct stage_work *w, const struct study *s, const struct network *n,
+                 const struct net *net, const struct stage_data *d)
+{
+    (void)net, (void)d;
+    if (!n && *ini_text(s->ini, "human", "path")) w->shared = ANSWERED;
+    w->alone = JUDGED;
+}
+
 const struct stage stage_human = {.name = "human",
                                   .purpose = "people against networks",
                                   .command = "study human",
@@ -75,4 +87,5 @@ const struct stage stage_human = {.name = "human",
                                   .output = "human.tsv",
                                   .outputs = "human.tsv human_judges.tsv human_ceiling.tsv "
                                              "human_contrast.tsv human_likeness.tsv",
+                                  .work = work,
                                   .run = run};

@@ -5,14 +5,17 @@
  *
  * A gray judge sees the luma of an RGB metamer; an RGB judge sees a gray one three times over. */
 #include "base/mem.h"
+#include "base/par.h"
 #include "base/text.h"
 #include "net/classify.h"
 #include "pipeline/results.h"
+#include "settings/matching.h"
 #include "settings/nets.h"
 #include "settings/pictures.h"
 #include "stages/generator.h"
 #include "stages/picture.h"
 #include "stages/registry.h"
+#include "stages/work.h"
 
 /* The answers, and who is at work. */
 struct judging {
@@ -24,6 +27,29 @@ struct judging {
     int *answer;                // (N)
 };
 
+/* Pictures that are read, in any order. */
+struct reading {
+    const struct judging *w;
+    const char *generator, *layer;    // of metamers
+    const struct judged_picture *row; // of rows
+    uint8_t *pixels;                  // (N, C, H, W)
+};
+
+static uint8_t *place_of(const struct reading *r, int i)
+{
+    const struct dataset *d = r->w->data;
+    return r->pixels + (size_t)i * (size_t)d->C * (size_t)d->H * (size_t)d->W;
+}
+
+static err read_metamer(void *context, int i)
+{
+    const struct reading *r = context;
+    char *png = generator_path(r->generator, r->layer, i);
+    err e = picture_read_converted(place_of(r, i), r->w->study, png, r->w->data);
+    mem_free(png);
+    return e;
+}
+
 /* Gives the saved pictures of a generator as the judge's net wants them; layer: NULL for the
  * deepest. */
 static err read_metamers(uint8_t **pixels, const struct judging *w, const char *generator,
@@ -32,12 +58,8 @@ static err read_metamers(uint8_t **pixels, const struct judging *w, const char *
     const struct dataset *d = w->data;
     size_t size = (size_t)d->C * (size_t)d->H * (size_t)d->W;
     *pixels = mem_new((size_t)d->N, size);
-    err e = NULL;
-    for (int i = 0; i < d->N && !e; i++) {
-        char *png = generator_path(generator, layer, i);
-        e = picture_read_converted(*pixels + (size_t)i * size, w->study, png, d);
-        mem_free(png);
-    }
+    struct reading reading = {w, generator, layer, NULL, *pixels};
+    err e = par_try(d->N, read_metamer, &reading);
     if (e) mem_free(*pixels);
     return e;
 }
@@ -93,6 +115,12 @@ static const struct tsv_struct baseline_rows = TSV_STRUCT(
     TSV_COLUMN(struct judged_picture, category, "class"),
     TSV_COLUMN(struct judged_picture, what, "kind"), TSV_FIELD(struct judged_picture, image));
 
+static err read_row(void *context, int i)
+{
+    const struct reading *r = context;
+    return picture_read_converted(place_of(r, i), r->w->study, r->row[i].png, r->w->data);
+}
+
 /* Classifies the pictures of N rows and records the answers. */
 static err judge_rows(struct tsv *out, const struct judging *w, const char *generator,
                       const struct judged_picture *row, int N)
@@ -101,9 +129,8 @@ static err judge_rows(struct tsv *out, const struct judging *w, const char *gene
     size_t size = (size_t)d->C * (size_t)d->H * (size_t)d->W;
     uint8_t *pixels = mem_new((size_t)N * size, 1);
     int *answer = mem_new((size_t)N, sizeof *answer);
-    err e = NULL;
-    for (int i = 0; i < N && !e; i++)
-        e = picture_read_converted(pixels + (size_t)i * size, w->study, row[i].png, d);
+    struct reading reading = {w, NULL, NULL, row, pixels};
+    err e = par_try(N, read_row, &reading);
     if (!e) classify(answer, w->net, pixels, N);
     for (int i = 0; i < N && !e; i++)
         tsv_add(out, "%s\t%s\t%s\t%ld\t%s\t%s\t%d", row[i].what, generator, w->judge->name,
@@ -202,8 +229,7 @@ static err run(const struct study *s, const struct network *network)
     err e = NULL;
     for (int i = 0; i < s->networks && !e; i++) {
         w.judge = &s->network[i];
-        if (!w.judge->judges) continue;
-        e = judge(&w);
+        if (w.judge->judges) e = judge(&w);
     }
     if (!e) e = results_write(s, w.others, "judgements_other.tsv");
     if (!e) e = results_write(s, w.steps, "judgements_steps.tsv");
@@ -216,12 +242,23 @@ static err run(const struct study *s, const struct network *network)
     return e;
 }
 
-static err passes(double *passes, double *batch, const struct study *s, const struct stage_data *d)
+static void work(struct stage_work *w, const struct study *s, const struct network *n,
+                 const struct net *net, const struct stage_data *d)
 {
-    int per_class = ini_whole(s->ini, "references", "per_class");
-    *passes = (double)per_class * d->classes * s->networks;
-    *batch = 128;
-    return NULL;
+    int layers, count, *ladder = matching_ladder(&count, s), generators = 0;
+    mem_free(ladder);
+    if (!n || !n->judges) {
+        if (!n) work_reads(w, d, NULL, (double)d->train + work_references(s, d));
+        return;
+    }
+    work_layers(&layers, s, net);
+    for (int k = 0; k < s->networks; k++)
+        generators += s->network[k].generates && n != &s->network[k];
+    double own = work_references(s, d) * layers,
+           others = count * work_some_references(s, d, ini_whole(s->ini, "steps", "per_class")) +
+                    2 * work_some_references(s, d, ini_whole(s->ini, "baselines", "per_class"));
+    work_classifies(w, own + generators * (own + others));
+    work_png(w, generators * (own + others) * work_picture(d, NULL));
 }
 
 const struct stage stage_judge = {.name = "judge",
@@ -237,5 +274,5 @@ const struct stage stage_judge = {.name = "judge",
                                   .output = "judgements.tsv",
                                   .outputs = "judgements.tsv judgements_other.tsv "
                                              "judgements_steps.tsv judgements_baselines.tsv",
-                                  .passes = passes,
+                                  .work = work,
                                   .run = run};

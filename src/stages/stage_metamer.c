@@ -8,6 +8,8 @@
  * the network and the layer. All measures but the losses and gradients of the history are taken on
  * the saved 8-bit picture. A run that was killed continues after its last block, one
  * that a signal stopped after the step that it met. */
+#include "stages/stage_metamer.h"
+
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/par.h"
@@ -26,6 +28,7 @@
 #include "stages/generator.h"
 #include "stages/picture.h"
 #include "stages/registry.h"
+#include "stages/work.h"
 #include "synth/metamer_part.h"
 
 #include <string.h>
@@ -193,12 +196,28 @@ static err renew_unit(const struct generator *w, int N, int block, bool all)
     return NULL;
 }
 
+/* Takes up what a run with a part left of the unit at work. What does not fit is set aside. */
+static err take_part(struct generator *w)
+{
+    struct metamer_state *s = NULL;
+    err why = generator_read_part(&s, w);
+    char *path = mem_text("metamers/%s.part-%d-%d.checkpoint", w->network->name, w->at, w->first);
+    err e = why ? aside_move_one(w->study->folder, path, why) : NULL;
+    err_free(why);
+    mem_free(path);
+    if (s && w->resumed) metamer_free(s); // the run's own checkpoint is as good
+    if (s && !w->resumed) w->resumed = s;
+    return e;
+}
+
 static err synthesise(struct generator *w, int N)
 {
+    if (!generator_is_mine(w)) return NULL;
     show_references(w, N);
     if (is_done(w)) {
         if (ranks_first()) TRY(renew_unit(w, N, w->options.blocks, true));
     } else {
+        TRY(take_part(w));
         if (w->resumed && ranks_first()) TRY(renew_unit(w, N, w->resumed->block, false));
         struct metamer_state *s = w->resumed ? w->resumed : begin(w, N);
         w->resumed = NULL;
@@ -206,6 +225,7 @@ static err synthesise(struct generator *w, int N)
         metamer_free(s);
         if (e) return e;
     }
+    if (w->parts) return NULL;
     if (!ranks_first()) return NULL; // the files and what is measured on them are rank 0's
     TRY(par_try(N, load, w));
     show(w, N);
@@ -223,9 +243,8 @@ static err make_layer(struct generator *w)
     for (w->first = 0; !e && w->first < w->data->N; w->first += w->batch) {
         int N = generator_unit(w);
         e = synthesise(w, N);
-        progress_show(&progress, w->first + N, "");
     }
-    if (!e) progress_end(&progress, "");
+    if (!e && w->parts == 0) progress_end(&progress, "");
     mem_free(what);
     if (!e) return NULL;
     err placed = err_new("%s: %s", w->network->name, e);
@@ -278,7 +297,8 @@ static err resume(struct generator *w)
 
 static err make_layers(struct generator *w)
 {
-    TRY(resume(w));
+    w->done_at = w->done_first = -1;
+    if (w->parts == 0) TRY(resume(w));
     if (w->resumed) {
         w->done_at = w->at;
         w->done_first = w->first;
@@ -289,7 +309,7 @@ static err make_layers(struct generator *w)
         pass_free(w->invert);
         if (e) return e;
     }
-    if (!ranks_first()) return NULL;
+    if (!ranks_first() || w->parts) return NULL;
     TRY(diagnose(w));
     return generator_tabulate(w);
 }
@@ -368,12 +388,12 @@ static err make_none(struct generator *w)
     return e ? e : generator_tabulate(w);
 }
 
-static err run(const struct study *s, const struct network *n)
+static err make(const struct study *s, const struct network *n, int part, int parts)
 {
     struct dataset *data;
     struct arch *arch;
-    struct generator w = {.study = s, .network = n};
-    if (!n->generates) return make_none(&w);
+    struct generator w = {.study = s, .network = n, .part = part, .parts = parts};
+    if (!n->generates) return parts ? NULL : make_none(&w);
     TRY(pictures_read(&data, s, "references", n->channels));
     w.data = data;
     err e = nets_new(&arch, &w.net, s, n, data, true);
@@ -386,14 +406,34 @@ static err run(const struct study *s, const struct network *n)
     return e;
 }
 
-static err passes(double *passes, double *batch, const struct study *s, const struct stage_data *d)
+static err run(const struct study *s, const struct network *n)
 {
-    struct metamer_options options = matching_options(s);
-    int per_class = ini_whole(s->ini, "references", "per_class");
-    double references = (double)per_class * d->classes;
-    *passes = 3 * references * options.blocks * options.steps;
-    *batch = 2 * references;
-    return NULL;
+    return make(s, n, 0, 0);
+}
+
+err stage_metamer_part(const struct study *s, const char *network, int part, int parts)
+{
+    const struct network *n;
+    FAIL_IF(part < 1 || part > parts, "--part: expected a part from 1/N to N/N, got %d/%d", part,
+            parts);
+    TRY(study_network(&n, s, network));
+    char *path = study_path(s, "metamers/%s.tsv", n->name);
+    err e = file_make_folder_of(path);
+    mem_free(path);
+    return e ? e : make(s, n, part, parts);
+}
+
+static void work(struct stage_work *w, const struct study *s, const struct network *n,
+                 const struct net *net, const struct stage_data *d)
+{
+    int layers;
+    if (!n || !n->generates) return;
+    double references = work_references(s, d), shares = work_layers(&layers, s, net);
+    work_reads(w, d, n, references);
+    work_inverts(w, net, s, references, shares * matching_gradients(s));
+    work_classifies(w, 2 * references * layers);
+    w->pass[STAGE_PASSED].room = w->pass[STAGE_INVERTED].room;
+    work_png(w, 2 * references * layers * work_picture(d, n));
 }
 
 const struct stage stage_metamer = {
@@ -408,6 +448,7 @@ const struct stage stage_metamer = {
     .inputs = "references/references.tsv train/%.safetensors",
     .output = "metamers/%.tsv",
     .outputs = "metamers/%.* metamers/%/",
-    .state = "metamers/%.checkpoint",
-    .passes = passes,
+    .parts = true,
+    .state = "metamers/%.checkpoint metamers/%.part-*.checkpoint",
+    .work = work,
     .run = run};

@@ -18,6 +18,7 @@
 #include "settings/regime.h"
 #include "settings/training.h"
 #include "stages/registry.h"
+#include "stages/work.h"
 
 enum { BATCH = 64 };
 
@@ -77,7 +78,6 @@ static void measure(struct work *w, const char *name)
         par_for(2 * N, show, w);
         pass_forward(w->pass, 2 * N);
         par_for(N, compare, w);
-        progress_show(&progress, w->first + N, "");
     }
     ranks_gather_shared(w->distance, w->pairs, (size_t)w->layers * sizeof *w->distance);
     progress_end(&progress, "");
@@ -174,6 +174,30 @@ static err run(const struct study *s, const struct network *n)
     return e;
 }
 
+/* Core seconds for an activation of a pair that is compared, and a byte that is presented. */
+static const double COMPARED = 2e-7, SHOWN = 2e-8;
+
+static void work(struct stage_work *w, const struct study *s, const struct network *n,
+                 const struct net *net, const struct stage_data *d)
+{
+    int layers;
+    if (!n || !n->generates) return;
+    double pairs = ini_whole(s->ini, "null", "pairs");
+    int *layer;
+    err e = matching_layers(&layer, &layers, s, net);
+    if (e) {
+        err_free(e);
+        return;
+    }
+    double activations = 0;
+    for (int l = 0; l < layers; l++) activations += (double)net_image_size(&net->node[layer[l]]);
+    mem_free(layer);
+    work_reads(w, d, n, d->train ? d->train : d->test);
+    work_classifies(w, 2 * pairs);
+    w->pass[STAGE_PASSED].room = BATCH;
+    w->shared = pairs * (activations * COMPARED + 2 * work_picture(d, n) * SHOWN);
+}
+
 const struct stage stage_null = {
     .name = "null",
     .purpose = "how alike two training pictures are to its layers",
@@ -186,4 +210,5 @@ const struct stage stage_null = {
     .inputs = "data/data.tsv train/%.safetensors",
     .output = "null/%.tsv",
     .outputs = "null/%.tsv",
+    .work = work,
     .run = run};

@@ -16,6 +16,7 @@
 #include "pipeline/results.h"
 #include "settings/pictures.h"
 #include "stages/registry.h"
+#include "stages/work.h"
 #include "trials/cell.h"
 #include "trials/interval.h"
 #include "trials/sparse.h"
@@ -221,6 +222,21 @@ static err run(const struct study *s, const struct network *network)
     return e;
 }
 
+/* Published pictures, about. */
+static const double SHOWN = 3000;
+
+static void work(struct stage_work *w, const struct study *s, const struct network *n,
+                 const struct net *net, const struct stage_data *d)
+{
+    (void)net;
+    if (!*study_observers(s)) return;
+    if (n)
+        work_classifies(w, SHOWN);
+    else
+        w->alone = 1;
+    (void)d;
+}
+
 const struct stage stage_observers = {
     .name = "observers",
     .purpose = "networks beside published observers",
@@ -233,4 +249,5 @@ const struct stage stage_observers = {
     .output = "observers.tsv",
     .outputs = "observers.tsv observers/",
     .observed = EDGES " " EDGE_TRIALS " " SILHOUETTES " " SILHOUETTE_TRIALS,
+    .work = work,
     .run = run};

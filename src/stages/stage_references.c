@@ -7,6 +7,7 @@
  *   references/COLOUR/         them as PNGs, IIII.png
  *   blur/LEVEL/, blur.tsv      them at each sigma of [evaluate] */
 #include "base/mem.h"
+#include "base/par.h"
 #include "base/rng.h"
 #include "base/text.h"
 #include "pipeline/results.h"
@@ -15,6 +16,7 @@
 #include "stages/blurring.h"
 #include "stages/picture.h"
 #include "stages/registry.h"
+#include "stages/work.h"
 
 /* The pictures of one class that are not in training, in random order; gives how many. */
 static int candidates(int *index, const struct study *s, const struct dataset *test,
@@ -60,21 +62,44 @@ static err choose(struct dataset **out, const struct study *s, const struct data
     return e;
 }
 
+/* Pictures that are written, in any order. */
+struct writing {
+    const struct study *study;
+    const struct dataset *data;
+    const uint8_t *pixels; // (N, C, H, W)
+    const char *folder;    // blur/LEVEL, references/COLOUR
+};
+
+static err write_one(void *context, int i)
+{
+    const struct writing *w = context;
+    const struct dataset *d = w->data;
+    char *png = mem_text("%s/%04d.png", w->folder, i);
+    err e = picture_write(w->study, png, d,
+                          w->pixels + (size_t)i * (size_t)d->C * (size_t)d->H * (size_t)d->W);
+    mem_free(png);
+    return e;
+}
+
+/* Writes the pictures of a data set, or others of its shape, into a folder; takes its name. */
+static err write_all(const struct study *s, const struct dataset *d, const uint8_t *pixels,
+                     char *folder)
+{
+    struct writing w = {s, d, pixels, folder};
+    err e = par_try(d->N, write_one, &w);
+    mem_free(folder);
+    return e;
+}
+
 /* The references at one sigma: blur/LEVEL/IIII.png, and a row for each; pixels (N, C, H, W). */
 static err show_level(struct tsv *table, uint8_t *pixels, const struct study *s,
                       const struct dataset *d, int level, double sigma)
 {
-    size_t size = (size_t)d->C * (size_t)d->H * (size_t)d->W;
     TRY(blurring_apply(pixels, s, d, sigma));
-    for (int i = 0; i < d->N; i++) {
-        char *png = mem_text("blur/%d/%04d.png", level, i);
-        err e = picture_write(s, png, d, pixels + (size_t)i * size);
-        tsv_add(table, "%d\t%s\t%d\t%.9g\t%.9g\t%s", i, d->class_name[d->label[i]], level,
-                sigma / d->W, sigma, png);
-        mem_free(png);
-        if (e) return e;
-    }
-    return NULL;
+    for (int i = 0; i < d->N; i++)
+        tsv_add(table, "%d\t%s\t%d\t%.9g\t%.9g\tblur/%d/%04d.png", i, d->class_name[d->label[i]],
+                level, sigma / d->W, sigma, level, i);
+    return write_all(s, d, pixels, mem_text("blur/%d", level));
 }
 
 static err show_blur(const struct study *s, const struct dataset *d)
@@ -98,12 +123,7 @@ static err show_colour(const struct study *s, const char *colour)
 {
     struct dataset *d;
     TRY(pictures_read(&d, s, "references", text_same(colour, "rgb") ? 3 : 1));
-    err e = NULL;
-    for (int i = 0; i < d->N && !e; i++) {
-        char *png = mem_text("references/%s/%04d.png", colour, i);
-        e = picture_write(s, png, d, dataset_image(d, i));
-        mem_free(png);
-    }
+    err e = write_all(s, d, d->pixels, mem_text("references/%s", colour));
     dataset_free(d);
     return e;
 }
@@ -137,6 +157,23 @@ static err run(const struct study *s, const struct network *network)
     return e;
 }
 
+/* Core seconds for a byte of a picture that is written. */
+static const double WRITTEN = 1e-7;
+
+static void work(struct stage_work *w, const struct study *s, const struct network *n,
+                 const struct net *net, const struct stage_data *d)
+{
+    (void)net;
+    double *sigma;
+    int levels;
+    if (n) return;
+    work_reads(w, d, NULL, (double)d->train + d->test);
+    err e = sigma_levels(&sigma, &levels, s->ini, d->W);
+    if (!e) mem_free(sigma);
+    err_free(e);
+    w->alone += (levels + s->n_colours) * work_references(s, d) * work_picture(d, NULL) * WRITTEN;
+}
+
 const struct stage stage_references = {
     .name = "references",
     .purpose = "choose held-out pictures, show them blurred",
@@ -148,4 +185,5 @@ const struct stage stage_references = {
     .inputs = "data/data.tsv",
     .output = "references/references.tsv",
     .outputs = "data/references.set references/ blur/ blur.tsv",
+    .work = work,
     .run = run};

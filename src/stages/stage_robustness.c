@@ -10,6 +10,7 @@
 #include "base/par.h"
 #include "stages/measurement.h"
 #include "stages/registry.h"
+#include "stages/work.h"
 #include "stimuli/distort.h"
 #include "tables/tally.h"
 
@@ -110,6 +111,27 @@ static err run(const struct study *s, const struct network *n)
                            "degraded_per_class", fill);
 }
 
+/* Core seconds for a byte of a picture that is distorted. */
+static const double DISTORTED = 3.8e-8;
+
+static void work(struct stage_work *w, const struct study *s, const struct network *n,
+                 const struct net *net, const struct stage_data *d)
+{
+    (void)net;
+    int levels = 0;
+    if (!n) return;
+    double pictures =
+        work_of_class(d, ini_whole(s->ini, "evaluate", "degraded_per_class"), d->test);
+    for (int k = 0; k < KINDS; k++) {
+        int count;
+        mem_free(ini_numbers(&count, s->ini, "evaluate", kinds[k].levels));
+        levels += count;
+    }
+    work_reads(w, d, n, d->test);
+    work_classifies(w, pictures * levels);
+    w->shared = pictures * levels * work_picture(d, n) * DISTORTED;
+}
+
 const struct stage stage_robustness = {
     .name = "robustness",
     .purpose = "accuracy against contrast and noise",
@@ -122,4 +144,5 @@ const struct stage stage_robustness = {
     .inputs = "data/data.tsv train/%.safetensors",
     .output = "robustness/%.tsv",
     .outputs = "robustness/%.tsv",
+    .work = work,
     .run = run};

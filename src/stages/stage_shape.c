@@ -10,6 +10,7 @@
 #include "pipeline/results.h"
 #include "stages/measurement.h"
 #include "stages/registry.h"
+#include "stages/work.h"
 #include "trials/shape.h"
 #include "trials/trial_csv.h"
 
@@ -146,6 +147,17 @@ static err run(const struct study *s, const struct network *n)
                            "cues_per_class", fill);
 }
 
+static void work(struct stage_work *w, const struct study *s, const struct network *n,
+                 const struct net *net, const struct stage_data *d)
+{
+    (void)net;
+    enum { VIEWS = 3 };
+    if (!n) return;
+    double pictures = work_of_class(d, ini_whole(s->ini, "evaluate", "cues_per_class"), d->test);
+    work_reads(w, d, n, d->test);
+    work_classifies(w, pictures * (d->drawn ? 1 + VIEWS : 1));
+}
+
 const struct stage stage_shape = {
     .name = "shape",
     .purpose = "shape bias, silhouettes and edges",
@@ -158,4 +170,5 @@ const struct stage stage_shape = {
     .inputs = "data/data.tsv cues/cues.tsv train/%.safetensors",
     .output = "shape/%.tsv",
     .outputs = "shape/%.*",
+    .work = work,
     .run = run};

@@ -17,6 +17,7 @@
 #include "stages/measurement.h"
 #include "stages/picture.h"
 #include "stages/registry.h"
+#include "stages/work.h"
 
 #include <string.h>
 
@@ -124,7 +125,6 @@ static err make_number(struct climb *w, int gradients)
     for (w->first = 0; !e && w->first < w->data->N; w->first += w->batch) {
         int left = w->data->N - w->first, N = left < w->batch ? left : w->batch;
         e = synthesise(w, N, &o);
-        progress_show(&progress, w->first + N, "");
     }
     if (!e) progress_end(&progress, "");
     mem_free(what);
@@ -196,17 +196,20 @@ static err run(const struct study *s, const struct network *n)
     return e;
 }
 
-static err passes(double *passes, double *batch, const struct study *s, const struct stage_data *d)
+static void work(struct stage_work *w, const struct study *s, const struct network *n,
+                 const struct net *net, const struct stage_data *d)
 {
     int count, *ladder = matching_ladder(&count, s);
-    int per_class = ini_whole(s->ini, "steps", "per_class"),
-        most = ini_whole(s->ini, "references", "per_class");
-    double references = (double)(per_class < most ? per_class : most) * d->classes;
-    *passes = 0;
-    for (int i = 0; i < count; i++) *passes += 3 * references * ladder[i];
-    *batch = 2 * references;
+    double references = work_some_references(s, d, ini_whole(s->ini, "steps", "per_class")),
+           all = 0;
+    for (int i = 0; i < count; i++) all += ladder[i];
     mem_free(ladder);
-    return NULL;
+    if (!n || !n->generates || references == 0) return;
+    work_reads(w, d, n, references);
+    work_inverts(w, net, s, references, all);
+    work_classifies(w, 2 * references * count);
+    w->pass[STAGE_PASSED].room = w->pass[STAGE_INVERTED].room;
+    work_png(w, references * count * work_picture(d, n));
 }
 
 const struct stage stage_steps = {
@@ -220,5 +223,5 @@ const struct stage stage_steps = {
     .inputs = "references/references.tsv train/%.safetensors",
     .output = "steps/%.tsv",
     .outputs = "steps/%.tsv steps/%/",
-    .passes = passes,
+    .work = work,
     .run = run};

@@ -3,6 +3,7 @@
  * (doc/tables.md). */
 #include "settings/matching.h"
 #include "stages/registry.h"
+#include "stages/work.h"
 #include "tables/baselines.h"
 #include "tables/contrast.h"
 #include "tables/effect.h"
@@ -63,6 +64,22 @@ static err run(const struct study *s, const struct network *network)
     return judged(s, classes);
 }
 
+/* Core seconds for a judgement in all tables, and of the rest of it. */
+static const double JOINED = 5.5e-4, COMPARED = 1;
+
+/* Bytes for a judgement. */
+static const double HELD = 6000;
+
+static void work(struct stage_work *w, const struct study *s, const struct network *n,
+                 const struct net *net, const struct stage_data *d)
+{
+    (void)net;
+    double judges = s->networks;
+    double judgements = judges * work_references(s, d);
+    w->shared = n ? judgements * JOINED : COMPARED;
+    w->bytes = n ? 0 : judges * judgements * HELD;
+}
+
 const struct stage stage_tables = {
     .name = "tables",
     .purpose = "join the results of all networks",
@@ -81,4 +98,5 @@ const struct stage stage_tables = {
         "networks.tsv null_histogram.tsv planning.tsv recognition.tsv recognition_architecture.tsv "
         "recognition_layer.tsv recognizability.tsv shown.tsv steps.tsv steps_effect.tsv study.tsv "
         "success.tsv success_condition.tsv synthesis.tsv trained.tsv training.tsv trials.csv",
+    .work = work,
     .run = run};

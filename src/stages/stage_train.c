@@ -16,6 +16,7 @@
 #include "settings/training.h"
 #include "stages/measurement.h"
 #include "stages/registry.h"
+#include "stages/work.h"
 
 static const char header[] = "epoch images loss accuracy rate";
 static const char header_validated[] = "epoch images loss accuracy rate val_accuracy";
@@ -250,12 +251,33 @@ err stage_train_step(const struct study *s, const char *network, long step)
     return work(s, n, step);
 }
 
-static err passes(double *passes, double *batch, const struct study *s, const struct stage_data *d)
+/* Core seconds for a byte of a picture that is presented; for a weight that is updated, or that is
+ * read from a given file and written. */
+static const double SHOWN = 2e-8, UPDATED = 1e-9, TAKEN = 4e-8;
+
+static void count(struct stage_work *w, const struct study *s, const struct network *n,
+                  const struct net *net, const struct stage_data *d)
 {
-    struct train_options options = training_options(s, &s->network[0]);
-    *passes = 3.0 * d->train * options.epochs;
-    *batch = 3.0 * options.batch; // outputs, gradients and what is kept
-    return NULL;
+    (void)net;
+    if (!n) return;
+    if (n->given) {
+        w->pass[STAGE_PASSED].room = 1; // its weights
+        w->alone = TAKEN * (double)net->size;
+        return;
+    }
+    struct train_options o = training_options(s, n);
+    double shown = (double)d->train * o.epochs;
+    struct perturb_options p =
+        regime_perturbation(s->ini, n->regime, n->channels, d->H, d->W, n->draw);
+    work_reads(w, d, n, d->train);
+    w->pass[STAGE_TRAINED].times = shown;
+    w->pass[STAGE_TRAINED].room = o.batch;
+    if (p.kind == PERTURB_ADVERSARIAL) {
+        w->pass[STAGE_INVERTED].times = shown * p.attack.steps;
+        w->pass[STAGE_INVERTED].room = o.batch;
+    }
+    w->shared = shown * work_picture(d, n) * SHOWN;
+    w->alone += UPDATED * shown / o.batch * (double)net->size;
 }
 
 const struct stage stage_train = {.name = "train",
@@ -272,5 +294,5 @@ const struct stage stage_train = {.name = "train",
                                   .state = "train/%.checkpoint",
                                   .ranks = true,
                                   .given = true,
-                                  .passes = passes,
+                                  .work = count,
                                   .run = run};

@@ -5,6 +5,7 @@
 #include "stages/measurement.h"
 #include "stages/registry.h"
 #include "stages/tuning.h"
+#include "stages/work.h"
 
 static void add_layer(struct measurement *m, const struct tuning *t, int depth)
 {
@@ -37,6 +38,21 @@ static err run(const struct study *s, const struct network *n)
                            NULL, fill);
 }
 
+/* Core seconds for a pixel of a grating. */
+static const double DRAWN = 1.2e-7;
+
+static void work(struct stage_work *w, const struct study *s, const struct network *n,
+                 const struct net *net, const struct stage_data *d)
+{
+    (void)s, (void)net;
+    if (!n) return;
+    double gratings = (double)GRATING_ORIENTATIONS * GRATING_FREQUENCIES * GRATING_PHASES;
+    work_reads(w, d, n, d->test);
+    work_classifies(w, gratings);
+    w->pass[STAGE_PASSED].room = GRATING_ORIENTATIONS * GRATING_PHASES;
+    w->shared = gratings * d->H * d->W * DRAWN;
+}
+
 const struct stage stage_tuning = {
     .name = "tuning",
     .purpose = "spatial-frequency tuning of each layer",
@@ -48,4 +64,5 @@ const struct stage stage_tuning = {
     .inputs = "data/data.tsv train/%.safetensors",
     .output = "tuning/%.tsv",
     .outputs = "tuning/%.tsv",
+    .work = work,
     .run = run};

@@ -6,6 +6,8 @@
 #include "base/stop.h"
 #include "base/text.h"
 #include "kernel/kernel.h"
+#include "pipeline/pattern.h"
+#include "pipeline/schedule.h"
 
 const struct cli_option stage_options[] = {
     STAGE_OPTIONS,
@@ -32,6 +34,19 @@ err stage_study(struct study **out, const struct cli *cli)
     return study_read(out, cli_text(cli, "study"), cli_text(cli, "results"));
 }
 
+/* How far the whole is, of which this run is a part. */
+static void say_how_far(const struct stage *stage, const struct study *s, const char *model)
+{
+    const struct network *n = NULL;
+    err e = stage->per_network ? study_network(&n, s, model) : NULL;
+    if (!e && ranks_first()) {
+        char *output = pattern_expand(stage->output, n);
+        schedule_say(s, output);
+        mem_free(output);
+    }
+    err_free(e);
+}
+
 err stage_tool(const struct cli *cli)
 {
     struct study *study;
@@ -47,7 +62,10 @@ err stage_tool(const struct cli *cli)
     bool needed = true;
     err e = cli_flag(cli, "if-needed") ? stage_needed(&needed, stage, study, model) : NULL;
     if (!e) e = ranks_agree("what is to be done", needed ? "all" : "nothing");
-    if (!e && needed) e = stage_run(stage, study, model);
+    if (!e && needed) {
+        say_how_far(stage, study, model);
+        e = stage_run(stage, study, model);
+    }
     study_free(study);
     return e;
 }

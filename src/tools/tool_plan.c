@@ -1,46 +1,66 @@
 /* metablur plan: what make would run, why, and for how long. */
-#include "base/mem.h"
-#include "base/text.h"
-#include "pipeline/plan.h"
+#include "kernel/kernel.h"
+#include "pipeline/schedule.h"
 #include "tools/stage.h"
 
+enum { WIDTH = 60 }; // of the chart, characters
+
 /* The sum below the table: times add up, memory does not. */
-static void print_sum(const struct tsv *t)
+static void print_sum(const struct plan *p)
 {
-    double minutes = 0, max = 0, number;
+    double seconds = 0, max = 0;
     bool known = true;
-    for (int r = 0; r < t->rows; r++) {
-        char *const *cell = t->cell + (ptrdiff_t)r * t->columns;
-        known &= text_number(&number, cell[2]);
-        if (text_number(&number, cell[2])) minutes += number;
-        if (text_number(&number, cell[3]) && number > max) max = number;
+    for (int i = 0; i < p->count; i++) {
+        const struct plan_job *j = &p->job[i];
+        known &= j->seconds >= 0;
+        if (j->seconds > 0) seconds += j->seconds;
+        if (j->mib > max) max = j->mib;
     }
-    fprintf(stderr, "%d would run%s", t->rows, t->rows ? ", " : "\n");
-    if (t->rows)
+    fprintf(stderr, "%d would run%s", p->count, p->count ? ", " : "\n");
+    if (p->count)
         fprintf(stderr, "%s %.1f minutes, %.0f MiB at most\n", known ? "about" : "more than",
-                minutes, max);
+                seconds / 60, max);
+}
+
+/* What make reads, or the table and the chart of time. */
+static err show(const struct cli *cli, const struct study *study, const struct plan *plan)
+{
+    struct schedule *schedule = schedule_new(plan, study, cli_whole(cli, "jobs"));
+    bool writes = cli_flag(cli, "schedule");
+    err e = writes ? schedule_write(schedule, study) : NULL;
+    if (!e && cli_text(cli, "svg")) e = schedule_svg(schedule, cli_text(cli, "svg"));
+    if (!e && !writes) {
+        struct tsv *t = plan_table(plan);
+        tsv_print(t, stdout);
+        tsv_free(t);
+        print_sum(plan);
+    }
+    if (!e) schedule_draw(schedule, stderr, writes ? 0 : WIDTH);
+    schedule_free(schedule);
+    return e;
 }
 
 static err run(const struct cli *cli)
 {
     struct study *study;
-    struct tsv *t;
+    struct plan *plan;
+    TRY(kernel_choose());
     TRY(stage_study(&study, cli));
-    char *costs = mem_text("%s/%s/costs.tsv", cli_text(cli, "references"), study->name);
-    err e = plan_table(&t, study, cli_text(cli, "data"), costs);
-    mem_free(costs);
+    err e = plan_new(&plan, study, cli_text(cli, "data"));
+    if (!e) {
+        e = show(cli, study, plan);
+        plan_free(plan);
+    }
     study_free(study);
-    if (e) return e;
-    tsv_print(t, stdout);
-    print_sum(t);
-    tsv_free(t);
-    return NULL;
+    return e;
 }
 
 static const struct cli_option options[] = {
     STAGE_OPTIONS,
     {"data", CLI_TEXT, "PATH", NULL, "read the pictures here, not from [data] path"},
-    {"references", CLI_TEXT, "FOLDER", "references", "folder of the accepted results"},
+    {"jobs", CLI_WHOLE, "N", "0", "so many runs side by side; 0: as cores and memory allow"},
+    {"svg", CLI_TEXT, "FILE", NULL, "draw when what runs"},
+    {"schedule", CLI_FLAG, NULL, NULL, "no table: write what make figures runs by"},
     {0},
 };
 

@@ -5,14 +5,23 @@ static err run(const struct cli *cli)
 {
     struct study *study;
     TRY(stage_study(&study, cli));
-    err e = stage_plan(study, cli_text(cli, "study"), cli_text(cli, "data"));
+    err e = (cli_flag(cli, "keep") ? stage_plan_keep : stage_plan)(study, cli_text(cli, "study"),
+                                                                   cli_text(cli, "data"));
     study_free(study);
     return e;
 }
+
+static const struct cli_option options[] = {
+    STAGE_OPTIONS,
+    STAGE_DATA,
+    {"keep", CLI_FLAG, NULL, NULL,
+     "keep stale results of single networks, and what is before them"},
+    {0},
+};
 
 struct cli tool_study_plan = {.name = "study plan",
                               .operands = "",
                               .purpose = "Write the makefile of a study: RESULTS/NAME/pipeline.mk.",
                               .example = "metablur study plan --study toy",
-                              .options = stage_options,
+                              .options = options,
                               .run = run};

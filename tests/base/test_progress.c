@@ -99,3 +99,14 @@ Test(progress, the_clock_never_goes_back)
         before = now;
     }
 }
+
+Test(progress, ticks_without_a_count_say_nothing_and_with_one_its_name)
+{
+    begin();
+    progress_tick(5);
+    progress_count("eval a", 10, "passes");
+    progress_tick(5); // less than ten seconds after the beginning
+    progress_count_end();
+    progress_tick(5);
+    expect_said("");
+}

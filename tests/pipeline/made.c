@@ -47,11 +47,21 @@ static err run_sum(const struct study *s, const struct network *n)
     return e;
 }
 
-static err passes(double *passes, double *batch, const struct study *s, const struct stage_data *d)
+static void work_raw(struct stage_work *w, const struct study *s, const struct network *n,
+                     const struct net *net, const struct stage_data *d)
 {
-    *passes = 3.0 * d->train * ini_whole(s->ini, "train", "epochs");
-    *batch = 8;
-    return NULL;
+    (void)s, (void)net;
+    if (!n) w->alone = 0.001 * d->train;
+}
+
+static void work_learn(struct stage_work *w, const struct study *s, const struct network *n,
+                       const struct net *net, const struct stage_data *d)
+{
+    (void)net;
+    if (!n) return;
+    w->pass[STAGE_PASSED].times = d->train * ini_whole(s->ini, "train", "epochs");
+    w->pass[STAGE_PASSED].room = 8;
+    w->shared = 2;
 }
 
 const struct stage made_raw = {.name = "raw",
@@ -61,6 +71,7 @@ const struct stage made_raw = {.name = "raw",
                                .inputs = "",
                                .output = "raw.tsv",
                                .outputs = "raw.tsv data/*.tsv",
+                               .work = work_raw,
                                .run = run_raw};
 
 const struct stage made_learn = {.name = "learn",
@@ -73,7 +84,7 @@ const struct stage made_learn = {.name = "learn",
                                  .outputs = "learn/%.*",
                                  .state = "learn/%.checkpoint",
                                  .given = true,
-                                 .passes = passes,
+                                 .work = work_learn,
                                  .run = run_learn};
 
 const struct stage made_sum = {.name = "sum",

@@ -4,15 +4,23 @@
 #include "made.h"
 #include "pipeline/plan.h"
 
-/* Gives the plan; costs: a file below the folder, which may be missing. */
-static struct tsv *plan(const struct study *s, const char *folder, const char *costs)
+/* Gives the table of what would run. */
+static struct tsv *plan(const struct study *s)
 {
-    struct tsv *t;
-    char *path = mem_text("%s/%s", folder, costs);
+    struct plan *p;
     MUST(stage_plan(s, "made", NULL));
-    MUST(plan_table(&t, s, NULL, path));
-    mem_free(path);
+    MUST(plan_new(&p, s, NULL));
+    struct tsv *t = plan_table(p);
+    plan_free(p);
     return t;
+}
+
+/* What the pictures are, as the stage data would say. */
+static void put_data(const struct study *s)
+{
+    scratch_put_text(s->folder, "data/data.tsv",
+                     "part\timages\tclasses\tchannels\theight\twidth\thash\n"
+                     "train\t40\t2\t1\t28\t28\tx\ntest\t10\t2\t1\t28\t28\tx\n");
 }
 
 static const char *cell(const struct tsv *t, const char *output, const char *column)
@@ -28,12 +36,12 @@ Test(plan, has_every_stage_and_network_at_first_and_none_after_all_have_run)
 {
     char *folder = scratch_new();
     struct study *s = made_study(folder, 1, "");
-    struct tsv *t = plan(s, folder, "none");
+    struct tsv *t = plan(s);
     cr_assert_eq(t->rows, 4);
     cr_assert_str_eq(cell(t, "sum.tsv", "why"), "it is missing");
     tsv_free(t);
     made_run_all(s);
-    t = plan(s, folder, "none");
+    t = plan(s);
     cr_assert_eq(t->rows, 0);
     tsv_free(t);
     study_free(s);
@@ -44,11 +52,12 @@ Test(plan, follows_a_missing_result_to_all_that_is_made_of_it)
 {
     char *folder = scratch_new();
     struct study *s = made_study(folder, 1, "");
-    tsv_free(plan(s, folder, "none"));
+    put_data(s);
+    tsv_free(plan(s));
     made_run_all(s);
     char *path = study_path(s, "learn/vgg_tiny-clear-gray-2.tsv");
     cr_assert_eq(remove(path), 0);
-    struct tsv *t = plan(s, folder, "none");
+    struct tsv *t = plan(s);
     cr_assert_eq(t->rows, 2);
     cr_assert_str_eq(cell(t, "sum.tsv", "why"), "learn/vgg_tiny-clear-gray-2.tsv is made anew");
     cr_assert_not_null(strstr(cell(t, "learn/vgg_tiny-clear-gray-2.tsv", "from"),
@@ -63,11 +72,11 @@ Test(plan, follows_a_setting_to_the_stages_that_name_its_section)
 {
     char *folder = scratch_new();
     struct study *s = made_study(folder, 1, "");
-    tsv_free(plan(s, folder, "none"));
+    tsv_free(plan(s));
     made_run_all(s);
     study_free(s);
     s = made_study(folder, 2, "");
-    struct tsv *t = plan(s, folder, "none");
+    struct tsv *t = plan(s);
     cr_assert_eq(t->rows, 3, "not raw.tsv");
     cr_assert_str_eq(cell(t, "learn/vgg_tiny-clear-gray-1.tsv", "why"),
                      "the settings of [train] have changed");
@@ -76,34 +85,80 @@ Test(plan, follows_a_setting_to_the_stages_that_name_its_section)
     scratch_free(folder);
 }
 
-Test(plan, takes_time_and_memory_from_the_accepted_run_where_there_is_no_record)
+Test(plan, knows_no_time_before_it_knows_the_pictures)
 {
     char *folder = scratch_new();
     struct study *s = made_study(folder, 1, "");
-    scratch_put_text(folder, "costs",
-                     "output\twall_s\tmemory_mib\tthreads\tinstructions\n"
-                     "sum.tsv\t90\t17\t4\tavx2\n");
-    struct tsv *t = plan(s, folder, "costs");
-    cr_assert_str_eq(cell(t, "sum.tsv", "minutes"), "1.50");
-    cr_assert_str_eq(cell(t, "sum.tsv", "memory_mib"), "17");
-    cr_assert_str_eq(cell(t, "sum.tsv", "from"), "the accepted run: threads 4, avx2");
+    struct tsv *t = plan(s);
     cr_assert_str_eq(cell(t, "raw.tsv", "minutes"), "-");
+    tsv_free(t);
+    put_data(s);
+    t = plan(s);
+    cr_assert_str_eq(cell(t, "raw.tsv", "from"), "measured paces");
+    cr_assert_str_neq(cell(t, "raw.tsv", "minutes"), "0");
     tsv_free(t);
     study_free(s);
     scratch_free(folder);
 }
 
-Test(plan, takes_those_of_a_network_like_it_before_it_estimates)
+Test(plan, takes_the_records_of_a_network_like_it_before_it_trusts_paces)
 {
     char *folder = scratch_new();
     struct study *s = made_study(folder, 1, "");
-    tsv_free(plan(s, folder, "none"));
+    put_data(s);
+    tsv_free(plan(s));
     MUST(stage_run(&made_raw, s, NULL));
     MUST(stage_run(&made_learn, s, "vgg_tiny-clear-gray-1"));
-    struct tsv *t = plan(s, folder, "none");
+    struct tsv *t = plan(s);
     cr_assert_str_eq(cell(t, "learn/vgg_tiny-clear-gray-2.tsv", "from"),
                      "the record of learn/vgg_tiny-clear-gray-1.tsv");
     tsv_free(t);
+    study_free(s);
+    scratch_free(folder);
+}
+
+/* Seconds that are planned for the first network. */
+static double seconds_of(const struct study *s)
+{
+    struct plan *p;
+    MUST(plan_new(&p, s, NULL));
+    double seconds = -1;
+    for (int i = 0; i < p->count; i++)
+        if (text_same(p->job[i].output, "learn/vgg_tiny-clear-gray-1.tsv"))
+            seconds = p->job[i].seconds;
+    plan_free(p);
+    return seconds;
+}
+
+Test(plan, a_record_of_other_settings_counts_for_what_it_did)
+{
+    char *folder = scratch_new();
+    struct study *s = made_study(folder, 1, "");
+    put_data(s);
+    tsv_free(plan(s));
+    made_run_all(s);
+    study_free(s);
+    s = made_study(folder, 2, "");
+    double few = seconds_of(s);
+    study_free(s);
+    s = made_study(folder, 100000, "");
+    double many = seconds_of(s);
+    cr_assert(few > 0 && many > 100 * few, "%g s and %g s", few, many);
+    study_free(s);
+    scratch_free(folder);
+}
+
+Test(plan, a_job_waits_for_those_whose_results_it_reads)
+{
+    char *folder = scratch_new();
+    struct study *s = made_study(folder, 1, "");
+    struct plan *p;
+    MUST(plan_new(&p, s, NULL));
+    cr_assert_eq(p->job[0].afters, 0);
+    cr_assert_eq(p->job[1].afters, 1);
+    cr_assert_eq(p->job[1].after[0], 0);
+    cr_assert_eq(p->job[3].afters, 3);
+    plan_free(p);
     study_free(s);
     scratch_free(folder);
 }

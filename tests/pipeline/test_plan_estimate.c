@@ -1,74 +1,71 @@
 /* Time and memory of a stage before any run. */
 #include "base/par.h"
 #include "made.h"
-#include "pipeline/plan.h"
+#include "pipeline/plan_estimate.h"
 
-static const char data[] = "part\timages\tclasses\tchannels\theight\twidth\thash\n"
-                           "train\t40\t2\t1\t28\t28\tx\ntest\t10\t2\t1\t28\t28\tx\n";
+static const struct stage_data data = {
+    .train = 40, .test = 10, .classes = 2, .C = 1, .H = 28, .W = 28};
 
-static double seconds_of(const struct study *s, const struct stage *stage, const struct network *n)
+static struct plan_estimate estimate(const struct study *s, const char *folder,
+                                     const struct stage *stage, const struct network *n)
 {
-    double seconds, mib;
-    MUST(plan_estimate(&seconds, &mib, s, stage, n));
-    return seconds;
+    struct plan_estimate e;
+    struct plan_paces *paces = plan_paces_open(folder);
+    MUST(plan_estimate(&e, paces, s, stage, n, &data));
+    plan_paces_close(paces);
+    return e;
 }
 
-Test(plan_estimate, there_is_none_before_the_pictures_are_packed)
+Test(plan_estimate, counts_passes_and_core_seconds)
 {
     char *folder = scratch_new();
-    struct study *s = made_study(folder, 1, "");
-    cr_assert_lt(seconds_of(s, &made_learn, &s->network[0]), 0);
+    struct study *s = made_study(folder, 3, "");
+    struct plan_counts c;
+    MUST(plan_count(&c, s, &made_learn, &s->network[0], &data));
+    cr_assert_eq(c.times[STAGE_PASSED], 120);
+    cr_assert_eq(c.shared, 2);
+    MUST(plan_count(&c, s, &made_raw, NULL, &data));
+    cr_assert_eq(c.alone, 0.04);
     study_free(s);
     scratch_free(folder);
 }
 
-/* vgg_tiny on 28 x 28 with two classes: multiply-adds of its convolutions, layer by layer. */
-static double adds_of_vgg_tiny(void)
-{
-    double large = 28 * 28 * 9, middle = 14 * 14 * 9, small = 7 * 7 * 9;
-    return large * 16 * (1 + 16) + middle * 32 * (16 + 32) + small * 64 * (32 + 64) + 64 * 2;
-}
-
-Test(plan_estimate, is_passes_times_the_multiply_adds_of_the_network)
+Test(plan_estimate, is_the_counts_at_the_paces)
 {
     char *folder = scratch_new();
-    struct study *s = made_study(folder, 1, "");
-    scratch_put_text(s->folder, "data/data.tsv", data);
-    double got = seconds_of(s, &made_learn, &s->network[0]) * PLAN_SPEED * par_threads();
-    double expected = 3.0 * 40 * adds_of_vgg_tiny();
-    cr_assert(got > 0.99 * expected && got < 1.01 * expected, "%g, not %g", got, expected);
+    struct study *s = made_study(folder, 3, "");
+    struct plan_counts c;
+    double seconds;
+    struct plan_estimate e = estimate(s, folder, &made_learn, &s->network[0]);
+    struct plan_paces *paces = plan_paces_open(folder);
+    MUST(plan_count(&c, s, &made_learn, &s->network[0], &data));
+    MUST(plan_seconds(&seconds, paces, s, &s->network[0], &data, &c));
+    cr_assert_float_eq(e.seconds, seconds, 1e-6 * seconds);
+    plan_paces_close(paces);
     study_free(s);
     scratch_free(folder);
 }
 
-Test(plan_estimate, of_a_stage_that_passes_no_picture_is_no_time_but_some_memory)
+Test(plan_estimate, core_seconds_of_one_thread_are_serial)
 {
     char *folder = scratch_new();
     struct study *s = made_study(folder, 1, "");
-    double seconds, mib;
-    scratch_put_text(s->folder, "data/data.tsv", data);
-    MUST(plan_estimate(&seconds, &mib, s, &made_sum, NULL));
-    cr_assert_eq(seconds, 0);
-    cr_assert_gt(mib, 0);
+    struct plan_estimate e = estimate(s, folder, &made_raw, NULL);
+    cr_assert_gt(e.serial, 0);
+    cr_assert_float_eq(e.serial, e.seconds, 1e-9);
+    e = estimate(s, folder, &made_learn, &s->network[0]);
+    cr_assert_lt(e.serial, e.seconds);
     study_free(s);
     scratch_free(folder);
 }
 
-Test(plan_estimate, the_parts_of_the_data_are_found_by_name)
+Test(plan_estimate, no_stage_takes_no_time_or_memory)
 {
     char *folder = scratch_new();
     struct study *s = made_study(folder, 1, "");
-    double seconds, mib;
-    scratch_put_text(s->folder, "data/data.tsv", data);
-    double first = seconds_of(s, &made_learn, &s->network[0]);
-    scratch_put_text(s->folder, "data/data.tsv",
-                     "part\timages\tclasses\tchannels\theight\twidth\n"
-                     "test\t10\t2\t1\t28\t28\nval\t8\t2\t1\t28\t28\ntrain\t40\t2\t1\t28\t28\n");
-    cr_assert_eq(seconds_of(s, &made_learn, &s->network[0]), first);
-    scratch_put_text(s->folder, "data/data.tsv",
-                     "part\timages\tclasses\tchannels\theight\twidth\ntrain\t40\t2\t1\t28\t28\n");
-    MUST_FAIL(plan_estimate(&seconds, &mib, s, &made_learn, &s->network[0]),
-              "expected a row of the part test");
+    struct plan_estimate e = estimate(s, folder, &made_sum, NULL);
+    cr_assert_gt(e.seconds, 0);
+    cr_assert_gt(e.mib, 0);
     study_free(s);
     scratch_free(folder);
 }

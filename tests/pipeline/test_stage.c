@@ -86,7 +86,7 @@ Test(stage, its_rule_has_its_inputs_its_settings_and_what_else_it_writes)
     char *rule = mem_text(
         "%s/sum.tsv.prov.json: | %s/learn/vgg_tiny-clear-gray-1.tsv.prov.json "
         "%s/learn/vgg_tiny-clear-gray-2.tsv.prov.json %s/raw.tsv.prov.json %s/stamp/null $(TOOL)\n"
-        "\t@$(TOOL) made sum --study made --results %s/results --if-needed\n",
+        "\t@$(RUN) $(TOOL) made sum --study made --results %s/results --if-needed\n",
         s->folder, s->folder, s->folder, s->folder, s->folder, folder);
     char *further = mem_text("\n%s/sum.tsv %s/more.tsv: | %s/sum.tsv.prov.json ;\n", s->folder,
                              s->folder, s->folder);

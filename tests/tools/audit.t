@@ -18,19 +18,20 @@ The counts below follow from the sources: a stage runs once, or once for each of
   $ runs() { echo $(($(grep -L '\.per_network = true' $stages | wc -l) + $1 * $(grep -l '\.per_network = true' $stages | wc -l))); }
   $ runs=$(runs 2)
 
-Before a run: everything is missing, and nothing is known of its cost. As many stages would run as make says.
+Before a run: everything is missing, and the cost is what this machine's paces say. As many stages would run as make says.
 
   $ example plan 2> log | cut -f1,2,5 | sed -n '1,4p;$p'
   output\twhy\tfrom (esc)
-  data/data.tsv\tit is missing\tnot known before the pictures are packed (esc)
-  cues/cues.tsv\tit is missing\tnot known before the pictures are packed (esc)
-  references/references.tsv\tit is missing\tnot known before the pictures are packed (esc)
-  recognizability.tsv\tit is missing\tnot known before the pictures are packed (esc)
-  $ sed "s/^$runs would/ALL would/" log
-  ALL would run, more than 0.0 minutes, 0 MiB at most
+  data/data.tsv\tit is missing\tmeasured paces (esc)
+  cues/cues.tsv\tit is missing\tmeasured paces (esc)
+  references/references.tsv\tit is missing\tmeasured paces (esc)
+  recognizability.tsv\tit is missing\tmeasured paces (esc)
+  $ sed -E "s/^$runs would/ALL would/; s/[0-9.]+ (minutes|MiB)/N \1/g; 2,\$s/.*//" log | sed '/^$/d'
+  ALL would run, about N minutes, N MiB at most
+  $ metablur plan --study toy 2> log | awk -F'\t' 'NR > 1 && ($3 <= 0 || $4 <= 0)'
   $ metablur study plan --study toy && metablur dataset pack --study toy 2> log && metablur plan --study toy 2> log | cut -f5 | sort | uniq -c | sed "s/^ *//; s/^$((runs - 1)) /ALL BUT ONE /"
-  ALL BUT ONE an estimate
   1 from
+  ALL BUT ONE measured paces
   $ rm -r results && toy results && run && metablur plan --study toy
   0 would run
   output\twhy\tminutes\tmemory_mib\tfrom (esc)
@@ -238,12 +239,6 @@ Networks that the study had for a while leave the root as it was, and what is le
   $ sed "s/:$(grep -n '^eval/vgg_tiny-clear-gray-1' results/toy/provenance.tsv | cut -d: -f1):/:LINE:/" log
   metablur verify: results/toy/provenance.tsv:LINE: there is no record of eval/vgg_tiny-clear-gray-1.tsv
   $ mv kept results/toy/eval/vgg_tiny-clear-gray-1.tsv.prov.json
-
-What the accepted run took is what a first run may expect.
-
-  $ mv results away && metablur plan --study toy 2> log | cut -f1,2,5 | sed -n '2s/, [a-z0-9]*$//p'
-  data/data.tsv\tit is missing\tthe accepted run: threads 2 (esc)
-  $ mv away results
 
 From a number or a figure to the raw files, through every stage.
 

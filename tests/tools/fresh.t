@@ -75,6 +75,17 @@ What the study no longer names is set aside, and comes back with it.
   $ metablur verify --study tiny 2> log | awk -F'\t' '$1 == "made"'
   $ cp kept.ini studies/tiny.ini && compute && root | cmp - first
 
+With --keep stale results of single networks stay, what joins them is made, and a note names them.
+
+  $ sed -i 's/^pairs.*/pairs = 21/' studies/tiny.ini && metablur study plan --study tiny --keep
+  results/tiny/null/vgg_tiny-clear-gray-1.tsv: the settings of [null] have changed; kept
+  $ make -s -f run.mk all 2> log && metablur stale --note --study tiny
+  **Stale results.** 2 results under this paper are not those of the study as it is now:
+  
+  - `null/vgg_tiny-clear-gray-1.tsv`: the settings of [null] have changed, with what is made of it
+  
+  $ cp kept.ini studies/tiny.ini && metablur stale --note --study tiny
+
 A checkpoint of other settings, or one with a flipped bit, is set aside, and training begins anew.
 
   $ again() { rm results/tiny/train/$network.safetensors.prov.json; metablur train --study tiny --model $network 2>&1 | grep -v '^train'; }

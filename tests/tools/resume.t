@@ -72,6 +72,21 @@ A signal stops a stage after the step that it met, and says where; the checkpoin
   metablur metamer: vgg_tiny-clear-gray-1: stopped after block N and N steps; the same command goes on from there
   same
 
+Parts, one of them killed: the whole takes up what they left, and has the same bytes.
+
+  $ rm -r results/adam/metamers && part() { metablur metamer --study adam --model $network --part $1 2> log || cat log; }
+  $ part 2/2 && ls results/adam/metamers | grep part
+  vgg_tiny-clear-gray-1.part-1-0.checkpoint
+  $ metablur metamer --study adam --model $network --part 1/2 2> log & pid=$!
+  $ until [ -e results/adam/metamers/$network.part-0-0.checkpoint ]; do sleep 0.01; done; kill -KILL $pid; wait $pid 2> log || true
+  $ metablur metamer --study adam --model $network 2> log || cat log
+  $ diff -r -x '*.prov.json' -x '.metablur-*' whole.adam results/adam/metamers && echo same
+  same
+  $ part 3/2
+  metablur metamer: --part: expected a part from 1/N to N/N, got 3/2
+  $ part 2
+  metablur metamer: --part: expected I/N, for example 1/4, got '2'
+
 Another run's checkpoint, and one that is cut or has a flipped bit, are set aside, and the work begins anew.
 
   $ anew() { metablur metamer --study base --model $network 2>&1 | grep aside; cmp whole.base/$network.tsv results/base/metamers/$network.tsv && ls results/base/metamers | grep -c checkpoint; }
