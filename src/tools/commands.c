@@ -18,7 +18,8 @@ enum { TOOLS = sizeof tools / sizeof *tools };
 
 const struct group commands_groups[] = {
     {"make", "Make a study",
-     "new|study plan|study jobs|study given|study draw|study settings|study provenance|study tables|"
+     "new|study plan|study jobs|study given|study draw|study settings|study provenance|study "
+     "tables|"
      "study references|study evaluations|study cues|train|init|metamer|steps|baselines|plan|"
      "stale"},
     {"measure", "Measure networks",
