@@ -16,8 +16,8 @@
 #include "pipeline/aside.h"
 #include "pipeline/code.h"
 #include "pipeline/files.h"
+#include "pipeline/observed.h"
 #include "pipeline/pattern.h"
-#include "pipeline/raw.h"
 #include "pipeline/results.h"
 
 #include <math.h>
@@ -413,7 +413,7 @@ err provenance_run(const struct stage *stage, const struct study *s, const struc
     struct provenance r = {
         .stage = stage, .study = s, .network = n, .records = records, .clock = progress_clock()};
     r.output = pattern_expand(stage->output, n);
-    if (stage->observed) r.observed = raw_observed(s, stage->observed);
+    if (stage->observed) r.observed = observed_state(s, stage->observed);
     err e = run_and_record(&r);
     mem_free(r.observed);
     mem_free(r.output);

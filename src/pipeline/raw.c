@@ -2,10 +2,10 @@
 #include "pipeline/raw.h"
 
 #include "base/file.h"
-#include "base/hash.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "pipeline/files.h"
+#include "pipeline/observed.h"
 #include "pipeline/provenance.h"
 #include "pipeline/results.h"
 
@@ -76,47 +76,6 @@ static err file_why(char **why, const struct tsv *list, int row, const char *fol
     return e;
 }
 
-/* The state of a folder of published observers: only names, as it may be large. */
-static void observe(char state[HASH_TEXT], const char *path)
-{
-    struct tsv *names;
-    char *root;
-    strcpy(state, "missing");
-    if (!file_is_folder(path)) return;
-    err e = files_names(&names, &root, path);
-    if (e) {
-        strcpy(state, "unreadable");
-        err_free(e);
-        return;
-    }
-    struct hash h;
-    hash_init(&h);
-    for (int i = 0; i < names->rows; i++) {
-        const char *name = tsv_cell(names, i, PATH);
-        hash_add(&h, name, strlen(name) + 1);
-    }
-    hash_hex(&h, state);
-    mem_free(root);
-    tsv_free(names);
-}
-
-char *raw_observed(const struct study *s, const char *folders)
-{
-    int count;
-    char **folder = text_words(&count, folders), *all = mem_text("%s", "");
-    for (int i = 0; i < count; i++) {
-        char state[HASH_TEXT], *path = mem_text("%s/%s", study_observers(s), folder[i]);
-        if (*study_observers(s))
-            observe(state, path);
-        else
-            strcpy(state, "missing");
-        all = text_append(all, "%s%s=%s", i ? " " : "", folder[i], state);
-        mem_free(path);
-    }
-    text_words_free(folder, count);
-    return all;
-}
-
 /* Gives the folder that has other files than then, or is new or gone; NULL: none. */
 static char *observed_otherwise(const struct study *s, const char *then)
 {
@@ -124,7 +83,7 @@ static char *observed_otherwise(const struct study *s, const char *then)
     char **was = text_words(&count, then), *found = NULL;
     for (int i = 0; i < count && !found; i++) {
         char *folder = mem_text("%.*s", (int)strcspn(was[i], "="), was[i]);
-        char *now = file_stays_inside(folder) ? raw_observed(s, folder) : NULL;
+        char *now = file_stays_inside(folder) ? observed_state(s, folder) : NULL;
         if (now && !text_same(now, was[i])) found = mem_text("%s/%s", study_observers(s), folder);
         mem_free(now);
         mem_free(folder);

@@ -7,10 +7,6 @@
 #include "pipeline/digests.h"
 #include "settings/study.h"
 
-/* Gives what is in folders (words) below the place of published observers, "FOLDER=STATE ..."; the
- * state is a digest of the names of all files, or "missing". */
-char *raw_observed(const struct study *study, const char *folders);
-
 /* Gives why the raw files that the stage of a record read are others now, or NULL if they are not,
  * or if they are not on this machine. data: where the pictures are. */
 err raw_why(char **why, const struct record *record, const struct study *study, const char *data,

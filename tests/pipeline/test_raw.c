@@ -3,6 +3,7 @@
 #include "pipeline/raw.h"
 
 #include "made.h"
+#include "pipeline/observed.h"
 
 Test(raw, other_places_of_published_observers_are_a_reason)
 {
@@ -43,13 +44,13 @@ Test(raw, a_folder_of_observers_that_is_new_or_has_other_files_is_a_reason)
     char *folder = scratch_new(), *path = mem_text("%s/seen", folder),
          *section = mem_text("[observers]\npath = %s\n", path);
     struct study *s = made_study(folder, 1, section);
-    char *then = raw_observed(s, "edges trials/one");
+    char *then = observed_state(s, "edges trials/one");
     cr_assert_str_eq(then, "edges=missing trials/one=missing");
     cr_assert_null(observed_why(s, then));
     scratch_put_text(folder, "seen/other/a", "1");
     cr_assert_null(observed_why(s, then), "a folder that nobody reads");
     scratch_put_text(folder, "seen/trials/one/a.csv", "1");
-    char *why = observed_why(s, then), *later = raw_observed(s, "edges trials/one");
+    char *why = observed_why(s, then), *later = observed_state(s, "edges trials/one");
     cr_assert_not_null(strstr(why, "seen/trials/one is there now"), "%s", why);
     cr_assert_null(observed_why(s, later));
     scratch_put_text(folder, "seen/trials/one/more/b.csv", "1");
