@@ -35,8 +35,8 @@ Test(planning, more_references_need_fewer_networks_and_too_few_have_no_number)
     planning_add(t, &asked, &r);
     cr_assert_eq(t->rows, 6);
     static const char *const of[] = {"smallest", "smallest", "smallest", "seen", "seen", "seen"},
-                            *const references[] = {"64", "128", "256", "64", "128", "256"},
-                            *const networks[] = {"-", "31", "17", "2", "2", "2"};
+                             *const references[] = {"64", "128", "256", "64", "128", "256"},
+                             *const networks[] = {"-", "31", "17", "2", "2", "2"};
     for (int i = 0; i < 6; i++) {
         cr_expect_str_eq(cell(t, i, "of"), of[i]);
         cr_expect_str_eq(cell(t, i, "references"), references[i]);
