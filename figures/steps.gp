@@ -32,9 +32,11 @@ own = STATS_min
 stats ARG2 using "gradients" nooutput
 fewest = STATS_min
 largest = STATS_max
-stats ARG2 using (column("distance") > 0 ? column("distance") : NaN) nooutput # some may have reached their references
-farthest = STATS_records > 0 ? STATS_max : 1
-nearest = STATS_records > 0 ? STATS_min : 0.1
+# Some may have reached their references, or all: those have no place on a logarithmic axis.
+left = system(sprintf("awk -F'\\t' 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == \"distance\") c = i } NR > 1 && $c > 0 { n++ } END { print n + 0 }' %s", ARG2)) + 0
+if (left > 0) { stats ARG2 using (column("distance") > 0 ? column("distance") : NaN) nooutput }
+farthest = left > 0 ? STATS_max : 1
+nearest = left > 0 ? STATS_min : 0.1
 marks = system(sprintf("awk -F'\\t' 'NR > 1 && !seen[$3]++ { print $3 }' %s | sort -n", ARG2))
 # The conditions of a panel.
 line(i) = word(of_panel, i) + 0

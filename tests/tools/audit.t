@@ -127,6 +127,7 @@ every table, every output.
   metamers.tsv
   networks.tsv
   observers.tsv
+  planning.tsv
   provenance.tsv
   published.tsv
   recognition.tsv
