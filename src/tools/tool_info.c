@@ -16,15 +16,32 @@ static const struct cli_option options[] = {
     {NULL, CLI_FLAG, NULL, NULL, NULL},
 };
 
+/* Makes the network for pictures of the asked size; else of the first size that fits. */
+static err make(struct net **net, const struct cli *cli, const struct arch *arch, int classes,
+                int channels)
+{
+    static const int sizes[] = {32, 64, 128, 224, 299};
+    if (cli_text(cli, "size")) {
+        int size = cli_whole(cli, "size");
+        FAIL_IF(size < 1 || size > 1024, "--size: expected 1 to 1024, got %d", size);
+        return net_new(net, arch, classes, channels, size, size);
+    }
+    err e = NULL;
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        err_free(e);
+        e = net_new(net, arch, classes, channels, sizes[i], sizes[i]);
+        if (!e) break;
+    }
+    return e;
+}
+
 static err show(const struct cli *cli, const struct arch *arch)
 {
     struct net *net;
-    int size = cli_text(cli, "size") ? cli_whole(cli, "size") : 32;
     int channels = cli_whole(cli, "channels"), classes = cli_whole(cli, "classes");
-    FAIL_IF(size < 1 || size > 1024, "--size: expected 1 to 1024, got %d", size);
     FAIL_IF(channels != 1 && channels != 3, "--channels: expected 1 or 3, got %d", channels);
     FAIL_IF(classes < 2 || classes > 1 << 20, "--classes: expected 2 or more, got %d", classes);
-    TRY(net_new(&net, arch, classes, channels, size, size));
+    TRY(make(&net, cli, arch, classes, channels));
     if (cli_flag(cli, "dot"))
         diagram_dot(stdout, net);
     else

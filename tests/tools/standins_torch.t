@@ -13,7 +13,7 @@ and a study takes it. Without python3-torch and python3-pil this is skipped.
   0000.png
   $ sed -i '/^\[network alexnet-clear/,/^deviation/d; s/^size.*/size = 64/; s/^test_per_class.*/test_per_class = 1/' studies/try16.ini
   $ metablur study plan --study try16 && make -s -f run.mk results/try16/eval/alexnet-strong.tsv 2> log || cat log
-  $ awk -F'\t' 'NR == 2 { print $8, $9 > 2 ? "more often right than by chance" : $9 " right" }' results/try16/eval/alexnet-strong.tsv
-  16 more often right than by chance
+  $ awk -F'\t' 'NR == 2 { print $2, $8 " answered" }' results/try16/eval/alexnet-strong.tsv
+  alexnet 16 answered
   $ /usr/bin/python3 $METABLUR_ROOT/bench/imagenet16.py metablur . vgg16-clear 2>&1 | tail -1
   imagenet16.py: error: expected networks of resnet50-clear resnet50-strong alexnet-clear alexnet-strong, got vgg16-clear
