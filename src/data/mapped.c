@@ -79,7 +79,7 @@ static size_t bytes_of(const struct mapped *m, const struct mapped_files *f, int
 static err open_file(int *descriptor, const char *name, size_t bytes)
 {
     struct stat is;
-    *descriptor = open(name, O_RDONLY | O_CLOEXEC);
+    *descriptor = open(name, O_RDONLY | O_NONBLOCK | O_CLOEXEC); // a FIFO does not block it
     FAIL_IF(*descriptor < 0, "%s: cannot open: %s", name, strerror(errno));
     if (fstat(*descriptor, &is) == 0 && S_ISREG(is.st_mode) && (size_t)is.st_size == bytes)
         return NULL;
@@ -140,9 +140,10 @@ void mapped_close(struct mapped *m)
 void mapped_check(struct mapped *m, int i, const char digest[HASH_TEXT])
 {
     char hex[HASH_TEXT];
-    if (atomic_load_explicit(&m->checked[i], memory_order_relaxed)) return;
+    if (atomic_load_explicit(&m->checked[i], memory_order_acquire)) return;
     hash_bytes(hex, m->pixels + (size_t)i * m->size, m->size);
     int none = -1;
     if (!text_same(hex, digest)) atomic_compare_exchange_strong(&m->damaged, &none, i);
-    atomic_store_explicit(&m->checked[i], 1, memory_order_relaxed);
+    // Who sees this sees the damage too.
+    atomic_store_explicit(&m->checked[i], 1, memory_order_release);
 }

@@ -127,10 +127,21 @@ void dataset_remove(const char *path)
 
 // The files.
 
+/* The digests of older pictures go first, or they would be taken for those of the new ones if the
+ * packing was killed between the two files. So does the manifest of an older set. */
+static void remove_older(const struct packing *w, int k)
+{
+    char *name = digests_name(w->path, k);
+    file_remove(name);
+    file_remove(w->path);
+    mem_free(name);
+}
+
 static err write_file(struct packing *w, int k, int first, int end)
 {
     struct file_out out;
     char *name = mapped_name(w->path, k);
+    remove_older(w, k);
     err e = file_create(&out, name);
     mem_free(name);
     if (e) return e;

@@ -160,6 +160,37 @@ Test(mapped, a_file_that_is_missing_or_has_another_length_is_an_error)
     mem_free(name);
 }
 
+static err refuse(void *context, uint8_t *to, int i)
+{
+    (void)context;
+    (void)to;
+    return err_new("no picture %d", i);
+}
+
+Test(mapped, a_packing_begins_without_the_digests_and_the_manifest_of_an_older_one)
+{
+    struct dataset *d = drawn(N, 3, SIDE, false);
+    MUST(pack_run(&(struct pack){d, draw, d, "drawn"}, path));
+    char *digests = mem_text("%s.0000.digests", path);
+    cr_assert(file_exists(digests));
+    MUST_FAIL(pack_run(&(struct pack){d, refuse, d, "others"}, path), "no picture 0");
+    cr_assert(!file_exists(digests));
+    cr_assert(!file_exists(path));
+    mem_free(digests);
+    dataset_free(d);
+}
+
+Test(mapped, a_file_that_is_a_fifo_is_an_error)
+{
+    struct dataset *d;
+    dataset_free(drawn(N, 3, SIDE, false));
+    char *name = mapped_name(path, 1);
+    cr_assert_eq(remove(name), 0);
+    cr_assert_eq(mkfifo(name, 0600), 0);
+    MUST_FAIL(dataset_read(&d, path), "expected a file of");
+    mem_free(name);
+}
+
 Test(mapped, every_bit_of_the_manifest_matters)
 {
     dataset_free(drawn(N, 3, SIDE, false));
