@@ -86,8 +86,10 @@ static err show_extras(struct experiment *x, struct tsv *manifest, const struct 
         struct image *image = image_new(test->W, test->H, test->C);
         image_from_planes(image, dataset_image(test, i));
         char *name = mem_text("images/%s", x->extra[j].name);
-        e = show(x, manifest, image, name, practice ? "practice" : "screening",
-                 test->class_name[label], test->path[i]);
+        e = dataset_sound(test);
+        if (!e)
+            e = show(x, manifest, image, name, practice ? "practice" : "screening",
+                     test->class_name[label], test->path[i]);
         mem_free(name);
     }
     mem_free(index);

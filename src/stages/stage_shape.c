@@ -30,6 +30,7 @@ static err plain(struct measurement *m, const char *view, const struct dataset *
 {
     const struct dataset *known = m->pictures;
     struct shape_count c = {.conflict = d->N};
+    TRY(dataset_check(d, 0, d->N));
     int *answer = mem_new((size_t)d->N, sizeof *answer);
     classify(answer, m->net, d->pixels, d->N);
     for (int i = 0; i < d->N; i++)
