@@ -10,7 +10,10 @@
 static const struct layer_key keys[LAYER_KEYS] = {
     {"stride", 1, 1, 64, "step between outputs"},
     {"pad", 0, 0, 63, "zeros around the input"},
+    {"across", -1, -1, 63, "zeros left and right of the input; -1: pad"},
 };
+
+enum { KEY_STRIDE, KEY_PAD, KEY_ACROSS };
 
 static err plan(struct net *net, struct node *node)
 {
@@ -20,19 +23,15 @@ static err plan(struct net *net, struct node *node)
             "expected from=DATA,CONV with a conv without bias");
     const struct conv *c = &conv->conv;
     FAIL_IF(x->C != c->C, "the filters of %s read %d channels, got %d", conv->name, c->C, x->C);
-    int pad = (int)node->value[1];
-    node->conv =
-        conv_shape(c->C, x->H, x->W, c->K, c->R, c->S, (int)node->value[0], pad, c->groups);
+    const double *v = node->value;
+    int pad = (int)v[KEY_PAD], across = v[KEY_ACROSS] >= 0 ? (int)v[KEY_ACROSS] : pad;
+    node->conv = conv_shape_across(c->C, x->H, x->W, c->K, c->R, c->S, (int)v[KEY_STRIDE], pad,
+                                   across, c->groups);
     FAIL_IF(node->conv.P < 1 || node->conv.Q < 1, "a %d x %d filter does not fit a %d x %d input",
             c->R, c->S, x->H, x->W);
     TRY(layer_conv_fits(&node->conv));
     node->conv.winograd = winograd_suits(&node->conv);
     node->shares = conv->index;
-    // The user before this one is the last of those so far.
-    struct node *last = conv;
-    for (struct node *n = conv + 1; n < node; n++)
-        if (n->shares == conv->index) last = n;
-    last->adds = true;
     node->inputs = 1; // the filters alone are used, not what the convolution gave
     conv->consumers--;
     layer_conv_room(net, node);

@@ -220,6 +220,16 @@ static void backward_bias_shard(void *context, int shard)
                      pass_gradient(pass, node->index, n), end - n, blocks, node->H, node->W);
 }
 
+/* Whether a later user of the filters has written their gradient: one that the top does not depend
+ * on has not. */
+static bool adds(const struct pass *pass, const struct node *node)
+{
+    int owner = node->shares ? node->shares : node->index;
+    for (int i = node->index + 1; i <= pass->top; i++)
+        if (pass->net->node[i].shares == owner && pass->written[i]) return true;
+    return false;
+}
+
 /* The gradients of the weights, so many output blocks a round that those of all shards fit. */
 static void backward_weight(struct pass *pass, const struct node *node)
 {
@@ -227,6 +237,7 @@ static void backward_weight(struct pass *pass, const struct node *node)
     const struct conv *conv = &node->conv;
     int blocks = layout_blocks(conv->K), step = blocks_at_once(pass, conv);
     int shards = pass_shards(pass), trees = shards_trees(pass->shards);
+    bool add = adds(pass, node);
     for (int first = 0; first < blocks; first += step) {
         int count = blocks - first < step ? blocks - first : step;
         size_t size = (size_t)count * filter_size(conv);
@@ -238,9 +249,9 @@ static void backward_weight(struct pass *pass, const struct node *node)
         par_for(shards * work.pieces, backward_weight_piece, &work);
         shards_sum(pass->share, pass->shards, size);
         for (int t = 0; t < trees; t++)
-            (node->adds ? conv_add_gradient
-                        : conv_unpack_gradient)(filters(net, pass_gradients(pass, t), node),
-                                                pass->share + (size_t)t * size, conv, first, count);
+            (add ? conv_add_gradient
+                 : conv_unpack_gradient)(filters(net, pass_gradients(pass, t), node),
+                                         pass->share + (size_t)t * size, conv, first, count);
     }
 }
 

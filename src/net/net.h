@@ -65,7 +65,6 @@ struct node {
     int after;         // norm: the convolution that it alone reads, or -1
     int norm;          // conv: that norm, or -1
     int shares;        // again: the convolution whose filters it uses; else 0
-    bool adds;         // its gradient of the filters is added to that of a later user of them
 };
 
 struct answers;

@@ -36,7 +36,8 @@ void pass_set_image(struct pass *pass, int n, const float *picture);
 void pass_forward(struct pass *pass, int N);
 
 /* Runs back from pass->dy[top], which the caller filled, and marks. With fake_relu a top ReLU
- * passes its gradient on unchanged (Feather et al. 2023). */
+ * passes its gradient on unchanged (Feather et al. 2023). A lean pass runs back once for each run
+ * forward: its gradients lie where outputs were. */
 void pass_backward(struct pass *pass, bool fake_relu);
 
 /* The gradient of the n-th picture, planar (C, H, W). */

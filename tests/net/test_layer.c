@@ -1,5 +1,6 @@
 /* Every registered layer: its gradients against finite differences, and the same bits whatever the
  * threads. The tests walk the registry: a layer without a net here fails. */
+#include "base/mem.h"
 #include "make.h"
 
 #include <math.h>
@@ -19,6 +20,11 @@ static const struct {
               "b: again pad=1 from=r,a\nc: again stride=2 from=b,a\nz: dense units=classes\n"},
     {"again", "i: conv filters=20 size=1\na: conv filters=20 size=1 bias=0\nn: norm\n"
               "b: again from=n,a\nm: norm\nj: add from=m,n\nr: gelu\nz: dense units=classes\n"},
+    {"again", "i: conv filters=5 size=1\na: conv filters=5 size=1 columns=5 across=2 bias=0\n"
+              "b: again across=2 from=a,a\nz: dense units=classes\n"},
+    // The last user of the filters is one that the logits do not depend on.
+    {"again", "i: conv filters=5 size=1\na: conv filters=5 pad=1 bias=0\nb: again pad=1 from=a,a\n"
+              "c: again pad=1 from=b,a\nz: dense units=classes from=b\n"},
     {"dense", "a: dense units=7\nz: dense units=classes\n"},
     {"norm", "a: conv filters=5 pad=1\nb: norm\nz: dense units=classes\n"},
     {"relu", "a: conv filters=5 pad=1\nb: relu\nc: conv filters=3\nz: dense units=classes\n"},
@@ -134,6 +140,25 @@ Test(layer, gradients_of_parameters_equal_finite_differences)
         pass_backward(pass, false);
         for (int p = 0; p < m.net->params; p++)
             if (m.net->param[p].learned) check_parameter(m.net, pass, &m.net->param[p]);
+        pass_free(pass);
+        made_free(&m);
+    }
+}
+
+Test(layer, gradients_of_a_batch_are_the_same_when_it_comes_again)
+{
+    for (int i = 0; i < NETS; i++) {
+        struct made m = make(nets[i].text, CLASSES, 3, 9, 9);
+        struct pass *pass = run(m.net, PASS_TRAIN);
+        float *kept = NULL;
+        for (int again = 0; again < 2; again++) {
+            if (again) pass_forward(pass, BATCH);
+            objective(pass, true);
+            pass_backward(pass, false);
+            if (!again) kept = mem_copy(pass->gradients, m.net->size * sizeof *kept);
+        }
+        cr_expect_eq(first_difference(kept, pass->gradients, m.net->size), -1, "%s", nets[i].text);
+        mem_free(kept);
         pass_free(pass);
         made_free(&m);
     }
