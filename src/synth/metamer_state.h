@@ -45,8 +45,8 @@ struct metamer_point {
 };
 
 /* N pictures on their way, between two blocks; after a signal to stop between two steps of the
- * block at work, where the history's point of that block is what the pictures are at. It is all
- * that a run that is taken up again needs. */
+ * block at work, where the history's point of that block is, with momentum, what the pictures are
+ * at. It is all that a run that is taken up again needs. */
 struct metamer_state {
     int N, block;                  // block: how many are done
     int step;                      // of the block at work: how many are done
