@@ -16,6 +16,7 @@ in_function() { sed -i "s|^    return .*|    $2\n&|" "$1"; } # FILE LINE: before
 small_house() {
     cp "$here/.clang-format" .
     put Makefile 'CFLAGS := -O2 -ffp-contract=off'
+    put study.mk '# stages'
     put packages.txt '# packages' gcc
     put doc/packages.md '| gcc | the compiler |'
     put doc/index.md '```text' 'src/' '  base/  sums' '  net/  layers' '  report/  tables' '```' \
