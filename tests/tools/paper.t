@@ -51,7 +51,7 @@ reference, here the fixture's:
   1
   0
   0
-  12
+  13
 
 With an audit beside it, as make writes it, the paper comes out the same to the byte the second time,
 later and in another folder, as HTML and as PDF:
