@@ -70,9 +70,11 @@ $F/network.svg: $R/networks.tsv figures/dot.args $(wildcard $R/train/*.given.tsv
 $P/numbers.tsv: $R/provenance.tsv $(call sources_of,reports/*.c) | $P/. $(TOOL)
 	@$(TOOL) report $R $P
 	@$(TOOL) product $@ $(call name_of,$^)
-# A paper with stale results names them before its first heading; the next run weaves it anew, as it has no OUT.from.
-stale_note = rm -f $1.from && $(TOOL) stale --note --study $(STUDY) > $1.note && \
-  awk 'FILENAME != ARGV[1] && /^\# / && !done++ { while ((getline line < ARGV[1]) > 0) print line } FILENAME != ARGV[1]' $1.note $1 > $1.tmp && \
+# A paper with stale results names them before its first heading, or at its end; the next run weaves it anew, as it has no
+# OUT.from.
+stale_note = rm -f $1.from && $(TOOL) stale --note --study $(STUDY) $(call option,data,DATA) > $1.note && \
+  awk 'function say() { while ((getline line < ARGV[1]) > 0) print line } FILENAME != ARGV[1] && /^\# / && !done++ { say() } \
+    FILENAME != ARGV[1]; END { if (!done) { print ""; say() } }' $1.note $1 > $1.tmp && \
   mv $1.tmp $1 && rm $1.note
 .PHONY: $(if $(KEEP),$P/paper.md)
 $P/paper.md: paper.md $P/numbers.tsv $(GP) $(PLATE) $(GRAPH) $(wildcard references/*/numbers.tsv) | $(TOOL)
@@ -140,7 +142,7 @@ figures: $(READY) ## everything for STUDY: data, networks, metamers, judges, fig
 	+@$(locked) locked-figures
 locked-figures:
 	@$(TOOL) study plan --study $(STUDY) $(call option,data,DATA) $(if $(KEEP),--keep)
-	@$(TOOL) plan --study $(STUDY) $(call option,data,DATA) $(patsubst -j%,--jobs %,$(filter -j%,$(MAKEFLAGS))) --schedule
+	@$(TOOL) plan --study $(STUDY) $(call option,data,DATA) $(patsubst -j%,--jobs %,$(filter-out -j,$(filter -j%,$(MAKEFLAGS)))) --schedule
 	@$(MAKE) --no-print-directory PIPELINE=$(STUDY) \
 	  $(if $(filter -j%,$(MAKEFLAGS)),,-j$$(sed -n 's/^JOBS := //p' results/.$(STUDY).schedule.mk)) results
 	@$(MAKE) --no-print-directory PIPELINE=$(STUDY) products

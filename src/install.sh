@@ -6,6 +6,7 @@
 #   [DESTDIR=FOLDER] src/install.sh uninstall METABLUR PREFIX
 set -euo pipefail
 export LC_ALL=C
+umask 022 # everybody may read what is installed
 what=$1 tool=$2 prefix=$3
 [[ $prefix = /* ]] || { echo "install: PREFIX: expected a path from the root, got '$prefix'" >&2; exit 2; }
 root=${DESTDIR:-}$prefix

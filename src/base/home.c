@@ -41,9 +41,18 @@ const char *home_folder(void)
     return *installed ? installed : NULL;
 }
 
+/* Whether a name says what lies above the place where it is looked for. */
+static bool goes_up(const char *name)
+{
+    size_t length = strlen(name);
+    return strncmp(name, "../", 3) == 0 || strstr(name, "/../") || strcmp(name, "..") == 0 ||
+           (length > 3 && strcmp(name + length - 3, "/..") == 0);
+}
+
 char *home_find(const char *name)
 {
-    if (!*installed || *name == '/' || is_there(name)) return mem_text("%s", name);
+    if (!*installed || !*name || *name == '/' || goes_up(name) || is_there(name))
+        return mem_text("%s", name);
     char *path = mem_text("%s/%s", installed, name);
     if (is_there(path)) return path;
     mem_free(path);

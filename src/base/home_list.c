@@ -43,6 +43,7 @@ err home_list(char ***names, int *count, const char *folder)
         file_list_free(more, added);
         qsort(*names, (size_t)*count, sizeof **names, by_name);
     }
+    if (e) file_list_free(*names, *count);
     mem_free(place);
     return e;
 }

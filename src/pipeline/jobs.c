@@ -232,9 +232,14 @@ void jobs_script(FILE *out, const struct plan *p, const struct study *s,
         print_group(out, &g, o);
         all = text_append(all, "%safterok:$%s", *all ? "," : "", g.stage->name);
     }
+    char *last =
+             mem_text("%s study provenance --study %s --results %s", o->tool, o->study, o->results),
+         *word = escape_shell(last);
     fprintf(out,
-            "provenance=$(submit provenance '' \"%s\" 1 '' '' 1 '%s study provenance --study %s "
-            "--results %s')\necho \"the last job is $provenance\"\n",
-            all, o->tool, o->study, o->results);
+            "provenance=$(submit provenance '' \"%s\" 1 '' '' 1 %s)\n"
+            "echo \"the last job is $provenance\"\n",
+            all, word);
+    mem_free(word);
+    mem_free(last);
     mem_free(all);
 }

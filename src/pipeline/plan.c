@@ -41,7 +41,7 @@ static bool same_machine(const struct record *r)
     double threads;
     char host[PROVENANCE_HOST];
     provenance_host(host);
-    return text_number(&threads, record_note(r, "threads")) && (int)threads == par_threads() &&
+    return text_number(&threads, record_note(r, "threads")) && threads == par_threads() &&
            text_same(record_note(r, "instructions"), kernel->isa) &&
            text_same(record_note(r, "host"), host);
 }
@@ -66,6 +66,7 @@ static err add_took(struct took *t, const struct planning *p, const struct netwo
         !text_number(&mib, record_note(r, "memory_mib")))
         return NULL;
     TRY(plan_seconds(&model, p->paces, p->study, n, &p->data, &counts));
+    if (!(wall >= 0 && model > 0)) return NULL; // no run
     if (t->runs++ == 0) t->first = r->output;
     t->wall += wall;
     t->model += model;

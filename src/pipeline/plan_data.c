@@ -118,7 +118,8 @@ err plan_data(struct stage_data *d, bool *known, const struct study *s, const ch
         err_free(e);
         return NULL;
     }
-    d->train -= packed ? 0 : ini_whole(s->ini, "data", "val_per_class") * d->classes;
+    if (!packed && d->train > 0)
+        d->train -= ini_whole(s->ini, "data", "val_per_class") * d->classes;
     d->drawn = objects16_is(path);
     *known = d->test > 0 && d->train >= 0 && (d->train > 0 || s->trained == 0);
     return NULL;

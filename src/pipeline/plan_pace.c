@@ -29,6 +29,7 @@ struct plan_paces {
 };
 
 #define COLUMNS "what machine seconds first more"
+enum { PACE_COLUMNS = 5 };
 
 struct pace_row {
     const char *what, *machine;
@@ -39,6 +40,14 @@ static const struct tsv_struct rows =
                TSV_FIELD(struct pace_row, machine), TSV_FIELD(struct pace_row, seconds),
                TSV_FIELD(struct pace_row, first), TSV_FIELD(struct pace_row, more));
 
+/* Whether no time is negative. */
+static bool is_sound(const struct pace_row *row, int count)
+{
+    for (int i = 0; i < count; i++)
+        if (row[i].seconds < 0) return false;
+    return true;
+}
+
 /* A table that cannot be read is as good as none. */
 static struct tsv *read_table(const char *path)
 {
@@ -47,8 +56,9 @@ static struct tsv *read_table(const char *path)
     err e = file_exists(path) ? tsv_read(&t, path) : err_new("none");
     if (!e) {
         e = tsv_rows(&read, t, &rows);
+        bool sound = !e && t->columns == PACE_COLUMNS && is_sound(read, t->rows);
         if (!e) mem_free(read);
-        if (!e) return t;
+        if (sound) return t;
         tsv_free(t);
     }
     err_free(e);

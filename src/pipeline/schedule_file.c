@@ -6,6 +6,7 @@
 #include "base/tsv.h"
 #include "pipeline/schedule.h"
 
+#include <math.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -89,7 +90,7 @@ static void print_line(const struct study *s, const struct progressed *p, int ru
 {
     double all = p->made + p->left + 1e-9;
     double scale = p->made > all / 10 ? (p->last - p->began) / p->made : p->end / all;
-    int left = (int)(scale * p->left);
+    int left = (int)fmin(scale * p->left, 359999);
     fprintf(stderr, "%s: %d of %d, %d:%02d left: %s\n", s->name, p->done + 1, runs, left / 60,
             left % 60, output);
 }

@@ -196,17 +196,27 @@ static err renew_unit(const struct generator *w, int N, int block, bool all)
     return NULL;
 }
 
-/* Takes up what a run with a part left of the unit at work. What does not fit is set aside. */
+/* All ranks must have read the same of the unit at work; why: a file that was refused, or NULL. */
+static err agree(const struct generator *w, const char *why)
+{
+    char place[64] = "none";
+    if (why) snprintf(place, sizeof place, "refused");
+    if (w->resumed)
+        snprintf(place, sizeof place, "%d %d %d %d", w->at, w->first, w->resumed->block,
+                 w->resumed->step);
+    return ranks_agree("the checkpoint", place);
+}
+
+/* Takes up what a run with a part left of the unit at work, unless the run's own checkpoint has it:
+ * a part's would overwrite its history. What does not fit is set aside. */
 static err take_part(struct generator *w)
 {
-    struct metamer_state *s = NULL;
-    err why = generator_read_part(&s, w);
+    if (w->resumed) return NULL;
+    err why = generator_read_part(&w->resumed, w), e = agree(w, why);
     char *path = mem_text("metamers/%s.part-%d-%d.checkpoint", w->network->name, w->at, w->first);
-    err e = why ? aside_move_one(w->study->folder, path, why) : NULL;
+    if (!e && why) e = aside_move_one(w->study->folder, path, why);
     err_free(why);
     mem_free(path);
-    if (s && w->resumed) metamer_free(s); // the run's own checkpoint is as good
-    if (s && !w->resumed) w->resumed = s;
     return e;
 }
 
@@ -281,11 +291,7 @@ static err diagnose(const struct generator *w)
  * or is damaged is set aside, and the work begins anew. */
 static err resume(struct generator *w)
 {
-    char place[64] = "none";
-    err why = generator_read_state(&w->resumed, w);
-    if (why) snprintf(place, sizeof place, "refused");
-    if (w->resumed) snprintf(place, sizeof place, "%d %d %d", w->at, w->first, w->resumed->block);
-    err e = ranks_agree("the checkpoint", place);
+    err why = generator_read_state(&w->resumed, w), e = agree(w, why);
     if (!why) return e;
     char *path = mem_text("metamers/%s.checkpoint", w->network->name);
     if (!e) e = aside_move_one(w->study->folder, path, why);

@@ -67,7 +67,7 @@ double work_layers(int *layers, const struct study *s, const struct net *net)
 {
     int *layer = layers_of(layers, s, net);
     double sum = 0, deepest = adds_to(net, layer[0]);
-    for (int l = 0; l < *layers; l++) sum += adds_to(net, layer[l]) / deepest;
+    for (int l = 0; l < *layers; l++) sum += deepest > 0 ? adds_to(net, layer[l]) / deepest : 1;
     mem_free(layer);
     return sum;
 }

@@ -54,15 +54,38 @@ static err write_one(const char *folder, const char *name, int file)
     return e;
 }
 
+/* Whether a file is there, and not only in the toolkit under the same name. */
+static bool is_here(const char *path)
+{
+    char *place = home_find(path);
+    bool here = file_exists(path) && text_same(place, path);
+    mem_free(place);
+    return here;
+}
+
 static err check_free(const char *folder, const char *name)
 {
     for (int i = 0; i < FILES; i++) {
         char *path = target(folder, name, i);
-        err e = file_exists(path) ? err_new("%s is there already", path) : NULL;
+        err e = is_here(path) ? err_new("%s is there already", path) : NULL;
         mem_free(path);
         if (e) return e;
     }
     return NULL;
+}
+
+/* All files, or none of them. */
+static err write_all(const char *folder, const char *name)
+{
+    err e = NULL;
+    int written = 0;
+    while (written < FILES && !e) e = write_one(folder, name, written++);
+    while (e && written > 0) {
+        char *path = target(folder, name, --written);
+        file_remove(path);
+        mem_free(path);
+    }
+    return e;
 }
 
 static err run(const struct cli *cli)
@@ -74,7 +97,7 @@ static err run(const struct cli *cli)
     TRY(name_path(folder));
     TRY(name_word(name, "project"));
     TRY(check_free(folder, name));
-    for (int i = 0; i < FILES; i++) TRY(write_one(folder, name, i));
+    TRY(write_all(folder, name));
     printf("%s: studies/%s.ini says what to do, make -C %s figures does it\n", folder, name,
            folder);
     return NULL;

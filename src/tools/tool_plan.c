@@ -1,4 +1,5 @@
 /* metablur plan: what make would run, why, and for how long. */
+#include "base/par.h"
 #include "kernel/kernel.h"
 #include "pipeline/schedule.h"
 #include "tools/stage.h"
@@ -44,6 +45,8 @@ static err run(const struct cli *cli)
 {
     struct study *study;
     struct plan *plan;
+    int jobs = cli_whole(cli, "jobs");
+    FAIL_IF(jobs < 0 || jobs > PAR_LARGEST, "--jobs: expected 0 to %d, got %d", PAR_LARGEST, jobs);
     TRY(kernel_choose());
     TRY(stage_study(&study, cli));
     err e = plan_new(&plan, study, cli_text(cli, "data"));

@@ -1,9 +1,12 @@
 /* metablur study jobs: what would run, as jobs of a cluster. */
 #include "base/escape.h"
 #include "base/mem.h"
+#include "base/par.h"
 #include "kernel/kernel.h"
 #include "pipeline/jobs.h"
 #include "tools/stage.h"
+
+enum { MOST_PARTS = 1000 };
 
 static void print(const struct cli *cli, const struct plan *plan, const struct study *study)
 {
@@ -33,10 +36,11 @@ static err run(const struct cli *cli)
 {
     struct study *study;
     struct plan *plan;
-    FAIL_IF(cli_whole(cli, "cores") < 1, "--cores: expected 1 or more, got %d",
-            cli_whole(cli, "cores"));
-    FAIL_IF(cli_whole(cli, "parts") < 1, "--parts: expected 1 or more, got %d",
-            cli_whole(cli, "parts"));
+    int cores = cli_whole(cli, "cores"), parts = cli_whole(cli, "parts");
+    FAIL_IF(cores < 1 || cores > PAR_LARGEST, "--cores: expected 1 to %d, got %d", PAR_LARGEST,
+            cores);
+    FAIL_IF(parts < 1 || parts > MOST_PARTS, "--parts: expected 1 to %d, got %d", MOST_PARTS,
+            parts);
     TRY(kernel_choose());
     TRY(stage_study(&study, cli));
     err e = plan_new(&plan, study, cli_text(cli, "data"));

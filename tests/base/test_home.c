@@ -93,3 +93,13 @@ Test(home, a_tool_beside_no_share_folder_is_not_installed)
     mem_free(tool);
     leave(folder);
 }
+
+Test(home, no_name_above_the_place_or_an_empty_one_is_of_the_toolkit)
+{
+    char *folder = install();
+    scratch_put_text(folder, "prefix/share/beside", "not of the toolkit");
+    cr_expect_not(file_exists("../beside"));
+    cr_expect_not(file_exists("models/../../beside"));
+    cr_expect_not(file_exists(""));
+    leave(folder);
+}

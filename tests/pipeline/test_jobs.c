@@ -31,6 +31,26 @@ Test(jobs, each_run_is_a_row_with_what_it_waits_for)
     scratch_free(folder);
 }
 
+Test(jobs, a_quoted_program_stays_one_word_in_every_job)
+{
+    char *folder = scratch_new(), *text;
+    size_t size;
+    struct study *s = made_study(folder, 1, "");
+    struct plan *p = plan_of(s);
+    struct jobs_options quoted = options;
+    quoted.tool = "'/a b/metablur'";
+    FILE *out = open_memstream(&text, &size);
+    jobs_script(out, p, s, &quoted);
+    fclose(out);
+    cr_assert_not_null(strstr(text, "1 '' '' 1 ''\\''/a b/metablur'\\'' study provenance"), "%s",
+                       text);
+    cr_assert_not_null(strstr(text, "1 ''\\''/a b/metablur'\\'' made learn"), "%s", text);
+    free(text);
+    plan_free(p);
+    study_free(s);
+    scratch_free(folder);
+}
+
 Test(jobs, the_script_has_an_array_for_a_stage_of_one_network)
 {
     char *folder = scratch_new(), *text;

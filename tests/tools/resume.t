@@ -82,6 +82,21 @@ Parts, one of them killed: the whole takes up what they left, and has the same b
   $ metablur metamer --study adam --model $network 2> log || cat log
   $ diff -r -x '*.prov.json' -x '.metablur-*' whole.adam results/adam/metamers && echo same
   same
+
+The run's own checkpoint goes before that of a part, which is of an earlier step here.
+
+  $ rm -r results/base/metamers
+  $ metablur metamer --study base --model $network --part 1/1 2> log & pid=$!
+  $ until [ -e results/base/metamers/$network.part-0-0.checkpoint ]; do sleep 0.01; done; kill -TERM $pid; wait $pid
+  [143]
+  $ mv results/base/metamers/$network.part-0-0.checkpoint early
+  $ metablur metamer --study base --model $network --part 1/1 2> log || cat log
+  $ mv results/base/metamers/$network.part-0-0.checkpoint results/base/metamers/$network.checkpoint
+  $ mv early results/base/metamers/$network.part-0-0.checkpoint
+  $ metablur metamer --study base --model $network 2> log || cat log
+  $ diff -r -x '*.prov.json' whole.base results/base/metamers && echo same
+  same
+
   $ part 3/2
   metablur metamer: --part: expected a part from 1/N to N/N, got 3/2
   $ part 2

@@ -56,7 +56,7 @@ digest() {
 # Each stage with the target and the command of its first network, in the order of the makefile.
 stages() {
     awk -F: '/^results/ { target = $1; sub(/ .*/, "", target) }
-        /^\t@?\$\(TOOL\)/ { command = $0; sub(/.*\$\(TOOL\) /, "", command); name = command; sub(/ --study.*/, "", name); gsub(/ /, "-", name)
+        /^\t.*\$\(TOOL\)/ { command = $0; sub(/.*\$\(TOOL\) /, "", command); name = command; sub(/ --study.*/, "", name); gsub(/ /, "-", name)
             if (!(name in seen)) { seen[name] = 1; print name "\t" target "\t" command } }' results/toy/pipeline.mk
     printf '%s\t%s\t%s\n' study-plan results/toy/pipeline.mk 'study plan --study toy' \
         study-provenance results/toy/provenance.tsv 'study provenance --study toy'
