@@ -6,6 +6,7 @@
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # The archive that this machine takes its packages from.
+# shellcheck disable=SC2016  # apt's own variable
 mirror=${1:-$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | sort | uniq -c | sort -rn | awk 'NR == 1 { print $2 }')}
 [ "$(id -u)" = 0 ] || { echo "chroot: needs root" >&2; exit 1; }
 command -v debootstrap > /dev/null || { echo "chroot: install Debian's debootstrap" >&2; exit 1; }
