@@ -48,6 +48,29 @@ static err check_arguments(int argc, char **argv)
     return NULL;
 }
 
+/* Refuses an output whose ending says another kind of file than OUT.ending among the operands.
+ * Names without an ending, or with one that no kind has, are the user's. The writer of PNG looks
+ * itself. */
+static err check_endings(const struct cli *cli)
+{
+    static const char *const kinds[] = {".png",  ".jpg", ".jpeg",       ".tsv",  ".csv",
+                                        ".json", ".svg", ".pdf",        ".html", ".md",
+                                        ".npy",  ".pth", ".safetensors"};
+    int count;
+    char **word = text_words(&count, cli->operands);
+    err e = NULL;
+    for (int i = 0; i < count && i < cli->count && !e; i++) {
+        const char *own = word[i] + strlen("OUT");
+        if (!text_begins(word[i], "OUT.") || text_same(own, ".png")) continue;
+        for (size_t k = 0; k < sizeof kinds / sizeof *kinds && !e; k++)
+            if (text_ends(cli->operand[i], kinds[k]) && !text_same(kinds[k], own))
+                e = err_new("%s: what is written is %s: give it a name that ends with that",
+                            cli->operand[i], own);
+    }
+    text_words_free(word, count);
+    return e;
+}
+
 static err read_options(struct cli *cli, int argc, char **argv, const struct option *table,
                         bool *help)
 {
@@ -74,7 +97,7 @@ static err read_options(struct cli *cli, int argc, char **argv, const struct opt
     for (int i = 0; i < n; i++)
         FAIL_IF(cli->value[i] == CLI_REQUIRED, "say --%s %s", cli->options[i].name,
                 cli->options[i].argument);
-    return NULL;
+    return check_endings(cli);
 }
 
 err cli_parse(struct cli *cli, int argc, char **argv, bool *help)

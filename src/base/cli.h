@@ -25,7 +25,7 @@ struct cli_option {
 
 struct cli {
     const char *name;                 // the subcommand, or two words: "dataset info"
-    const char *operands;             // "IN.png OUT.png"
+    const char *operands;             // "IN.png OUT.csv"; the output may not end like another kind
     const char *purpose;              // one line
     const char *example;              // a whole command line that works; run by the tests
     int min, max;                     // operands
