@@ -214,6 +214,10 @@ for base in a b; do
     rm -rf "${home:?}/$base" "$home/calls" "$home/table.tsv"
     (make_base "$home/$base" $seed) > "$scratch/said" 2>&1 || { sed 's/^/torture: the undisturbed study fails: /' "$scratch/said" >&2; exit 1; }
 done
+# What is not found in the makefile is not tried, and says nothing.
+found=$(cd "$home/b" && stages | wc -l)
+there=$(find "$METABLUR_ROOT/src/stages" -name 'stage_*.c' | wc -l)
+[ "$found" = $((there + 2)) ] || { echo "torture: $there stages are there, $found commands were found, expected two more" >&2; exit 1; }
 if [ "$faults" = one ]; then
     SHOW=yes one "$4" "$5" "$6"
     exit
