@@ -3,7 +3,7 @@
 
     reports/print.py PAPER.html > PAPER.pdf
 
-Everything on a page of paper has to fit its width. Three rules see to that:
+Everything on a page of paper has to fit it. Four rules see to that:
 
 1. A table is set as large as it fits, between LARGEST and SMALLEST. In one that is too wide at SMALLEST
    the lines of one long column are broken, if the others then fit beside it. Otherwise it is cut into
@@ -11,6 +11,8 @@ Everything on a page of paper has to fit its width. Three rules see to that:
 2. A figure is as wide as it wants to be, or as narrow as its height asks for, but its smallest type
    is between TYPE and COARSE points. One whose type is smaller at the full width is named on standard error.
 3. What is folded on a screen is open.
+4. A heading whose text would hang into the foot of the page begins the next one: weasyprint keeps the two
+   together but does not move them.
 
 A table is measured by weasyprint itself, on a page that is wide enough for all. The same page makes
 the same bytes.
@@ -189,6 +191,33 @@ def source(root):
     return '<!DOCTYPE html>' + text
 
 
+def hanging(pages):
+    """The ids of headings that are last on a page and whose text goes on below its foot."""
+    found = set()
+    for sheet in pages:
+        page = sheet._page_box
+        foot = page.content_box_y() + page.height
+        lines = [box for box in boxes(page.children[0], 'LineBox') if box.position_y + box.height > foot + 1]
+        heads = [box for box in boxes(page.children[0], 'BlockBox') if box.element_tag in ('h1', 'h2') and box.element.get('id')]
+        if lines and heads and min(line.position_y for line in lines) > heads[-1].position_y:
+            found.add(heads[-1].element.get('id'))
+    return found
+
+
+def render(root):
+    """The document, its pages broken before the headings that would hang."""
+    broken = set()
+    while True:
+        document = weasyprint.HTML(string=source(root)).render()
+        more = hanging(document.pages) - broken
+        if not more:
+            return document
+        broken |= more
+        for head in list(root.iter(H + 'h1')) + list(root.iter(H + 'h2')):
+            if head.get('id') in more:
+                head.set('style', 'break-before: page')
+
+
 def main():
     root = html5lib.parse(open(sys.argv[1], encoding='utf-8').read())
     style = [text_of(s) for s in root.iter(H + 'style')]
@@ -207,7 +236,7 @@ def main():
             link.set('href', '#number-' + link.get('href').partition('#')[2])
         elif not link.get('href', '#').startswith(('#', 'http://', 'https://')):
             del link.attrib['href']
-    sys.stdout.buffer.write(weasyprint.HTML(string=source(root)).write_pdf())
+    sys.stdout.buffer.write(render(root).write_pdf())
 
 
 if __name__ == '__main__':
