@@ -61,7 +61,7 @@ static err check_endings(const struct cli *cli)
     err e = NULL;
     for (int i = 0; i < count && i < cli->count && !e; i++) {
         const char *own = word[i] + strlen("OUT");
-        if (!text_begins(word[i], "OUT.") || text_same(own, ".png")) continue;
+        if (!text_begins(word[i], "OUT.") || own[1] == '.' || text_same(own, ".png")) continue;
         for (size_t k = 0; k < sizeof kinds / sizeof *kinds && !e; k++)
             if (text_ends(cli->operand[i], kinds[k]) && !text_same(kinds[k], own))
                 e = err_new("%s: what is written is %s: give it a name that ends with that",
