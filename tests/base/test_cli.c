@@ -141,16 +141,16 @@ Test(cli, an_output_is_not_named_like_another_kind_of_file)
 {
     static const struct {
         const char *line, *error, *operands;
-    } named[] = {{"a.png b.csv", NULL},
-                 {"a b", NULL},
-                 {"a b.of.mine", NULL},
-                 {"a b.png", "b.png: what is written is .csv"},
-                 {"a b.csv.tsv", "b.csv.tsv: what is written is .csv"},
+    } named[] = {{"a.png b.csv", NULL, "IN.png OUT.csv"},
+                 {"a b", NULL, "IN.png OUT.csv"},
+                 {"a b.of.mine", NULL, "IN.png OUT.csv"},
+                 {"a b.png", "b.png: what is written is .csv", "IN.png OUT.csv"},
+                 {"a b.csv.tsv", "b.csv.tsv: what is written is .csv", "IN.png OUT.csv"},
                  {"a.svg b.tsv", NULL, "OUT..."}};
     for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
         struct cli cli = blur();
         bool help;
-        cli.operands = named[i].operands ? named[i].operands : "IN.png OUT.csv";
+        cli.operands = named[i].operands;
         err e = parse(&cli, named[i].line, &help);
         cr_expect(named[i].error ? e && strstr(e, named[i].error) : !e, "%s: %s", named[i].line,
                   e ? e : "");
