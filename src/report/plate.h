@@ -21,8 +21,8 @@
  * plate is as wide as a page; labels of columns that are then too long for theirs stand upright.
  *
  * The result is SVG. The picture files are embedded as they are, so that a reader can take the very
- * bytes that a network saw out of the figure. Those that are magnified are so by a whole number, and
- * marked as pixelated, so that viewers repeat pixels and do not smooth them.
+ * bytes that a network saw out of the figure. Those that are magnified are so by a whole number,
+ * and marked as pixelated, so that viewers repeat pixels and do not smooth them.
  */
 #ifndef REPORT_PLATE_H
 #define REPORT_PLATE_H
