@@ -121,7 +121,7 @@ static err read_at(unsigned char *out, const struct torch_old *o, size_t at, siz
     return NULL;
 }
 
-/* Places one storage at *at, and moves *at behind it. */
+/* Gives the storage that begins at *at its place, and adds its length to *at. */
 static err place(struct torch_old *o, size_t *at, const struct pickle_value *key)
 {
     FAIL_IF(key->kind != PICKLE_TEXT, "%s: the key of a storage is not a text", o->path);

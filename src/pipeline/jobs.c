@@ -30,7 +30,7 @@ static double minutes_of(const struct plan_job *job, const struct jobs_options *
     return (job->serial + (job->seconds - job->serial) * par_threads() / o->cores) / 60;
 }
 
-/* Gives the command of a stage; network: what stands for its name, or NULL. */
+/* Gives the command of a stage; network: its name or the variable that holds it, or NULL. */
 static char *command_of(const struct stage *stage, const struct jobs_options *o,
                         const char *network)
 {

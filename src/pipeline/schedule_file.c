@@ -1,4 +1,4 @@
-/* What make and the runs are told of a schedule; see schedule.h. */
+/* The file by which make reads a schedule; see schedule.h. */
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/record.h"

@@ -114,7 +114,7 @@ Test(design, a_changed_design_is_refused)
     shown_free(&w);
 }
 
-/* Whoever changes a design can make its hash right. */
+/* A changed design may have a hash that fits it. */
 static void put_design(const char *folder, const char *conditions, const char *times)
 {
     static const char form[] =
