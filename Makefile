@@ -35,6 +35,8 @@ USES_people   := pipeline settings train synth trials data stimuli spectrum net 
 USES_stages   := tables people pipeline settings train synth trials data stimuli spectrum net kernel image base
 USES_bench    := train synth stimuli data spectrum net kernel image base
 USES_tools    := stages tables people pipeline settings bench report train synth trials data stimuli spectrum net kernel image base
+USES_tools_trials := tools stages tables people pipeline settings bench report train synth trials data stimuli spectrum net kernel image base
+USES_shell    := tools_trials tools stages tables people pipeline settings bench report train synth trials data stimuli spectrum net kernel image base
 MODULES       := $(patsubst USES_%,%,$(filter USES_%,$(.VARIABLES)))
 
 LDLIBS_base      = -lnettle -linih -lutf8proc $(MPI_LIBS) -lm
@@ -106,9 +108,9 @@ endef
 $(foreach i,$(ISAS),$(eval $(call isa_rule,$i)))
 
 link = $(CC) $(ALL_CFLAGS) -o $@.$$$$ $1 $(foreach m,$2,$(LDLIBS_$m)) -lm $3 && mv $@.$$$$ $@
-$(TOOL): $(B)/src/tools/main.o $(foreach m,tools $(USES_tools),$(call library,$m))
+$(TOOL): $(B)/src/shell/main.o $(foreach m,shell $(USES_shell),$(call library,$m))
 	@echo "  link  $@"
-	@$(call link,$+,tools $(USES_tools))
+	@$(call link,$+,shell $(USES_shell))
 
 # Registries are made from file names, before make looks at what is out of date.
 $(if $(filter-out help deps clean clean-build,$(or $(MAKECMDGOALS),help)),$(shell src/registries.sh $(B)/gen '$(ISAS)'))

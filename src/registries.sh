@@ -19,14 +19,17 @@ settle() { # FILE
     local file=$1
     if cmp -s "$file.tmp" "$file"; then rm "$file.tmp"; else mv "$file.tmp" "$file"; fi
 }
-family() { # NAME PREFIX FOLDER
-    local names=() f
-    for f in "$3/$2"*.c; do
-        f=${f##*/}
-        f=${f%.c}
-        names+=("${f#"$2"}")
+family() { # NAME PREFIX FOLDER...
+    local name=$1 prefix=$2 names=() folder f
+    shift 2
+    for folder; do
+        for f in "$folder/$prefix"*.c; do
+            f=${f##*/}
+            f=${f%.c}
+            names+=("${f#"$prefix"}")
+        done
     done
-    write "$1" "${names[@]}"
+    write "$name" "${names[@]}"
 }
 
 family layer layer_ src/net
@@ -35,7 +38,7 @@ family distort distort_ src/stimuli
 family object object_ src/stimuli
 family stage stage_ src/stages
 family bench bench_ src/bench
-family tool tool_ src/tools
+family tool tool_ src/tools src/tools_trials src/shell
 family report '' reports
 write isa $2
 

@@ -312,7 +312,7 @@ check_scripts() {
 # defines it (conv_ref.c: conv_) or of the header that declares it (weights.c: net_save of net.h);
 # in reports/ with report_. Exempt, with the reason:
 unprefixed='
-    main            src/tools/main.c        C wants it
+    main            src/shell/main.c        C wants it
     kernel          src/kernel/choose.c     the table of kernels in use
     kernels_*       src/kernel/table.c      the table of one instruction set
     stage_registry  src/stages/registry.c   pipeline/stage.h declares it; who links a pipeline defines it

@@ -3,7 +3,7 @@
 #   tests/pages.sh PAGE.md > PAGE.t
 #
 #   ```console            commands (`$ `, continued by `> `) with their exact output, as in
-#                         tests/tools/*.t: (glob), (esc), [status]
+#                         tests/*/*.t: (glob), (esc), [status]
 #   ```c src/net/x.c      a file, written there before what follows (the second word has a / or a .)
 #   <!-- installed -->    the page runs with the toolkit installed, as its reader has it
 #   <!-- in a copy -->    the page runs in a copy of the tree with what was built, not in an empty folder

@@ -40,7 +40,7 @@ if [ "${SUITES_ONLY:-}" = "" ]; then
         if grep -q '^  \$ ' "$transcript"; then transcripts+=("$transcript"); fi
     done
     for name in pipeline paper audit; do transcripts+=("tests/tools/$name.t"); done
-    for file in tests/tools/*.t; do
+    for file in tests/*/*.t; do
         [[ " ${transcripts[*]} " = *" $file "* ]] || transcripts+=("$file")
     done
 fi

@@ -1,4 +1,4 @@
-/* A subcommand: src/tools/tool_NAME.c defines `struct cli tool_NAME`; the registry is made from
+/* A subcommand: tool_NAME.c defines `struct cli tool_NAME`; the registry is made from
  * the file names. A tool only joins library calls; the work is in the modules. */
 #ifndef TOOLS_TOOL_H
 #define TOOLS_TOOL_H

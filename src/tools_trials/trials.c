@@ -1,5 +1,5 @@
 /* What the tools on trials share; see trials.h. */
-#include "tools/trials.h"
+#include "tools_trials/trials.h"
 
 #include "base/mem.h"
 #include "base/text.h"

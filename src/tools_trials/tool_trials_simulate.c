@@ -2,7 +2,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "tools/tool.h"
-#include "tools/trials.h"
+#include "tools_trials/trials.h"
 #include "trials/condition.h"
 #include "trials/copy.h"
 #include "trials/simulate.h"

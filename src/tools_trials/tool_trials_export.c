@@ -1,7 +1,7 @@
 /* metablur trials export (doc/answers.md). */
 #include "people/psychds.h"
 #include "tools/tool.h"
-#include "tools/trials.h"
+#include "tools_trials/trials.h"
 #include "trials/trial_csv.h"
 
 static err run(const struct cli *cli)

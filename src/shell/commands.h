@@ -1,6 +1,6 @@
 /* All subcommands: the tools, and the stages that no tool of that name runs. */
-#ifndef TOOLS_COMMANDS_H
-#define TOOLS_COMMANDS_H
+#ifndef SHELL_COMMANDS_H
+#define SHELL_COMMANDS_H
 
 #include "base/cli.h"
 

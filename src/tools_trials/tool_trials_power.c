@@ -1,7 +1,7 @@
 /* metablur trials power (doc/trials.md). */
 #include "base/mem.h"
 #include "tools/tool.h"
-#include "tools/trials.h"
+#include "tools_trials/trials.h"
 #include "trials/power.h"
 #include "trials/power_kappa.h"
 

@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "data/zip.h"
 #include "tools/tool.h"
-#include "tools/trials.h"
+#include "tools_trials/trials.h"
 #include "trials/import.h"
 #include "trials/trial_csv.h"
 

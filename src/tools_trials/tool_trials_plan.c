@@ -1,10 +1,10 @@
 /* metablur trials plan (doc/answers.md). */
 #include "base/mem.h"
 #include "people/human_power.h"
-#include "tools/rehearse.h"
 #include "tools/stage.h"
 #include "tools/tool.h"
-#include "tools/trials.h"
+#include "tools_trials/rehearse.h"
+#include "tools_trials/trials.h"
 
 static err with_study(struct tsv **table, const struct cli *cli, const int *participants, int count)
 {

@@ -1,7 +1,7 @@
 /* metablur trials confusion (doc/trials.md). */
 #include "tools/tool.h"
-#include "tools/trials.h"
-#include "tools/trials_plate.h"
+#include "tools_trials/trials.h"
+#include "tools_trials/trials_plate.h"
 #include "trials/confusion.h"
 
 static err analyse(struct tsv **table, char **note, const struct trial_table *t,

@@ -3,7 +3,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "base/version.h"
-#include "tools/commands.h"
+#include "shell/commands.h"
 #include "tools/tool.h"
 
 /* A text for troff: its own marks quoted, a point or quote that begins a line kept. */

@@ -1,6 +1,6 @@
 /* metablur trials ceiling (doc/trials.md). */
 #include "tools/tool.h"
-#include "tools/trials.h"
+#include "tools_trials/trials.h"
 #include "trials/ceiling.h"
 
 static err analyse(struct tsv **table, char **note, const struct trial_table *t,

@@ -1,5 +1,5 @@
 /* Rehearsing a study's experiment; see rehearse.h. */
-#include "tools/rehearse.h"
+#include "tools_trials/rehearse.h"
 
 #include "base/text.h"
 #include "pipeline/results.h"

@@ -1,7 +1,7 @@
 /* What the tools that rehearse a study's experiment share: the study, what it shows and the model
  * of the answers. */
-#ifndef TOOLS_REHEARSE_H
-#define TOOLS_REHEARSE_H
+#ifndef TOOLS_TRIALS_REHEARSE_H
+#define TOOLS_TRIALS_REHEARSE_H
 
 #include "base/cli.h"
 #include "people/rehearsal.h"

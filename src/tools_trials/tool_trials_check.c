@@ -1,7 +1,7 @@
 /* metablur trials check (doc/trials.md). */
 #include "people/design.h"
 #include "tools/tool.h"
-#include "tools/trials.h"
+#include "tools_trials/trials.h"
 #include "trials/check.h"
 
 static int by_design(struct tsv *list, const void *design, const struct trial_table *t)

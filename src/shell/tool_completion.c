@@ -1,6 +1,6 @@
 /* metablur completion: what a shell needs to complete subcommands and options. */
 #include "base/text.h"
-#include "tools/commands.h"
+#include "shell/commands.h"
 #include "tools/tool.h"
 
 #include <string.h>

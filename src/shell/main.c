@@ -8,7 +8,7 @@
 #include "base/stop.h"
 #include "base/text.h"
 #include "base/version.h"
-#include "tools/commands.h"
+#include "shell/commands.h"
 
 #include <stdio.h>
 

@@ -1,6 +1,6 @@
 /* What the tools on trials share: reading files and folders, showing a table and its notes. */
-#ifndef TOOLS_TRIALS_H
-#define TOOLS_TRIALS_H
+#ifndef TOOLS_TRIALS_TRIALS_H
+#define TOOLS_TRIALS_TRIALS_H
 
 #include "base/cli.h"
 #include "base/tsv.h"

@@ -1,5 +1,5 @@
 /* The registry of subcommands; see commands.h. */
-#include "tools/commands.h"
+#include "shell/commands.h"
 
 #include "base/mem.h"
 #include "base/text.h"

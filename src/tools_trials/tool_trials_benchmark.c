@@ -1,6 +1,6 @@
 /* metablur trials benchmark (doc/trials.md). */
 #include "tools/tool.h"
-#include "tools/trials.h"
+#include "tools_trials/trials.h"
 #include "trials/benchmark.h"
 
 static err run(const struct cli *cli)

@@ -1,7 +1,7 @@
 /* metablur trials anova (doc/trials.md). */
 #include "base/mem.h"
 #include "tools/tool.h"
-#include "tools/trials.h"
+#include "tools_trials/trials.h"
 #include "trials/anova.h"
 #include "trials/bootstrap.h"
 

@@ -1,6 +1,6 @@
 /* Draws a confusion matrix as SVG. */
-#ifndef TOOLS_TRIALS_PLATE_H
-#define TOOLS_TRIALS_PLATE_H
+#ifndef TOOLS_TRIALS_TRIALS_PLATE_H
+#define TOOLS_TRIALS_TRIALS_PLATE_H
 
 #include "base/tsv.h"
 

@@ -1,6 +1,6 @@
 /* metablur trials error-consistency (doc/consistency.md). */
 #include "tools/tool.h"
-#include "tools/trials.h"
+#include "tools_trials/trials.h"
 #include "trials/consistency_group.h"
 
 static err analyse(struct tsv **table, char **note, const struct trial_table *t,

@@ -1,7 +1,7 @@
 /* metablur trials rehearse (doc/answers.md). */
-#include "tools/rehearse.h"
 #include "tools/stage.h"
 #include "tools/tool.h"
+#include "tools_trials/rehearse.h"
 #include "trials/trial_csv.h"
 
 static err run(const struct cli *cli)

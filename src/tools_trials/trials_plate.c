@@ -1,5 +1,5 @@
 /* Drawing confusion matrices; see trials_plate.h. */
-#include "tools/trials_plate.h"
+#include "tools_trials/trials_plate.h"
 
 #include "base/file.h"
 #include "base/mem.h"
