@@ -55,6 +55,9 @@ array title[most]
 array full[most]
 array paint[most]
 array beside[most]  # where the regime stands among all, around 0
+# What a reader calls the networks of a regime.
+trained(r) = r eq "untrained" ? r : r."-trained"
+
 count = 0
 do for [c = 1:words(colours)] {
     do for [r = 1:n_regimes] {
@@ -63,7 +66,7 @@ do for [c = 1:words(colours)] {
             regime[count] = word(regimes, r)
             colour[count] = word(colours, c)
             rgb = colour[count] eq "rgb"
-            title[count] = regime[count]."-trained, ".(rgb ? "RGB" : colour[count])
+            title[count] = trained(regime[count]).", ".(rgb ? "RGB" : colour[count])
             full[count] = hue[regime_hue[r]]
             paint[count] = rgb ? tint[regime_hue[r]] : full[count]
             beside[count] = r - (n_regimes + 1) / 2.0
@@ -76,7 +79,7 @@ do for [c = 1:words(colours)] {
     }
 }
 # The title in lines; a regime that is longer than so many letters stands alone.
-upright(k, letters) = regime[k].(strlen(regime[k]) > letters ? "-\ntrained,\n" : "-trained,\n").(colour[k] eq "rgb" ? "RGB" : colour[k])
+upright(k, letters) = regime[k].(regime[k] eq "untrained" ? ",\n" : strlen(regime[k]) > letters ? "-\ntrained,\n" : "-trained,\n").(colour[k] eq "rgb" ? "RGB" : colour[k])
 # Whether a row is of the condition.
 is(k) = strcol(of."regime") eq regime[k] && strcol(of."colour") eq colour[k]
 

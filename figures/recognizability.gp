@@ -29,7 +29,7 @@ place(r, c) = point(r, c) && group(0) > 0 ? group(0) + (r - n_regimes / 2.0) * w
 jitter(x) = x + wide * 0.36 * (int(column(0)) % 2 == 0 ? -1 : 1) * (1 + (int(column(0)) / 2) % 3) / 3.0
 paint_of(r) = r == 0 ? "#666666" : hue[regime_hue[r]]
 mark_of(r) = r == 0 ? 7 : mark[regime_hue[r]]
-name_of(r) = r == 0 ? "original images" : word(regimes, r)."-trained"
+name_of(r) = r == 0 ? "original images" : trained(word(regimes, r))
 
 keys = n_points > 4 || longest > 21 ? 2 : 1
 high = 92.0 + 24 * keys + 214 * shades

@@ -81,3 +81,18 @@ err name_class(char **class, const char *name)
     mem_free(*class);
     return e;
 }
+
+static const char *suffix(const char *regime)
+{
+    return text_same(regime, "untrained") ? "" : "-trained";
+}
+
+char *name_trained(const char *regime)
+{
+    return mem_text("%s%s", regime, suffix(regime));
+}
+
+char *name_condition(const char *regime, const char *colour)
+{
+    return mem_text("%s%s, %s", regime, suffix(regime), text_same(colour, "rgb") ? "RGB" : colour);
+}

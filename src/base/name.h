@@ -22,4 +22,9 @@ err name_path(const char *path);
  * "na (class)". */
 err name_class(char **class, const char *name);
 
+/* Give what a reader calls networks of a regime, "blur-trained" or "untrained", and of a regime and
+ * a colour, "blur-trained, gray". The caller frees it. */
+char *name_trained(const char *regime);
+char *name_condition(const char *regime, const char *colour);
+
 #endif

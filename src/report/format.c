@@ -2,6 +2,7 @@
 #include "report/format.h"
 
 #include "base/mem.h"
+#include "base/name.h"
 #include "base/text.h"
 
 #include <ctype.h>
@@ -89,6 +90,13 @@ const char *format_colour(const char *colour)
     return text_same(colour, "rgb") ? "RGB" : colour;
 }
 
+static void add_trained(struct buffer *b, const char *regime, enum glyph_quote quote)
+{
+    char *trained = name_trained(regime);
+    glyph_quote(b, trained, quote);
+    mem_free(trained);
+}
+
 static void add_list(struct buffer *b, const char *value, bool colours, enum glyph_quote quote)
 {
     int count;
@@ -109,11 +117,13 @@ err format_add(struct buffer *b, const char *format, const char *value, enum gly
         glyph_quote(b, value, quote);
     else if (text_same(format, "list") || text_same(format, "colour"))
         add_list(b, value, text_same(format, "colour"), quote);
+    else if (text_same(format, "trained"))
+        add_trained(b, value, quote);
     else if (read_form(&form, format))
         return add_number(b, &form, format, value, where);
     else
         return err_new("%s: unknown format '%s'; expected %%d, %%04d, %%.3f, %%+.3f, %%.4g, text, "
-                       "list or colour",
+                       "list, colour or trained",
                        where, format);
     return NULL;
 }

@@ -6,6 +6,7 @@
  *   text          as it is in the results
  *   list          the words of the value as "a, b and c"
  *   colour        a list in which rgb is RGB
+ *   trained       the networks of a regime: "blur-trained", "untrained"
  *
  * A format comes from a file, so this grammar is all there is; it never reaches printf. The minus
  * of a shown number is the minus sign (U+2212).

@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/name.h"
 #include "base/text.h"
 #include "report/buffer.h"
 #include "report/format.h"
@@ -325,8 +326,7 @@ err report_regimes(struct report_regimes *regimes, struct report_run *run, int s
 
 char *report_condition(const char *regime, const char *colour)
 {
-    const char *shown = format_colour(colour);
     if (text_same(regime, "all")) return mem_text("all judges");
     if (text_same(regime, "reference")) return mem_text("original images");
-    return mem_text("%s-trained, %s", regime, shown);
+    return name_condition(regime, colour);
 }

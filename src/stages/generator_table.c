@@ -1,5 +1,6 @@
 /* The tables of the metamers of a network; see generator.h. */
 #include "base/mem.h"
+#include "base/name.h"
 #include "base/text.h"
 #include "pipeline/results.h"
 #include "stages/generator.h"
@@ -56,10 +57,12 @@ static void add_frames(struct tsv *frames, const struct generator *w, int i)
     for (int b = 0; b < w->points; b++) {
         if (!generator_keeps_frame(w, i, b)) continue;
         char *png = generator_frame_png(w, i, b);
-        tsv_add(frames, "%s\t%s\t%s\t%s-trained, %s\t%s\t%d\t%s\t%d\t%d\t%.9g\t%s", n->name,
-                n->regime, n->colour, n->regime, text_same(n->colour, "rgb") ? "RGB" : n->colour,
-                generator_layer(w, 0)->name, i, w->data->class_name[w->data->label[i]], b,
-                b * w->options.steps, w->outcome[i].history[b].loss, png);
+        char *condition = name_condition(n->regime, n->colour);
+        tsv_add(frames, "%s\t%s\t%s\t%s\t%s\t%d\t%s\t%d\t%d\t%.9g\t%s", n->name, n->regime,
+                n->colour, condition, generator_layer(w, 0)->name, i,
+                w->data->class_name[w->data->label[i]], b, b * w->options.steps,
+                w->outcome[i].history[b].loss, png);
+        mem_free(condition);
         mem_free(png);
     }
 }

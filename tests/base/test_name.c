@@ -88,3 +88,12 @@ Test(name, a_word_is_one_in_every_language)
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         MUST_FAIL(name_word(bad[i], "layer"), "layer");
 }
+
+Test(name, networks_that_learned_nothing_are_not_called_trained)
+{
+    char *blur = name_condition("blur", "gray"), *none = name_condition("untrained", "rgb");
+    cr_expect_str_eq(blur, "blur-trained, gray");
+    cr_expect_str_eq(none, "untrained, RGB");
+    mem_free(blur);
+    mem_free(none);
+}

@@ -53,6 +53,8 @@ static const struct {
     {"colour", "rgb", "RGB"},
     {"colour", "gray rgb", "gray and RGB"},
     {"colour", "rgbx", "rgbx"},
+    {"trained", "blur", "blur-trained"},
+    {"trained", "untrained", "untrained"},
 };
 
 ParameterizedTestParameters(format, a_value_is_shown_as_its_format_says)

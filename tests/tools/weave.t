@@ -53,7 +53,7 @@ What cannot be woven stops with file and line:
   metablur weave: bad.md:2: {{recog.blur.gray.all}} has no format; write {{recog.blur.gray.all|%.3f}}, or |text for a word
   status 1
   $ try '{{recog.blur.gray.all|%n}}'
-  metablur weave: bad.md:2: unknown format '%n'; expected %d, %04d, %.3f, %+.3f, %.4g, text, list or colour
+  metablur weave: bad.md:2: unknown format '%n'; expected %d, %04d, %.3f, %+.3f, %.4g, text, list, colour or trained
   status 1
   $ try '{{> nothing}}'
   metablur weave: bad.md:2: there is no table reports/nothing.md
@@ -149,7 +149,7 @@ constants of the fixture are those of the program:
   metablur weave check: page.md:2: <!-- = const.feather_blocks --> has no format; write KEY|%.3f
   [1]
   $ check '8<!-- = const.feather_blocks|%s -->'
-  metablur weave check: page.md:2: unknown format '%s'; expected %d, %04d, %.3f, %+.3f, %.4g, text, list or colour
+  metablur weave check: page.md:2: unknown format '%s'; expected %d, %04d, %.3f, %+.3f, %.4g, text, list, colour or trained
   [1]
   $ check '8<!-- = const.feather_blocks|%d'
   metablur weave check: page.md:2: the mark is not closed on its line
