@@ -75,6 +75,15 @@ def randomise(net, random):
             m.bias.data.normal_(0, 0.1, generator=random)
             m.running_mean.normal_(0, 0.1, generator=random)
             m.running_var.uniform_(0.5, 1.5, generator=random)
+        if isinstance(m, torch.nn.LayerNorm):
+            m.weight.data.uniform_(0.5, 1.5, generator=random)
+            m.bias.data.normal_(0, 0.1, generator=random)
+        if isinstance(m, torch.nn.MultiheadAttention):
+            m.in_proj_weight.data.normal_(0, m.embed_dim ** -0.5, generator=random)
+            m.in_proj_bias.data.normal_(0, 0.1, generator=random)
+        for name in ("class_token", "pos_embedding"):
+            if hasattr(m, name):
+                getattr(m, name).data.normal_(0, 0.5, generator=random)
 
 
 def normalise(x):
@@ -125,24 +134,25 @@ def compare(tool, weights, net, side, classes, folder, random):
     write(question, {"images": images.numpy(), "direction": direction.numpy()})
     asked = [name for name, m in net.named_modules() if isinstance(m, ReLU)]
     asked += sorted({m.reads for m in net.modules() if isinstance(m, MaxPool) and m.reads})
-    subprocess.check_call([tool, "probe", "--layers", ",".join(asked), weights, question, answer])
+    layers = ["--layers", ",".join(asked)] if asked else []
+    subprocess.check_call([tool, "probe", *layers, weights, question, answer])
     ours = read(answer)
     logits, differ, furthest = take_choices(net, images, ours)
     theirs = gradient(net, images, direction)
     return errors(ours["logits"], logits), errors(ours["gradient"], theirs), differ, furthest
 
 
-def imported(tool, name, net, folder, random):
+def imported(tool, name, net, side, folder, random):
     randomise(net, random)
     write(folder + "/torch.safetensors", {k: t.numpy() for k, t in net.state_dict().items()})
-    subprocess.check_call([tool, "import", "--arch", name, folder + "/torch.safetensors",
-                           folder + "/ours.safetensors"])
+    subprocess.check_call([tool, "import", "--arch", name, "--size", str(side),
+                           folder + "/torch.safetensors", folder + "/ours.safetensors"])
 
 
-def exported(tool, name, net, folder, classes):
+def exported(tool, name, net, side, folder, classes):
     ours, theirs = folder + "/ours.safetensors", folder + "/torch.safetensors"
-    subprocess.check_call([tool, "init", name, "--classes", str(classes), ours])
-    subprocess.check_call([tool, "export", ours, theirs])
+    subprocess.check_call([tool, "init", name, "--classes", str(classes), "--size", str(side), ours])
+    subprocess.check_call([tool, "export", "--size", str(side), ours, theirs])
     net.load_state_dict(read(theirs), strict=True)
 
 
@@ -166,9 +176,9 @@ def main():
             count = sum(p.numel() for p in net.parameters())
             with tempfile.TemporaryDirectory() as folder:
                 if way == "import":
-                    imported(tool, name, net, folder, random)
+                    imported(tool, name, net, side, folder, random)
                 else:
-                    exported(tool, name, net, folder, classes)
+                    exported(tool, name, net, side, folder, classes)
                 y, g, differ, furthest = compare(tool, folder + "/ours.safetensors", net, side,
                                                  classes, folder, random)
             good = published in (None, count) and all(e <= TOLERANCE for e in (y[0], g[0], furthest))

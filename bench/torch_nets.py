@@ -491,6 +491,48 @@ class CORnetS(nn.Module):
         return self.decoder.linear(self.IT(self.V4(self.V2(self.V1(x)))).mean((2, 3)))
 
 
+class EncoderBlock(nn.Module):
+    def __init__(self, width, heads, mlp):
+        super().__init__()
+        self.ln_1, self.ln_2 = nn.LayerNorm(width, eps=1e-6), nn.LayerNorm(width, eps=1e-6)
+        self.self_attention = nn.MultiheadAttention(width, heads, batch_first=True)
+        self.mlp = nn.Sequential(nn.Linear(width, mlp), nn.GELU(), nn.Dropout(0.0),
+                                 nn.Linear(mlp, width), nn.Dropout(0.0))
+
+    def forward(self, x):
+        y = self.ln_1(x)
+        x = x + self.self_attention(y, y, y, need_weights=False)[0]
+        return x + self.mlp(self.ln_2(x))
+
+
+class Encoder(nn.Module):
+    def __init__(self, tokens, width, heads, mlp, blocks):
+        super().__init__()
+        self.pos_embedding = nn.Parameter(torch.empty(1, tokens, width).normal_(std=0.02))
+        self.layers = nn.Sequential()
+        for i in range(blocks):
+            self.layers.add_module("encoder_layer_%d" % i, EncoderBlock(width, heads, mlp))
+        self.ln = nn.LayerNorm(width, eps=1e-6)
+
+    def forward(self, x):
+        return self.ln(self.layers(x + self.pos_embedding))
+
+
+class ViT(nn.Module):
+    def __init__(self, classes, side, patch, width, heads, mlp, blocks):
+        super().__init__()
+        self.conv_proj = nn.Conv2d(3, width, patch, stride=patch)
+        self.class_token = nn.Parameter(torch.zeros(1, 1, width))
+        self.encoder = Encoder((side // patch) ** 2 + 1, width, heads, mlp, blocks)
+        self.heads = nn.Sequential()
+        self.heads.add_module("head", nn.Linear(width, classes))
+
+    def forward(self, x):
+        x = self.conv_proj(x).flatten(2).transpose(1, 2)
+        x = torch.cat([self.class_token.expand(len(x), -1, -1), x], 1)
+        return self.heads(self.encoder(x)[:, 0])
+
+
 # Name, how to build it, rows and columns of a picture, classes, published parameters (torchvision's
 # documentation; None: ours has no published count).
 NETS = (
@@ -509,4 +551,6 @@ NETS = (
     ("googlenet", GoogLeNet, 224, 1000, 6624904),
     ("inception_v3", InceptionV3, 299, 1000, 23834568),
     ("cornet_s", CORnetS, 224, 1000, 53416616),
+    ("vit_mini", lambda classes: ViT(classes, 16, 4, 32, 2, 64, 2), 16, 10, None),
+    ("vit_b_16", lambda classes: ViT(classes, 224, 16, 768, 12, 3072, 12), 224, 1000, 86567656),
 )

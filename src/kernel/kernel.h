@@ -9,8 +9,10 @@
 
 #include "base/err.h"
 #include "kernel/act.h"
+#include "kernel/attention.h"
 #include "kernel/conv.h"
 #include "kernel/conv_narrow.h"
+#include "kernel/layernorm.h"
 #include "kernel/norm.h"
 #include "kernel/optimise.h"
 #include "kernel/peak.h"
@@ -32,6 +34,11 @@
     DO(norm_apply)                                                                                 \
     DO(norm_backward_sums)                                                                         \
     DO(norm_backward_apply)                                                                        \
+    DO(layernorm_forward)                                                                          \
+    DO(layernorm_backward)                                                                         \
+    DO(layernorm_parameters)                                                                       \
+    DO(attention_forward)                                                                          \
+    DO(attention_backward)                                                                         \
     DO(pool_max_forward)                                                                           \
     DO(pool_max_backward)                                                                          \
     DO(pool_average_forward)                                                                       \

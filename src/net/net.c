@@ -65,7 +65,8 @@ static bool is(const struct node *node, const char *kind)
 
 static bool is_conv(const struct node *node)
 {
-    return is(node, "conv") || is(node, "again");
+    bool tokens = is(node, "linear") && node->H * node->W > 1;
+    return is(node, "conv") || is(node, "again") || tokens;
 }
 
 /* An add that follows a norm, and a ReLU that follows anything, work in place; after a norm both
@@ -141,7 +142,7 @@ void net_declare(struct net *net, struct node *node, const char *suffix, int dim
 {
     CHECK(node->params < NET_PARAMS);
     struct param *p = &net->param[net->params];
-    *p = (struct param){.name = mem_text("%s.%s", node->name, suffix),
+    *p = (struct param){.name = mem_text("%s%s%s", node->name, *suffix ? "." : "", suffix),
                         .dims = dims,
                         .shape = {1, 1, 1, 1},
                         .offset = net->size,

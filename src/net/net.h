@@ -30,7 +30,7 @@ enum { NET_LARGEST = 1 << 29, NET_LARGEST_IMAGE = 1 << 28 };
 
 struct param {
     char *name;     // "conv1.weight"
-    int dims;       // 1, 2 or 4
+    int dims;       // 1 to 4
     int shape[4];   // 1 where there is none
     size_t offset;  // in the blocks, in floats
     size_t count;   // floats that mean something
@@ -53,6 +53,7 @@ struct node {
     struct pool pool;  // pools
     size_t packed;     // the node's place in net->packed; conv: forward, then backward
     size_t keep_image; // floats to keep from forward to backward, for each image
+    bool keep_back;    // these only for the backward pass: none in evaluation
     size_t keep_pass;  // and for the whole batch
     size_t share;      // floats for a shard of the work area that all nodes share, in training
     size_t share_all;  // and those it can use, if more
@@ -102,7 +103,8 @@ void net_initialise(struct net *net, uint32_t seed);
 /* Packs the weights for the kernels; call after every change of the weights. */
 void net_pack(struct net *net);
 
-/* A layer's plan declares its parameters, in order. */
+/* A layer's plan declares its parameters, in order; with the suffix "" a parameter has the node's
+ * name. */
 void net_declare(struct net *net, struct node *node, const char *suffix, int dims, const int *shape,
                  bool learned, bool decays, bool normal, double initial);
 
@@ -125,8 +127,9 @@ long net_count(const struct net *net);
 err net_find(int *node, const struct net *net, const char *name);
 
 /* The output of the last convolutional layer: the last conv with rows to convolve over (H x W > 1
- * input map, so no dense layer), followed through norm and add to its ReLU, and to the concat that
- * joins it with its neighbours (GoogLeNet's last block). */
+ * input map, so no dense layer), or linear layer of tokens, followed through norm and add to its
+ * ReLU, and to the concat that joins it with its neighbours (GoogLeNet's last block). Of a vision
+ * transformer it is the output of the last block. */
 int net_last_conv(const struct net *net);
 
 /* The outputs of all convolutional layers, each once, from the image on: node has room for

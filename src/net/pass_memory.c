@@ -209,7 +209,8 @@ void pass_memory_new(struct pass *pass)
     follow(pass);
     for (int i = 0; i <= pass->top; i++) {
         const struct node *node = &pass->net->node[i];
-        size_t keep = (size_t)pass->room * node->keep_image + node->keep_pass;
+        size_t each = pass->mode == PASS_EVAL && node->keep_back ? 0 : node->keep_image;
+        size_t keep = (size_t)pass->room * each + node->keep_pass;
         if (keep) pass->keep[i] = mem_new(keep, sizeof(float));
     }
     mem_free(gradients);

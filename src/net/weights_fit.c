@@ -17,6 +17,13 @@ enum {
 static const char *const heads[] = {"AuxLogits.", "aux1.", "aux2.", NULL};
 static const char window[] = ".hann_window2d";
 
+/* Parts of names that torchvision has changed: its published files of vision transformers have the
+ * ones before. */
+static const struct {
+    const char *now, *before;
+} renamed[] = {{".mlp.0.", ".mlp.linear_1."}, {".mlp.3.", ".mlp.linear_2."}};
+enum { RENAMED = sizeof renamed / sizeof *renamed };
+
 struct place {
     const char *group; // borrowed; "" for none
     char *prefix;
@@ -50,8 +57,8 @@ static int compare(const void *a, const void *b)
     return groups ? groups : strcmp(x->name, y->name);
 }
 
-/* The tensor called prefix + name under a key, or -1. */
-static int find(const struct search *s, const char *group, const char *prefix, const char *name)
+static int find_called(const struct search *s, const char *group, const char *prefix,
+                       const char *name)
 {
     size_t length = strlen(prefix);
     for (int low = 0, high = s->file->count; low < high;) {
@@ -69,13 +76,38 @@ static int find(const struct search *s, const char *group, const char *prefix, c
     return -1;
 }
 
+/* Gives the name that a parameter has now, from the one before, or the other way; NULL: the same.
+ */
+static char *other_name(const char *name, bool now)
+{
+    for (int i = 0; i < RENAMED; i++) {
+        const char *from = now ? renamed[i].before : renamed[i].now;
+        const char *to = now ? renamed[i].now : renamed[i].before, *at = strstr(name, from);
+        if (at) return mem_text("%.*s%s%s", (int)(at - name), name, to, at + strlen(from));
+    }
+    return NULL;
+}
+
+/* The tensor called prefix + name, or as it was before, under a key, or -1. */
+static int find(const struct search *s, const char *group, const char *prefix, const char *name)
+{
+    int index = find_called(s, group, prefix, name);
+    char *before = index < 0 ? other_name(name, false) : NULL;
+    if (before) index = find_called(s, group, prefix, before);
+    mem_free(before);
+    return index;
+}
+
 // Places: keys with prefixes.
 
 static bool is_param(const struct net *net, const char *name)
 {
-    for (int i = 0; i < net->params; i++)
-        if (text_same(net->param[i].name, name)) return true;
-    return false;
+    bool is = false;
+    char *now = other_name(name, true);
+    for (int i = 0; i < net->params && !is; i++)
+        is = text_same(net->param[i].name, now ? now : name);
+    mem_free(now);
+    return is;
 }
 
 static bool is_head(const struct net *net, const char *name)

@@ -51,6 +51,20 @@ static const struct {
     {"groupnorm", "a: conv filters=40\nb: groupnorm groups=2\nc: gelu\nz: dense units=classes\n"},
     {"concat", "a: conv filters=5 pad=1\nb: conv filters=20 pad=1 from=image\n"
                "c: concat from=a,b,image\nd: concat from=c,a\nz: dense units=classes\n"},
+    {"linear", "a: linear units=5\nb: linear units=20 bias=0\nz: dense units=classes\n"},
+    {"token", "a: conv filters=5 size=2 stride=2\nb: token\nz: dense units=classes\n"},
+    {"position", "a: position\nb: conv filters=20 size=2 stride=2\nc: position\n"
+                 "z: dense units=classes\n"},
+    {"layernorm", "a: conv filters=48 pad=1\nb: layernorm\nz: dense units=classes\n"},
+    {"attention", "a: conv filters=16 size=3 stride=2\nb: token\nc: linear units=48 in_proj=1\n"
+                  "d: attention heads=1\nz: dense units=classes\n"},
+    {"attention", "a: linear units=192\nb: attention heads=2\nc: linear units=5\n"
+                  "z: dense units=classes\n"},
+    {"pick", "a: conv filters=20\nb: pick at=7\nz: dense units=classes\n"},
+    {"pick", "a: conv filters=32 size=2 stride=2\nt: token\np: position\nb: layernorm\n"
+             "c: linear units=96 in_proj=1\nd: attention heads=2\ne: linear units=32\n"
+             "f: add from=e,p\ng: layernorm\nh: linear units=64\ni: gelu\nj: linear units=32\n"
+             "k: add from=j,f\nl: layernorm\nm: pick\nz: dense units=classes\n"},
     {"dropout", "a: dropout p=0.3\nz: dense units=classes\n"},
 };
 enum { NETS = sizeof nets / sizeof *nets, CLASSES = 4, BATCH = 5 };

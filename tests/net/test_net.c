@@ -132,6 +132,7 @@ static const struct {
     {"resnet18", 11689512},     {"resnet50", 25557032},  {"resnet34", 21797672},
     {"resnet101", 44549160},    {"resnet152", 60192808}, {"googlenet", 6624904},
     {"alexnet_hann", 61100840}, {"cornet_s", 53416616},  {"inception_v3", 23834568},
+    {"vit_b_16", 86567656},
 };
 
 Test(net, the_models_of_the_field_have_their_published_parameter_counts)

@@ -1,9 +1,12 @@
 /* Which tensors of a file are the weights of a network. */
 #include "net/weights_fit.h"
 
+#include "../scratch.h"
 #include "../support.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "kernel/kernel.h"
+#include "net/safetensors.h"
 
 #include <unistd.h>
 
@@ -135,4 +138,47 @@ Test(weights_fit, a_network_loads_from_torch_as_from_safetensors)
     mem_free(path);
     tiny_free(a);
     tiny_free(b);
+}
+
+/* torchvision renamed the layers of a transformer's MLP in 2022; its published files are older. */
+Test(weights_fit, a_transformer_with_torchvisions_older_names_is_taken)
+{
+    struct arch *arch;
+    struct net *net, *again;
+    char *model = mem_text("%s/models/vit_mini.net", getenv("METABLUR_ROOT"));
+    char *folder = scratch_new(), *path = mem_text("%s/old.safetensors", folder);
+    MUST(kernel_choose());
+    MUST(arch_read(&arch, model));
+    MUST(net_new(&net, arch, 10, 3, 16, 16));
+    MUST(net_new(&again, arch, 10, 3, 16, 16));
+    net_initialise(net, 3);
+
+    struct safetensors file = {.count = net->params};
+    file.tensor = mem_new((size_t)net->params, sizeof *file.tensor);
+    int renamed = 0;
+    for (int i = 0; i < net->params; i++) {
+        const struct param *p = &net->param[i];
+        const char *at = strstr(p->name, ".mlp.");
+        char *name = at ? mem_text("%.*s.mlp.linear_%d%s", (int)(at - p->name), p->name,
+                                   at[5] == '0' ? 1 : 2, at + 6)
+                        : mem_text("%s", p->name);
+        renamed += at != NULL;
+        struct safetensor *t = &file.tensor[i];
+        *t = (struct safetensor){
+            .name = name, .dims = p->dims, .count = p->count, .data = net->weights + p->offset};
+        for (int d = 0; d < p->dims; d++) t->shape[d] = p->shape[d];
+    }
+    MUST(safetensors_write(path, &file));
+    cr_assert_eq(renamed, 8);
+
+    MUST(net_load(again, path));
+    cr_assert_eq(first_difference(again->weights, net->weights, net->size), -1);
+    for (int i = 0; i < net->params; i++) mem_free(file.tensor[i].name);
+    mem_free(file.tensor);
+    net_free(again);
+    net_free(net);
+    arch_free(arch);
+    scratch_free(folder);
+    mem_free(path);
+    mem_free(model);
 }
