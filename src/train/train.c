@@ -21,9 +21,10 @@
 
 /* What came of an image. */
 struct answer {
-    double loss;
-    int hit;  // 1 if the answer was right
-    int stop; // the signal to stop that the rank of the image has noted, or 0
+    double loss;  // of the logits
+    double heads; // of the heads, as they count; 0 without
+    int hit;      // 1 if the answer was right
+    int stop;     // the signal to stop that the rank of the image has noted, or 0
 };
 
 /* The state of a run. */
@@ -85,18 +86,28 @@ static err present(struct run *r)
     return NULL;
 }
 
-/* Loss and answer of an image, and the gradient of its logits. */
+/* The loss of an image at a node that gives logits, and their gradient, scaled. */
+static double loss_of(const struct run *r, int node, int n, float scale)
+{
+    return softmax_loss(pass_gradient(r->pass, node, n), pass_output(r->pass, node, n), r->label[n],
+                        r->options->smoothing, scale, r->net->classes);
+}
+
+/* Loss and answer of an image, and the gradients of its logits and those of the heads. */
 static void judge_one(void *context, int n)
 {
     struct run *r = context;
-    const struct pass *pass = r->pass;
-    int classes = r->net->classes;
-    const float *logits = pass_output(pass, pass->top, n);
-    float *dlogits = pass->dy[pass->top] + (size_t)n * layout_size(classes, 1, 1);
-    struct answer *answer = &r->answer[pass->first + n];
-    answer->hit = softmax_argmax(logits, classes) == r->label[n];
-    answer->loss = softmax_loss(dlogits, logits, r->label[n], r->options->smoothing,
-                                1 / (float)pass->batch, classes);
+    const struct net *net = r->net;
+    int logits = net->nodes - 1;
+    float part = 1 / (float)r->pass->batch;
+    struct answer *answer = &r->answer[r->pass->first + n];
+    answer->hit = softmax_argmax(pass_output(r->pass, logits, n), net->classes) == r->label[n];
+    answer->loss = loss_of(r, logits, n, part);
+    answer->heads = 0;
+    for (int i = net->nodes; i < net->nodes + net->heads; i++) {
+        double share = net->node[i].loss;
+        if (share > 0) answer->heads += share * loss_of(r, i, n, (float)share * part);
+    }
 }
 
 /* With them goes whether a rank is to stop, so that all do after the same step. */
@@ -138,7 +149,7 @@ static err step(struct run *r, int N, double *loss, long *hits)
     par_for(r->pass->N, judge_one, r);
     gather_answers(r);
     for (int n = 0; n < N; n++) {
-        FAIL_IF(!isfinite(r->answer[n].loss),
+        FAIL_IF(!isfinite(r->answer[n].loss + r->answer[n].heads),
                 "the loss of image %d is not finite in epoch %d, step %u; lower the rate",
                 r->order[r->first + n], r->epoch + 1, r->pass->step + 1);
         *loss += r->answer[n].loss;

@@ -54,9 +54,10 @@ struct train_source {
 struct train_epoch {
     int epoch; // 0, 1, ...
     long images;
-    double loss, accuracy; // means over the epoch's training pictures, as they were presented
-    double rate;           // of the last step
-    double validation;     // accuracy on the validation pictures after it; 0 if there are none
+    double loss, accuracy; // means over the epoch's training pictures, as they were presented; of
+                           // the logits, without heads
+    double rate;       // of the last step
+    double validation; // accuracy on the validation pictures after it; 0 if there are none
 };
 
 struct train_watch {

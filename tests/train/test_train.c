@@ -121,6 +121,59 @@ Test(train, a_run_that_was_cut_ends_with_the_same_bytes)
     scratch_free(folder);
 }
 
+static const char headed[] = "a: conv filters=8 pad=1 bias=0\nb: norm\nc: relu\nd: maxpool size=2\n"
+                             "f: dense units=classes\ntraining:\nhead.a: dropout p=0.2 from=c\n"
+                             "head.b: dense units=classes loss=0.3\n";
+
+static struct made make_headed(void)
+{
+    struct made m = make(headed, CLASSES, 1, SIDE, SIDE);
+    net_free(m.net);
+    MUST(net_new_training(&m.net, m.arch, CLASSES, 1, SIDE, SIDE));
+    return m;
+}
+
+Test(train, heads_are_trained_with_the_network_and_are_not_in_its_file)
+{
+    char *folder = scratch_new(), *path = mem_text("%s/headed.safetensors", folder);
+    struct made with = make_headed(), without = make(headed, CLASSES, 1, SIDE, SIDE);
+    struct memory a = {0}, b = {0};
+    net_initialise(with.net, 3);
+    size_t head = with.net->param[with.net->kept].offset;
+    float before = with.net->weights[head];
+    MUST(train(with.net, &a, NULL));
+    MUST(train(without.net, &b, NULL));
+    cr_expect_neq(with.net->weights[head], before);
+    cr_expect_neq(first_difference(with.net->weights, without.net->weights, without.net->size), -1);
+    cr_expect_gt(a.epoch[3].accuracy, 0.95);
+    MUST(net_save(with.net, path));
+    MUST(net_load(without.net, path));
+    cr_expect_eq(first_difference(with.net->weights, without.net->weights, without.net->size), -1);
+    made_free(&without);
+    made_free(&with);
+    mem_free(path);
+    scratch_free(folder);
+}
+
+Test(train, with_heads_threads_and_a_cut_change_nothing)
+{
+    char *folder = scratch_new(), *path = mem_text("%s/headed.checkpoint", folder);
+    struct made whole = make_headed(), cut = make_headed(), resumed = make_headed();
+    struct memory a = {0}, b = {.stop = 2}, c = {0};
+    omp_set_num_threads(1);
+    MUST(train(whole.net, &a, NULL));
+    omp_set_num_threads(3);
+    MUST_FAIL(train(cut.net, &b, path), "stopped");
+    MUST(train(resumed.net, &c, path));
+    cr_assert_eq(first_difference(whole.net->weights, resumed.net->weights, whole.net->size), -1);
+    cr_assert(same_log(&a, &c), "the log differs");
+    made_free(&resumed);
+    made_free(&cut);
+    made_free(&whole);
+    mem_free(path);
+    scratch_free(folder);
+}
+
 /* Pictures that break off at a step of the run, as a kill would; -1: at none. */
 struct breaking {
     int fetched, most;
