@@ -120,6 +120,16 @@ static void gather_answers(struct run *r)
     ranks_gather(r->answer, begin);
 }
 
+/* Whether a parameter is of filters that read the picture. */
+static bool reads_picture(const struct net *net, int param)
+{
+    for (int i = 1; i < net->nodes; i++) {
+        const struct node *node = &net->node[i];
+        if (node->conv.K && node->input[0] == 0 && node->param[0] == param) return true;
+    }
+    return false;
+}
+
 /* A ReLU and a finite loss can hide batch statistics that are not numbers, so every tensor is
  * checked: its gradient, or itself if it is not learned. Each rank steps its slices. */
 static err update_one(void *context, int i)
@@ -133,8 +143,11 @@ static err update_one(void *context, int i)
         FAIL_IF(!isfinite(changed[k]), "tensor %s%s is not finite after epoch %d, step %u", p->name,
                 p->learned ? ": its gradient" : "", r->epoch + 1, r->pass->step + 1);
     if (!p->learned || from == end) return NULL;
+    int gain = r->options->first_gain;
+    bool first = gain > 1 && reads_picture(r->net, i), decays = p->decays || r->options->decay_all;
+    for (size_t k = from; first && k < end; k++) r->pass->gradients[k] *= (float)gain;
     kernel->sgd_step(r->net->weights + from, r->velocity + from, r->pass->gradients + from,
-                     (float)r->rate, r->options->momentum, p->decays ? r->options->decay : 0,
+                     (float)r->rate, r->options->momentum, decays ? r->options->decay : 0,
                      r->options->nesterov, end - from);
     return NULL;
 }
@@ -243,6 +256,8 @@ static void describe(char run[HASH_TEXT], const struct run *r)
                  r->net->arch->name, r->net->classes, o->epochs, o->batch, (int)o->schedule.kind,
                  o->schedule.rate, o->schedule.warmup, (double)o->momentum, (double)o->decay,
                  (double)o->smoothing, o->nesterov, o->seed, r->source->N);
+    if (o->decay_all) text = text_append(text, " all decay");
+    if (o->first_gain > 1) text = text_append(text, " first gain %d", o->first_gain);
     if (o->patience) text = text_append(text, " patience %d", o->patience);
     if (o->stop_at > 0) text = text_append(text, " stop_at %.17g", o->stop_at);
     if (shards_of(o) != SHARDS) text = text_append(text, " shards %d", shards_of(o));
