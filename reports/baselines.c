@@ -5,7 +5,7 @@
  * KIND is metamer, noise or low-pass, and after it .distance and .level; for the latter two
  * also .verdict, the word for metamers against them. baseline.pictures counts them, of these
  * baseline.off are not within a tenth of the distance of their metamer. baseline.there counts the
- * rows of the table, baseline.pair.COLOUR the regimes of clear and blur that have them, and
+ * rows of the table, baseline.pair.COLOUR whether both regimes that the paper compares have them, and
  * baseline.less.COLOUR, of all comparisons of a colour, how many found metamers less recognised. */
 #include "base/mem.h"
 #include "base/text.h"
@@ -68,10 +68,13 @@ static err name_colour(struct report_run *run, const char *colour)
 {
     const struct row *row = run->row[0];
     int pair = 0, less = 0, all = 0;
+    struct report_regimes regimes;
+    TRY(report_regimes(&regimes, run, 1));
     for (int r = 0; r < run->in[0]->rows; r++) {
         if (!text_same(row[r].colour, colour) || !is_baseline(&row[r])) continue;
         pair += text_same(row[r].kind, "noise") &&
-                (text_same(row[r].regime, "clear") || text_same(row[r].regime, "blur"));
+                (text_same(row[r].regime, regimes.base) ||
+                 (regimes.tested && text_same(row[r].regime, regimes.tested)));
         less += side(&row[r]) < 0;
         all++;
     }
@@ -155,5 +158,7 @@ static err run(struct report_run *run)
     return table_list(&run->markdown, run->rows, columns);
 }
 
-const struct report report_baselines = {
-    .name = "baselines", .reads = {{"baselines.tsv", &rows}}, .may_be_empty = true, .run = run};
+const struct report report_baselines = {.name = "baselines",
+                                        .reads = {{"baselines.tsv", &rows}, {"study.tsv", NULL}},
+                                        .may_be_empty = true,
+                                        .run = run};

@@ -2,9 +2,10 @@
  * contrast.REGIME.COLOUR.JUDGES, where JUDGES is all, neutral, kinship or REGIME.COLOUR, with its
  * wider interval, and after it .fixed (with the interval for networks held fixed), .p, .holm,
  * .verdict (different, equivalent, undecided) and .verdict.words. Whether there is
- * what paper.md speaks of by name: contrast.there.COLOUR, blur against clear,
- * contrast.random.COLOUR, with networks random, contrast.kinship.COLOUR, contrast.neutral.COLOUR,
- * and contrast.control.COLOUR, adversarial against clear. */
+ * what paper.md speaks of: contrast.there.COLOUR, the tested regime against the base
+ * (report_regimes), contrast.random.COLOUR, with networks random, contrast.kinship.COLOUR,
+ * contrast.neutral.COLOUR, and contrast.control.COLOUR, adversarial against clear where these are
+ * not the two. */
 #include "base/mem.h"
 #include "base/text.h"
 #include "report/report.h"
@@ -77,15 +78,15 @@ static err name_row(struct report_run *run, int r, const struct row *row)
 }
 
 /* Names whether there is a row, and with `random` whether its networks could be drawn. */
-static err name_there(struct report_run *run, const char *what, const char *regime,
+static err name_there(struct report_run *run, const char *what, struct report_regimes regimes,
                       const char *colour, const char *judges, bool random)
 {
     const struct row *row = run->row[0];
     int there = 0;
     for (int r = 0; r < run->in[0]->rows; r++)
-        there += text_same(row[r].regime, regime) && text_same(row[r].against, "clear") &&
-                 text_same(row[r].colour, colour) && text_same(row[r].judge_regime, judges) &&
-                 (!random || has_networks(&row[r]));
+        there += regimes.tested && text_same(row[r].regime, regimes.tested) &&
+                 text_same(row[r].against, regimes.base) && text_same(row[r].colour, colour) &&
+                 text_same(row[r].judge_regime, judges) && (!random || has_networks(&row[r]));
     char *key = mem_text("contrast.%s.%s", what, colour);
     err e = report_count(run, 0, key, there, -1);
     mem_free(key);
@@ -95,12 +96,15 @@ static err name_there(struct report_run *run, const char *what, const char *regi
 static err name_all_there(struct report_run *run)
 {
     static const char *const colours[] = {"gray", "rgb"};
+    struct report_regimes pair, control = {"clear", "adversarial"};
+    TRY(report_regimes(&pair, run, 1));
+    if (pair.tested && text_same(pair.tested, control.tested)) control.tested = NULL;
     for (int c = 0; c < 2; c++) {
-        TRY(name_there(run, "there", "blur", colours[c], "all", false));
-        TRY(name_there(run, "random", "blur", colours[c], "all", true));
-        TRY(name_there(run, "kinship", "blur", colours[c], "kinship", false));
-        TRY(name_there(run, "neutral", "blur", colours[c], "neutral", false));
-        TRY(name_there(run, "control", "adversarial", colours[c], "all", false));
+        TRY(name_there(run, "there", pair, colours[c], "all", false));
+        TRY(name_there(run, "random", pair, colours[c], "all", true));
+        TRY(name_there(run, "kinship", pair, colours[c], "kinship", false));
+        TRY(name_there(run, "neutral", pair, colours[c], "neutral", false));
+        TRY(name_there(run, "control", control, colours[c], "all", false));
     }
     return NULL;
 }
@@ -176,5 +180,7 @@ static err run(struct report_run *run)
     return table_list(&run->markdown, run->rows, columns);
 }
 
-const struct report report_contrast = {
-    .name = "contrast", .reads = {{"contrast.tsv", &rows}}, .may_be_empty = true, .run = run};
+const struct report report_contrast = {.name = "contrast",
+                                       .reads = {{"contrast.tsv", &rows}, {"study.tsv", NULL}},
+                                       .may_be_empty = true,
+                                       .run = run};

@@ -75,14 +75,14 @@ static err name_row(struct report_run *run, int r, const struct row *row)
 }
 
 /* Names whether people's row is there, and with `random` whether networks could be random. */
-static err name_there(struct report_run *run, const char *what, const char *regime,
+static err name_there(struct report_run *run, const char *what, struct report_regimes regimes,
                       const char *colour, bool random)
 {
     const struct row *row = run->row[0];
     int count = 0;
     for (int r = 0; r < run->in[0]->rows; r++)
-        count += by_people(&row[r]) && text_same(row[r].regime, regime) &&
-                 text_same(row[r].against, "clear") && text_same(row[r].colour, colour) &&
+        count += by_people(&row[r]) && regimes.tested && text_same(row[r].regime, regimes.tested) &&
+                 text_same(row[r].against, regimes.base) && text_same(row[r].colour, colour) &&
                  there(row[r].fixed_lo) && (!random || there(row[r].lo));
     char *key = mem_text("human.%s.%s", what, colour);
     err e = report_count(run, 0, key, count, -1);
@@ -93,10 +93,13 @@ static err name_there(struct report_run *run, const char *what, const char *regi
 static err name_all_there(struct report_run *run)
 {
     static const char *const colours[] = {"gray", "rgb"};
+    struct report_regimes pair, control = {"clear", "adversarial"};
+    TRY(report_regimes(&pair, run, 1));
+    if (pair.tested && text_same(pair.tested, control.tested)) control.tested = NULL;
     for (int c = 0; c < 2; c++) {
-        TRY(name_there(run, "there", "blur", colours[c], false));
-        TRY(name_there(run, "random", "blur", colours[c], true));
-        TRY(name_there(run, "control", "adversarial", colours[c], false));
+        TRY(name_there(run, "there", pair, colours[c], false));
+        TRY(name_there(run, "random", pair, colours[c], true));
+        TRY(name_there(run, "control", control, colours[c], false));
     }
     return NULL;
 }
@@ -169,7 +172,8 @@ static err run(struct report_run *run)
     return table_list(&run->markdown, run->rows, columns);
 }
 
-const struct report report_human_contrast = {.name = "human_contrast",
-                                             .reads = {{"human_contrast.tsv", &rows}},
-                                             .may_be_empty = true,
-                                             .run = run};
+const struct report report_human_contrast = {
+    .name = "human_contrast",
+    .reads = {{"human_contrast.tsv", &rows}, {"study.tsv", NULL}},
+    .may_be_empty = true,
+    .run = run};

@@ -52,9 +52,12 @@ static err name_there(struct report_run *run, const char *colour)
 {
     const struct row *row = run->row[0];
     int count = 0;
+    struct report_regimes pair;
+    TRY(report_regimes(&pair, run, 1));
     for (int r = 0; r < run->in[0]->rows; r++)
-        count += text_same(row[r].regime, "blur") && text_same(row[r].against, "clear") &&
-                 text_same(row[r].colour, colour) && compared(&row[r]);
+        count += pair.tested && text_same(row[r].regime, pair.tested) &&
+                 text_same(row[r].against, pair.base) && text_same(row[r].colour, colour) &&
+                 compared(&row[r]);
     char *key = mem_text("human.likeness.%s", colour);
     err e = report_count(run, 0, key, count, -1);
     mem_free(key);
@@ -100,4 +103,6 @@ static err run(struct report_run *run)
 }
 
 const struct report report_human_likeness = {
-    .name = "human_likeness", .reads = {{"human_likeness.tsv", &rows}}, .run = run};
+    .name = "human_likeness",
+    .reads = {{"human_likeness.tsv", &rows}, {"study.tsv", NULL}},
+    .run = run};

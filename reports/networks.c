@@ -2,11 +2,13 @@
  * trained by the study and how many given, trained elsewhere: networks.trained, networks.given; how
  * many of these answer through a class map: networks.mapped, by the largest logit: networks.max,
  * by the mean probability: networks.mean; how many
- * networks there are of each kind: networks.gray, networks.rgb, networks.REGIME (those that the
- * paper speaks of always), and of the regimes that it does not speak of: networks.other.
- * networks.pair is 1 if the study tests the one regime of the paper against the other and has
- * networks of both, networks.unpaired if not; networks.pair.COLOUR is how many networks of a colour
- * there are, or 0 if there is no pair. */
+ * networks there are of each kind: networks.gray, networks.rgb, networks.REGIME (clear and blur
+ * always), and of other regimes than these two: networks.other.
+ * The regime that the paper speaks of and the one that it is tested against (report_regimes):
+ * networks.tested, networks.base. networks.pair is 1 if the study has networks of both,
+ * networks.unpaired if not; networks.pair.COLOUR is how many networks of a colour there are, or 0
+ * if there is no pair; networks.blur_pair is 1 if they are blur and clear, trained
+ * here, networks.no_blur_pair if not. */
 #include "base/mem.h"
 #include "base/text.h"
 #include "report/report.h"
@@ -15,8 +17,8 @@ static const struct report_columns accuracy = {"accuracy", "test_n", "lo", "hi"}
 static const struct report_columns loss = {.value = "final_loss"};
 static const struct report_columns parameters = {.value = "parameters"};
 
-// The regimes that paper.md speaks of by name: the base, and the one that is tested against it.
-static const char base[] = "clear", tested[] = "blur";
+// The regimes that paper.md describes.
+static const char clear[] = "clear", blur[] = "blur";
 
 struct row {
     const char *network, *regime, *colour, *epochs, *final_loss, *origin, *answers, *rule;
@@ -55,19 +57,26 @@ static err count_other(int *count, struct report_run *run, int r)
     const struct row *row = run->row[0];
     const char *regime = row[r].regime;
     *count = 0;
-    if (text_same(regime, base) || text_same(regime, tested)) return NULL;
+    if (text_same(regime, clear) || text_same(regime, blur)) return NULL;
     for (int i = 0; i < r; i++)
         if (text_same(row[i].regime, regime)) return NULL;
     return count_kind(count, run, regime);
+}
+
+static int given_of(const struct report_run *run)
+{
+    const struct row *row = run->row[0];
+    int given = 0;
+    for (int r = 0; r < run->in[0]->rows; r++) given += !text_same(row[r].origin, "trained here");
+    return given;
 }
 
 /* How the networks came here, and what their outputs are. */
 static err count_given(struct report_run *run)
 {
     const struct row *row = run->row[0];
-    int networks = run->in[0]->rows, given = 0, max = 0, mean = 0;
+    int networks = run->in[0]->rows, given = given_of(run), max = 0, mean = 0;
     for (int r = 0; r < networks; r++) {
-        given += !text_same(row[r].origin, "trained here");
         max += text_same(row[r].rule, "max");
         mean += text_same(row[r].rule, "mean");
     }
@@ -78,28 +87,50 @@ static err count_given(struct report_run *run)
     return report_count(run, 0, "networks.mean", mean, networks);
 }
 
-static err count_all(struct report_run *run)
+/* The first network of a regime, which may be NULL; -1: none. */
+static int network_of(const struct report_run *run, const char *regime)
+{
+    const struct row *row = run->row[0];
+    for (int r = 0; regime && r < run->in[0]->rows; r++)
+        if (text_same(row[r].regime, regime)) return r;
+    return -1;
+}
+
+/* What the paper compares. */
+static err name_pair(struct report_run *run, int gray, int rgb)
 {
     struct report_regimes regimes;
-    int gray, rgb, n_base, n_tested, other = 0, networks = run->in[0]->rows;
+    int networks = run->in[0]->rows;
     TRY(report_regimes(&regimes, run, 1));
+    int base = network_of(run, regimes.base), tested = network_of(run, regimes.tested);
+    bool pair = base >= 0 && tested >= 0;
+    bool blurred =
+        pair && !given_of(run) && text_same(regimes.base, clear) && text_same(regimes.tested, blur);
+    if (base >= 0) TRY(report_word(run, 0, base, "networks.base", regimes.base));
+    if (tested >= 0) TRY(report_word(run, 0, tested, "networks.tested", regimes.tested));
+    TRY(report_count(run, 0, "networks.pair", pair, -1));
+    TRY(report_count(run, 0, "networks.unpaired", !pair, -1));
+    TRY(report_count(run, 0, "networks.blur_pair", blurred, -1));
+    TRY(report_count(run, 0, "networks.no_blur_pair", !blurred, -1));
+    TRY(report_count(run, 0, "networks.pair.gray", pair ? gray : 0, networks));
+    return report_count(run, 0, "networks.pair.rgb", pair ? rgb : 0, networks);
+}
+
+static err count_all(struct report_run *run)
+{
+    int gray, rgb, unused, other = 0, networks = run->in[0]->rows;
     TRY(count_given(run));
     TRY(count_kind(&gray, run, "gray"));
     TRY(count_kind(&rgb, run, "rgb"));
-    TRY(count_kind(&n_base, run, base));
-    TRY(count_kind(&n_tested, run, tested));
+    TRY(count_kind(&unused, run, clear));
+    TRY(count_kind(&unused, run, blur));
     for (int r = 0; r < networks; r++) {
         int count;
         TRY(count_other(&count, run, r));
         other += count;
     }
     TRY(report_count(run, 0, "networks.other", other, networks));
-    bool pair = n_base > 0 && n_tested > 0 && text_same(regimes.base, base) && regimes.tested &&
-                text_same(regimes.tested, tested);
-    TRY(report_count(run, 0, "networks.pair", pair, -1));
-    TRY(report_count(run, 0, "networks.unpaired", !pair, -1));
-    TRY(report_count(run, 0, "networks.pair.gray", pair ? gray : 0, networks));
-    return report_count(run, 0, "networks.pair.rgb", pair ? rgb : 0, networks);
+    return name_pair(run, gray, rgb);
 }
 
 static bool is_trained(const struct report_run *run, int r)

@@ -2,7 +2,7 @@
  * trained.REGIME.COLOUR.epochs, .loss, .accuracy, .validation, .test_loss, .test_accuracy, those
  * that are known, and .reached, how many networks reached the accuracy that ends training, of all.
  * trained.stops is 1 where there is such an accuracy, trained.held.COLOUR where the held-out losses
- * of clear- and blur-trained networks are known. */
+ * of the two regimes that the paper compares are known. */
 #include "base/mem.h"
 #include "base/text.h"
 #include "report/report.h"
@@ -53,14 +53,18 @@ static err name_stops(struct report_run *run)
     return report_count(run, 0, "trained.stops", at > 0, -1);
 }
 
-/* Names whether the held-out loss of clear- and blur-trained networks of a colour is known. */
+/* Names whether the held-out loss of networks of the two regimes that the paper
+ * compares is known, in a colour. */
 static err name_held(struct report_run *run, const char *colour)
 {
     const struct row *row = run->row[0];
     int there = 0;
+    struct report_regimes pair;
+    TRY(report_regimes(&pair, run, 1));
     for (int r = 0; r < run->in[0]->rows; r++)
         there += text_same(row[r].colour, colour) && !text_same(row[r].test_loss, "-") &&
-                 (text_same(row[r].regime, "clear") || text_same(row[r].regime, "blur"));
+                 (text_same(row[r].regime, pair.base) ||
+                  (pair.tested && text_same(row[r].regime, pair.tested)));
     char *key = mem_text("trained.held.%s", colour);
     err e = report_count(run, 0, key, there == 2, -1);
     mem_free(key);

@@ -109,7 +109,7 @@ static void change(uint8_t *out, uint8_t *room, const struct presentation *p, in
     int dx = (int)rng_below(&r, (uint32_t)(2 * a->shift + 1)) - a->shift;
     bool mirror = a->flip && rng_below(&r, 2) == 1;
     if (a->rotate > 0) {
-        rotate(room, in, a->rotate * (2 * (double)rng_uniform(&r) - 1), d->C, d->H, d->W);
+        rotate(room, in, a->rotate * (2 * (double)rng_uniform(&r) - 1), a->black, d->C, d->H, d->W);
         in = room;
     }
     move(out, in, d, dy, dx, mirror);

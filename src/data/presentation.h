@@ -38,6 +38,7 @@ struct augment {
     int shift;
     bool flip;
     double rotate;
+    bool black; // beyond the edges of a turned picture, else the nearest pixel
 };
 
 struct presentation;

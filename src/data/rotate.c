@@ -26,7 +26,7 @@ static double mix(double a, double b, double part)
     return a + (b - a) * part;
 }
 
-void rotate(uint8_t *out, const uint8_t *in, double degrees, int C, int H, int W)
+void rotate(uint8_t *out, const uint8_t *in, double degrees, bool black, int C, int H, int W)
 {
     double cosine = mathx_cos(degrees * RADIAN), sine = mathx_sin(degrees * RADIAN);
     double middle_y = (H - 1) * 0.5, middle_x = (W - 1) * 0.5;
@@ -34,9 +34,16 @@ void rotate(uint8_t *out, const uint8_t *in, double degrees, int C, int H, int W
         for (int w = 0; w < W; w++) {
             // Where the pixel was: turned back, with y pointing down.
             double y = h - middle_y, x = w - middle_x;
-            struct between row = between(middle_y + x * sine + y * cosine, H);
-            struct between column = between(middle_x + x * cosine - y * sine, W);
+            double from_y = middle_y + x * sine + y * cosine;
+            double from_x = middle_x + x * cosine - y * sine;
+            struct between row = between(from_y, H), column = between(from_x, W);
+            bool outside =
+                !(from_y >= -0.5 && from_y < H - 0.5 && from_x >= -0.5 && from_x < W - 0.5);
             for (int c = 0; c < C; c++) {
+                if (black && outside) {
+                    out[(c * H + h) * W + w] = 0;
+                    continue;
+                }
                 const uint8_t *above = in + (c * H + row.first) * W;
                 const uint8_t *below = in + (c * H + row.second) * W;
                 double top = mix(above[column.first], above[column.second], column.part);

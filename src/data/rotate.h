@@ -2,12 +2,14 @@
 #ifndef DATA_ROTATE_H
 #define DATA_ROTATE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* Turns a picture about its centre by an angle, anticlockwise as seen; bilinear between
- * pixels, rounded half to even. Beyond an edge its nearest pixel is repeated. */
+ * pixels, rounded half to even. Beyond an edge its nearest pixel is repeated, or all is
+ * black: where the middle of a pixel comes from outside of the picture. */
 void rotate(uint8_t *out,      // (C, H, W), not in
             const uint8_t *in, // (C, H, W)
-            double degrees, int C, int H, int W);
+            double degrees, bool black, int C, int H, int W);
 
 #endif

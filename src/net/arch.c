@@ -11,7 +11,9 @@
 #include <math.h>
 #include <string.h>
 
-enum { LARGEST_FILE = 1 << 20 };
+enum { LARGEST_FILE = 1 << 20, LARGEST_LOSS = 100 };
+
+static const char training[] = "training:"; // heads follow
 
 static char *kinds_known(void)
 {
@@ -35,7 +37,7 @@ static char *keys_known(const struct layer *layer)
 static int find_line(const struct arch *arch, const char *name, size_t length)
 {
     if (length == 5 && strncmp(name, "image", 5) == 0) return -1;
-    for (int i = 0; i < arch->count; i++)
+    for (int i = 0; i < arch->count + arch->heads; i++)
         if (strlen(arch->line[i].name) == length && strncmp(arch->line[i].name, name, length) == 0)
             return i;
     return -2;
@@ -56,11 +58,23 @@ static err read_inputs(struct arch *arch, struct arch_line *line, const char *na
     return NULL;
 }
 
-static err read_key(struct arch *arch, struct arch_line *line, const char *word)
+/* The share of a head's loss. */
+static err read_loss(struct arch *arch, struct arch_line *line, const char *text, bool head)
+{
+    FAIL_IF(!head, "%s:%d: loss= is for heads, below a line '%s'", arch->path, line->number,
+            training);
+    FAIL_IF(!text_number(&line->loss, text) || !(line->loss > 0 && line->loss <= LARGEST_LOSS),
+            "%s:%d: loss: expected a number above 0, at most %d, got '%s'", arch->path,
+            line->number, LARGEST_LOSS, text);
+    return NULL;
+}
+
+static err read_key(struct arch *arch, struct arch_line *line, const char *word, bool head)
 {
     const char *equals = strchr(word, '=');
     FAIL_IF(!equals, "%s:%d: expected key=value, got '%s'", arch->path, line->number, word);
     if (text_begins(word, "from=")) return read_inputs(arch, line, equals + 1);
+    if (text_begins(word, "loss=")) return read_loss(arch, line, equals + 1, head);
 
     int k = 0;
     const struct layer_key *key = line->layer->key;
@@ -100,7 +114,7 @@ static err read_kind(struct arch *arch, struct arch_line *line, const char *word
     return e;
 }
 
-static err read_line(struct arch *arch, struct arch_line *line, char **word, int words)
+static err read_line(struct arch *arch, struct arch_line *line, char **word, int words, bool head)
 {
     size_t length = strlen(word[0]);
     FAIL_IF(words < 2 || length < 2 || word[0][length - 1] != ':',
@@ -113,8 +127,8 @@ static err read_line(struct arch *arch, struct arch_line *line, char **word, int
     for (int k = 0; k < LAYER_KEYS && line->layer->key[k].name; k++)
         line->value[k] = line->layer->key[k].fallback;
     line->inputs = 1;
-    line->input[0] = arch->count - 1;
-    for (int i = 2; i < words; i++) TRY(read_key(arch, line, word[i]));
+    line->input[0] = arch->count + arch->heads - 1;
+    for (int i = 2; i < words; i++) TRY(read_key(arch, line, word[i], head));
     for (int k = 0; k < LAYER_KEYS && line->layer->key[k].name; k++)
         FAIL_IF(isnan(line->value[k]), "%s:%d: %s needs %s=", arch->path, line->number,
                 line->layer->name, line->layer->key[k].name);
@@ -130,29 +144,56 @@ static err read_line(struct arch *arch, struct arch_line *line, char **word, int
     return placed;
 }
 
+/* Every line of a head leads to a loss. */
+static err check_heads(const struct arch *arch)
+{
+    for (int i = arch->count; i < arch->count + arch->heads; i++) {
+        const struct arch_line *line = &arch->line[i];
+        bool read = line->loss > 0;
+        for (int k = i + 1; k < arch->count + arch->heads; k++)
+            for (int j = 0; j < arch->line[k].inputs; j++) read |= arch->line[k].input[j] == i;
+        FAIL_IF(!read, "%s:%d: %s: no line reads it; the last line of a head says loss=SHARE",
+                arch->path, line->number, line->name);
+    }
+    return NULL;
+}
+
+/* One line of the file; head: it is below `training:`. */
+static err parse_line(struct arch *arch, char **word, int words, int number, bool *head)
+{
+    int all = arch->count + arch->heads;
+    struct arch_line *line = &arch->line[all];
+    if (words == 0) return NULL;
+    line->number = number;
+    if (words == 1 && text_same(word[0], training)) {
+        FAIL_IF(*head, "%s:%d: expected one line '%s'", arch->path, number, training);
+        *head = true;
+        return NULL;
+    }
+    FAIL_IF(all == ARCH_LARGEST, "%s:%d: expected at most %d layers", arch->path, number,
+            ARCH_LARGEST);
+    TRY(read_line(arch, line, word, words, *head));
+    *(*head ? &arch->heads : &arch->count) += 1;
+    return NULL;
+}
+
 static err parse(struct arch *arch, char *content)
 {
     int number = 0;
+    bool head = false;
     for (char *start = content; start; number++) {
         char *end = strchr(start, '\n');
         if (end) *end = '\0';
         start[strcspn(start, "#")] = '\0';
         int words;
         char **word = text_words(&words, start);
-        struct arch_line *line = &arch->line[arch->count];
-        line->number = number + 1;
-        err e = NULL;
-        if (words && arch->count == ARCH_LARGEST)
-            e = err_new("%s:%d: expected at most %d layers", arch->path, number + 1, ARCH_LARGEST);
-        else if (words)
-            e = read_line(arch, line, word, words);
-        if (words && !e) arch->count++;
+        err e = parse_line(arch, word, words, number + 1, &head);
         text_words_free(word, words);
         if (e) return e;
         start = end ? end + 1 : NULL;
     }
     FAIL_IF(arch->count == 0, "%s: expected at least one layer", arch->path);
-    return NULL;
+    return check_heads(arch);
 }
 
 err arch_read(struct arch **out, const char *path)
@@ -195,7 +236,7 @@ err arch_find(struct arch **out, const char *model)
 void arch_free(struct arch *arch)
 {
     if (!arch) return;
-    for (int i = 0; i < arch->count; i++) mem_free(arch->line[i].name);
+    for (int i = 0; i < arch->count + arch->heads; i++) mem_free(arch->line[i].name);
     mem_free(arch->line);
     mem_free(arch->name);
     mem_free(arch->path);

@@ -21,10 +21,21 @@ static err check_sizes(const struct net *net, const struct node *node, size_t ou
     return NULL;
 }
 
+/* What has a loss gives logits. */
+static err check_logits(const struct net *net, const struct node *node)
+{
+    bool last = node->index == net->nodes - 1;
+    FAIL_IF(node->C != net->classes || node->H * node->W != 1,
+            "%s: expected the last layer%s%s to give %d x 1 x 1 logits, got %d x %d x %d",
+            net->arch->path, last ? "" : " of a head, ", last ? "" : node->name, net->classes,
+            node->C, node->H, node->W);
+    return NULL;
+}
+
 static err plan(struct net *net)
 {
     size_t outputs = 0;
-    for (int i = 1; i < net->nodes; i++) {
+    for (int i = 1; i < net->nodes + net->heads; i++) {
         const struct arch_line *line = &net->arch->line[i - 1];
         struct node *node = &net->node[i];
         *node = (struct node){.index = i,
@@ -36,7 +47,8 @@ static err plan(struct net *net)
                               .fused_add = -1,
                               .fused_relu = -1,
                               .after = -1,
-                              .norm = -1};
+                              .norm = -1,
+                              .loss = i == net->nodes - 1 ? 1 : line->loss};
         for (int j = 0; j < line->inputs; j++) {
             node->input[j] = line->input[j] + 1;
             net->node[node->input[j]].consumers++;
@@ -46,15 +58,13 @@ static err plan(struct net *net)
             outputs += net_image_size(node);
             e = check_sizes(net, node, outputs);
         }
+        if (!e && node->loss > 0) TRY(check_logits(net, node));
+        if (i < net->nodes) net->kept = net->params;
         if (!e) continue;
         err placed = err_new("%s:%d: %s: %s", net->arch->path, line->number, node->name, e);
         err_free(e);
         return placed;
     }
-    const struct node *last = &net->node[net->nodes - 1];
-    FAIL_IF(last->C != net->classes || last->H * last->W != 1,
-            "%s: expected the last layer to give %d x 1 x 1 logits, got %d x %d x %d",
-            net->arch->path, net->classes, last->C, last->H, last->W);
     return NULL;
 }
 
@@ -73,7 +83,7 @@ static bool is_conv(const struct node *node)
  * happen in the norm's own sweep. A norm after a convolution is measured while that is written. */
 static void fuse(struct net *net)
 {
-    for (int i = 1; i < net->nodes; i++) {
+    for (int i = 1; i < net->nodes + net->heads; i++) {
         struct node *node = &net->node[i], *before = &net->node[node->input[0]];
         if (is(node, "norm") && before->conv.K && before->consumers == 1) {
             node->after = before->index;
@@ -94,14 +104,17 @@ static void fuse(struct net *net)
     }
 }
 
-err net_new(struct net **out, const struct arch *arch, int classes, int C, int H, int W)
+static err make(struct net **out, const struct arch *arch, int heads, int classes, int C, int H,
+                int W)
 {
     CHECK(C >= 1 && C <= NET_CHANNELS && classes >= 2);
     struct net *net = mem_new(1, sizeof *net);
     net->arch = arch;
     net->classes = classes;
     net->nodes = arch->count + 1;
-    net->node = mem_new((size_t)net->nodes, sizeof *net->node);
+    net->heads = heads;
+    size_t all = (size_t)(net->nodes + heads);
+    net->node = mem_new(all, sizeof *net->node);
     net->node[0] = (struct node){.name = "image",
                                  .C = C,
                                  .H = H,
@@ -111,7 +124,7 @@ err net_new(struct net **out, const struct arch *arch, int classes, int C, int H
                                  .fused_relu = -1,
                                  .after = -1,
                                  .norm = -1};
-    net->param = mem_new((size_t)net->nodes * NET_PARAMS, sizeof *net->param);
+    net->param = mem_new(all * NET_PARAMS, sizeof *net->param);
     for (int c = 0; c < NET_CHANNELS; c++) net->deviation[c] = 1;
 
     err e = plan(net);
@@ -122,6 +135,16 @@ err net_new(struct net **out, const struct arch *arch, int classes, int C, int H
     fuse(net);
     *out = net;
     return NULL;
+}
+
+err net_new(struct net **out, const struct arch *arch, int classes, int C, int H, int W)
+{
+    return make(out, arch, 0, classes, C, H, W);
+}
+
+err net_new_training(struct net **out, const struct arch *arch, int classes, int C, int H, int W)
+{
+    return make(out, arch, arch->heads, classes, C, H, W);
 }
 
 void net_free(struct net *net)
@@ -189,7 +212,7 @@ static void pack_one(void *context, int i)
 
 void net_pack(struct net *net)
 {
-    par_for(2 * net->nodes, pack_one, net);
+    par_for(2 * (net->nodes + net->heads), pack_one, net);
 }
 
 long net_count(const struct net *net)

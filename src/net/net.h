@@ -66,6 +66,7 @@ struct node {
     int after;         // norm: the convolution that it alone reads, or -1
     int norm;          // conv: that norm, or -1
     int shares;        // again: the convolution whose filters it uses; else 0
+    double loss;       // its output has a loss, which counts so much; else 0
 };
 
 struct answers;
@@ -74,9 +75,9 @@ struct pass;
 struct net {
     const struct arch *arch; // borrowed
     int classes;             // outputs
-    int nodes;
-    struct node *node; // (nodes); 0 is the image, the last gives the logits
-    int params;
+    int nodes, heads;        // nodes of the network; after them those that training alone has
+    struct node *node;       // (nodes + heads); 0 is the image, nodes - 1 gives the logits
+    int params, kept; // all of them; those of the network, which come first and which files have
     struct param *param;
     size_t size;    // floats of a block of parameters
     float *weights; // (size)
@@ -92,6 +93,10 @@ struct net {
  * Borrows the architecture for its whole life. */
 err net_new(struct net **out, const struct arch *arch, int classes, int C, int H, int W);
 void net_free(struct net *net);
+
+/* The same to be trained: with the heads that the architecture has for training (arch.h). Its first
+ * `nodes` nodes are the network, and give the same as those of net_new. */
+err net_new_training(struct net **out, const struct arch *arch, int classes, int C, int H, int W);
 
 /* Takes the memory for the weights, all zero, unless that was done; initialise and load do it. */
 void net_allocate(struct net *net);
@@ -120,7 +125,7 @@ static inline size_t net_image_size(const struct node *node)
     return layout_size(node->C, node->H, node->W);
 }
 
-/* Learned parameters, counted as the field does. */
+/* Learned parameters, counted as the field does; heads of training count where there are any. */
 long net_count(const struct net *net);
 
 /* The node with this name; an error lists the names there are. */
@@ -145,8 +150,9 @@ struct weights_fit;
 err net_set_mean(struct net *net, const char *text, const char *what);
 err net_set_deviation(struct net *net, const char *text, const char *what);
 
-/* Weights to and from safetensors; the file's notes say architecture, mean and deviation
- * (doc/formats.md). Exporting differs in the note `format` alone, which is the one of PyTorch. */
+/* Weights to and from safetensors, without heads of training; the file's notes say architecture,
+ * mean and deviation (doc/formats.md). Exporting differs in the note `format` alone, which is the
+ * one of PyTorch. */
 err net_save(const struct net *net, const char *path);
 err net_export(const struct net *net, const char *path);
 

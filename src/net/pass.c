@@ -41,7 +41,7 @@ static void allocate_training(struct pass *pass)
 static struct pass *make(struct net *net, int N, enum pass_mode mode, int top, bool lean,
                          struct shards *shards)
 {
-    CHECK(N > 0 && top > 0 && top < net->nodes);
+    CHECK(N > 0 && top > 0 && top < net->nodes + net->heads);
     struct pass *pass = mem_new(1, sizeof *pass);
     *pass = (struct pass){
         .net = net, .mode = mode, .room = N, .top = top, .lean = lean, .shards = shards};
@@ -74,7 +74,7 @@ err pass_train(struct pass **out, struct net *net, int N, int shards)
     TRY(shards_new(&cut, shards, ranks_count(), ranks_mine()));
     // A batch of fewer images may give a rank one more than its share of N rounded down.
     long room = ((long)N * (cut->end - cut->first) + cut->count - 1) / cut->count;
-    *out = make(net, (int)room, PASS_TRAIN, net->nodes - 1, true, cut);
+    *out = make(net, (int)room, PASS_TRAIN, net->nodes + net->heads - 1, true, cut);
     return NULL;
 }
 

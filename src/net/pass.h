@@ -20,7 +20,8 @@ void pass_free(struct pass *pass);
 struct pass *pass_lean(struct net *net, int N, enum pass_mode mode, int top);
 
 /* Gives a pass for training on batches of up to N images in `shards` shards, of which this rank has
- * its own; an error if there are more ranks than shards. pass_lean is the same for one rank. */
+ * its own, up to the logits of the last head; an error if there are more ranks than shards.
+ * pass_lean is the same for one rank. */
 err pass_train(struct pass **out, struct net *net, int N, int shards);
 
 /* Begins a batch of N images on all ranks; sets batch, first and N. */
@@ -35,7 +36,8 @@ void pass_set_image(struct pass *pass, int n, const float *picture);
 /* Runs a batch of N images, on all ranks, through the network. */
 void pass_forward(struct pass *pass, int N);
 
-/* Runs back from pass->dy[top], which the caller filled, and marks. With fake_relu a top ReLU
+/* Runs back from pass->dy[top], in training also from those of all other nodes with a loss, which
+ * the caller filled, and marks. With fake_relu a top ReLU
  * passes its gradient on unchanged (Feather et al. 2023). A lean pass runs back once for each run
  * forward: its gradients lie where outputs were. */
 void pass_backward(struct pass *pass, bool fake_relu);

@@ -40,13 +40,19 @@ struct needed {
     bool own;
 };
 
+/* Whether backward begins at a node: its output is asked for, its gradient filled in. */
+static bool begins(const struct pass *pass, const struct node *node)
+{
+    return node->index == pass->top || (pass->mode == PASS_TRAIN && node->loss > 0);
+}
+
 static void need(struct needed *of, const struct pass *pass, const struct node *node, bool gradient)
 {
     int at = home(pass, node, gradient);
     struct needed *n = &of[at];
     if (n->first < 0 || node->index < n->first) n->first = node->index;
     if (node->index > n->last_reader) n->last_reader = node->index;
-    n->own |= node->index == 0 || node->index == pass->top || node->C % BLOCK;
+    n->own |= node->index == 0 || begins(pass, node) || node->C % BLOCK;
     for (int j = 0; j < node->inputs; j++) {
         struct needed *in = &of[home(pass, &pass->net->node[node->input[j]], gradient)];
         if (node->index > in->last_reader) in->last_reader = node->index;
@@ -75,7 +81,7 @@ static bool repeats(const struct pass *pass, const struct node *node, const stru
 
 void pass_mark_top(struct pass *pass)
 {
-    for (int i = 0; i <= pass->top; i++) pass->written[i] = i == pass->top;
+    for (int i = 0; i <= pass->top; i++) pass->written[i] = begins(pass, &pass->net->node[i]);
 }
 
 bool pass_again(const struct pass *pass, const struct node *node, int j)
@@ -192,7 +198,7 @@ static void take_places(struct pass *pass, struct places *p)
 
 void pass_memory_new(struct pass *pass)
 {
-    size_t nodes = (size_t)pass->net->nodes, most = 4 * nodes;
+    size_t nodes = (size_t)(pass->net->nodes + pass->net->heads), most = 4 * nodes;
     struct places p = {mem_new(most, sizeof *p.item), mem_new(most, sizeof *p.pointer), 0};
     struct needed *outputs = needs(pass, false), *gradients = needs(pass, true);
     pass->y = mem_new(nodes, sizeof *pass->y);

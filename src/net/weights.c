@@ -66,9 +66,9 @@ static err write(const struct net *net, const char *path, char *format)
                     "format"};
     char *value[] = {net->arch->name, (char *)net->arch->digest, mean, deviation, format};
     struct safetensors file = {
-        .count = net->params, .notes = 5, .note_name = name, .note_value = value};
-    file.tensor = mem_new((size_t)net->params, sizeof *file.tensor);
-    for (int i = 0; i < net->params; i++) {
+        .count = net->kept, .notes = 5, .note_name = name, .note_value = value};
+    file.tensor = mem_new((size_t)net->kept, sizeof *file.tensor);
+    for (int i = 0; i < net->kept; i++) {
         const struct param *p = &net->param[i];
         struct safetensor *t = &file.tensor[i];
         *t = (struct safetensor){

@@ -143,8 +143,11 @@ static void show(const struct timed *t)
 
 static void go_back(const struct timed *t)
 {
-    size_t size = (size_t)t->N * net_image_size(&t->net->node[t->pass->top]);
-    for (size_t i = 0; i < size; i++) t->pass->dy[t->pass->top][i] = 1e-3f;
+    for (int k = 0; k <= t->pass->top; k++) {
+        const struct node *node = &t->net->node[k];
+        size_t size = (size_t)t->N * net_image_size(node);
+        for (size_t i = 0; node->loss > 0 && i < size; i++) t->pass->dy[k][i] = 1e-3f;
+    }
     pass_backward(t->pass, false);
 }
 
@@ -238,6 +241,18 @@ static int batch_of(const struct study *s, const struct network *n, const struct
     return way == STAGE_INVERTED ? metamer_batch(net, layer) : CLASSIFIED;
 }
 
+/* Gives a net like this one; training: with its heads, if they fit the pictures, as training says.
+ */
+static struct net *copy_of(const struct net *net, bool training)
+{
+    const struct node *image = &net->node[0];
+    struct net *own = NULL;
+    if (training)
+        err_free(net_new_training(&own, net->arch, net->classes, image->C, image->H, image->W));
+    if (!own) CHECK(!net_new(&own, net->arch, net->classes, image->C, image->H, image->W));
+    return own;
+}
+
 err plan_pace(struct plan_pace *out, struct plan_paces *p, const struct study *s,
               const struct network *n, const struct net *net, enum stage_pass way)
 {
@@ -249,9 +264,7 @@ err plan_pace(struct plan_pace *out, struct plan_paces *p, const struct study *s
         mem_text("%s %s %dx%dx%d %d %s", names[way], n->architecture, image->C, image->H, image->W,
                  net->classes, way == STAGE_INVERTED ? net->node[layer[0]].name : "logits");
     if (!recall(out, p, what)) {
-        struct net *own;
-        err e = net_new(&own, net->arch, net->classes, image->C, image->H, image->W);
-        CHECK(!e);
+        struct net *own = copy_of(net, way == STAGE_TRAINED);
         net_initialise(own, 1);
         measure(out, s, own, layer[0], way, batch);
         net_free(own);

@@ -257,6 +257,7 @@ err audit_claims(const struct audit *a)
     if (e) return e;
     e = file_read(&paper, &size, a->paper, 1 << 24);
     if (!e) {
+        call_regimes(&paper, ledger);
         struct claims c = {a, ledger, paper};
         e = write_page(&c);
         mem_free(paper);

@@ -3,8 +3,32 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "report/buffer.h"
+#include "report/numbers.h"
 
 #include <string.h>
+
+/* Puts the value of a number in the places of a word. */
+static void replace(char **text, const char *word, const struct tsv *ledger, const char *key)
+{
+    int row = numbers_find(ledger, key);
+    if (row < 0) return;
+    const char *value = numbers_at(ledger, row).value, *from = *text;
+    struct buffer out = {0};
+    for (const char *at; (at = strstr(from, word)); from = at + strlen(word)) {
+        buffer_add(&out, from, (size_t)(at - from));
+        buffer_put(&out, value);
+    }
+    buffer_put(&out, from);
+    mem_free(*text);
+    *text = buffer_take(&out);
+}
+
+void call_regimes(char **text, const struct tsv *ledger)
+{
+    replace(text, "{regime}", ledger, "networks.tested");
+    replace(text, "{against}", ledger, "networks.base");
+}
 
 /* Whether "{{" at a place calls a number. */
 static bool calls(const char *at, const char *key)

@@ -3,8 +3,15 @@
 #ifndef REPORT_CALL_H
 #define REPORT_CALL_H
 
+#include "base/tsv.h"
+
 #include <stdbool.h>
 #include <stdio.h>
+
+/* Puts the two regimes that the paper compares, the numbers networks.tested and networks.base of
+ * the ledger, in the places of {regime} and {against}, in names of numbers and in sentences alike.
+ * A ledger without them leaves the text as it is. Lines keep their numbers. */
+void call_regimes(char **text, const struct tsv *ledger);
 
 /* Whether a text calls a number. */
 bool call_exists(const char *text, const char *key);

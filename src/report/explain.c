@@ -17,6 +17,26 @@ enum { MAX_TEXT = 1 << 24 };
 // Written out from the program, not computed: its citation is all its chain.
 static const char constants[] = "constants.tsv";
 
+/* Gives the text of the paper, with the regimes that it compares where their names are known. */
+static err read_paper(char **text, const struct explain *x)
+{
+    char *path = mem_text("%s/numbers.tsv", x->place->reports);
+    struct tsv *ledger;
+    size_t size;
+    err e = file_read(text, &size, x->paper, MAX_TEXT);
+    if (!e && file_exists(path)) {
+        e = numbers_read(&ledger, path);
+        if (e) {
+            mem_free(*text);
+        } else {
+            call_regimes(text, ledger);
+            tsv_free(ledger);
+        }
+    }
+    mem_free(path);
+    return e;
+}
+
 typedef int print_call(FILE *out, const char *title, const char *text, const char *path,
                        const char *name);
 
@@ -30,8 +50,7 @@ static err print_said(const struct explain *x, const char *name, print_call *pri
         return NULL;
     }
     char *text;
-    size_t size;
-    TRY(file_read(&text, &size, x->paper, MAX_TEXT));
+    TRY(read_paper(&text, x));
     int count = print(x->out, number ? "said in" : "shown in", text, x->paper, name);
     if (!count && number) fprintf(x->out, "said in     no sentence of %s\n", x->paper);
     if (!count && !number) fprintf(x->out, "shown in    %s does not show it\n", x->paper);

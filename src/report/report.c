@@ -308,19 +308,46 @@ err report_find(int *row, const struct tsv *t, const char *const *pairs)
     return NULL;
 }
 
-err report_regimes(struct report_regimes *regimes, struct report_run *run, int study)
+/* The regime of the study that is the first word of a fact, or -1. */
+static err regime_of(int *index, const struct report_run *run, const struct tsv *study,
+                     const char *fact)
+{
+    int row;
+    const char *words;
+    *index = -1;
+    TRY(report_find(&row, study, (const char *[]){"key", fact, NULL}));
+    if (row < 0) return NULL;
+    TRY(tsv_text(&words, study, row, "value"));
+    size_t length = strcspn(words, " ");
+    for (int i = 0; i < run->regimes && *index < 0; i++)
+        if (strlen(run->regime[i]) == length && strncmp(run->regime[i], words, length) == 0)
+            *index = i;
+    return NULL;
+}
+
+static err read_regimes(struct report_run *run, const struct tsv *study)
 {
     static const char fact[] = "networks.regimes";
     int row;
     const char *words;
-    if (!run->regime) {
-        TRY(report_find(&row, run->in[study], (const char *[]){"key", fact, NULL}));
-        FAIL_IF(row < 0, "%s: expected the fact %s", run->in[study]->path, fact);
-        TRY(tsv_text(&words, run->in[study], row, "value"));
-        FAIL_IF(!*words, "%s:%d: %s: expected a regime", run->in[study]->path, row + 2, fact);
-        run->regime = text_words(&run->regimes, words);
-    }
-    *regimes = (struct report_regimes){run->regime[0], run->regimes > 1 ? run->regime[1] : NULL};
+    TRY(report_find(&row, study, (const char *[]){"key", fact, NULL}));
+    FAIL_IF(row < 0, "%s: expected the fact %s", study->path, fact);
+    TRY(tsv_text(&words, study, row, "value"));
+    FAIL_IF(!*words, "%s:%d: %s: expected a regime", study->path, row + 2, fact);
+    run->regime = text_words(&run->regimes, words);
+    return NULL;
+}
+
+err report_regimes(struct report_regimes *regimes, struct report_run *run, int study)
+{
+    int base, tested;
+    if (!run->regime) TRY(read_regimes(run, run->in[study]));
+    TRY(regime_of(&base, run, run->in[study], "contrast.against"));
+    TRY(regime_of(&tested, run, run->in[study], "contrast.regime"));
+    bool asked = base >= 0 && tested >= 0 && base != tested;
+    const char *second = run->regimes > 1 ? run->regime[1] : NULL;
+    *regimes = asked ? (struct report_regimes){run->regime[base], run->regime[tested]}
+                     : (struct report_regimes){run->regime[0], second};
     return NULL;
 }
 

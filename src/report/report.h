@@ -124,9 +124,11 @@ err report_sign(struct report_run *run, int input, int row, const char *key,
 #define report_compare(run, ...) ((run)->line = __LINE__, report_compare(run, __VA_ARGS__))
 #define report_sign(run, ...)    ((run)->line = __LINE__, report_sign(run, __VA_ARGS__))
 
-/* What to compare with, from the fact networks.regimes of the study, whose table is an input: base
- * is the study's first regime, which the others are compared with, and tested the second, the one
- * that the paper tests against it, or NULL in a study of one regime. Borrowed from the run. */
+/* What to compare with, from the facts of the study, whose table is an input: base is the first of
+ * contrast.against, which the others are compared with, and tested the first of contrast.regime,
+ * the one that the paper tests against it. Where the study lacks one of them, they are the first
+ * and the second of networks.regimes; tested is NULL in a study of one regime. Borrowed from the
+ * run. */
 struct report_regimes {
     const char *base, *tested;
 };

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "report/call.h"
 #include "report/excerpt.h"
 #include "report/glyph.h"
 #include "report/listing.h"
@@ -315,6 +316,8 @@ static err weave_with(char **woven, const char *in, const struct weave_from *fro
     char *text;
     size_t size;
     TRY(file_read(&text, &size, in, MAX_TEXT));
+    bool whole = strlen(text) == size;
+    call_regimes(&text, ledger);
     struct other_studies others;
     other_init(&others, from->references, own_study(ledger));
     struct weave setup = {.prose = {.path = in,
@@ -325,8 +328,8 @@ static err weave_with(char **woven, const char *in, const struct weave_from *fro
                           .fresh = fresh,
                           .tables_folder = from->tables,
                           .figures_folder = from->figures};
-    err e = strlen(text) == size ? weave_twice(woven, &setup, text)
-                                 : err_new("%s: expected text, got a zero byte", in);
+    err e = whole ? weave_twice(woven, &setup, text)
+                  : err_new("%s: expected text, got a zero byte", in);
     other_fini(&others);
     mem_free(text);
     return e;

@@ -55,7 +55,7 @@ static err check_architecture(const struct study *s, const struct network *n,
     err e = NULL;
     for (int i = 0; i < sides && !net; i++) {
         err_free(e);
-        e = net_new(&net, arch, CLASSES, n->channels, side[i], side[i]);
+        e = net_new_training(&net, arch, CLASSES, n->channels, side[i], side[i]);
     }
     if (net) {
         e = check_layers(s, net);

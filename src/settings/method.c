@@ -49,6 +49,22 @@ static const struct meaning meanings[] = {
     {"blur", "recipe", "weak", "at_width", "224"},
     {"blur", "recipe", "weak", "truncate", "2"},
     {"blur", "recipe", "weak", "border", "reflect"},
+    // The same, with torchvision's defaults: SGD decays all parameters, a turn leaves black
+    // corners.
+    {"train", "recipe", "jang2024", "batch", "64"},
+    {"train", "recipe", "jang2024", "schedule", "constant"},
+    {"train", "recipe", "jang2024", "rate", "0.001"},
+    {"train", "recipe", "jang2024", "warmup", "0"},
+    {"train", "recipe", "jang2024", "momentum", "0.9"},
+    {"train", "recipe", "jang2024", "nesterov", "0"},
+    {"train", "recipe", "jang2024", "decay", "0.0001"},
+    {"train", "recipe", "jang2024", "decayed", "all"},
+    {"train", "recipe", "jang2024", "smoothing", "0"},
+    {"train", "recipe", "jang2024", "shift", "0"},
+    {"train", "recipe", "jang2024", "flip", "1"},
+    {"train", "recipe", "jang2024", "rotate", "10"},
+    {"train", "recipe", "jang2024", "corners", "black"},
+    {"train", "recipe", "jang2024", "gray_as", "3"},
 };
 enum { MEANINGS = sizeof meanings / sizeof *meanings };
 
@@ -90,6 +106,7 @@ static err apply(struct ini *ini, const char *section, const char *key)
 err method_apply(struct ini *ini)
 {
     TRY(apply(ini, "metamer", "method"));
+    TRY(apply(ini, "train", "recipe"));
     return apply(ini, "blur", "recipe");
 }
 

@@ -37,15 +37,17 @@ static err outputs_of(struct answers **answers, int *outputs, const struct study
     return e;
 }
 
-err nets_new(struct arch **arch, struct net **net, const struct study *s, const struct network *n,
-             const struct dataset *data, bool trained)
+/* heads: with those of training. */
+static err make(struct arch **arch, struct net **net, const struct study *s,
+                const struct network *n, const struct dataset *data, bool heads)
 {
     struct answers *answers;
     int outputs;
     TRY(outputs_of(&answers, &outputs, s, n, data));
     err e = arch_find(arch, n->architecture);
     if (!e) {
-        e = net_new(net, *arch, outputs, data->C, data->H, data->W);
+        e = heads ? net_new_training(net, *arch, outputs, data->C, data->H, data->W)
+                  : net_new(net, *arch, outputs, data->C, data->H, data->W);
         if (e) arch_free(*arch);
     }
     if (e) {
@@ -54,10 +56,23 @@ err nets_new(struct arch **arch, struct net **net, const struct study *s, const 
     }
     (*net)->answers = answers;
     nets_normalise(*net);
+    return NULL;
+}
+
+err nets_new_training(struct arch **arch, struct net **net, const struct study *s,
+                      const struct network *n, const struct dataset *data)
+{
+    return make(arch, net, s, n, data, true);
+}
+
+err nets_new(struct arch **arch, struct net **net, const struct study *s, const struct network *n,
+             const struct dataset *data, bool trained)
+{
+    TRY(make(arch, net, s, n, data, false));
     if (!trained) return NULL;
 
     char *weights = study_path(s, "train/%s.safetensors", n->name);
-    e = net_load(*net, weights);
+    err e = net_load(*net, weights);
     mem_free(weights);
     if (e) {
         net_free(*net);

@@ -12,6 +12,11 @@
 err nets_new(struct arch **arch, struct net **net, const struct study *study,
              const struct network *network, const struct dataset *data, bool trained);
 
+/* The same to be trained, without weights and with the heads that training alone has (net/arch.h).
+ */
+err nets_new_training(struct arch **arch, struct net **net, const struct study *study,
+                      const struct network *network, const struct dataset *data);
+
 /* Sets mean and deviation of a network to the constants of its colour: those of ImageNet. */
 void nets_normalise(struct net *net);
 

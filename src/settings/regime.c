@@ -257,6 +257,7 @@ char *regime_identity(const struct regime *r, const struct augment *a, const cha
     if (r->diet.months > 0)
         text = text_append(text, " diet %.17g epochs %d", r->diet.months, r->diet.epochs);
     if (a->rotate > 0) text = text_append(text, " rotate %.17g", a->rotate);
+    if (a->rotate > 0 && a->black) text = text_append(text, " black");
     return text;
 }
 

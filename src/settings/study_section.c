@@ -78,7 +78,9 @@ static bool is_unused(const struct study *s, int i)
 {
     static const struct {
         const char *section, *name;
-    } later[] = {{"train", "stop_at"}, {"train", "shards"}, {"null", "path"}};
+    } later[] = {{"train", "stop_at"}, {"train", "shards"},  {"train", "recipe"},
+                 {"train", "corners"}, {"train", "decayed"}, {"train", "gray_as"},
+                 {"null", "path"}};
     const struct setting *key = &s->ini->keys[i];
     for (size_t k = 0; k < sizeof later / sizeof *later; k++)
         if (text_same(key->section, later[k].section) && text_same(key->name, later[k].name))

@@ -23,6 +23,8 @@ struct train_options training_options(const struct study *s, const struct networ
         .momentum = (float)ini_number(ini, "train", "momentum"),
         .decay = (float)ini_number(ini, "train", "decay"),
         .smoothing = (float)ini_number(ini, "train", "smoothing"),
+        .decay_all = ini_is(ini, "train", "decayed", "all"),
+        .first_gain = n->channels == 1 ? ini_whole(ini, "train", "gray_as") : 1,
         .nesterov = ini_whole(ini, "train", "nesterov"),
         .patience = trained ? ini_whole(ini, "train", "patience") : 0,
         .stop_at = trained ? ini_number(ini, "train", "stop_at") : 0,
@@ -36,5 +38,6 @@ struct augment training_augment(const struct study *s)
 {
     return (struct augment){.shift = ini_whole(s->ini, "train", "shift"),
                             .flip = ini_whole(s->ini, "train", "flip") == 1,
-                            .rotate = ini_number(s->ini, "train", "rotate")};
+                            .rotate = ini_number(s->ini, "train", "rotate"),
+                            .black = ini_is(s->ini, "train", "corners", "black")};
 }

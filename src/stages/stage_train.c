@@ -129,7 +129,7 @@ static err train_step(const struct work *w, const struct train_source *source, c
 static err with_net(struct work *w, const struct dataset *data)
 {
     struct arch *arch;
-    TRY(nets_new(&arch, &w->net, w->study, w->network, data, false));
+    TRY(nets_new_training(&arch, &w->net, w->study, w->network, data));
     struct train_source source = {.N = data->N,
                                   .fetch = presentation_fetch,
                                   .context = w->shown,

@@ -46,7 +46,7 @@ int slices_buckets(int *node, size_t *first, const struct net *net)
 {
     int buckets = 0;
     size_t end = net->size;
-    for (int i = net->nodes - 1; i > 0; i--) {
+    for (int i = net->nodes + net->heads - 1; i > 0; i--) {
         if (net->node[i].params == 0) continue;
         size_t begin = net->param[net->node[i].param[0]].offset;
         if (end - begin < BUCKET && begin > 0) continue;
@@ -58,7 +58,7 @@ int slices_buckets(int *node, size_t *first, const struct net *net)
 
 static void add_buckets(struct slices *s)
 {
-    size_t nodes = (size_t)s->pass->net->nodes, end = s->pass->net->size;
+    size_t nodes = (size_t)(s->pass->net->nodes + s->pass->net->heads), end = s->pass->net->size;
     int *node = mem_new(nodes, sizeof *node);
     size_t *first = mem_new(nodes, sizeof *first);
     int buckets = slices_buckets(node, first, s->pass->net);

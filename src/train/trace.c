@@ -50,7 +50,7 @@ static void name_tensors(struct trace *t)
     t->pictures = add_output(t, "pictures", &net->node[0]);
     for (int i = 0; i < net->params; i++)
         if (!net->param[i].learned) add(t, "", &net->param[i], net->weights);
-    t->logits = add_output(t, "logits", &net->node[pass->top]);
+    t->logits = add_output(t, "logits", &net->node[net->nodes - 1]);
     for (int i = net->params; i-- > 0;)
         if (net->param[i].learned) add(t, "gradient.", &net->param[i], pass->gradients);
     for (int i = 0; i < net->params; i++)
@@ -110,7 +110,7 @@ static void fetch_output(const struct trace *t, struct safetensor *s, int index)
 static void fetch_outputs(struct trace *t)
 {
     fetch_output(t, t->pictures, 0);
-    fetch_output(t, t->logits, t->pass->top);
+    fetch_output(t, t->logits, t->pass->net->nodes - 1);
 }
 
 void trace_hash(char hex[HASH_TEXT], const struct safetensor *tensor)

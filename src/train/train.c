@@ -21,9 +21,10 @@
 
 /* What came of an image. */
 struct answer {
-    double loss;
-    int hit;  // 1 if the answer was right
-    int stop; // the signal to stop that the rank of the image has noted, or 0
+    double loss;  // of the logits
+    double heads; // of the heads, as they count; 0 without
+    int hit;      // 1 if the answer was right
+    int stop;     // the signal to stop that the rank of the image has noted, or 0
 };
 
 /* The state of a run. */
@@ -85,18 +86,28 @@ static err present(struct run *r)
     return NULL;
 }
 
-/* Loss and answer of an image, and the gradient of its logits. */
+/* The loss of an image at a node that gives logits, and their gradient, scaled. */
+static double loss_of(const struct run *r, int node, int n, float scale)
+{
+    return softmax_loss(pass_gradient(r->pass, node, n), pass_output(r->pass, node, n), r->label[n],
+                        r->options->smoothing, scale, r->net->classes);
+}
+
+/* Loss and answer of an image, and the gradients of its logits and those of the heads. */
 static void judge_one(void *context, int n)
 {
     struct run *r = context;
-    const struct pass *pass = r->pass;
-    int classes = r->net->classes;
-    const float *logits = pass_output(pass, pass->top, n);
-    float *dlogits = pass->dy[pass->top] + (size_t)n * layout_size(classes, 1, 1);
-    struct answer *answer = &r->answer[pass->first + n];
-    answer->hit = softmax_argmax(logits, classes) == r->label[n];
-    answer->loss = softmax_loss(dlogits, logits, r->label[n], r->options->smoothing,
-                                1 / (float)pass->batch, classes);
+    const struct net *net = r->net;
+    int logits = net->nodes - 1;
+    float part = 1 / (float)r->pass->batch;
+    struct answer *answer = &r->answer[r->pass->first + n];
+    answer->hit = softmax_argmax(pass_output(r->pass, logits, n), net->classes) == r->label[n];
+    answer->loss = loss_of(r, logits, n, part);
+    answer->heads = 0;
+    for (int i = net->nodes; i < net->nodes + net->heads; i++) {
+        double share = net->node[i].loss;
+        if (share > 0) answer->heads += share * loss_of(r, i, n, (float)share * part);
+    }
 }
 
 /* With them goes whether a rank is to stop, so that all do after the same step. */
@@ -107,6 +118,16 @@ static void gather_answers(struct run *r)
     for (int rank = 0; rank <= ranks_count(); rank++)
         begin[rank] = (size_t)pass_first(r->pass, rank) * sizeof *r->answer;
     ranks_gather(r->answer, begin);
+}
+
+/* Whether a parameter is of filters that read the picture. */
+static bool reads_picture(const struct net *net, int param)
+{
+    for (int i = 1; i < net->nodes; i++) {
+        const struct node *node = &net->node[i];
+        if (node->conv.K && node->input[0] == 0 && node->param[0] == param) return true;
+    }
+    return false;
 }
 
 /* A ReLU and a finite loss can hide batch statistics that are not numbers, so every tensor is
@@ -122,8 +143,11 @@ static err update_one(void *context, int i)
         FAIL_IF(!isfinite(changed[k]), "tensor %s%s is not finite after epoch %d, step %u", p->name,
                 p->learned ? ": its gradient" : "", r->epoch + 1, r->pass->step + 1);
     if (!p->learned || from == end) return NULL;
+    int gain = r->options->first_gain;
+    bool first = gain > 1 && reads_picture(r->net, i), decays = p->decays || r->options->decay_all;
+    for (size_t k = from; first && k < end; k++) r->pass->gradients[k] *= (float)gain;
     kernel->sgd_step(r->net->weights + from, r->velocity + from, r->pass->gradients + from,
-                     (float)r->rate, r->options->momentum, p->decays ? r->options->decay : 0,
+                     (float)r->rate, r->options->momentum, decays ? r->options->decay : 0,
                      r->options->nesterov, end - from);
     return NULL;
 }
@@ -138,7 +162,7 @@ static err step(struct run *r, int N, double *loss, long *hits)
     par_for(r->pass->N, judge_one, r);
     gather_answers(r);
     for (int n = 0; n < N; n++) {
-        FAIL_IF(!isfinite(r->answer[n].loss),
+        FAIL_IF(!isfinite(r->answer[n].loss + r->answer[n].heads),
                 "the loss of image %d is not finite in epoch %d, step %u; lower the rate",
                 r->order[r->first + n], r->epoch + 1, r->pass->step + 1);
         *loss += r->answer[n].loss;
@@ -232,6 +256,8 @@ static void describe(char run[HASH_TEXT], const struct run *r)
                  r->net->arch->name, r->net->classes, o->epochs, o->batch, (int)o->schedule.kind,
                  o->schedule.rate, o->schedule.warmup, (double)o->momentum, (double)o->decay,
                  (double)o->smoothing, o->nesterov, o->seed, r->source->N);
+    if (o->decay_all) text = text_append(text, " all decay");
+    if (o->first_gain > 1) text = text_append(text, " first gain %d", o->first_gain);
     if (o->patience) text = text_append(text, " patience %d", o->patience);
     if (o->stop_at > 0) text = text_append(text, " stop_at %.17g", o->stop_at);
     if (shards_of(o) != SHARDS) text = text_append(text, " shards %d", shards_of(o));

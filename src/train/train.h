@@ -18,6 +18,9 @@ struct train_options {
     int epochs, batch;
     struct schedule schedule;
     float momentum, decay, smoothing; // SGD's, weight decay, label smoothing
+    bool decay_all; // weight decay of all that is learned, else of conv and dense weights
+    int first_gain; // times the gradient of the filters that read the picture; 0 is 1. With 3 a
+                    // layer of one channel learns as one of three channels that see the same does
     int nesterov;
     uint32_t seed;
     int patience;   // epochs without a rise of the validation accuracy that end the run; 0: never
@@ -54,7 +57,8 @@ struct train_source {
 struct train_epoch {
     int epoch; // 0, 1, ...
     long images;
-    double loss, accuracy; // means over the epoch's training pictures, as they were presented
+    double loss, accuracy; // means over the epoch's training pictures, as they were presented; of
+                           // the logits, without heads
     double rate;           // of the last step
     double validation;     // accuracy on the validation pictures after it; 0 if there are none
 };

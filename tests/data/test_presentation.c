@@ -44,7 +44,7 @@ static struct presentation *present(const struct dataset *d, const struct regime
                                     bool flip)
 {
     struct presentation *p;
-    MUST(presentation_new(&p, d, regime, (struct augment){shift, flip, 0}, 5));
+    MUST(presentation_new(&p, d, regime, (struct augment){shift, flip, 0, false}, 5));
     return p;
 }
 
@@ -301,8 +301,8 @@ Test(presentation, turns_keep_the_middle_and_leave_the_other_draws_alone)
 {
     struct dataset *d = pictures();
     struct presentation *plain = present(d, &blur, 2, true), *barely, *turned;
-    MUST(presentation_new(&barely, d, &blur, (struct augment){2, true, 1e-9}, 5));
-    MUST(presentation_new(&turned, d, &clear, (struct augment){0, true, 30}, 5));
+    MUST(presentation_new(&barely, d, &blur, (struct augment){2, true, 1e-9, false}, 5));
+    MUST(presentation_new(&turned, d, &clear, (struct augment){0, true, 30, false}, 5));
     float x[PIXELS], y[PIXELS];
     int changed = 0;
     for (int i = 0; i < IMAGES; i++) {

@@ -37,6 +37,20 @@ Test(arch, reads_names_kinds_keys_and_inputs)
     arch_free(arch);
 }
 
+Test(arch, reads_heads_of_training_apart)
+{
+    struct arch *arch;
+    MUST(parse(&arch, "a: relu\nb: dense units=classes\ntraining:\n"
+                      "c: relu from=a\nd: dense units=classes loss=0.3 from=c\n"));
+    cr_assert_eq(arch->count, 2);
+    cr_assert_eq(arch->heads, 2);
+    cr_assert_eq(arch->line[2].input[0], 0);
+    cr_assert_eq(arch->line[2].loss, 0);
+    cr_assert_eq(arch->line[3].input[0], 2);
+    cr_assert_eq(arch->line[3].loss, 0.3);
+    arch_free(arch);
+}
+
 static const struct {
     const char *text, *message;
 } wrong[] = {
@@ -55,6 +69,13 @@ static const struct {
     {"a: relu from=\n", ":1: from=: no line above"},
     {"a: add\n", ":1: add takes 2 to 2 inputs, got 1"},
     {"a: relu from=image,image,image,image,image\n", ":1: expected at most"},
+    {"training:\na: relu loss=1\n", "at least one layer"},
+    {"a: dense units=2 loss=1\n", ":1: loss= is for heads, below a line 'training:'"},
+    {"a: relu\ntraining:\nb: relu from=a\n", ":3: b: no line reads it; the last line of a head"},
+    {"a: relu\ntraining:\nb: relu loss=0\n", ":3: loss: expected a number above 0"},
+    {"a: relu\ntraining:\nb: relu loss=much\n", ":3: loss: expected a number above 0"},
+    {"a: relu\ntraining:\ntraining:\n", ":3: expected one line 'training:'"},
+    {"a: relu\ntraining:\na: relu loss=1\n", ":3: the name 'a' occurs twice"},
 };
 
 Test(arch, says_file_line_and_hint_of_what_is_wrong)

@@ -1,6 +1,7 @@
 /* Every registered layer: its gradients against finite differences, and the same bits whatever the
  * threads. The tests walk the registry: a layer without a net here fails. */
 #include "base/mem.h"
+#include "kernel/softmax.h"
 #include "make.h"
 
 #include <math.h>
@@ -157,6 +158,110 @@ Test(layer, gradients_of_parameters_equal_finite_differences)
         pass_free(pass);
         made_free(&m);
     }
+}
+
+/* Heads that read a join, a ReLU and another head, so that gradients meet in all ways. */
+static const char headed[] = "a: conv filters=4 pad=1 bias=0\nb: norm\nc: relu\n"
+                             "d: conv filters=4 pad=1 from=c\ne: conv filters=4 size=1 from=d\n"
+                             "f: concat from=d,e\ng: gelu\nh: dense units=classes\ntraining:\n"
+                             "i: adaptivepool size=2 from=f\nj: dense units=8\nk: gelu\n"
+                             "l: dense units=classes loss=0.3\n"
+                             "m: dense units=classes loss=0.4 from=c\n"
+                             "n: dense units=classes loss=0.5 from=k\n";
+
+/* The sum of all losses over the batch, as training makes it; with their gradients. */
+static double joint_loss(const struct pass *pass, bool gradients)
+{
+    double sum = 0;
+    float unused[BLOCK];
+    for (int i = 1; i <= pass->top; i++) {
+        const struct node *node = &pass->net->node[i];
+        for (int n = 0; node->loss > 0 && n < BATCH; n++)
+            sum += node->loss * softmax_loss(gradients ? pass_gradient(pass, i, n) : unused,
+                                             pass_output(pass, i, n), n % CLASSES, 0,
+                                             (float)node->loss, CLASSES);
+    }
+    return sum;
+}
+
+static struct pass *run_headed(struct net *net, bool lean)
+{
+    int top = net->nodes + net->heads - 1;
+    struct pass *pass = (lean ? pass_lean : pass_new)(net, BATCH, PASS_TRAIN, top);
+    for (int n = 0; n < BATCH; n++) {
+        float *x = picture(net, 100 + (uint32_t)n);
+        pass_set_image(pass, n, x);
+        free(x);
+    }
+    pass_forward(pass, BATCH);
+    return pass;
+}
+
+static struct made make_headed(void)
+{
+    struct made m;
+    MUST(kernel_choose());
+    MUST(try_make(&m, headed, CLASSES, 3, 7, 6));
+    net_free(m.net);
+    MUST(net_new_training(&m.net, m.arch, CLASSES, 3, 7, 6));
+    net_initialise(m.net, 7);
+    return m;
+}
+
+static const float short_step = 1e-3f; // losses are smooth but for the kinks: fewer lie within it
+
+Test(layer, gradients_of_losses_with_heads_equal_finite_differences)
+{
+    struct made m = make_headed();
+    struct pass *pass = run_headed(m.net, false);
+    joint_loss(pass, true);
+    pass_backward(pass, false);
+    for (int p = 0; p < m.net->params; p++) {
+        const struct param *param = &m.net->param[p];
+        for (size_t i = 0; param->learned && i < param->count; i += param->count / 7 + 1) {
+            float *w = m.net->weights + param->offset + i, kept = *w;
+            double side[2], got = (double)pass->gradients[param->offset + i];
+            for (int k = 0; k < 2; k++) {
+                *w = kept + (k ? -short_step : short_step);
+                net_pack(m.net);
+                struct pass *moved = run_headed(m.net, false);
+                side[k] = joint_loss(moved, false);
+                pass_free(moved);
+            }
+            *w = kept;
+            double bound = tolerance * largest_of(pass->gradients + param->offset, param->count) +
+                           noise * largest_of(pass->gradients, m.net->size);
+            double expected = (side[0] - side[1]) / (2 * short_step);
+            cr_expect_float_eq(got, expected, bound, "%s[%zu]: got %g, expected %g", param->name, i,
+                               got, expected);
+        }
+    }
+    pass_free(pass);
+    made_free(&m);
+}
+
+Test(layer, heads_change_nothing_of_the_network_and_a_lean_pass_has_the_same_gradients)
+{
+    struct made plain = make(headed, CLASSES, 3, 7, 6), m = make_headed();
+    cr_assert_eq(first_difference(plain.net->weights, m.net->weights, plain.net->size), -1);
+    cr_assert_eq(m.net->kept, plain.net->params);
+    struct pass *whole = run_headed(m.net, false), *alone = run(plain.net, PASS_TRAIN);
+    for (int n = 0; n < BATCH; n++)
+        cr_expect_eq(first_difference(pass_output(alone, plain.net->nodes - 1, n),
+                                      pass_output(whole, plain.net->nodes - 1, n), CLASSES),
+                     -1);
+    struct pass *lean = run_headed(m.net, true);
+    struct pass *both[] = {whole, lean};
+    for (int k = 0; k < 2; k++) {
+        joint_loss(both[k], true);
+        pass_backward(both[k], false);
+    }
+    cr_expect_eq(first_difference(whole->gradients, lean->gradients, m.net->size), -1);
+    pass_free(lean);
+    pass_free(alone);
+    pass_free(whole);
+    made_free(&m);
+    made_free(&plain);
 }
 
 Test(layer, gradients_of_a_batch_are_the_same_when_it_comes_again)

@@ -150,6 +150,38 @@ Test(net, the_models_of_the_field_have_their_published_parameter_counts)
     }
 }
 
+/* torchvision's counts of both with aux_logits. */
+Test(net, googlenet_and_inception_v3_have_their_published_counts_with_heads_of_training)
+{
+    static const struct {
+        const char *model;
+        int side;
+        long parameters;
+    } whole[] = {{"googlenet", 224, 13004888}, {"inception_v3", 299, 27161264}};
+    const char *root = getenv("METABLUR_ROOT");
+    for (size_t i = 0; i < sizeof whole / sizeof *whole; i++) {
+        struct made m;
+        char path[1024];
+        snprintf(path, sizeof path, "%s/models/%s.net", root ? root : ".", whole[i].model);
+        MUST(arch_read(&m.arch, path));
+        MUST(net_new_training(&m.net, m.arch, 1000, 3, whole[i].side, whole[i].side));
+        cr_assert_eq(net_count(m.net), whole[i].parameters, "%s: %ld", whole[i].model,
+                     net_count(m.net));
+        made_free(&m);
+    }
+}
+
+Test(net, heads_of_training_give_logits)
+{
+    struct made m;
+    struct net *net;
+    MUST(
+        try_make(&m, "a: dense units=classes\ntraining:\nb: relu loss=1 from=image\n", 4, 1, 8, 8));
+    MUST_FAIL(net_new_training(&net, m.arch, 4, 1, 8, 8),
+              "expected the last layer of a head, b to give 4 x 1 x 1 logits, got 1 x 8 x 8");
+    made_free(&m);
+}
+
 /* He et al. 2016, table 6: 0.27 million; the authors of the public checkpoints count 269,722. */
 Test(net, resnet20_with_shortcuts_without_parameters_has_its_published_count)
 {

@@ -4,6 +4,7 @@
 #include "../support.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "report/numbers.h"
 
 /* Gives what is printed of a key, or of a figure. */
 static char *said(const char *text, const char *key, bool figure, int count)
@@ -46,6 +47,28 @@ Test(call, a_sentence_is_told_with_the_line_of_the_call)
         free(got);
         cr_expect_eq(call_exists(cases[i].text, "k"), cases[i].count > 0);
     }
+}
+
+Test(call, the_regimes_of_the_ledger_are_put_in_names_and_sentences)
+{
+    struct tsv *ledger = numbers_new();
+    static const char text[] =
+        "{regime}- and {against}-trained\n{{recog.{regime}.gray|%d}} {other}\n";
+    char *got = mem_text("%s", text);
+    call_regimes(&got, ledger);
+    cr_expect_str_eq(got, text);
+    struct number base = {
+        .key = "networks.base", .value = "clear", .file = "f", .row = "2", .source = "s"};
+    struct number tested = base;
+    tested.key = "networks.tested";
+    tested.value = "blur-to-clear";
+    MUST(numbers_add(ledger, &base));
+    MUST(numbers_add(ledger, &tested));
+    call_regimes(&got, ledger);
+    cr_expect_str_eq(got,
+                     "blur-to-clear- and clear-trained\n{{recog.blur-to-clear.gray|%d}} {other}\n");
+    mem_free(got);
+    tsv_free(ledger);
 }
 
 Test(call, a_constant_is_called_by_its_short_form_too)

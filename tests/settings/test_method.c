@@ -4,6 +4,7 @@
 #include "reading.h"
 #include "settings/matching.h"
 #include "settings/regime.h"
+#include "settings/training.h"
 
 Test(method, the_published_method_is_the_published_settings)
 {
@@ -43,9 +44,24 @@ Test(method, the_weak_recipe_is_the_published_one)
     study_free(s);
 }
 
+Test(method, the_recipe_of_jang2024_is_the_published_one_and_leaves_the_epochs)
+{
+    struct study *s = reading_study("[train]\nrecipe = jang2024\n");
+    struct train_options o = training_options(s, s->network);
+    struct augment a = training_augment(s);
+    cr_expect(o.epochs > 0 && o.batch == 64 && o.schedule.kind == SCHEDULE_CONSTANT);
+    cr_expect(o.schedule.rate == 0.001 && o.schedule.warmup == 0 && o.smoothing == 0);
+    cr_expect(o.momentum == 0.9f && !o.nesterov && o.decay == 1e-4f && o.decay_all);
+    cr_expect_eq(o.first_gain, s->network->channels == 1 ? 3 : 1);
+    cr_expect(a.rotate == 10 && a.black && a.flip && a.shift == 0);
+    study_free(s);
+}
+
 static const struct {
     const char *lines, *message;
 } wrong[] = {
+    {"[train]\nrecipe = jang2024\nrate = 0.2\n",
+     "[train] rate: recipe jang2024 means 0.001, got 0.2; leave the key out or say recipe = own"},
     {"[blur]\nrecipe = weak\nsigmas = 0 4\n",
      "[blur] sigmas: recipe weak means 0 1 2 3 4 5, got 0 4; leave the key out or say recipe = "
      "own"},

@@ -49,6 +49,19 @@ Test(regime, shows_what_its_sections_say)
     }
 }
 
+Test(regime, black_corners_are_part_of_the_identity_of_a_turn)
+{
+    struct study *s = reading_study("rotate = 10\ncorners = black\n");
+    struct augment a = training_augment(s);
+    struct regime r;
+    MUST(regime_new(&r, s->ini, "clear", WIDTH));
+    char *text = regime_identity(&r, &a, "A");
+    cr_assert_str_eq(text, "A shift 2 flip 1 truncate 2 border 0 sigma 0 1 rotate 10 black");
+    mem_free(text);
+    regime_free(&r);
+    study_free(s);
+}
+
 Test(regime, a_turn_is_part_of_the_identity_and_none_is_not)
 {
     struct study *s = reading_study("rotate = 10\n");

@@ -35,8 +35,8 @@ Test(training, every_schedule_of_the_table_is_one)
 
 Test(training, changes_of_geometry_are_those_of_the_file)
 {
-    struct study *s = reading_study("shift = 5\nflip = 0\nrotate = 12.5\n");
+    struct study *s = reading_study("shift = 5\nflip = 0\nrotate = 12.5\ncorners = black\n");
     struct augment a = training_augment(s);
-    cr_expect(a.shift == 5 && !a.flip && a.rotate == 12.5);
+    cr_expect(a.shift == 5 && !a.flip && a.rotate == 12.5 && a.black);
     study_free(s);
 }
