@@ -106,7 +106,8 @@ static err ceilings(struct human_numbers *n)
 {
     struct tsv *t = tsv_new("measure observers count value sd");
     for (int i = 0; i < n->human->pictures; i++) n->member[i] = n->human->picture[i].generator >= 0;
-    struct sparse_ceiling c = sparse_ceiling(n->human->answers, n->member, n->human->study->seed);
+    struct sparse_ceiling c =
+        sparse_ceiling(n->human->answers, n->member, 1, n->human->study->seed);
     struct sparse_value kappa = sparse_agreement(n->human->answers, n->member);
     add_ceiling(t, n, "lower", &c.lower);
     add_ceiling(t, n, "upper", &c.upper);

@@ -7,7 +7,7 @@ static err analyse(struct tsv **table, char **note, const struct trial_table *t,
                    const struct cli *cli)
 {
     bool by_condition = cli_text(cli, "by") != NULL;
-    return ceiling_table(table, note, t, by_condition, trials_seed(cli));
+    return ceiling_table(table, note, t, by_condition, cli_whole(cli, "shared"), trials_seed(cli));
 }
 
 static err run(const struct cli *cli)
@@ -17,6 +17,7 @@ static err run(const struct cli *cli)
 
 static const struct cli_option options[] = {
     {"by", CLI_CHOICE, "condition", NULL, "each condition alone, instead of all together"},
+    TRIALS_SHARED,
     TRIALS_SEED,
     TRIALS_CATEGORIES,
     {0},

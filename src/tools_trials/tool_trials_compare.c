@@ -8,7 +8,7 @@ static err analyse(struct tsv **table, char **note, const struct trial_table *t,
 {
     return consistency_compare_table(table, note, t, cli_text(cli, "networks"),
                                      cli_text(cli, "by") != NULL, trials_over(cli),
-                                     trials_seed(cli));
+                                     cli_whole(cli, "shared"), trials_seed(cli));
 }
 
 static err run(const struct cli *cli)
@@ -20,6 +20,7 @@ static const struct cli_option options[] = {
     {"networks", CLI_TEXT, "A,B,...", CLI_REQUIRED, "what to compare; all others are the people"},
     {"by", CLI_CHOICE, "condition", NULL, "each condition alone, instead of all together"},
     TRIALS_OVER,
+    TRIALS_SHARED,
     TRIALS_SEED,
     TRIALS_CATEGORIES,
     {0},

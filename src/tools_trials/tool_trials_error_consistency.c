@@ -7,7 +7,7 @@ static err analyse(struct tsv **table, char **note, const struct trial_table *t,
                    const struct cli *cli)
 {
     return consistency_table(table, note, t, cli_text(cli, "by") != NULL, trials_over(cli),
-                             trials_seed(cli));
+                             cli_whole(cli, "shared"), trials_seed(cli));
 }
 
 static err run(const struct cli *cli)
@@ -18,6 +18,7 @@ static err run(const struct cli *cli)
 static const struct cli_option options[] = {
     {"by", CLI_CHOICE, "condition", NULL, "each condition alone, instead of all together"},
     TRIALS_OVER,
+    TRIALS_SHARED,
     TRIALS_SEED,
     TRIALS_CATEGORIES,
     {0},

@@ -17,6 +17,10 @@
     {                                                                                              \
         "seed", CLI_WHOLE, "N", "1", "seed of the random draws"                                    \
     }
+#define TRIALS_SHARED                                                                              \
+    {                                                                                              \
+        "shared", CLI_WHOLE, "N", "10", "images that observers who saw different ones must share"  \
+    }
 #define TRIALS_OVER                                                                                \
     {                                                                                              \
         "interval", CLI_CHOICE, "images|observers|both", "images", "what is drawn for a mean"      \

@@ -4,7 +4,9 @@
 #include "base/mem.h"
 #include "base/rng.h"
 #include "trials/bootstrap.h"
+#include "trials/cell.h"
 #include "trials/note.h"
+#include "trials/sparse.h"
 
 #include <math.h>
 
@@ -13,6 +15,14 @@ struct work {
     const struct grid *g;
     int first, items;
     int *a, *b; // (items): right answers of two groups of observers
+};
+
+/* What a table is made from. */
+struct work_table {
+    const struct grid *g;
+    struct tsv *table;
+    int shared;
+    uint32_t seed;
 };
 
 /* Adds an observer's right answers. */
@@ -150,36 +160,67 @@ err ceiling_compute(struct ceiling *out, const struct grid *g, int first, int la
     return e;
 }
 
-static err add_rows(struct tsv *table, const struct grid *g, const char *condition, int first,
-                    int last, uint32_t seed)
+/* The same of observers who saw different images. */
+static err compute_gaps(struct ceiling *out, const struct grid *g, int first, int last, int shared,
+                        uint32_t seed)
+{
+    FAIL_IF(g->observers < 3, "expected at least three observers, got %d", g->observers);
+    struct sparse *s = sparse_new(g->observers, last - first);
+    bool *member = mem_new((size_t)s->items, sizeof *member);
+    for (int i = 0; i < s->items; i++) {
+        member[i] = true;
+        for (int o = 0; o < s->observers; o++) {
+            size_t at = (size_t)o * (size_t)g->items + (size_t)(first + i);
+            if (g->seen[at]) *sparse_at(s, o, i) = g->correct[at] ? SPARSE_RIGHT : SPARSE_WRONG;
+        }
+    }
+    const struct sparse_ceiling c = sparse_ceiling(s, member, shared, seed);
+    *out = (struct ceiling){.observers = g->observers, .items = s->items};
+    const struct sparse_value *of[] = {&c.split_half, &c.spearman_brown, &c.lower, &c.upper};
+    for (int i = 0; i < CEILING_MEASURES; i++) {
+        out->value[i] = of[i]->value;
+        out->sd[i] = of[i]->sd;
+        out->count[i] = of[i]->count;
+    }
+    mem_free(member);
+    sparse_free(s);
+    return NULL;
+}
+
+static err add_rows(const struct work_table *w, const char *condition, int first, int last)
 {
     static const char *const names[] = {"split_half", "spearman_brown", "lower", "upper"};
     struct ceiling c;
-    TRY(ceiling_compute(&c, g, first, last, seed));
+    TRY(w->g->seen ? compute_gaps(&c, w->g, first, last, w->shared, w->seed)
+                   : ceiling_compute(&c, w->g, first, last, w->seed));
     for (int i = 0; i < CEILING_MEASURES; i++)
-        tsv_add(table, "%s%s%s\t%.9g\t%.9g\t%d\t%d\t%d", condition ? condition : "",
-                condition ? "\t" : "", names[i], c.value[i], c.sd[i], c.count[i], c.observers,
-                c.items);
+        tsv_add(w->table, "%s%s%s\t%s\t%s\t%d\t%d\t%d", condition ? condition : "",
+                condition ? "\t" : "", names[i], cell_of(c.value[i], 9).text,
+                cell_of(c.sd[i], 9).text, c.count[i], c.observers, c.items);
     return NULL;
 }
 
-static err fill(struct tsv *table, const struct trial_table *t, const struct grid *g,
-                bool by_condition, uint32_t seed)
+static err fill(const struct work_table *w, const struct trial_table *t, bool by_condition)
 {
-    if (!by_condition) return add_rows(table, g, NULL, 0, g->items, seed);
+    const struct grid *g = w->g;
+    if (!by_condition) return add_rows(w, NULL, 0, g->items);
     for (int k = 0; k < g->conditions; k++)
         if (g->start[k] < g->start[k + 1])
-            TRY(add_rows(table, g, t->condition.text[g->condition[k]], g->start[k], g->start[k + 1],
-                         seed));
+            TRY(add_rows(w, t->condition.text[g->condition[k]], g->start[k], g->start[k + 1]));
     return NULL;
 }
 
-static char *note_of(const struct grid *g, bool by_condition)
+static char *note_of(const struct grid *g, bool by_condition, int shared)
 {
     char *note = NULL;
     int conditions = 0;
     for (int k = 0; k < g->conditions; k++) conditions += g->start[k] < g->start[k + 1];
     if (g->filled) note_add(&note, "%d trials without a condition paired by picture", g->filled);
+    if (g->seen)
+        note_add(&note,
+                 "observers saw different images: who shares fewer than %d with the others is left "
+                 "out, and so are halves that do",
+                 shared);
     if (!by_condition && conditions > 1)
         note_add(&note,
                  "%d conditions together: correlations also reflect that conditions differ; see "
@@ -189,14 +230,15 @@ static char *note_of(const struct grid *g, bool by_condition)
 }
 
 err ceiling_table(struct tsv **out, char **note, const struct trial_table *t, bool by_condition,
-                  uint32_t seed)
+                  int shared, uint32_t seed)
 {
     struct grid *g;
-    TRY(grid_new(&g, t));
-    *note = note_of(g, by_condition);
+    TRY(grid_new_gaps(&g, t));
+    *note = note_of(g, by_condition, shared);
     struct tsv *table = tsv_new(by_condition ? "condition measure r sd count observers images"
                                              : "measure r sd count observers images");
-    err e = fill(table, t, g, by_condition, seed);
+    const struct work_table w = {g, table, shared, seed};
+    err e = fill(&w, t, by_condition);
     grid_free(g);
     if (e) {
         tsv_free(table);

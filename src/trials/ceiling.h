@@ -35,8 +35,9 @@ struct ceiling {
 err ceiling_compute(struct ceiling *out, const struct grid *g, int first, int last, uint32_t seed);
 
 /* Gives the table `measure r sd count observers images`; by condition, with a first column
- * `condition`. */
+ * `condition`. Where observers saw different images the ceilings are those of sparse.h, of
+ * observers and halves that share at least `shared` images. */
 err ceiling_table(struct tsv **out, char **note, const struct trial_table *t, bool by_condition,
-                  uint32_t seed);
+                  int shared, uint32_t seed);
 
 #endif

@@ -14,7 +14,9 @@
 /* One comparison. */
 struct pair {
     struct resample answers;
-    int a, b; // observers
+    const struct grid *g;
+    int first, shared; // item; images that a person must share with a network
+    int a, b;          // observers
     const int *person;
     int people;
     bool draw_people;
@@ -32,6 +34,7 @@ struct work {
     const struct trial_table *t;
     const struct grid *g;
     enum consistency_over over;
+    int shared;
     uint32_t seed;
     int *named, *person; // observers of the grid
     int names, people;
@@ -49,7 +52,7 @@ static void draw(double *out, const void *context, struct rng *r)
 {
     const struct pair *p = context;
     const struct resample *s = &p->answers;
-    uint64_t *bits = mem_new((size_t)s->observers * (size_t)resample_words(s), sizeof *bits);
+    uint64_t *bits = mem_new(resample_room(s), sizeof *bits);
     resample_draw(bits, s, r);
     double sum = 0;
     int n = 0;
@@ -80,16 +83,24 @@ static void draw_people(double *out, const void *context, struct rng *r)
     *out = n ? sum / n : NAN;
 }
 
+/* Kappa of a network and a person; NaN where they share too few images. */
+static double kappa_of(const struct pair *p, int network, int person)
+{
+    int images = p->answers.images, fewest = p->g->seen && p->shared > 1 ? p->shared : 1;
+    bool *a = mem_new((size_t)images, sizeof *a), *b = mem_new((size_t)images, sizeof *b);
+    int n = grid_shared(a, b, p->g, network, person, p->first, p->first + images);
+    double kappa = n < fewest ? NAN : consistency_pair(a, b, n).kappa;
+    mem_free(b);
+    mem_free(a);
+    return kappa;
+}
+
 /* Fills the means over the people who have both kappas. */
 static void set_means(struct result *result, struct pair *p)
 {
-    const struct resample *s = &p->answers;
-    const bool *a = s->correct + (size_t)p->a * (size_t)s->stride,
-               *b = s->correct + (size_t)p->b * (size_t)s->stride;
     for (int i = 0; i < p->people; i++) {
-        const bool *person = s->correct + (size_t)p->person[i] * (size_t)s->stride;
-        double with_a = consistency_pair(a, person, s->images).kappa;
-        double with_b = consistency_pair(b, person, s->images).kappa;
+        double with_a = kappa_of(p, p->a, p->person[i]);
+        double with_b = kappa_of(p, p->b, p->person[i]);
         p->difference[i] = with_a - with_b;
         if (isnan(p->difference[i])) continue;
         result->kappa_a += with_a;
@@ -154,7 +165,11 @@ static void compare_items(struct work *w, const char *condition, int first, int 
                                          .images = last - first,
                                          .correct = w->g->correct + first,
                                          .stride = w->g->items,
+                                         .seen = w->g->seen ? w->g->seen + first : NULL,
                                          .kappas = w->people},
+                             .g = w->g,
+                             .first = first,
+                             .shared = w->shared,
                              .a = w->named[i],
                              .b = w->named[k],
                              .person = w->person,
@@ -237,6 +252,12 @@ static char *note_of(const struct work *w)
     char *note = NULL;
     if (w->g->filled)
         note_add(&note, "%d trials without a condition paired by picture", w->g->filled);
+    if (w->g->seen)
+        note_add(
+            &note,
+            "observers saw different images: people who share fewer than %d with a network are "
+            "left out",
+            w->shared);
     note_add(&note,
              "lo and hi: 95 %%, paired bootstrap over %s; p_holm: corrected for %d comparisons",
              drawn[w->over], w->results);
@@ -252,11 +273,11 @@ static char *note_of(const struct work *w)
 
 err consistency_compare_table(struct tsv **out, char **note, const struct trial_table *t,
                               const char *named, bool by_condition, enum consistency_over over,
-                              uint32_t seed)
+                              int shared, uint32_t seed)
 {
     struct grid *g;
-    TRY(grid_new(&g, t));
-    struct work w = {.t = t, .g = g, .over = over, .seed = seed};
+    TRY(grid_new_gaps(&g, t));
+    struct work w = {.t = t, .g = g, .over = over, .shared = shared, .seed = seed};
     w.person = mem_new((size_t)g->observers, sizeof *w.person);
     err e = compare_all(&w, named, by_condition);
     if (!e) {

@@ -19,6 +19,6 @@
  * column `condition`. People without a kappa with one of the two are left out of a pair. */
 err consistency_compare_table(struct tsv **out, char **note, const struct trial_table *t,
                               const char *named, bool by_condition, enum consistency_over over,
-                              uint32_t seed);
+                              int shared, uint32_t seed);
 
 #endif

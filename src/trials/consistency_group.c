@@ -28,12 +28,13 @@ static void draw_pairs(double *out, const void *context, struct rng *r)
 {
     const struct work *w = context;
     const struct resample *s = &w->answers;
-    uint64_t *bits = mem_new((size_t)s->observers * (size_t)resample_words(s), sizeof *bits);
+    uint64_t *bits = mem_new(resample_room(s), sizeof *bits);
     resample_draw(bits, s, r);
     for (int i = 0, pair = 0; i < s->observers; i++)
         for (int k = i + 1; k < s->observers; k++, pair++)
             if (pair >= w->first && pair < w->last)
-                out[pair - w->first] = resample_kappa(bits, s, i, k);
+                out[pair - w->first] =
+                    isnan(w->c->pair[pair].kappa) ? NAN : resample_kappa(bits, s, i, k);
     mem_free(bits);
 }
 
@@ -70,7 +71,7 @@ static void draw_mean(double *out, const void *context, struct rng *r)
     const struct work *w = context;
     const struct resample *s = &w->answers;
     int *chosen = mem_new((size_t)s->observers, sizeof *chosen), n = 0;
-    uint64_t *bits = mem_new((size_t)s->observers * (size_t)resample_words(s), sizeof *bits);
+    uint64_t *bits = mem_new(resample_room(s), sizeof *bits);
     resample_draw(bits, s, r);
     for (int i = 0; i < s->observers; i++)
         chosen[i] = w->people ? (int)rng_below(r, (uint32_t)s->observers) : i;
@@ -155,13 +156,36 @@ static void set_mean(struct consistency_group *c)
         if (isnan(c->pair[i].kappa)) continue;
         double d = c->pair[i].kappa - c->mean.kappa;
         squares += d * d;
-        c->defined++;
+        if (!c->defined++ || c->pair[i].n < c->mean.n) c->mean.n = c->pair[i].n;
     }
     c->margin = c->defined > 1 ? INTERVAL_Z * sqrt(squares / (c->defined - 1) / c->defined) : NAN;
 }
 
+/* A pair that shares too few items. */
+static struct consistency only_shared(int n)
+{
+    return (struct consistency){n, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN};
+}
+
+static void set_pairs(struct consistency_group *c, const struct grid *g, int first, int last,
+                      int shared)
+{
+    int fewest = g->seen && shared > 1 ? shared : 1;
+    bool *a = mem_new((size_t)(last - first), sizeof *a),
+         *b = mem_new((size_t)(last - first), sizeof *b);
+    for (int i = 0; i < g->observers; i++)
+        for (int k = i + 1; k < g->observers; k++) {
+            int n = grid_shared(a, b, g, i, k, first, last);
+            c->few += n < fewest;
+            c->pair[consistency_group_pair(i, k, g->observers)] =
+                n < fewest ? only_shared(n) : consistency_pair(a, b, n);
+        }
+    mem_free(b);
+    mem_free(a);
+}
+
 err consistency_group_new(struct consistency_group **out, const struct grid *g, int first, int last,
-                          enum consistency_over over, uint32_t seed)
+                          enum consistency_over over, int shared, uint32_t seed)
 {
     FAIL_IF(g->observers < 2 || g->observers > CONSISTENCY_OBSERVERS,
             "expected 2 to %d observers to pair, got %d", CONSISTENCY_OBSERVERS, g->observers);
@@ -170,15 +194,13 @@ err consistency_group_new(struct consistency_group **out, const struct grid *g, 
     c->observers = g->observers;
     c->pairs = g->observers * (g->observers - 1) / 2;
     c->pair = mem_new((size_t)c->pairs, sizeof *c->pair);
-    for (int i = 0; i < g->observers; i++)
-        for (int k = i + 1; k < g->observers; k++)
-            c->pair[consistency_group_pair(i, k, g->observers)] = consistency_pair(
-                grid_row(g, i, 0) + first, grid_row(g, k, 0) + first, last - first);
+    set_pairs(c, g, first, last, shared);
     struct work w = {.c = c,
                      .answers = {.observers = g->observers,
                                  .images = last - first,
                                  .correct = g->correct + first,
                                  .stride = g->items,
+                                 .seen = g->seen ? g->seen + first : NULL,
                                  .kappas = 1}};
     set_mean(c);
     set_intervals(&w, seed);

@@ -12,6 +12,7 @@ struct work {
     const struct trial_table *t;
     const struct grid *g;
     enum consistency_over over;
+    int shared;
     uint32_t seed;
     struct tsv *table;
     char **note;
@@ -20,10 +21,12 @@ struct work {
 static void add_row(struct tsv *table, const char *condition, const char *a, const char *b,
                     const struct consistency *c)
 {
-    tsv_add(table, "%s%s%s\t%s\t%d\t%.9g\t%.9g\t%s\t%s\t%.9g\t%.9g\t%.9g\t%s\t%s\t%s\t%s",
-            condition ? condition : "", condition ? "\t" : "", a, b, c->n, c->observed, c->expected,
-            cell_of(c->kappa, 9).text, cell_of(c->unbiased, 9).text, c->accdiff2, c->observed_min,
-            c->observed_max, cell_of(c->kappa_min, 9).text, cell_of(c->kappa_max, 9).text,
+    tsv_add(table, "%s%s%s\t%s\t%d\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s",
+            condition ? condition : "", condition ? "\t" : "", a, b, c->n,
+            cell_of(c->observed, 9).text, cell_of(c->expected, 9).text, cell_of(c->kappa, 9).text,
+            cell_of(c->unbiased, 9).text, cell_of(c->accdiff2, 9).text,
+            cell_of(c->observed_min, 9).text, cell_of(c->observed_max, 9).text,
+            cell_of(c->kappa_min, 9).text, cell_of(c->kappa_max, 9).text,
             cell_of(c->kappa_lo, 9).text, cell_of(c->kappa_hi, 9).text);
 }
 
@@ -31,9 +34,13 @@ static void note_group(const struct work *w, const char *condition,
                        const struct consistency_group *c)
 {
     const char *name = condition ? condition : "", *colon = condition ? ": " : "";
-    if (c->defined < c->pairs)
+    int undefined = c->pairs - c->few - c->defined;
+    if (c->few)
+        note_add(w->note, "%s%s%d of %d pairs have no kappa: they share fewer than %d images", name,
+                 colon, c->few, c->pairs, w->shared);
+    if (undefined)
         note_add(w->note, "%s%s%d of %d pairs have no kappa: both were right on all images or none",
-                 name, colon, c->pairs - c->defined, c->pairs);
+                 name, colon, undefined, c->pairs);
     if (c->defined > 1)
         note_add(w->note, "%s%smean kappa %.4f +/- %.4f if pairs were independent", name, colon,
                  c->mean.kappa, c->margin);
@@ -45,7 +52,7 @@ static err add_group(const struct work *w, const char *condition, int first, int
     struct consistency_group *c;
     const struct grid *g = w->g;
     const struct names *subj = &w->t->subj;
-    TRY(consistency_group_new(&c, g, first, last, w->over, w->seed));
+    TRY(consistency_group_new(&c, g, first, last, w->over, w->shared, w->seed));
     for (int i = 0; i < g->observers; i++)
         for (int k = i + 1; k < g->observers; k++)
             add_row(w->table, condition, subj->text[g->observer[i]], subj->text[g->observer[k]],
@@ -75,6 +82,9 @@ static void note_table(const struct work *w, bool by_condition)
                                         ", of the mean over images and observers"};
     const struct grid *g = w->g;
     if (g->filled) note_add(w->note, "%d trials without a condition paired by picture", g->filled);
+    if (g->seen)
+        note_add(w->note, "observers saw different images: a pair is of those that both saw; n of "
+                          "a mean is the fewest of its pairs");
     int conditions = 0;
     for (int k = 0; k < g->conditions; k++) conditions += g->start[k] < g->start[k + 1];
     if (!by_condition && conditions > 1)
@@ -85,14 +95,14 @@ static void note_table(const struct work *w, bool by_condition)
 }
 
 err consistency_table(struct tsv **out, char **note, const struct trial_table *t, bool by_condition,
-                      enum consistency_over over, uint32_t seed)
+                      enum consistency_over over, int shared, uint32_t seed)
 {
     static const char columns[] = "a b n observed expected kappa unbiased accdiff2 observed_min "
                                   "observed_max kappa_min kappa_max kappa_lo kappa_hi";
     struct grid *g;
-    TRY(grid_new(&g, t));
+    TRY(grid_new_gaps(&g, t));
     char *header = mem_text("%s%s", by_condition ? "condition " : "", columns);
-    struct work w = {t, g, over, seed, tsv_new(header), note};
+    struct work w = {t, g, over, shared, seed, tsv_new(header), note};
     mem_free(header);
     *note = NULL;
     note_table(&w, by_condition);

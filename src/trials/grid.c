@@ -70,67 +70,101 @@ static err missing(const struct trial_table *t, const int *condition, int observ
     return e;
 }
 
-/* Checks one item: entries[0 .. count-1] must be one trial of every observer. */
+/* Checks one item: entries[0 .. count-1] must be one trial of every observer, or with gaps of some.
+ */
 static err check_item(const struct trial_table *t, const struct grid *g, const int *condition,
-                      const struct entry *entry, int count)
+                      const struct entry *entry, int count, bool gaps)
 {
     for (int i = 1; i < count; i++)
         if (entry[i].observer == entry[i - 1].observer)
             return twice(t, condition, entry[i - 1].row, entry[i].row);
-    for (int i = 0; i < g->observers; i++)
+    for (int i = 0; i < g->observers && !gaps; i++)
         if (i >= count || entry[i].observer != i)
             return missing(t, condition, g->observer[i], entry[0].row);
     return NULL;
 }
 
-static err fill(struct grid *g, const struct trial_table *t, const struct entry *entry,
-                const int *condition)
+static int end_of_item(const struct trial_table *t, const struct entry *entry, int at)
 {
-    // Each run of equal condition and image is an item; all items have g->observers trials.
-    for (int at = 0, end; at < t->count; at = end) {
-        for (end = at; end < t->count && entry[end].condition == entry[at].condition &&
-                       entry[end].image == entry[at].image;)
-            end++;
-        TRY(check_item(t, g, condition, entry + at, end - at));
-        int item = at / g->observers;
-        for (int i = 0; i < g->observers; i++)
-            g->correct[(size_t)i * (size_t)g->items + (size_t)item] =
-                trial_correct(&t->row[entry[at + i].row]);
+    int end = at;
+    while (end < t->count && entry[end].condition == entry[at].condition &&
+           entry[end].image == entry[at].image)
+        end++;
+    return end;
+}
+
+/* Checks and counts the items. */
+static err check_items(struct grid *g, const struct trial_table *t, const struct entry *entry,
+                       const int *condition, bool gaps)
+{
+    for (int at = 0, end; at < t->count; at = end, g->items++) {
+        end = end_of_item(t, entry, at);
+        TRY(check_item(t, g, condition, entry + at, end - at, gaps));
+    }
+    FAIL_IF(g->items > GRID_CELLS / g->observers,
+            "%d observers saw %d images: expected at most %d of both multiplied", g->observers,
+            g->items, GRID_CELLS);
+    return NULL;
+}
+
+static void fill(struct grid *g, const struct trial_table *t, const struct entry *entry)
+{
+    // Each run of equal condition and image is an item.
+    for (int at = 0, end, item = 0; at < t->count; at = end, item++) {
+        end = end_of_item(t, entry, at);
+        for (int i = at; i < end; i++) {
+            size_t place = (size_t)entry[i].observer * (size_t)g->items + (size_t)item;
+            g->correct[place] = trial_correct(&t->row[entry[i].row]);
+            if (g->seen) g->seen[place] = true;
+        }
         g->start[entry[at].condition + 1] = item + 1;
     }
     // A condition whose trials were all left out begins and ends where the one before ends.
     for (int k = 0; k < g->conditions; k++)
         if (g->start[k + 1] < g->start[k]) g->start[k + 1] = g->start[k];
-    return NULL;
 }
 
-static err fill_blank(struct grid *g, const struct trial_table *t)
+static err fill_blank(struct grid *g, const struct trial_table *t, bool gaps)
 {
     int *condition;
     TRY(blank_conditions(&condition, &g->filled, t));
     struct entry *entries = sorted_entries(t, condition);
-    err e = fill(g, t, entries, condition);
+    err e = check_items(g, t, entries, condition, gaps);
+    if (!e) {
+        size_t cells = (size_t)g->observers * (size_t)g->items;
+        g->correct = mem_new(cells + 1, sizeof *g->correct);
+        if (cells > (size_t)t->count) g->seen = mem_new(cells, sizeof *g->seen);
+        fill(g, t, entries);
+    }
     mem_free(entries);
     mem_free(condition);
     return e;
 }
 
-err grid_new(struct grid **out, const struct trial_table *t)
+static err new_grid(struct grid **out, const struct trial_table *t, bool gaps)
 {
     struct grid *g = mem_new(1, sizeof *g);
     g->observers = t->subj.count;
     g->conditions = t->condition.count;
-    g->items = t->count / g->observers;
     g->observer = names_order(&t->subj);
     g->condition = names_order(&t->condition);
     g->start = mem_new((size_t)g->conditions + 1, sizeof *g->start);
-    g->correct = mem_new((size_t)g->observers * (size_t)(g->items + 1), sizeof *g->correct);
-    err e = fill_blank(g, t);
+    err e = fill_blank(g, t, gaps);
     if (e)
         grid_free(g);
     else
         *out = g;
     return e;
+}
+
+err grid_new(struct grid **out, const struct trial_table *t)
+{
+    return new_grid(out, t, false);
+}
+
+err grid_new_gaps(struct grid **out, const struct trial_table *t)
+{
+    return new_grid(out, t, true);
 }
 
 void grid_free(struct grid *g)
@@ -140,10 +174,23 @@ void grid_free(struct grid *g)
     mem_free(g->condition);
     mem_free(g->start);
     mem_free(g->correct);
+    mem_free(g->seen);
     mem_free(g);
 }
 
 const bool *grid_row(const struct grid *g, int observer, int condition)
 {
     return g->correct + (size_t)observer * (size_t)g->items + g->start[condition];
+}
+
+int grid_shared(bool *a, bool *b, const struct grid *g, int i, int k, int first, int last)
+{
+    const size_t x = (size_t)i * (size_t)g->items, y = (size_t)k * (size_t)g->items;
+    int n = 0;
+    for (size_t at = (size_t)first; at < (size_t)last; at++) {
+        if (g->seen && !(g->seen[x + at] && g->seen[y + at])) continue;
+        a[n] = g->correct[x + at];
+        b[n++] = g->correct[y + at];
+    }
+    return n;
 }

@@ -43,7 +43,7 @@ static void run_study(void *context, int run)
     bool *correct = mem_new((size_t)observers * (size_t)plan->images, sizeof *correct);
     double *value = mem_new(BOOTSTRAP_FEW, sizeof *value);
     copy_run(correct, plan, job->copiers, job->seed, (uint32_t)run);
-    const struct resample s = {observers, plan->images, correct, plan->images, 1};
+    const struct resample s = {observers, plan->images, correct, plan->images, 1, NULL};
     bootstrap_fill(value, draw, &s, 1, BOOTSTRAP_FEW, job->seed + (uint32_t)run);
     int count = bootstrap_sort(value, BOOTSTRAP_FEW);
     double lo = bootstrap_percentile(value, count, 50 * job->alpha);

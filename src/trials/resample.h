@@ -12,6 +12,8 @@
  *
  * Answers are packed, an observer a row, an image a bit:   observer 0  |1011..|..01|
  *                                                          observer 1  |0011..|..11|
+ *
+ * Where observers saw different images, as many rows of what each saw come after these.
  */
 #ifndef TRIALS_RESAMPLE_H
 #define TRIALS_RESAMPLE_H
@@ -19,6 +21,7 @@
 #include "base/rng.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 enum { RESAMPLE_COINS = 4 };
@@ -28,17 +31,22 @@ struct resample {
     int observers, images;
     const bool *correct; // (observers, images), rows a stride apart
     int stride;
-    int kappas; // that are averaged: 1 for a pair alone
+    int kappas;       // that are averaged: 1 for a pair alone
+    const bool *seen; // (observers, images), rows a stride apart; NULL: everybody saw everything
 };
 
 /* The images of a draw (those shown, and RESAMPLE_COINS / kappas), and the words of its rows. */
 int resample_size(const struct resample *s);
 int resample_words(const struct resample *s);
 
-/* One draw: bits (observers, words). */
+/* The words of a draw. */
+size_t resample_room(const struct resample *s);
+
+/* One draw: bits (resample_room). */
 void resample_draw(uint64_t *bits, const struct resample *s, struct rng *r);
 
-/* Kappa of observers a and b in a draw; NaN where it is undefined (consistency.h). */
+/* Kappa of observers a and b on the images of a draw that both saw; NaN where it is undefined
+ * (consistency.h). */
 double resample_kappa(const uint64_t *bits, const struct resample *s, int a, int b);
 
 /* The 2.5 and 97.5 percentiles of ascending draws, widened to the value that was found where the

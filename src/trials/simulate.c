@@ -66,6 +66,16 @@ void simulate_run(bool *correct, const struct simulate_plan *plan, uint32_t seed
     mem_free(ease);
 }
 
+/* A wrong answer: another of the categories that these images show, because readers refuse an
+ * answer that no trial shows; no answer (NULL) where there is only one. */
+static const char *wrong_answer(const struct names *words, int category, int images, struct rng *r)
+{
+    int shown = images < words->count ? images : words->count;
+    if (shown < 2) return NULL;
+    int wrong = (int)rng_below(r, (uint32_t)shown - 1);
+    return words->text[wrong + (wrong >= category)];
+}
+
 /* Adds an observer's trials; correct (conditions, images). */
 static void add_observer(struct trial_table *t, const struct simulate_plan *plan,
                          const char *const *names, const struct names *words, int observer,
@@ -75,18 +85,16 @@ static void add_observer(struct trial_table *t, const struct simulate_plan *plan
     char subj[32];
     snprintf(subj, sizeof subj, "simulated-%02d", observer + 1);
     for (int i = 0; i < plan->conditions * plan->images; i++) {
-        // A wrong answer is one of the others: skip the right one.
         int image = i % plan->images, category = image % words->count;
-        int wrong = (int)rng_below(&r, (uint32_t)words->count - 1);
-        wrong += wrong >= category;
         const char *condition = names[i / plan->images], *word = words->text[category];
+        const char *other = wrong_answer(words, category, plan->images, &r);
         char *name = mem_text("%04d_sim_%s_%s_%s_00_%s%d.png", i + 1, subj, condition, word, word,
                               image / words->count + 1);
         trial_add(t, &(struct trial_text){.subj = subj,
                                           .session = 1,
                                           .number = i + 1,
                                           .rt = NAN,
-                                          .response = correct[i] ? word : words->text[wrong],
+                                          .response = correct[i] ? word : other,
                                           .category = word,
                                           .condition = condition,
                                           .imagename = name});

@@ -234,6 +234,7 @@ static void count(int *right, int *seen, const struct sparse *s, const bool *who
 struct work {
     const struct sparse *s;
     const bool *member;
+    int shared;
     int *right, *seen;   // (items) of a group
     int *right2, *seen2; // (items) of another
     double *x, *y;       // (items)
@@ -248,7 +249,7 @@ static double halves(struct work *w)
         w->x[n] = (double)w->right[i] / w->seen[i];
         w->y[n++] = (double)w->right2[i] / w->seen2[i];
     }
-    return pearson(w->x, w->y, n);
+    return n < w->shared ? NAN : pearson(w->x, w->y, n);
 }
 
 /* r of one observer with the mean of the others, or of all. */
@@ -263,7 +264,7 @@ static double with_others(struct work *w, int observer, bool itself, long *n)
         w->y[items++] = (double)right / seen;
     }
     *n += items;
-    return pearson(w->x, w->y, items);
+    return items < w->shared ? NAN : pearson(w->x, w->y, items);
 }
 
 static void split_halves(struct sparse_ceiling *c, struct work *w, uint32_t seed)
@@ -287,10 +288,11 @@ static void split_halves(struct sparse_ceiling *c, struct work *w, uint32_t seed
     mem_free(order);
 }
 
-struct sparse_ceiling sparse_ceiling(const struct sparse *s, const bool *member, uint32_t seed)
+struct sparse_ceiling sparse_ceiling(const struct sparse *s, const bool *member, int shared,
+                                     uint32_t seed)
 {
     size_t items = (size_t)s->items;
-    struct work w = {.s = s, .member = member};
+    struct work w = {.s = s, .member = member, .shared = shared};
     w.right = mem_new(items, sizeof *w.right);
     w.seen = mem_new(items, sizeof *w.seen);
     w.right2 = mem_new(items, sizeof *w.right2);

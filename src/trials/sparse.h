@@ -63,10 +63,12 @@ struct sparse_value sparse_agreement(const struct sparse *s, const bool *member)
 
 /* Noise ceilings (ceiling.h): r of an observer with the mean of the others who saw the item (lower)
  * and of all (upper), on the items that others saw as well, mean over observers; r of two random
- * halves of the observers on the items that both saw, and its Spearman-Brown, mean over splits. */
+ * halves of the observers on the items that both saw, and its Spearman-Brown, mean over splits. An
+ * r of fewer than `shared` items is left out. */
 struct sparse_ceiling {
     struct sparse_value lower, upper, split_half, spearman_brown;
 };
-struct sparse_ceiling sparse_ceiling(const struct sparse *s, const bool *member, uint32_t seed);
+struct sparse_ceiling sparse_ceiling(const struct sparse *s, const bool *member, int shared,
+                                     uint32_t seed);
 
 #endif

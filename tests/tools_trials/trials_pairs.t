@@ -100,11 +100,33 @@ Do two networks differ in their error consistency with the same people?
   usage: metablur trials compare [options] FILE|DIR...
   [2]
 
-Observers who did not see the same images, or saw one twice, are refused:
+Observers who did not see the same images are paired on those that both saw, ten or more of them, or
+as many as is said; a second look at an image is refused:
 
-  $ sed '/^cyd,1,3,/d' people.csv > gap.csv; metablur trials error-consistency gap.csv
-  metablur trials error-consistency: gap.csv:4: expected the same images for all observers: ann saw image dog1.png in condition 0, cyd did not
-  [1]
+  $ sed '/^cyd,1,3,/d' people.csv > gap.csv; metablur trials error-consistency gap.csv | cut -f 1-6
+  note: observers saw different images: a pair is of those that both saw; n of a mean is the fewest of its pairs
+  note: 2 conditions together: kappa also reflects that conditions differ
+  note: kappa_lo and kappa_hi: 95 %, bootstrap over images
+  note: 3 of 3 pairs have no kappa: they share fewer than 10 images
+  a\tb\tn\tobserved\texpected\tkappa (esc)
+  ann\tbob\t8\t-\t-\t- (esc)
+  ann\tcyd\t7\t-\t-\t- (esc)
+  bob\tcyd\t7\t-\t-\t- (esc)
+  mean\t0 of 3 pairs\t8\t-\t-\t- (esc)
+  $ metablur trials error-consistency --shared 7 gap.csv 2> /dev/null | cut -f 1-6
+  a\tb\tn\tobserved\texpected\tkappa (esc)
+  ann\tbob\t8\t0.875\t0.5625\t0.714285714 (esc)
+  ann\tcyd\t7\t0.571428571\t0.530612245\t0.0869565217 (esc)
+  bob\tcyd\t7\t0.428571429\t0.510204082\t-0.166666667 (esc)
+  mean\t3 pairs\t7\t0.625\t0.534438776\t0.21152519 (esc)
+  $ metablur trials ceiling --shared 7 gap.csv
+  note: observers saw different images: who shares fewer than 7 with the others is left out, and so are halves that do
+  note: 2 conditions together: correlations also reflect that conditions differ; see --by condition
+  measure\tr\tsd\tcount\tobservers\timages (esc)
+  split_half\t0.347737647\t0.29521233\t1000\t3\t8 (esc)
+  spearman_brown\t0.4325401\t0.384190149\t1000\t3\t8 (esc)
+  lower\t0.341729795\t0.356805409\t3\t3\t8 (esc)
+  upper\t0.699651802\t0.213929325\t3\t3\t8 (esc)
   $ sed '/^cyd,1,3,/{p}' people.csv > twice.csv; metablur trials ceiling twice.csv
   metablur trials ceiling: twice.csv:21: cyd saw image dog1.png in condition 0 already at twice.csv:20
   [1]

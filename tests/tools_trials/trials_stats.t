@@ -56,6 +56,18 @@ Observers made up for planning say so:
   8\t1600\t593\t0.370625\t0.347296\t0.394573748 (esc)
   all\t4800\t3102\t0.64625\t0.632611747\t0.659654351 (esc)
   $ eval "$(example simulate)"; mv planned.csv again.csv; eval "$(example simulate)"; cmp planned.csv again.csv
+
+Fewer images than categories: wrong answers are among what the images show, so every command that takes
+trials of this kind reads the file:
+
+  $ for n in 1 2 10; do
+  >   metablur trials simulate --images $n --conditions 0,4,8 --accuracy .9,.5,.5 --observers 4 small.csv
+  >   for command in check accuracy confusion error-consistency "compare --networks simulated-01,simulated-02" "import --out read.csv" "export --name s --out set-$n"; do
+  >     metablur trials $command small.csv > out 2> err || { echo "$n: $command"; cat err; }
+  >   done
+  > done
+  $ metablur trials ceiling small.csv > out 2> err || cat err
+
   $ metablur trials simulate --conditions 0,4 --accuracy .9 bad.csv
   metablur trials simulate: expected as many conditions as accuracies, got 2 and 1
   [1]

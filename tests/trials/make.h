@@ -32,12 +32,14 @@ static inline struct trial_table *make_trials(const char *text)
     return t;
 }
 
-/* Gives trials of observers a, b, .. in condition 0 from a row of 1 (right) and 0 (wrong) each. */
+/* Gives trials of observers a, b, .. in condition 0 from a row of 1 (right), 0 (wrong) and - (not
+ * seen) each. */
 static inline struct trial_table *make_answers(int observers, const char *const *rows)
 {
     struct trial_table *t = trial_new();
     for (int o = 0; o < observers; o++)
         for (int i = 0; rows[o][i]; i++) {
+            if (rows[o][i] == '-') continue;
             char subj[] = {(char)('a' + o), 0}, image[16];
             snprintf(image, sizeof image, "%03d.png", i);
             trial_add(t, &(struct trial_text){.subj = subj,

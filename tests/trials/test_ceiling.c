@@ -101,15 +101,44 @@ Test(ceiling, conditions_alone_and_together)
                                         "c 0 cat 1 cat c 0 cat 2 dog c 9 cat 1 dog c 9 cat 2 cat");
     struct tsv *table;
     char *note;
-    MUST(ceiling_table(&table, &note, t, true, 1));
+    MUST(ceiling_table(&table, &note, t, true, 10, 1));
     cr_expect_null(note);
     cr_expect_eq(table->rows, 8);
     cr_expect_eq(value_of(table, "9 upper", "r"), 1);
     cr_expect_eq(value_of(table, "9 upper", "images"), 2);
     tsv_free(table);
-    MUST(ceiling_table(&table, &note, t, false, 1));
+    MUST(ceiling_table(&table, &note, t, false, 10, 1));
     cr_expect_eq(value_of(table, "upper", "images"), 4);
     cr_expect(strstr(note, "2 conditions together"));
+    mem_free(note);
+    tsv_free(table);
+    trial_free(t);
+}
+
+/* Observers who follow a Latin square: each sees half of the images of the others. */
+Test(ceiling, with_gaps_ceilings_are_of_the_images_that_others_saw)
+{
+    static char rows[12][81];
+    const char *pointers[12];
+    simulate(rows, pointers, 12);
+    for (int o = 0; o < 12; o++)
+        for (int i = 0; i < 80; i++)
+            if ((i + o) % 2) rows[o][i] = '-';
+    struct trial_table *t = make_answers(12, pointers);
+    struct tsv *table;
+    char *note;
+    MUST(ceiling_table(&table, &note, t, false, 10, 1));
+    cr_expect_eq(value_of(table, "lower", "count"), 12);
+    cr_expect_eq(value_of(table, "lower", "images"), 80);
+    cr_expect_lt(value_of(table, "lower", "r"), value_of(table, "upper", "r"));
+    cr_expect(strstr(note, "saw different images"), "%s", note);
+    mem_free(note);
+    tsv_free(table);
+    MUST(ceiling_table(&table, &note, t, false, 41, 1));
+    const char *r;
+    MUST(tsv_text(&r, table, row_of(table, "lower"), "r"));
+    cr_expect_str_eq(r, "-", "nobody shares 41 images");
+    cr_expect_eq(value_of(table, "lower", "count"), 0);
     mem_free(note);
     tsv_free(table);
     trial_free(t);
@@ -131,7 +160,7 @@ Test(ceiling, published_ceilings_come_out)
         if (!read_humans(&t, golden[i].folder)) return;
         struct tsv *table;
         char *note;
-        MUST(ceiling_table(&table, &note, t, false, 1));
+        MUST(ceiling_table(&table, &note, t, false, 10, 1));
         expect_printed(value_of(table, "lower", "r"), golden[i].lower, golden[i].folder);
         expect_printed(value_of(table, "upper", "r"), golden[i].upper, golden[i].folder);
         cr_expect_float_eq(value_of(table, "split_half", "r"), golden[i].split, split_bound);

@@ -6,7 +6,7 @@ static struct tsv *compare(struct trial_table *t, const char *named, enum consis
                            char **note)
 {
     struct tsv *table;
-    MUST(consistency_compare_table(&table, note, t, named, false, over, 1));
+    MUST(consistency_compare_table(&table, note, t, named, false, over, 10, 1));
     return table;
 }
 
@@ -29,6 +29,27 @@ Test(consistency_compare, the_difference_is_that_of_the_mean_kappas_with_people)
                        value_of(table, "a b", "kappa_a") - value_of(table, "a b", "kappa_b"), 1e-8);
     cr_expect(0 < lo && lo < difference && difference < hi, "%g [%g, %g]", difference, lo, hi);
     cr_expect_lt(value_of(table, "a b", "p"), 0.05);
+    tsv_free(table);
+    mem_free(note);
+    trial_free(t);
+}
+
+Test(consistency_compare, people_who_saw_different_images_count_with_those_they_saw)
+{
+    // d saw the first half, e the second, and f three images: too few.
+    static const char *const gaps[] = {"11110000111100001111000011110000",
+                                       "10101010010101011010101001010101",
+                                       "1110000011110001----------------",
+                                       "----------------1111001011110000",
+                                       "111-----------------------------"};
+    struct trial_table *t = make_answers(5, gaps);
+    char *note;
+    struct tsv *table = compare(t, "a,b", CONSISTENCY_IMAGES, &note);
+    cr_expect_eq(value_of(table, "a b", "people"), 2);
+    double lo = value_of(table, "a b", "lo"), hi = value_of(table, "a b", "hi");
+    double difference = value_of(table, "a b", "difference");
+    cr_expect(0 < lo && lo < difference && difference < hi, "%g [%g, %g]", difference, lo, hi);
+    cr_expect(strstr(note, "share fewer than 10"), "%s", note);
     tsv_free(table);
     mem_free(note);
     trial_free(t);
@@ -99,14 +120,15 @@ Test(consistency_compare, names_that_are_not_there_and_nobody_to_compare_with_ar
     struct trial_table *t = make_answers(3, rows);
     struct tsv *table;
     char *note;
-    MUST_FAIL(consistency_compare_table(&table, &note, t, "a,x", false, CONSISTENCY_IMAGES, 1),
+    MUST_FAIL(consistency_compare_table(&table, &note, t, "a,x", false, CONSISTENCY_IMAGES, 10, 1),
               "no observer 'x'");
-    MUST_FAIL(consistency_compare_table(&table, &note, t, "a,a", false, CONSISTENCY_IMAGES, 1),
+    MUST_FAIL(consistency_compare_table(&table, &note, t, "a,a", false, CONSISTENCY_IMAGES, 10, 1),
               "named twice");
-    MUST_FAIL(consistency_compare_table(&table, &note, t, "a", false, CONSISTENCY_IMAGES, 1),
+    MUST_FAIL(consistency_compare_table(&table, &note, t, "a", false, CONSISTENCY_IMAGES, 10, 1),
               "expected two observers or more to compare");
-    MUST_FAIL(consistency_compare_table(&table, &note, t, "a,b,c", false, CONSISTENCY_IMAGES, 1),
-              "one or more to compare with, got 3 and 0");
+    MUST_FAIL(
+        consistency_compare_table(&table, &note, t, "a,b,c", false, CONSISTENCY_IMAGES, 10, 1),
+        "one or more to compare with, got 3 and 0");
     trial_free(t);
 }
 

@@ -13,7 +13,7 @@ static struct consistency_group *group_over(int observers, const char *const *ro
     struct grid *g;
     struct consistency_group *c;
     MUST(grid_new(&g, t));
-    MUST(consistency_group_new(&c, g, 0, g->items, over, 1));
+    MUST(consistency_group_new(&c, g, 0, g->items, over, 10, 1));
     grid_free(g);
     trial_free(t);
     return c;
@@ -99,11 +99,11 @@ Test(consistency_group, one_observer_has_nobody_to_agree_with)
     struct trial_table *t = make_trials("a 0 cat 1.png cat");
     struct tsv *table;
     char *note;
-    MUST_FAIL(consistency_table(&table, &note, t, false, CONSISTENCY_IMAGES, 1),
+    MUST_FAIL(consistency_table(&table, &note, t, false, CONSISTENCY_IMAGES, 10, 1),
               "expected 2 to 1000 observers");
     trial_free(t);
     t = make_trials("a 0 cat 1.png cat  a 1 cat 1.png cat");
-    MUST_FAIL(consistency_table(&table, &note, t, false, CONSISTENCY_IMAGES, 1),
+    MUST_FAIL(consistency_table(&table, &note, t, false, CONSISTENCY_IMAGES, 10, 1),
               "expected 2 to 1000 observers");
     cr_expect_null(note);
     trial_free(t);
@@ -115,7 +115,7 @@ Test(consistency_group, conditions_alone_and_together)
                                         "b 0 cat 1.png cat  b 0 cat 2.png cat  b 9 cat 1.png dog");
     struct tsv *table;
     char *note;
-    MUST(consistency_table(&table, &note, t, true, CONSISTENCY_IMAGES, 1));
+    MUST(consistency_table(&table, &note, t, true, CONSISTENCY_IMAGES, 10, 1));
     cr_expect_eq(table->rows, 4);
     cr_expect_eq(value_of(table, "0 a b", "n"), 2);
     cr_expect_eq(value_of(table, "0 a b", "observed"), 0.5);
@@ -125,11 +125,94 @@ Test(consistency_group, conditions_alone_and_together)
     cr_expect(strstr(note, "9: 1 of 1 pairs have no kappa"), "%s", note);
     mem_free(note);
     tsv_free(table);
-    MUST(consistency_table(&table, &note, t, false, CONSISTENCY_IMAGES, 1));
+    MUST(consistency_table(&table, &note, t, false, CONSISTENCY_IMAGES, 10, 1));
     cr_expect_eq(value_of(table, "a b", "n"), 3);
     cr_expect(strstr(note, "2 conditions together"));
     tsv_free(table);
     mem_free(note);
+    trial_free(t);
+}
+
+/* Observers a and b share twelve images, c shares four with each. */
+static const char *const gaps[] = {"110110100110----", "100111100011--11", "--------01101011"};
+
+static struct tsv *table_of_gaps(char **note, int observers, int shared)
+{
+    struct trial_table *t = make_answers(observers, gaps);
+    struct tsv *table;
+    MUST(consistency_table(&table, note, t, false, CONSISTENCY_IMAGES, shared, 1));
+    trial_free(t);
+    return table;
+}
+
+Test(consistency_group, with_gaps_a_pair_is_of_the_images_that_both_saw)
+{
+    char *note, *note2;
+    struct tsv *table = table_of_gaps(&note, 3, 10), *two = table_of_gaps(&note2, 2, 10);
+    const double kappa = kappa_of("110110100110", "100111100011");
+    cr_expect_eq(value_of(table, "a b", "n"), 12);
+    cr_expect_float_eq(value_of(table, "a b", "kappa"), kappa, 1e-8); // nine digits are printed
+    cr_expect_float_eq(value_of(two, "a b", "kappa"), kappa, 1e-8);
+    cr_expect_float_eq(value_of(table, "mean", "kappa"), kappa, 1e-8);
+    cr_expect_eq(value_of(table, "mean", "n"), 12);
+    cr_expect_eq(value_of(table, "a c", "n"), 4);
+    const char *none;
+    for (int i = 0; i < 2; i++) {
+        MUST(tsv_text(&none, table, row_of(table, i ? "b c" : "a c"), i ? "observed" : "kappa"));
+        cr_expect_str_eq(none, "-");
+    }
+    cr_expect(strstr(note, "observers saw different images"), "%s", note);
+    cr_expect(strstr(note, "2 of 3 pairs have no kappa: they share fewer than 10 images"), "%s",
+              note);
+    mem_free(note);
+    mem_free(note2);
+    tsv_free(two);
+    tsv_free(table);
+}
+
+Test(consistency_group, the_minimum_of_shared_images_is_the_one_that_was_asked_for)
+{
+    char *note;
+    struct tsv *table = table_of_gaps(&note, 3, 4);
+    cr_expect_float_eq(value_of(table, "a c", "kappa"), kappa_of("0110", "0110"), 1e-8);
+    cr_expect_null(strstr(note, "share fewer"), "%s", note);
+    cr_expect_eq(value_of(table, "mean", "n"), 4);
+    mem_free(note);
+    tsv_free(table);
+}
+
+/* Three observers see a random half of 400 images each: 100 are shared by a pair. */
+Test(consistency_group, intervals_with_gaps_are_as_wide_as_those_of_the_shared_images)
+{
+    enum { N = 400 };
+    static char rows[3][N + 1], a[N + 1], b[N + 1];
+    struct rng r = rng_at(5, RNG_TEST, 0, 0);
+    int n = 0;
+    for (int i = 0; i < N; i++) {
+        bool hard = rng_below(&r, 2);
+        for (int o = 0; o < 3; o++)
+            rows[o][i] = rng_below(&r, 2) ? '-' : rng_below(&r, 10) < (hard ? 3 : 8) ? '1' : '0';
+        if (rows[0][i] == '-' || rows[1][i] == '-') continue;
+        a[n] = rows[0][i];
+        b[n++] = rows[1][i];
+    }
+    const char *three[] = {rows[0], rows[1], rows[2]}, *both[] = {a, b};
+    struct trial_table *t = make_answers(3, three);
+    struct grid *g;
+    struct consistency_group *sparse, *full = group_of(2, both);
+    MUST(grid_new_gaps(&g, t));
+    MUST(consistency_group_new(&sparse, g, 0, g->items, CONSISTENCY_IMAGES, 10, 1));
+    const struct consistency *x = &sparse->pair[0], *y = &full->pair[0];
+    cr_expect_float_eq(x->kappa, y->kappa, arithmetic);
+    cr_expect_float_eq(x->kappa_hi - x->kappa_lo, y->kappa_hi - y->kappa_lo, 0.03,
+                       "[%g, %g] [%g, %g]", x->kappa_lo, x->kappa_hi, y->kappa_lo, y->kappa_hi);
+    // The mean of three pairs is surer than one of them.
+    cr_expect_lt(sparse->mean.kappa_hi - sparse->mean.kappa_lo, x->kappa_hi - x->kappa_lo);
+    cr_expect(sparse->mean.kappa_lo < sparse->mean.kappa &&
+              sparse->mean.kappa < sparse->mean.kappa_hi);
+    consistency_group_free(full);
+    consistency_group_free(sparse);
+    grid_free(g);
     trial_free(t);
 }
 
@@ -149,7 +232,7 @@ Test(consistency_group, published_consistency_of_people_comes_out)
         struct grid *g;
         struct consistency_group *c;
         MUST(grid_new(&g, t));
-        MUST(consistency_group_new(&c, g, 0, g->items, CONSISTENCY_IMAGES, 1));
+        MUST(consistency_group_new(&c, g, 0, g->items, CONSISTENCY_IMAGES, 10, 1));
         cr_expect_eq(c->pairs, 45);
         expect_printed(c->mean.kappa, golden[i].kappa, golden[i].folder);
         expect_printed(c->mean.observed, golden[i].observed, golden[i].folder);
@@ -171,7 +254,7 @@ Test(consistency_group, published_consistency_by_blur_comes_out)
     if (!read_humans(&t, "model-vs-human/low-pass")) return;
     struct tsv *table;
     char *note;
-    MUST(consistency_table(&table, &note, t, true, CONSISTENCY_IMAGES, 1));
+    MUST(consistency_table(&table, &note, t, true, CONSISTENCY_IMAGES, 10, 1));
     for (int i = 0; i < 8; i++)
         expect_printed(value_of(table, golden[i][0], "kappa"), golden[i][1], golden[i][0]);
     tsv_free(table);

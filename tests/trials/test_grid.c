@@ -61,6 +61,34 @@ Test(grid, trials_without_a_condition_pair_by_picture)
     trial_free(t);
 }
 
+Test(grid, with_gaps_an_item_is_of_those_who_saw_it)
+{
+    static const char *const rows[] = {"10-1", "1-01", "--11"};
+    struct trial_table *t = make_answers(3, rows);
+    struct grid *g;
+    MUST(grid_new_gaps(&g, t));
+    cr_assert(g->observers == 3 && g->items == 4 && g->seen);
+    for (int o = 0; o < 3; o++)
+        for (int i = 0; i < 4; i++) {
+            cr_expect_eq(g->seen[o * 4 + i], rows[o][i] != '-');
+            cr_expect_eq(g->correct[o * 4 + i], rows[o][i] == '1');
+        }
+    bool a[4], b[4];
+    cr_expect_eq(grid_shared(a, b, g, 0, 1, 0, 4), 2);
+    cr_expect(a[0] && b[0] && a[1] && b[1]);
+    cr_expect_eq(grid_shared(a, b, g, 0, 2, 0, 3), 0);
+    grid_free(g);
+    trial_free(t);
+    t = make_trials("a 0 cat x.png cat  b 0 cat x.png dog");
+    MUST(grid_new_gaps(&g, t));
+    cr_expect_null(g->seen, "all saw all");
+    grid_free(g);
+    trial_free(t);
+    t = make_trials("a 0 cat x.png cat  a 0 cat x.png dog  b 0 cat y.png dog");
+    MUST_FAIL(grid_new_gaps(&g, t), "trial 2: a saw image x.png in condition 0 already");
+    trial_free(t);
+}
+
 Test(grid, missing_and_repeated_images_are_refused_with_their_place)
 {
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {

@@ -13,7 +13,7 @@ Test(resample, a_draw_has_as_many_images_as_there_are_with_coins)
 {
     static bool all[2 * IMAGES];
     for (int i = 0; i < IMAGES; i++) all[i] = true;
-    struct resample s = {2, IMAGES, all, IMAGES, 1};
+    struct resample s = {2, IMAGES, all, IMAGES, 1, NULL};
     cr_assert(resample_size(&s) == IMAGES + RESAMPLE_COINS && resample_words(&s) == WORDS);
     struct rng r = rng_at(1, RNG_TEST, 0, 0);
     uint64_t bits[2 * WORDS];
@@ -27,7 +27,7 @@ Test(resample, coins_are_fair_and_independent_between_observers)
     enum { OBSERVERS = 34, DRAWS = 10000 };
     static bool correct[OBSERVERS];
     correct[0] = true;
-    struct resample s = {OBSERVERS, 1, correct, 1, 1};
+    struct resample s = {OBSERVERS, 1, correct, 1, 1, NULL};
     struct rng r = rng_at(2, RNG_TEST, 0, 0);
     uint64_t bits[OBSERVERS];
     int wrong0 = 0, right1 = 0, right33 = 0, both = 0, total = DRAWS * (1 + RESAMPLE_COINS);
@@ -47,7 +47,7 @@ Test(resample, coins_are_fair_and_independent_between_observers)
 
 Test(resample, kappa_of_packed_answers_is_that_of_the_answers)
 {
-    struct resample s = {2, 128 - RESAMPLE_COINS, NULL, 0, 1};
+    struct resample s = {2, 128 - RESAMPLE_COINS, NULL, 0, 1, NULL};
     struct rng r = rng_at(3, RNG_TEST, 0, 0);
     for (int run = 0; run < 20; run++) {
         uint64_t bits[4] = {0};

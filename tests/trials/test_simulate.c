@@ -2,6 +2,7 @@
 
 #include "make.h"
 #include "trials/accuracy.h"
+#include "trials/check.h"
 #include "trials/grid.h"
 
 /* What is compared           within  why
@@ -89,6 +90,32 @@ Test(simulate, trials_say_that_they_are_simulated_and_pair_up)
     cr_expect_eq(g->items, 14);
     grid_free(g);
     trial_free(t);
+}
+
+Test(simulate, a_file_of_any_size_is_read_without_a_problem)
+{
+    static const char *const categories[] = {"cat,dog", "a,b,c", "geirhos16"};
+    for (int c = 0; c < 3; c++)
+        for (int images = 1; images <= 18; images += images < 4 ? 1 : 3)
+            for (int observers = 1; observers <= 3; observers++) {
+                char *folder = scratch_new(), *path = mem_text("%s/made.csv", folder);
+                struct simulate_plan plan = {observers, 2, images, accuracy, 0.2, 0.6};
+                struct trial_table *t, *read;
+                MUST(simulate_trials(&t, &plan, names, categories[c], 1));
+                MUST(trial_csv_write(t, path));
+                MUST(trial_csv_read(&read, (const char *const *)&path, 1, NULL, NULL));
+                cr_expect_eq(read->count, t->count);
+                struct tsv *table;
+                int problems;
+                MUST(check_table(&table, &problems, (const char *const *)&path, 1, categories[c],
+                                 NULL, NULL));
+                cr_expect_eq(problems, 0, "%s, %d images", categories[c], images);
+                tsv_free(table);
+                trial_free(read);
+                trial_free(t);
+                mem_free(path);
+                scratch_free(folder);
+            }
 }
 
 Test(simulate, more_observers_leave_the_first_ones_as_they_were)

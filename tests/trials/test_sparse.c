@@ -29,7 +29,7 @@ static struct sparse *answers(void)
             *sparse_at(s, o, i) = right ? SPARSE_RIGHT : SPARSE_WRONG;
         }
     }
-    full = (struct grid){OBSERVERS, ITEMS, 1, observer, condition, start, correct, 0};
+    full = (struct grid){OBSERVERS, ITEMS, 1, observer, condition, start, correct, NULL, 0};
     return s;
 }
 
@@ -38,7 +38,7 @@ Test(sparse, ceilings_of_a_full_table_are_those_of_the_grid)
     struct sparse *s = answers();
     struct ceiling c;
     MUST(ceiling_compute(&c, &full, 0, ITEMS, 7));
-    struct sparse_ceiling mine = sparse_ceiling(s, member, 7);
+    struct sparse_ceiling mine = sparse_ceiling(s, member, 1, 7);
     cr_assert_float_eq(mine.lower.value, c.value[CEILING_LOWER], SUM_ERROR);
     cr_assert_float_eq(mine.upper.value, c.value[CEILING_UPPER], SUM_ERROR);
     cr_assert_float_eq(mine.lower.sd, c.sd[CEILING_LOWER], SUM_ERROR);
@@ -53,7 +53,7 @@ Test(sparse, agreement_of_a_full_table_is_the_mean_kappa_of_all_pairs)
 {
     struct sparse *s = answers();
     struct consistency_group *c;
-    MUST(consistency_group_new(&c, &full, 0, ITEMS, CONSISTENCY_IMAGES, 7));
+    MUST(consistency_group_new(&c, &full, 0, ITEMS, CONSISTENCY_IMAGES, SPARSE_SHARED, 7));
     struct sparse_value mine = sparse_agreement(s, member);
     cr_assert_float_eq(mine.value, c->mean.kappa, SUM_ERROR);
     cr_assert_eq(mine.count, c->pairs);
@@ -105,8 +105,8 @@ Test(sparse, nobody_gives_no_numbers)
     cr_assert(isnan(sparse_accuracy(s, all, 1).value) && sparse_accuracy(s, all, 1).count == 0);
     cr_assert(isnan(sparse_correlation(s, all, value, 1).value));
     cr_assert(isnan(sparse_consistency(s, all, all, 1).value));
-    cr_assert(isnan(sparse_ceiling(s, all, 1).lower.value));
-    cr_assert(isnan(sparse_ceiling(s, all, 1).split_half.value));
+    cr_assert(isnan(sparse_ceiling(s, all, 1, 1).lower.value));
+    cr_assert(isnan(sparse_ceiling(s, all, 1, 1).split_half.value));
     sparse_free(s);
 }
 
