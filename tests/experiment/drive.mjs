@@ -9,7 +9,7 @@ import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { keysFor } from "../../experiment/grid.js";
+import { keysFor } from "../../experiment/keys.js";
 import { serve as serveResults } from "../../experiment/serve.mjs";
 import { trialList } from "../../experiment/trial_list.js";
 
