@@ -106,7 +106,7 @@ $(NPM)/package-lock.json: $S/experiment/package.json $S/experiment/package-lock.
 	  { npm ci --ignore-scripts --no-audit --no-fund --silent || { rm package-lock.json; exit 1; }; }
 $(PAGE)/experiment.js: $(wildcard $S/experiment/*.*) $(NPM)/package-lock.json | $(PAGE)/.
 	@echo "  pack  $@"
-	@cp $(addprefix $S/experiment/,index.html texts.js settings.js serve.mjs display.html lab.md) $(PAGE)/
+	@cp $(addprefix $S/experiment/,index.html texts.js texts.de.js texts.he.js texts.ja.js settings.js serve.mjs display.html lab.md) $(PAGE)/
 	@NODE_PATH=$(NPM)/node_modules $(NPM)/node_modules/.bin/esbuild $S/experiment/style.css --bundle --log-level=warning \
 	  --outfile=$(PAGE)/experiment.css
 	@NODE_PATH=$(NPM)/node_modules $(NPM)/node_modules/.bin/esbuild $S/experiment/main.js --bundle --log-level=warning \

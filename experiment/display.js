@@ -1,6 +1,6 @@
 // The display test: how regular frames are, and how long a square stays that is asked for 1, 2, 5 or
 // 10 frames, by the same code that shows the pictures. The report is a table for the lab's records.
-import { measureFrame, nextFrame, present } from "./frames.js";
+import { clockStep, measureFrame, nextFrame, present } from "./frames.js";
 import { download } from "./records.js";
 
 const FRAMES = [1, 2, 5, 10];
@@ -76,7 +76,8 @@ async function run() {
   document.querySelector("#card").hidden = false;
   const text = table({ date: new Date().toISOString(), browser: navigator.userAgent,
     screen: `${window.screen.width} x ${window.screen.height}`, pixel_ratio: window.devicePixelRatio,
-    frame_ms: frame.toFixed(4), hz: (1000 / frame).toFixed(3), frames: found.length,
+    clock_ms: clockStep().toFixed(4), frame_ms: frame.toFixed(4), hz: (1000 / frame).toFixed(3),
+    frames: found.length,
     interval_sd_ms: sd.toFixed(4), interval_min_ms: found[0].toFixed(3),
     interval_99_ms: quantile(found, 0.99).toFixed(3), interval_max_ms: found.at(-1).toFixed(3),
     longer_than_1_5_frames: found.filter((ms) => ms > 1.5 * frame).length }, rows);

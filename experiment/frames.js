@@ -16,6 +16,18 @@ export async function measureFrame(count = 120) {
   return (gaps[(count - 1) >> 1] + gaps[count >> 1]) / 2;
 }
 
+// The smallest step of the browser's clock, in milliseconds: browsers round times on purpose.
+export function clockStep(count = 20) {
+  let least = Infinity;
+  for (let i = 0; i < count; i++) {
+    const start = performance.now();
+    let now = start;
+    while (now === start) now = performance.now();
+    least = Math.min(least, now - start);
+  }
+  return least;
+}
+
 export const framesOf = (milliseconds, frame) =>
   milliseconds > 0 ? Math.max(1, Math.round(milliseconds / frame)) : 0;
 

@@ -1,26 +1,15 @@
 // The answers: a fixed grid of buttons, one for each category, that a block of keys mirrors.
+import { keysFor } from "./keys.js";
+import { say, texts } from "./say.js";
 
-const COLUMNS = 4;
-const ROWS = ["Digit", "Key", "Key", "Key", "Key"];
-const KEYS = ["1234", "QWER", "ASDF", "ZXCV"];
-const MORE = "5TGB"; // a fifth column, for 17 to 20 categories
-
-// The keys by their place on the keyboard, whatever its layout, row by row.
-export function keysFor(count) {
-  const columns = count > COLUMNS * KEYS.length ? COLUMNS + 1 : COLUMNS;
-  const keys = KEYS.flatMap((row, r) =>
-    [...(columns > COLUMNS ? row + MORE[r] : row)].map((label) => ({
-      label, code: `${ROWS[r]}${label}`,
-    })));
-  return { columns, keys: keys.slice(0, count) };
-}
-
-export function gridHtml(categories) {
-  const { columns, keys } = keysFor(categories.length);
-  const buttons = categories.map((name, i) =>
+// The columns are those of the keyboard, also where text runs from right to left.
+export function gridHtml(words) {
+  const { columns, keys } = keysFor(words.length, texts.keys);
+  const buttons = words.map((name, i) =>
     `<button type="button" class="answer" data-answer="${i}" aria-label="${escape(name)}">
-       <kbd aria-hidden="true">${keys[i].label}</kbd><span>${escape(name)}</span></button>`);
-  return `<div class="grid" role="group" aria-label="What was it?"
+       <kbd aria-hidden="true">${escape(keys[i].label)}</kbd>
+       <span dir="auto">${escape(name)}</span></button>`);
+  return `<div class="grid" role="group" dir="ltr" aria-label="${escape(say("what_was_it"))}"
                style="--columns: ${columns}">${buttons.join("")}</div>`;
 }
 
@@ -34,7 +23,9 @@ export function listen(grid, categories, answered) {
     const button = event.target.closest("[data-answer]");
     if (!button) return;
     // A press of Enter or the space bar on a focused button arrives as a click without a place.
-    const input = event.detail > 0 ? "mouse" : "keyboard";
+    const pointer = event.pointerType === "touch" || event.pointerType === "pen"
+      ? event.pointerType : "mouse";
+    const input = event.detail > 0 ? pointer : "keyboard";
     answered({ category: Number(button.dataset.answer), input, time: event.timeStamp });
   };
   const press = (event) => {

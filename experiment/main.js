@@ -1,11 +1,12 @@
 // The experiment from consent to the files. design.js says what is shown; trial_list.js in which order.
 import { initJsPsych } from "jspsych";
 import call from "@jspsych/plugin-call-function";
-import { measureFrame } from "./frames.js";
+import { clockStep, measureFrame } from "./frames.js";
 import * as pages from "./pages.js";
 import { fetchAll } from "./pictures.js";
 import { trialList } from "./trial_list.js";
 import { Records, download } from "./records.js";
+import { hasTexts, say, setLanguage, wordFor } from "./say.js";
 import { isPreview, query, recruited, recruitmentFile, redirectOf } from "./recruit.js";
 import { Sender } from "./send.js";
 import { JatosSlots, ServedSlots } from "./slots.js";
@@ -13,13 +14,12 @@ import { zoomOf } from "./screen.js";
 import { FrameLockedTrial } from "./trial.js";
 
 const design = window.METABLUR_DESIGN;
-const texts = window.METABLUR_TEXTS;
 const settings = window.METABLUR_SETTINGS ?? {};
 const JATOS_WAIT = 60; // seconds for what is left to be sent
 let asked = new URLSearchParams(window.location.search);
 
 function stop(message) {
-  document.body.innerHTML = pages.card("<h1>The experiment cannot start</h1><p></p>");
+  document.body.innerHTML = pages.card(`<h1>${say("cannot_start")}</h1><p></p>`);
   document.querySelector("p").textContent = message;
 }
 
@@ -29,22 +29,30 @@ const shape = () => ({ seed: design.seed, classes: design.categories.length, lab
   masks: design.masks, practice: design.practice.length, screening: design.screening.length,
   catches: design.times.catches });
 
+// The words for the categories; files have the study's names.
+const words = design?.categories.map(wordFor);
+
 // A trial of the list with the names of what it shows.
 function named(trial, phase) {
   const mask = String(trial.mask).padStart(2, "0");
   if (trial.condition >= 0) {
     const condition = design.conditions[trial.condition];
-    const image = String(trial.image).padStart(4, "0");
+    const image = String(design.references?.[trial.image] ?? trial.image).padStart(4, "0");
     return { mask, category: trial.category, condition: condition.name,
       picture: `${condition.sources[trial.source]}-${image}` };
   }
   if (trial.image < 0)
-    return { mask, category: trial.category, condition: "catch", picture: "word" };
+    return { mask, category: trial.category, condition: "catch",
+      picture: design.icons?.[trial.category] ? "icon" : "word" };
   const extra = design[phase][trial.image];
   return { mask, category: extra.category, condition: phase, picture: extra.name };
 }
 
-const picturePath = (trial) => (trial.condition === "catch" ? null : `images/${trial.picture}.png`);
+function picturePath(trial) {
+  if (trial.condition !== "catch") return `images/${trial.picture}.png`;
+  return trial.picture === "icon" ? `icons/${String(trial.category).padStart(2, "0")}.png` : null;
+}
+
 const maskPath = (trial) => `masks/${trial.mask}.png`;
 
 // A secret of this browser, by which a server knows its participant again.
@@ -59,7 +67,7 @@ function ownKey() {
     }
     return key;
   } catch {
-    throw new Error("This browser keeps nothing; please allow it to, or use another one.");
+    throw new Error(say("keeps_nothing"));
   }
 }
 
@@ -85,9 +93,9 @@ async function identify(slots) {
   }
   const who = { participant: Number(participant), session: Number(session) };
   if (!Number.isInteger(who.participant) || who.participant < 1 || who.participant > 2 ** 30)
-    throw new Error("The participant number must be a whole number from 1.");
+    throw new Error(say("bad_participant"));
   if (!Number.isInteger(who.session) || who.session < 1 || who.session > design.sessions)
-    throw new Error(`The session must be a whole number from 1 to ${design.sessions}.`);
+    throw new Error(say("bad_session", { sessions: design.sessions }));
   const kind = asked.has("simulated") ? "simulated" : "subject";
   return { ...who, slots: linked === null ? slots : null, subject: `${kind}-${String(who.participant).padStart(2, "0")}` };
 }
@@ -125,11 +133,11 @@ class Session {
 
   measure() {
     return { type: call, async: true, func: async (done) => {
-      document.querySelector("#jspsych-content").innerHTML =
-        pages.card("<p role='status'>Measuring the screen …</p>");
+      document.querySelector("#jspsych-content").innerHTML = pages.status("measuring");
       this.frame = await measureFrame();
       const zoom = zoomOf(window.devicePixelRatio);
       this.records.fact({ started: this.records.state.facts.started ?? new Date().toISOString(),
+        language: document.documentElement.lang, clock_ms: clockStep().toFixed(4),
         window_width: window.innerWidth, window_height: window.innerHeight,
         pixel_ratio: window.devicePixelRatio, zoom, picture_pixels: zoom * design.size });
       done();
@@ -140,9 +148,8 @@ class Session {
     return { type: call, async: true, func: async (done) => {
       const all = Object.values(this.trials).flat();
       const paths = all.flatMap((trial) => [picturePath(trial), maskPath(trial)]).filter(Boolean);
-      document.querySelector("#jspsych-content").innerHTML = pages.card(
-        `<p role="status">Loading the pictures …</p>
-         <progress value="0" max="${new Set(paths).size}"></progress>`);
+      document.querySelector("#jspsych-content").innerHTML = pages.status("loading",
+        `<progress value="0" max="${new Set(paths).size}"></progress>`);
       const bar = document.querySelector("progress");
       try {
         await fetchAll(paths, (count) => { bar.value = count; });
@@ -165,7 +172,7 @@ class Session {
     const { records } = this;
     const node = {
       type: FrameLockedTrial, picture: picturePath(trial), mask: maskPath(trial),
-      category: trial.category, categories: design.categories, size: design.size,
+      category: trial.category, words, size: design.size,
       flash: settings.flash === true,
       times: design.times, frame: () => this.frame, feedback: phase === "practice",
       on_finish: (data) => {
@@ -218,10 +225,13 @@ class Session {
 
   timeline() {
     const { records } = this;
-    const { categories, times } = design;
+    const { times } = design;
+    const caught = this.trials.main.filter(({ condition }) => condition === "catch");
+    const catches = { icons: caught.some(({ picture }) => picture === "icon"),
+      words: caught.some(({ picture }) => picture === "word") };
     const again = records.state.trials.length > 0;
     return [
-      this.once("consent", pages.consent(texts, () => {
+      this.once("consent", pages.consent(() => {
         this.refused = true;
         this.jsPsych.abortExperiment();
       })),
@@ -233,18 +243,18 @@ class Session {
       this.measure(),
       this.load(),
       ...this.calibrate(),
-      this.once("instructions", pages.explain({ categories, times })),
+      this.once("instructions", pages.explain({ words, times })),
       ...this.phase("practice", pages.beforePractice),
       ...this.phase("screening", pages.beforeScreening),
       ...this.judge(),
-      ...this.phase("main", pages.beforeMain),
+      ...this.phase("main", (count) => pages.beforeMain(count, catches)),
       pages.leaveFullscreen(),
     ];
   }
 
   // The last page: what the lab says, the service's code, the way back to it.
   end(html, end) {
-    const redirect = redirectOf(end);
+    const redirect = redirectOf(end, this.found);
     document.body.innerHTML = pages.ended(html, { code: end?.code, redirect });
     if (end?.code) document.querySelector("#code").textContent = end.code;
     if (redirect) document.querySelector("#back").href = redirect;
@@ -254,7 +264,7 @@ class Session {
   async refuse() {
     localStorage.removeItem(this.records.key);
     await this.who.slots?.release(this.who.participant).catch(() => {});
-    this.end(pages.refused(texts), settings.refused);
+    this.end(pages.refused(), settings.refused);
     window.jatos?.endStudyWithoutRedirect?.(null, false, "no consent");
   }
 
@@ -297,12 +307,11 @@ class Session {
     if (this.found && unsent)
       files.recruitment = [this.records.filename("_recruitment.tsv"),
         recruitmentFile(this.records, this.found)];
-    document.body.innerHTML = pages.debriefing(texts, Object.values(files).map(([name]) => name),
-      unsent);
+    document.body.innerHTML = pages.debriefing(Object.values(files).map(([name]) => name), unsent);
     if (files.recruitment) {
       const more = document.querySelector("#save-timing").cloneNode();
       more.id = "save-recruitment";
-      more.textContent = "Save who you are at the recruitment service";
+      more.textContent = say("save_recruitment");
       document.querySelector(".files").append(more);
     }
     const unsaved = new Set(Object.keys(files));
@@ -324,12 +333,12 @@ class Session {
     records.state.finished = true;
     records.keep();
     if (!window.jatos && !this.sender.on) return this.offerFiles(false);
-    document.body.innerHTML = pages.card("<p role='status'>Sending your answers …</p>");
+    document.body.innerHTML = pages.status("sending");
     const sent = await this.submit().catch(() => false);
     if (!sent) return this.offerFiles(true);
     const end = this.screenedOut ? settings.screened : settings.finished;
-    this.end(pages.submitted(texts), end);
-    const redirect = redirectOf(end);
+    this.end(pages.submitted(), end);
+    const redirect = redirectOf(end, this.found);
     if (window.jatos && redirect && window.jatos.endStudyAndRedirect)
       window.jatos.endStudyAndRedirect(redirect);
     else window.jatos?.endStudyWithoutRedirect?.();
@@ -352,7 +361,8 @@ class Session {
 
 async function start() {
   if (!design) return stop("design.js is missing or broken: write the folder again.");
-  if (!texts) return stop("texts.js is missing or broken: see README.md.");
+  if (!hasTexts) return stop("texts.js is missing or broken: see README.md.");
+  setLanguage();
   asked = query(window);
   if (isPreview(asked)) {
     document.body.innerHTML = pages.preview();

@@ -40,8 +40,12 @@ export function recruitmentFile(records, found) {
     .map(clean).join("\t"), ""].join("\n");
 }
 
-// The address to go to, or "" for none; only of the web.
-export function redirectOf(end) {
-  const address = (end?.redirect ?? "").replaceAll("{code}", encodeURIComponent(end?.code ?? ""));
+// The address to go to, or "" for none; only of the web. {code} is the end's code; {person}, {study}
+// and {session} are what the service said: SONA gives credit to the survey_code that it handed over.
+export function redirectOf(end, found) {
+  const known = { code: end?.code, person: found?.person, study: found?.study,
+    session: found?.session };
+  const address = (end?.redirect ?? "").replace(/\{(code|person|study|session)\}/g,
+    (whole, name) => encodeURIComponent(known[name] ?? ""));
   return /^https?:\/\//.test(address) ? address : "";
 }

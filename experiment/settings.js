@@ -1,6 +1,7 @@
 // What the lab sets: how the experiment ends, and where answers are sent. The page sends nothing
 // unless `send` says where, or JATOS or experiment/serve.mjs serves it. Kept when the folder is made
-// again. In a redirect, {code} is replaced by the code.
+// again. In a redirect, {code} is replaced by the code, and {person}, {study} and {session} by what
+// the service put into the address; for SONA's credit end the address with survey_code={person}.
 window.METABLUR_SETTINGS = {
   // Ends: finished; failed in the first round; no consent. code is shown, redirect is gone to.
   finished: { code: "", redirect: "" },

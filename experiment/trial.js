@@ -4,16 +4,17 @@ import { ParameterType } from "jspsych";
 import { framesOf, nextFrame, present } from "./frames.js";
 import { choose, gridHtml, listen } from "./grid.js";
 import { decode } from "./pictures.js";
+import { say } from "./say.js";
 import { Screen } from "./screen.js";
 
 const info = {
   name: "frame-locked-trial",
   version: "1.0.0",
   parameters: {
-    picture: { type: ParameterType.STRING, default: null }, // path; null: a catch trial
+    picture: { type: ParameterType.STRING, default: null }, // path; null: the word itself
     mask: { type: ParameterType.STRING },
     category: { type: ParameterType.INT }, // the right answer
-    categories: { type: ParameterType.STRING, array: true },
+    words: { type: ParameterType.STRING, array: true }, // for the categories
     size: { type: ParameterType.INT }, // of pictures
     times: { type: ParameterType.OBJECT }, // milliseconds
     frame: { type: ParameterType.FLOAT }, // milliseconds a frame
@@ -66,7 +67,7 @@ async function answer(grid, trial, start) {
   let changes = 0;
   let first;
   const answered = new Promise((resolve) => { first = resolve; });
-  const stop = listen(grid, trial.categories, (now) => {
+  const stop = listen(grid, trial.words, (now) => {
     given = now;
     changes++;
     choose(grid, now.category);
@@ -86,12 +87,12 @@ async function answer(grid, trial, start) {
 
 async function feedback(element, screen, bitmap, trial, response) {
   const right = response.category === trial.category;
-  const name = trial.categories[trial.category];
+  const name = trial.words[trial.category];
   screen.picture(bitmap);
   const note = document.createElement("p");
   note.className = `feedback ${right ? "right" : "wrong"}`;
   note.setAttribute("role", "status");
-  note.textContent = right ? `✓ ${name}` : `✗ This was: ${name}`;
+  note.textContent = say(right ? "right" : "wrong", { name });
   element.append(note);
   await present([{ name: "feedback", frames: framesOf(trial.times.feedback, trial.frame),
     draw: () => {} }], trial.frame);
@@ -109,7 +110,7 @@ export class FrameLockedTrial {
     const bitmap = trial.picture ? await decode(trial.picture) : null;
     const mask = await decode(trial.mask);
     const focus = watchFocus();
-    element.innerHTML = gridHtml(trial.categories);
+    element.innerHTML = gridHtml(trial.words);
     const grid = element.querySelector(".grid");
     grid.hidden = true;
     const screen = new Screen(element, trial.size);
@@ -117,7 +118,7 @@ export class FrameLockedTrial {
     const flash = trial.flash ? patch(element) : () => {};
     const show = () => {
       if (bitmap) screen.picture(bitmap);
-      else screen.word(trial.categories[trial.category]);
+      else screen.word(trial.words[trial.category]);
       flash(true);
     };
     const cover = () => {

@@ -101,12 +101,33 @@ static err read_labels(struct design *d, const char *path)
     return NULL;
 }
 
+/* The numbers of the references shown; without a list all of them are. */
+static err read_references(struct design *d, const char *path)
+{
+    const struct json *list = NULL;
+    d->reference = mem_new((size_t)d->shape.images + 1, sizeof *d->reference);
+    if (json_find(d->json, "references")) {
+        TRY(list_of(&list, d->json, "references", TRIAL_LIST_IMAGES, path));
+        FAIL_IF(list->count != d->shape.images, "%s: expected %d references, got %d", path,
+                d->shape.images, list->count);
+    }
+    for (int i = 0; i < d->shape.images; i++) {
+        long number = i;
+        const char *text = list ? list->child[i]->text : NULL;
+        FAIL_IF(list && (!text || !text_whole(&number, text) || number < 0 || number > 1 << 30),
+                "%s: expected references that are numbers", path);
+        d->reference[i] = (int)number;
+    }
+    return NULL;
+}
+
 static err fill(struct design *d, const char *path)
 {
     int seed;
     TRY(read_categories(d, path));
     TRY(read_conditions(d, path));
     TRY(read_labels(d, path));
+    TRY(read_references(d, path));
     TRY(whole(&seed, d->json, "seed", 1 << 30, path));
     TRY(whole(&d->shape.sessions, d->json, "sessions", 1 << 16, path));
     TRY(whole(&d->shape.masks, d->json, "masks", 1 << 16, path));
@@ -151,6 +172,7 @@ void design_free(struct design *d)
     mem_free(d->condition);
     mem_free(d->category);
     mem_free(d->sources);
+    mem_free(d->reference);
     mem_free(d->label);
     json_free(d->json);
     mem_free(d);
@@ -159,7 +181,7 @@ void design_free(struct design *d)
 char *design_picture(const struct design *d, int condition, int source, int image)
 {
     const struct json *c = json_find(d->json, "conditions")->child[condition];
-    return mem_text("%s-%04d", json_find(c, "sources")->child[source]->text, image);
+    return mem_text("%s-%04d", json_find(c, "sources")->child[source]->text, d->reference[image]);
 }
 
 int design_participant(const char *subj)

@@ -12,6 +12,7 @@ struct design {
     struct json *json; // that the texts are in
     struct trial_list_shape shape;
     int *label, *sources;
+    int *reference;         // (shape.images) their numbers among the references of the study
     const char **category;  // (shape.classes)
     const char **condition; // (shape.conditions)
 };

@@ -90,12 +90,37 @@ static err check_shape(const struct experiment *x)
 }
 
 /* Copies what the lab may have edited, unless it is there. */
-static err copy_edited(const struct experiment *x, const char *name)
+static err copy_edited(const struct experiment *x, const char *from, const char *to)
 {
-    char *path = mem_text("%s/%s", x->request.out, name);
+    char *path = mem_text("%s/%s", x->request.out, to);
     bool there = file_exists(path);
     mem_free(path);
-    return there ? NULL : copy(x, name, name, "");
+    return there ? NULL : copy(x, from, to, "");
+}
+
+/* The texts in the language asked for; ones that are there and have another are not written over.
+ */
+static err copy_texts(const struct experiment *x)
+{
+    const char *language = x->request.language;
+    char *path = mem_text("%s/texts.js", x->request.out), *wanted, *text = NULL;
+    size_t size;
+    err e = NULL;
+    if (!text_same(language, "en") && file_exists(path)) {
+        wanted = mem_text("language: \"%s\"", language);
+        e = file_read(&text, &size, path, MAX_PAGE);
+        if (!e && !strstr(text, wanted))
+            e = err_new("%s: there already, and not in the language %s: remove it first", path,
+                        language);
+        mem_free(text);
+        mem_free(wanted);
+    }
+    char *from =
+        text_same(language, "en") ? mem_text("texts.js") : mem_text("texts.%s.js", language);
+    if (!e) e = copy_edited(x, from, "texts.js");
+    mem_free(from);
+    mem_free(path);
+    return e;
 }
 
 /* A number for each planned participant without gaps: for labs without a server that gives them. */
@@ -127,10 +152,11 @@ static err write_all(struct experiment *x, struct tsv *manifest)
     if (!e) e = copy(x, "lab.md", "README.md", facts_text);
     static const char *const more[] = {"serve.mjs", "display.html", "display.js", "licences.txt"};
     for (int i = 0; i < 4 && !e; i++) e = copy(x, more[i], more[i], "");
-    if (!e) e = copy_edited(x, "texts.js");
-    if (!e) e = copy_edited(x, "settings.js");
+    if (!e) e = copy_texts(x);
+    if (!e) e = copy_edited(x, "settings.js", "settings.js");
     if (!e) e = write_links(x);
     if (!e) e = experiment_pictures(x, manifest);
+    if (!e && x->shape.catches) e = experiment_icons(x, manifest);
     if (!e) e = tsv_write(manifest, table);
     if (!e) {
         char *json = experiment_design(x);
@@ -147,8 +173,8 @@ static err write_all(struct experiment *x, struct tsv *manifest)
 
 static err make_folders(const struct experiment *x)
 {
-    static const char *const names[] = {"images", "masks"};
-    for (int i = 0; i < 2; i++) {
+    static const char *const names[] = {"images", "masks", "icons"};
+    for (int i = 0; i < (x->shape.catches ? 3 : 2); i++) {
         char *path = mem_text("%s/%s", x->request.out, names[i]);
         err e = file_make_folder(path);
         mem_free(path);
@@ -163,10 +189,12 @@ static err fill(struct experiment *x)
     const struct viewing *v = x->viewing;
     x->sources = mem_new((size_t)v->conditions, sizeof *x->sources);
     for (int c = 0; c < v->conditions; c++) x->sources[c] = v->condition[c].sources;
+    x->label = mem_new((size_t)v->images + 1, sizeof *x->label);
+    for (int i = 0; i < v->images; i++) x->label[i] = x->references->label[v->image[i]];
     x->shape = (struct trial_list_shape){.seed = x->study->seed,
                                          .classes = x->references->classes,
-                                         .images = x->references->N,
-                                         .label = x->references->label,
+                                         .images = v->images,
+                                         .label = x->label,
                                          .conditions = v->conditions,
                                          .sources = x->sources,
                                          .sessions = x->request.sessions,
@@ -202,14 +230,15 @@ err experiment_write(const struct study *study, const struct experiment_request 
             EXPERIMENT_MAX_SIZE);
     TRY(find_page(request->page));
     struct experiment x = {.study = study, .request = *request};
-    TRY(viewing_new(&x.viewing, study, request->blurred));
-    err e = results_data(&x.references, study, "references");
+    TRY(results_data(&x.references, study, "references"));
+    err e = viewing_new(&x.viewing, study, x.references, request->blurred);
     if (!e) e = fill(&x);
     for (int i = 0; x.extra && i < x.shape.practice + x.shape.screening; i++)
         mem_free(x.extra[i].name);
     mem_free(x.extra);
     mem_free(x.sources);
+    mem_free(x.label);
     dataset_free(x.references);
-    viewing_free(x.viewing);
+    if (x.viewing) viewing_free(x.viewing);
     return e;
 }

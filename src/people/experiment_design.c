@@ -45,11 +45,19 @@ static char *write(const struct experiment *x, const char *hash)
     put_conditions(json_add_list(j, "conditions"), x->viewing);
     json_add_number(j, "format", 1);
     json_add_text(j, "hash", hash);
+    if (s->catches) {
+        list = json_add_list(j, "icons");
+        for (int k = 0; k < s->classes; k++) json_add_number(list, NULL, experiment_has_icon(x, k));
+    }
     list = json_add_list(j, "label");
     for (int i = 0; i < s->images; i++) json_add_number(list, NULL, s->label[i]);
     json_add_number(j, "masks", s->masks);
     put_extras(json_add_list(j, "practice"), x->extra, s->practice);
     json_add_text(j, "preset", x->request.preset);
+    if (s->images < x->references->N) {
+        list = json_add_list(j, "references");
+        for (int i = 0; i < s->images; i++) json_add_number(list, NULL, x->viewing->image[i]);
+    }
     put_extras(json_add_list(j, "screening"), x->extra + s->practice, s->screening);
     json_add_number(j, "seed", s->seed);
     json_add_number(j, "sessions", s->sessions);

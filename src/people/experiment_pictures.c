@@ -12,9 +12,8 @@
 #include "settings/pictures.h"
 #include "stimuli/distort.h"
 
-/* Writes a picture at its final size, and its row. Takes the image. */
-static err show(const struct experiment *x, struct tsv *manifest, struct image *image,
-                const char *name, const char *role, const char *category, const char *from)
+err experiment_show(const struct experiment *x, struct tsv *manifest, struct image *image,
+                    const char *name, const char *role, const char *category, const char *from)
 {
     struct image *shown = resize_square(image, x->request.size, RESIZE_SQUASH);
     char hash[HASH_TEXT], *path = mem_text("%s/%s.png", x->request.out, name);
@@ -31,15 +30,16 @@ static err show_file(const struct experiment *x, struct tsv *manifest, int condi
                      int i)
 {
     const struct viewing_condition *c = &x->viewing->condition[condition];
-    char *from = mem_text("%s/%04d.png", c->folder[source], i);
+    int reference = x->viewing->image[i];
+    char *from = mem_text("%s/%04d.png", c->folder[source], reference);
     char *path = study_path(x->study, "%s", from);
     char *picture = viewing_picture(x->viewing, condition, source, i);
     char *name = mem_text("images/%s", picture);
     struct image *image;
     err e = image_read(&image, path);
     if (!e)
-        e = show(x, manifest, image, name, c->name,
-                 x->references->class_name[x->references->label[i]], from);
+        e = experiment_show(x, manifest, image, name, c->name,
+                            x->references->class_name[x->references->label[reference]], from);
     mem_free(name);
     mem_free(picture);
     mem_free(path);
@@ -88,8 +88,8 @@ static err show_extras(struct experiment *x, struct tsv *manifest, const struct 
         char *name = mem_text("images/%s", x->extra[j].name);
         e = dataset_sound(test);
         if (!e)
-            e = show(x, manifest, image, name, practice ? "practice" : "screening",
-                     test->class_name[label], test->path[i]);
+            e = experiment_show(x, manifest, image, name, practice ? "practice" : "screening",
+                                test->class_name[label], test->path[i]);
         mem_free(name);
     }
     mem_free(index);
@@ -104,7 +104,7 @@ static err show_mask(const struct experiment *x, struct tsv *manifest, int i)
     char *name = mem_text("masks/%02d", i);
     err e = distort_find(&mask, "noise-mask");
     if (!e) e = distort_apply(&made, mask, blank, &job);
-    if (!e) e = show(x, manifest, made, name, "mask", "-", "noise of power 1/f");
+    if (!e) e = experiment_show(x, manifest, made, name, "mask", "-", "noise of power 1/f");
     mem_free(name);
     image_free(blank);
     return e;
@@ -119,7 +119,7 @@ err experiment_pictures(struct experiment *x, struct tsv *manifest)
     dataset_free(test);
     for (int c = 0; c < x->viewing->conditions && !e; c++)
         for (int s = 0; s < x->viewing->condition[c].sources && !e; s++)
-            for (int i = 0; i < x->references->N && !e; i++) e = show_file(x, manifest, c, s, i);
+            for (int i = 0; i < x->shape.images && !e; i++) e = show_file(x, manifest, c, s, i);
     for (int i = 0; i < EXPERIMENT_MASKS && !e; i++) e = show_mask(x, manifest, i);
     return e;
 }

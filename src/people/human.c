@@ -26,13 +26,13 @@ static void list_pictures(struct human *h)
 {
     const struct viewing *v = h->viewing;
     int count = 0;
-    for (int c = 0; c < v->conditions; c++) count += v->condition[c].sources * h->references->N;
+    for (int c = 0; c < v->conditions; c++) count += v->condition[c].sources * v->images;
     h->picture = mem_new((size_t)count, sizeof *h->picture);
     for (int c = 0; c < v->conditions; c++)
         for (int s = 0; s < v->condition[c].sources; s++)
-            for (int i = 0; i < h->references->N; i++)
+            for (int i = 0; i < v->images; i++)
                 h->picture[h->pictures++] = (struct human_picture){
-                    viewing_picture(v, c, s, i), c, i, h->references->label[i],
+                    viewing_picture(v, c, s, i), c, v->image[i], h->references->label[v->image[i]],
                     generator_of(h->study, v->condition[c].folder[s])};
     qsort(h->picture, (size_t)h->pictures, sizeof *h->picture, by_name);
 }
@@ -47,6 +47,7 @@ struct human *human_new(const struct study *s, const struct viewing *v,
     h->judgement = mem_new((size_t)s->networks * (size_t)h->pictures, sizeof *h->judgement);
     for (int i = 0; i < s->networks * h->pictures; i++) h->judgement[i] = -1;
     h->place = mem_new((size_t)s->networks * (size_t)references->N, sizeof *h->place);
+    for (int i = 0; i < s->networks * references->N; i++) h->place[i] = -1;
     for (int i = 0; i < h->pictures; i++)
         if (h->picture[i].generator >= 0)
             h->place[h->picture[i].generator * references->N + h->picture[i].image] = i;
@@ -68,7 +69,8 @@ void human_judged(struct human *h, const struct network *judge, const struct net
 {
     CHECK(image >= 0 && image < h->references->N);
     long j = judge - h->study->network, g = generator - h->study->network;
-    h->judgement[j * h->pictures + h->place[g * h->references->N + image]] = correct;
+    int place = h->place[g * h->references->N + image];
+    if (place >= 0) h->judgement[j * h->pictures + place] = correct;
 }
 
 /* The picture that a trial showed, or an error with the trial's place. */

@@ -28,7 +28,7 @@ struct human {
     struct sparse *answers; // of people; no observers at first
     int *judgement;         // (networks, pictures): 1 right, 0 wrong, -1 not judged
     bool simulated;         // the answers are a rehearsal
-    int *place;             // (networks, N): the picture that is the network's metamer
+    int *place;             // (networks, N): the picture that is the network's metamer, -1: none
 };
 
 /* Gives the pictures of a study, without answers. Borrows all three for as long as it lives. */
@@ -39,7 +39,8 @@ void human_free(struct human *h);
 /* Puts people's answers in the place of those that are there. */
 err human_answers(struct human *h, const struct trial_table *trials);
 
-/* What a network answered to the metamer of a reference image by another network. */
+/* What a network answered to the metamer of a reference image by another network; nothing if people
+ * are not shown that metamer. */
 void human_judged(struct human *h, const struct network *judge, const struct network *generator,
                   int image, bool correct);
 

@@ -16,8 +16,9 @@ static int group_of(struct mixed_model *model, const struct rehearsal *plan, int
 {
     const struct viewing_condition *v = &plan->viewing->condition[condition];
     *model = plan->model;
-    if (text_same(v->regime, "reference") || text_same(v->regime, "blurred")) {
-        double p = text_same(v->regime, "blurred") ? blurred_p : reference_p;
+    bool reference = text_same(v->regime, "reference");
+    if (reference || text_same(v->regime, "blurred") || text_same(v->regime, "baseline")) {
+        double p = reference ? reference_p : blurred_p;
         model->p[0] = model->p[1] = p;
         return 1;
     }
@@ -25,12 +26,12 @@ static int group_of(struct mixed_model *model, const struct rehearsal *plan, int
 }
 
 static err list_of(struct trial_list **list, const struct rehearsal *plan, const int *sources,
-                   int participant)
+                   const int *label, int participant)
 {
     const struct trial_list_shape shape = {.seed = plan->study->seed,
                                            .classes = plan->references->classes,
-                                           .images = plan->references->N,
-                                           .label = plan->references->label,
+                                           .images = plan->viewing->images,
+                                           .label = label,
                                            .conditions = plan->viewing->conditions,
                                            .sources = sources,
                                            .sessions = 1,
@@ -43,7 +44,9 @@ static err lay_out(struct rehearsal_trial *trials, long *count, const struct reh
 {
     const struct viewing *v = plan->viewing;
     int *sources = mem_new((size_t)v->conditions, sizeof *sources),
-        *first = mem_new((size_t)v->conditions + 1, sizeof *first);
+        *first = mem_new((size_t)v->conditions + 1, sizeof *first),
+        *label = mem_new((size_t)v->images + 1, sizeof *label);
+    for (int i = 0; i < v->images; i++) label[i] = plan->references->label[v->image[i]];
     for (int c = 0; c < v->conditions; c++) {
         sources[c] = v->condition[c].sources;
         first[c + 1] = first[c] + sources[c];
@@ -51,7 +54,7 @@ static err lay_out(struct rehearsal_trial *trials, long *count, const struct reh
     err e = NULL;
     for (int p = 1; p <= plan->participants && !e; p++) {
         struct trial_list *list;
-        e = list_of(&list, plan, sources, p);
+        e = list_of(&list, plan, sources, label, p);
         if (e) break;
         for (int i = 0; i < list->count; i++) {
             const struct trial_list_trial *t = &list->trial[i];
@@ -64,6 +67,7 @@ static err lay_out(struct rehearsal_trial *trials, long *count, const struct reh
         }
         trial_list_free(list);
     }
+    mem_free(label);
     mem_free(first);
     mem_free(sources);
     return e;
@@ -100,7 +104,7 @@ err rehearsal_run(struct rehearsal_trial **trials, long *count, const struct reh
             "expected 1 to %d participants, got %d", REHEARSAL_PARTICIPANTS, plan->participants);
     TRY(mixed_check(&plan->model));
     *trials =
-        mem_new((size_t)plan->participants * (size_t)plan->references->N + 1, sizeof **trials);
+        mem_new((size_t)plan->participants * (size_t)plan->viewing->images + 1, sizeof **trials);
     *count = 0;
     err e = lay_out(*trials, count, plan);
     if (!e) answer(*trials, *count, plan, run);
@@ -130,7 +134,7 @@ err rehearsal_trials(struct trial_table **out, const struct rehearsal *plan)
     for (long i = 0; i < count; i++) {
         const struct rehearsal_trial *t = &trials[i];
         number = i && trials[i - 1].participant == t->participant ? number + 1 : 1;
-        int label = d->label[t->image];
+        int label = d->label[plan->viewing->image[t->image]];
         const char *condition = plan->viewing->condition[t->condition].name;
         char subj[32], *picture = viewing_picture(plan->viewing, t->condition, t->source, t->image);
         snprintf(subj, sizeof subj, "simulated-%02d", t->participant);

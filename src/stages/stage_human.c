@@ -42,26 +42,29 @@ static err read_judgements(struct human *h)
     return NULL;
 }
 
-static err with_viewing(const struct study *s, const struct viewing *viewing)
+static err with_viewing(const struct study *s, const struct viewing *viewing,
+                        const struct dataset *references)
 {
-    struct dataset *references;
-    TRY(pictures_read(&references, s, "references", 1));
     struct human *h = human_new(s, viewing, references);
     err e = read_answers(h);
     if (!e) e = read_judgements(h);
     if (!e) e = human_tables(h);
     human_free(h);
-    dataset_free(references);
     return e;
 }
 
 static err run(const struct study *s, const struct network *network)
 {
     (void)network;
+    struct dataset *references;
     struct viewing *viewing;
-    TRY(viewing_new(&viewing, s, true));
-    err e = with_viewing(s, viewing);
-    viewing_free(viewing);
+    TRY(pictures_read(&references, s, "references", 1));
+    err e = viewing_new(&viewing, s, references, true);
+    if (!e) {
+        e = with_viewing(s, viewing, references);
+        viewing_free(viewing);
+    }
+    dataset_free(references);
     return e;
 }
 
@@ -82,7 +85,7 @@ const struct stage stage_human = {.name = "human",
                                   .help = "Set people's answers against those of the networks.",
                                   .example = "metablur study human --study toy",
                                   .per_network = false,
-                                  .sections = "study human evaluate contrast",
+                                  .sections = "study human evaluate contrast experiment",
                                   .inputs = "references/references.tsv judgements.tsv",
                                   .output = "human.tsv",
                                   .outputs = "human.tsv human_judges.tsv human_ceiling.tsv "

@@ -1,6 +1,7 @@
 /* metablur experiment: the browser experiment of a study as one folder (doc/experiment.md). */
 #include "base/text.h"
 #include "people/experiment.h"
+#include "pipeline/results.h"
 #include "tools/stage.h"
 
 #include <stdio.h>
@@ -10,7 +11,11 @@ static err say_rounds(const struct study *study, const struct experiment_request
                       int participants)
 {
     struct viewing *v;
-    TRY(viewing_new(&v, study, request->blurred));
+    struct dataset *references;
+    TRY(results_data(&references, study, "references"));
+    err e = viewing_new(&v, study, references, request->blurred);
+    dataset_free(references);
+    TRY(e);
     int round = v->conditions, more = participants % round;
     viewing_free(v);
     fprintf(stderr, "%d conditions: a whole round is %d participants", round, round);
@@ -32,7 +37,8 @@ static err run(const struct cli *cli)
                                                .size = cli_whole(cli, "size"),
                                                .sessions = cli_whole(cli, "sessions"),
                                                .participants = cli_whole(cli, "participants"),
-                                               .blurred = text_same(cli_text(cli, "show"), "all")};
+                                               .blurred = text_same(cli_text(cli, "show"), "all"),
+                                               .language = cli_text(cli, "language")};
     TRY(stage_study(&study, cli));
     err e = experiment_write(study, &request);
     if (!e) e = say_rounds(study, &request, cli_whole(cli, "participants"));
@@ -47,6 +53,7 @@ static const struct cli_option options[] = {
     {"show", CLI_CHOICE, "all|metamers", "all", "metamers: without the blurred references"},
     {"sessions", CLI_WHOLE, "N", "1", "number of sessions that share the pictures"},
     {"participants", CLI_WHOLE, "N", "0", "how many are planned: a link for each in links.tsv"},
+    {"language", CLI_CHOICE, EXPERIMENT_LANGUAGES, "en", "what participants read: texts.js"},
     {"size", CLI_WHOLE, "PIXELS", "224", "width and height of a picture on the screen"},
     {"page", CLI_TEXT, "FOLDER", "build/experiment", "the page that make experiment built"},
     {0},

@@ -9,8 +9,8 @@ err rehearse_init(struct rehearse *r, const struct cli *cli, const double p[2], 
 {
     *r = (struct rehearse){0};
     TRY(stage_study(&r->study, cli));
-    TRY(viewing_new(&r->viewing, r->study, text_same(cli_text(cli, "show"), "all")));
     TRY(results_data(&r->references, r->study, "references"));
+    TRY(viewing_new(&r->viewing, r->study, r->references, text_same(cli_text(cli, "show"), "all")));
     double slope = cli_number(cli, "slope");
     const struct mixed_model model = {{p[0], p[1]},
                                       cli_number(cli, "observer"),

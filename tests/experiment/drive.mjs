@@ -1,7 +1,7 @@
-// A simulated participant goes through the built page in headless Chromium, by real clicks and
-// keys, and what the page wrote is held against what was planned and answered.
+// A simulated participant goes through the built page in headless Chromium or Firefox, by real clicks
+// and keys, and what the page wrote is held against what was planned and answered.
 //   node drive.mjs RUN FOLDER OUT NPM
-//   RUN: online | lab | low | slow | catch | jatos | served | closing | display
+//   RUN: online | lab | low | slow | catch | jatos | served | closing | display | firefox | touch | texts
 // OUT gets the saved files and shots/*.png. The trial list is made here anew from design.js.
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
@@ -9,13 +9,13 @@ import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { keysFor } from "../../experiment/grid.js";
+import { keysFor } from "../../experiment/keys.js";
 import { serve as serveResults } from "../../experiment/serve.mjs";
 import { trialList } from "../../experiment/trial_list.js";
 
 const [run, folder, out, npm] = process.argv.slice(2);
 const require = createRequire(pathToFileURL(path.resolve(npm, "package.json")));
-const { chromium } = require("playwright-core");
+const { chromium, firefox } = require("playwright-core");
 const chromiumPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
   "--disable-background-networking", "--disable-component-update", "--disable-sync"];
@@ -31,12 +31,45 @@ mkdirSync(path.join(out, "shots"), { recursive: true });
 const page = await open();
 const shot = (name) => page.screenshot({ path: path.join(out, "shots", `${name}.png`) });
 
+// Firefox as it is, by WebDriver BiDi. What Playwright asks of it and Debian's does not know is left
+// out; the end of a download comes with the file's place.
+async function launchFirefox() {
+  const browser = await firefox.launch({ channel: "moz-firefox", timeout: 240000,
+    executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr", headless: true,
+    firefoxUserPrefs: { "services.settings.server": "data:,", "app.normandy.enabled": false,
+      "browser.region.network.url": "", "app.update.disabledForTesting": true } });
+  const session = browser._connection.toImpl(browser)._browserSession;
+  const send = session.send.bind(session);
+  session.send = (method, parameters) =>
+    method === "emulation.setMediaFeaturesOverride" ? Promise.resolve({}) : send(method, parameters);
+  session.on("browsingContext.downloadEnd", (event) => downloaded.get("next")?.(event.filepath));
+  return browser;
+}
+
+const downloaded = new Map();
+
+// Gives the text of the file that a click saves.
+async function saved(id, name) {
+  if (run !== "firefox") {
+    const [file] = await Promise.all([page.waitForEvent("download"), page.locator(id).click()]);
+    await file.saveAs(path.join(out, name ?? file.suggestedFilename()));
+    return readFileSync(path.join(out, name ?? file.suggestedFilename()), "utf8");
+  }
+  const ended = new Promise((resolve) => downloaded.set("next", resolve));
+  await page.locator(id).click();
+  const text = readFileSync(await ended, "utf8");
+  const ending = id === "#save-trials" ? ".csv" : "_timing.tsv";
+  writeFileSync(path.join(out, `${design.study}_firefox${ending}`), text);
+  return text;
+}
+
 async function open() {
-  const browser = await chromium.launch({ executablePath: chromiumPath, args: flags });
+  const browser = run === "firefox" ? await launchFirefox()
+    : await chromium.launch({ executablePath: chromiumPath, args: flags });
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 },
-    acceptDownloads: true });
+    acceptDownloads: true, ...(run === "touch" ? { hasTouch: true, isMobile: true } : {}) });
   const made = await context.newPage();
-  made.setDefaultTimeout(60000);
+  made.setDefaultTimeout(run === "firefox" ? 180000 : 60000);
   const errors = [];
   made.on("pageerror", (error) => errors.push(error.message));
   made.finish = async () => {
@@ -181,15 +214,9 @@ async function phase(name, who, from, to, before) {
 }
 
 async function save() {
-  const files = [];
   await page.locator("#save-trials").waitFor();
   if (run === "online") await shot("16-debriefing");
-  for (const id of ["#save-trials", "#save-timing"]) {
-    const [file] = await Promise.all([page.waitForEvent("download"), page.locator(id).click()]);
-    files.push(path.join(out, file.suggestedFilename()));
-    await file.saveAs(files.at(-1));
-  }
-  return files.map((file) => readFileSync(file, "utf8"));
+  return [await saved("#save-trials"), await saved("#save-timing")];
 }
 
 const table = (text, separator) => {
@@ -236,6 +263,8 @@ function checkTiming(tsv) {
     }
     clean += row.image_dropped === "0" && row.mask_dropped === "0";
     assert.equal(row.fullscreen, "1");
+    assert.ok(Number(row.clock_ms) > 0 && Number(row.clock_ms) < 50, `clock ${row.clock_ms} ms`);
+    assert.match(row.browser, run === "firefox" ? /firefox/i : /chrom/i);
   });
   return `${rows.length} trials at ${rows[0].hz} Hz, picture and mask of ${clean} without a drop`;
 }
@@ -441,13 +470,69 @@ async function display() {
   await page.locator("#start").click();
   await page.locator("#save").waitFor();
   await shot("22-display");
-  const [file] = await Promise.all([page.waitForEvent("download"), page.locator("#save").click()]);
-  await file.saveAs(path.join(out, "display.tsv"));
-  const text = readFileSync(path.join(out, "display.tsv"), "utf8");
+  const text = await saved("#save", "display.tsv");
   const rows = text.slice(text.indexOf("frames\tshown")).trim().split("\n").slice(1)
     .map((line) => line.split("\t").map(Number));
   assert.deepEqual(rows.map(([frames, shown]) => [frames, shown]), [[1, 5], [2, 5], [5, 5], [10, 5]]);
   for (const [, shown, exact, longer] of rows) assert.equal(exact + longer, shown);
+}
+
+// A device with touch alone is told so before anything else.
+async function touch() {
+  await page.goto(`${pathToFileURL(path.join(folder, "index.html"))}?participant=1`);
+  await page.getByText("This needs a mouse or a keyboard").waitFor();
+  await shot("23-touch");
+  assert.equal(await page.locator("button, input").count(), 0);
+}
+
+// The pages of an experiment in each language: nothing is left in English, nothing reaches beyond its
+// window, the answers have the language's words and keys; and what is written has the study's names.
+async function texts(who) {
+  const all = readdirSync(path.join(folder, "languages")).sort();
+  for (const name of all) {
+    writeFileSync(path.join(folder, "texts.js"), readFileSync(path.join(folder, "languages", name)));
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(`${pathToFileURL(path.join(folder, "index.html"))}?simulated&calibration=skip` +
+      `&participant=${who.participant}&session=1`);
+    await page.evaluate(() => localStorage.clear());
+    await page.reload();
+    const { language, direction, words, printed, heading } = await page.evaluate(() => {
+      const said = window.METABLUR_TEXTS;
+      const of = (html) => new DOMParser().parseFromString(html, "text/html")
+        .querySelector("h1").textContent;
+      return { language: document.documentElement.lang, direction: document.documentElement.dir,
+        words: said.categories, printed: said.keys[3], heading: Object.fromEntries(
+          ["fullscreen", "task", "answers", "main"].map((name) => [name, of(said[name])])) };
+    });
+    const fits = async (what) => assert.ok(await page.evaluate(() =>
+      document.documentElement.scrollWidth <= window.innerWidth), `${language}: ${what} fits`);
+    await page.getByRole("checkbox").waitFor();
+    await fits("consent");
+    await shot(`24-${language}-consent-390`);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await shot(`24-${language}-consent`);
+    await page.getByRole("checkbox").check();
+    for (const step of ["fullscreen", "task", "answers", "main"]) {
+      await page.locator(".jspsych-btn:visible:not(#jspsych-instructions-back)").first().click();
+      await page.getByRole("heading", { name: heading[step], exact: true }).waitFor();
+      await fits(step);
+      await shot(`24-${language}-${step}`);
+      if (step !== "answers") continue;
+      assert.equal(await page.locator("[data-answer='10'] span").textContent(), words.dog ?? "dog");
+      assert.equal(await page.locator("[data-answer='12'] kbd").textContent(), printed[0]);
+    }
+    await page.locator(".jspsych-btn:visible").first().click();
+    await answer(10, "mouse");
+    const key = `metablur ${design.hash} simulated-${String(who.participant).padStart(2, "0")} 1`;
+    const [trial] = await page.waitForFunction((name) => {
+      const kept = JSON.parse(localStorage.getItem(name)).trials;
+      return kept.length > 0 && kept;
+    }, key).then((handle) => handle.jsonValue());
+    assert.equal(trial.object_response, "dog");
+    assert.equal(trial.picture, "icon");
+    assert.equal(direction, language === "he" ? "rtl" : "ltr");
+  }
+  console.log(`  texts: ${all.length} languages`);
 }
 
 // Too few right answers in the first round: no main part, but what was answered is kept.
@@ -522,9 +607,11 @@ while (shape.catches > 0 && trialList(shape, first, 1, "main")[0].image >= 0) fi
 const participants = { catch: { participant: first, session: 1 },
   online: { participant: 3, session: 1 }, lab: { participant: 4, session: 1 },
   low: { participant: 5, session: 1 }, slow: { participant: 6, session: 1 },
+  firefox: { participant: 7, session: 1 }, texts: { participant: first, session: 1 },
   jatos: { participant: 1, session: 1 } };
-await { online, lab, low, slow, catch: caught, jatos, served, closing, display }[run](participants[run]);
-if (["online", "lab", "low"].includes(run)) {
+await { online, lab, low, slow, catch: caught, jatos, served, closing, display, touch, texts,
+  firefox: lab }[run](participants[run]);
+if (["online", "lab", "low", "firefox"].includes(run)) {
   const [csv, tsv] = await save();
   checkTrials(csv);
   console.log(`  ${run}: ${checkTiming(tsv)}`);

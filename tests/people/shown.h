@@ -30,7 +30,6 @@ static inline struct shown shown_of(const char *sigmas, bool blurred, const char
                           seeds, sigmas, more);
     scratch_put_text(w.folder, "s.ini", text);
     MUST(study_read(&w.study, path, w.folder));
-    MUST(viewing_new(&w.viewing, w.study, blurred));
     mem_free(text);
     mem_free(path);
     w.references = dataset_new(SHOWN_REFERENCES, 2, 1, 4, 4);
@@ -40,6 +39,7 @@ static inline struct shown shown_of(const char *sigmas, bool blurred, const char
         w.references->label[i] = i % 2;
     }
     dataset_seal(w.references);
+    MUST(viewing_new(&w.viewing, w.study, w.references, blurred));
     return w;
 }
 

@@ -42,8 +42,59 @@ Test(viewing, two_networks_whose_pictures_would_be_called_the_same_are_refused)
                      "[networks]\narchitectures = a_b a-b\nregimes = clear\n"
                      "[train]\nepochs = 1\n");
     MUST(study_read(&s, path, folder));
-    MUST_FAIL(viewing_new(&v, s, false), "rename an architecture");
+    struct dataset *none = dataset_new(0, 1, 1, 1, 1);
+    MUST_FAIL(viewing_new(&v, s, none, false), "rename an architecture");
+    dataset_free(none);
     study_free(s);
     mem_free(path);
     scratch_free(folder);
+}
+
+Test(viewing, the_study_file_chooses_kinds_regimes_layers_networks_and_references)
+{
+    struct shown w = shown_of("0 2 8", true, "1 2",
+                              "[references]\nper_class = 6\n[baselines]\nper_class = 2\n"
+                              "[experiment]\nshow = metamers blurred baselines\nregimes = blur\n"
+                              "layers = deepest relu_2\nsigmas = 8\nnetworks = 1\nper_class = 2\n");
+    static const char *const names[] = {"blur-gray", "blur-gray-relu_2", "sigma-8",
+                                        "noise-blur-gray", "low-pass-blur-gray"};
+    const struct viewing_condition *c = w.viewing->condition;
+    cr_assert_eq(w.viewing->conditions, 5);
+    for (int i = 0; i < 5; i++) cr_assert_str_eq(c[i].name, names[i]);
+    for (int i = 0; i < 5; i++) cr_assert_eq(c[i].sources, 1);
+    cr_assert_str_eq(c[1].source[0], "a-b-blur-gray-1-relu-2");
+    cr_assert_str_eq(c[1].folder[0], "metamers/a_b-blur-gray-1/relu_2");
+    cr_assert_str_eq(c[4].folder[0], "baselines/a_b-blur-gray-1/low-pass");
+    cr_assert_str_eq(c[4].regime, "baseline");
+    cr_assert_eq(w.viewing->images, 4, "two of each class");
+    cr_assert_eq(w.viewing->image[3], 3);
+    shown_free(&w);
+}
+
+Test(viewing, what_the_study_does_not_have_is_refused)
+{
+    static const struct {
+        const char *settings, *message;
+    } cases[] = {{"regimes = sharp", "regimes: expected all, or some of clear, blur, got 'sharp'"},
+                 {"sigmas = 3", "sigmas: expected all, or some of 0, 8, got '3'"},
+                 {"colours = rgb", "colours: expected all, or some of gray, got 'rgb'"},
+                 {"show = baselines", "expected baselines of 2 reference images of a class"},
+                 {"show = blurred\nsigmas = 0", "leaves nothing to show"}};
+    struct shown w = shown_new("0 8", false);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char *path = mem_text("%s/t.ini", w.folder);
+        char *text =
+            mem_text("[data]\npath = p\n[networks]\narchitectures = a\n[train]\nepochs = 1\n"
+                     "[evaluate]\nsigmas = 0 8\n[experiment]\n%s\n",
+                     cases[i].settings);
+        scratch_put_text(w.folder, "t.ini", text);
+        struct study *s;
+        struct viewing *v;
+        MUST(study_read(&s, path, w.folder));
+        MUST_FAIL(viewing_new(&v, s, w.references, true), cases[i].message);
+        study_free(s);
+        mem_free(text);
+        mem_free(path);
+    }
+    shown_free(&w);
 }

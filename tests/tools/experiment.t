@@ -8,7 +8,7 @@ Without the built page the tool says how to build it.
   $ metablur experiment --study toy --out folder
   metablur experiment: build/experiment/experiment.js: no built page; make experiment builds it (needs nodejs and npm)
   [1]
-  $ mkdir -p build/experiment && cd build/experiment && touch index.html experiment.js experiment.css lab.md texts.js settings.js serve.mjs display.html display.js licences.txt && cd ../..
+  $ mkdir -p build/experiment && cd build/experiment && touch index.html experiment.js experiment.css lab.md texts.js settings.js texts.de.js serve.mjs display.html display.js licences.txt && cd ../..
   $ example experiment && ls experiment-toy
   4 conditions: a whole round is 4 participants
   README.md
@@ -65,6 +65,37 @@ own words stay.
   $ metablur experiment --study toy --show metamers --size 64 --out small && grep -c sigma small/manifest.tsv
   3 conditions: a whole round is 3 participants
   0
+  [1]
+
+[experiment] in the study file chooses what is shown; pictures keep the numbers of their references.
+
+  $ cp studies/toy.ini whole.ini
+  $ printf '[experiment]\nshow = references metamers\nregimes = blur\nper_class = 1\n' >> studies/toy.ini
+  $ metablur experiment --study toy --out chosen
+  2 conditions: a whole round is 2 participants
+  $ cut -f2 chosen/manifest.tsv | sort | uniq -c | sed 's/^ *//' | grep gray
+  10 blur-gray
+  10 reference-gray
+  $ grep -o '"references":[^]]*]' chosen/design.js
+  "references":[0,2,4,6,8,10,12,14,16,18]
+  $ ls chosen/images | grep -c 'gray-1-00[0-9][13579].png'
+  0
+  [1]
+  $ metablur trials rehearse --study toy --participants 2 chosen.csv && metablur trials check --design chosen/design.js chosen.csv | grep -c problem
+  0
+  [1]
+  $ sed -i 's/regimes = blur/regimes = sharp/' studies/toy.ini && metablur experiment --study toy --out bad
+  metablur experiment: studies/toy.ini: [experiment] regimes: expected all, or some of clear, blur, got 'sharp'
+  [1]
+  $ mv whole.ini studies/toy.ini
+
+Texts in another language, unless there are others.
+
+  $ echo '// language: "de"' > build/experiment/texts.de.js
+  $ metablur experiment --study toy --language de --out german 2> log && cat german/texts.js
+  // language: "de"
+  $ metablur experiment --study toy --language de --out folder
+  metablur experiment: folder/texts.js: there already, and not in the language de: remove it first
   [1]
 
   $ metablur experiment --study toy --size 8 --out bad
