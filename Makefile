@@ -48,7 +48,12 @@ LDLIBS_trials   := -lgsl -lgslcblas -lcsv
 
 ##@ Compiling
 
-CFLAGS_plain := -O3 -g
+# How much is optimised where CFLAGS_MODE does not say it: what computes for long is worth a longer build.
+OPTIMISE_3   := base spectrum kernel net train synth
+OPTIMISE_2   := image stimuli data trials tables bench
+optimise      = -O$(if $(call is_of,$(OPTIMISE_3)),3,$(if $(call is_of,$(OPTIMISE_2)),2,1))
+is_of         = $(filter $(1:%=src/%),$(patsubst %/,%,$(dir $<)))
+CFLAGS_plain := -g1
 CFLAGS_debug := -O0 -g
 CFLAGS_asan  := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
 # fuzz and cover: for libFuzzer (make fuzz, make fuzz-cover), with clang.
@@ -96,7 +101,7 @@ $(B)/libmetablur.a: $(foreach m,$(PUBLIC),$(call objects,$m))
 	@rm -f $@ && ar qcs $@.$$$$ $+ && mv $@.$$$$ $@
 
 # What is compiled, archived or linked gets its name when it is whole; two makes do not meet.
-compile = $(CC) $(ALL_CFLAGS) $1 -MMD -MP -MF $(@:.o=.d) -MT $@ -c -o $@.$$$$ $< && mv $@.$$$$ $@
+compile = $(CC) $(optimise) $(ALL_CFLAGS) $1 -MMD -MP -MF $(@:.o=.d) -MT $@ -c -o $@.$$$$ $< && mv $@.$$$$ $@
 $(B)/%.o: %.c Makefile | $$(@D)/.
 	@echo "  cc    $<"
 	@$(call compile)
@@ -231,8 +236,10 @@ site: ## README, doc and what was made of the accepted studies as one static fol
 test-screen: ## pages of STUDY, once made, at three widths in chromium: axe-core, cut tables (nodejs, npm)
 	@tests/screen/screen.sh $(STUDY)
 
-bench: build ## rates of kernels and whole steps beside PyTorch and SciPy, where they are (ROUNDS=3)
-	@/usr/bin/python3 bench/run.py $(TOOL) $(ROUNDS)
+# PEER='chroot FOLDER python3': the peers' Python; SIZES='64 128 224': whole steps at these alone; MINUTES=22: as far as
+# one comes; TABLE=doc/bench.md: the page that gets the table.
+bench: build ## rates of kernels and whole steps beside PyTorch and SciPy, where they are (ROUNDS=3, PEER, SIZES, MINUTES, TABLE)
+	@PEER='$(PEER)' SIZES='$(SIZES)' MINUTES='$(MINUTES)' /usr/bin/python3 bench/run.py $(TOOL) $(or $(ROUNDS),3) $(TABLE)
 
 lock: deps ## write packages.lock: versions and SHA-256 of the packages of packages.txt and what they need
 	@tests/lock.sh write packages.txt packages.lock

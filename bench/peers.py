@@ -1,10 +1,10 @@
 """The cases of `metablur bench` in PyTorch and SciPy, in the same table.
 
-    peers.py [BENCH [CASE]]
+    peers.py [BENCH [CASE [LAYOUT]]]
 
 PyTorch runs each step in both memory layouts, contiguous and channels_last; the better median
-counts and is named. Every case warms up once and is then timed until a second has passed, at least
-five times, as in `metablur bench`.
+counts and is named. With LAYOUT only that one runs. Every case warms up once and is then timed until
+a second has passed, at least five times, as in `metablur bench`; at 224 x 224 at least twice.
 """
 import os
 import resource
@@ -19,6 +19,7 @@ from torch.nn import functional
 
 THREADS = int(os.environ.get("OMP_NUM_THREADS") or len(os.sched_getaffinity(0)))
 BATCH, IMAGES, CLASSES = 128, 64, 10
+LARGE, LARGE_BATCH, LARGE_IMAGES = 224, 32, 16  # as in src/bench/network.c
 torch.set_num_threads(THREADS)
 torch.manual_seed(1)
 
@@ -73,14 +74,66 @@ def resnet18():
     return nn.Sequential(*layers), C
 
 
-NETWORKS = {"vgg_small 32": (vgg_small, 32), "resnet20 32": (resnet20, 32), "resnet18 64": (resnet18, 64)}
+def vgg_mini():
+    layers, C = [], 3
+    for K in (16, "pool", 32, 32, "pool", 64, 64, "pool", 128):
+        if K == "pool":
+            layers.append(nn.MaxPool2d(2))
+        else:
+            layers += [conv(C, K, 3), nn.BatchNorm2d(K), nn.ReLU(inplace=True)]
+            C = K
+    return nn.Sequential(*layers), C
 
 
-def measure(work, body):
+class Top(Exception):
+    """The output of the layer up to which a network is asked for."""
+
+
+def published(name):
+    """A network of torch_nets.py, its ReLUs in place as torchvision has them."""
+    from torch_nets import NETS, ReLU
+    net = next(make for named, make, *_ in NETS if named == name)(CLASSES)
+    for module in net.modules():
+        if isinstance(module, ReLU):
+            module.forward = torch.relu_
+    return net
+
+
+def up_to_last_conv(net):
+    """A function of pictures: the output of the last convolution; what comes after is not computed."""
+    def stop(module, given, output):
+        raise Top(output)
+
+    def run(x):
+        try:
+            net(x)
+        except Top as top:
+            return top.args[0]
+
+    [m for m in net.modules() if isinstance(m, nn.Conv2d)][-1].register_forward_hook(stop)
+    return run
+
+
+def whole(case):
+    """A network with its layer of answers, and the rows of a picture."""
+    make, size = NETWORKS[case]
+    if isinstance(make, str):
+        return published(make), size
+    features, C = make()
+    return nn.Sequential(features, nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(C, CLASSES)), size
+
+
+NETWORKS = {"vgg_small 32": (vgg_small, 32), "resnet20 32": (resnet20, 32), "resnet18 64": (resnet18, 64),
+            "vgg_mini 64": (vgg_mini, 64), "vgg_mini 128": (vgg_mini, 128), "alexnet 224": ("alexnet", 224),
+            "vgg16 224": ("vgg16", 224), "resnet18 224": ("resnet18", 224), "resnet50 224": ("resnet50", 224)}
+LAYOUTS = {"contiguous": torch.contiguous_format, "channels_last": torch.channels_last}
+
+
+def measure(work, body, least=5):
     """Rates of the runs: work a second."""
     body()
     rates, began = [], time.perf_counter()
-    while len(rates) < 5 or time.perf_counter() - began < 1:
+    while len(rates) < least or time.perf_counter() - began < 1:
         before = time.perf_counter()
         body()
         rates.append(work / (time.perf_counter() - before))
@@ -90,49 +143,66 @@ def measure(work, body):
 def best_layout(make):
     """The better of both memory layouts: (rates, its name)."""
     found = []
-    for name, layout in (("contiguous", torch.contiguous_format), ("channels_last", torch.channels_last)):
+    for name, layout in LAYOUTS.items():
         found.append((make(layout), name))
     return max(found, key=lambda f: statistics.median(f[0]))
 
 
 def train(case):
-    make, size = NETWORKS[case]
-
     def rates(layout):
-        features, C = make()
-        net = nn.Sequential(features, nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(C, CLASSES))
+        net, size = whole(case)
         net = net.to(memory_format=layout)
+        batch = LARGE_BATCH if size >= LARGE else BATCH
         step = torch.optim.SGD(net.parameters(), lr=0.01, momentum=0.9, weight_decay=1e-4)
-        x = torch.rand(BATCH, 3, size, size).to(memory_format=layout)
-        label = torch.arange(BATCH) % CLASSES
+        x = torch.rand(batch, 3, size, size).to(memory_format=layout)
+        label = torch.arange(batch) % CLASSES
 
         def body():
             step.zero_grad(set_to_none=True)
             functional.cross_entropy(net(x), label).backward()
             step.step()
 
-        return measure(BATCH, body)
+        return measure(batch, body, 2 if size >= LARGE else 5)
 
     return best_layout(rates)
 
 
 def metamer(case):
     make, size = NETWORKS[case]
+    images = LARGE_IMAGES if size >= LARGE else IMAGES
 
     def rates(layout):
-        features, _ = make()
-        net = features.to(memory_format=layout).eval().requires_grad_(False)
-        target = net(torch.rand(IMAGES, 3, size, size).to(memory_format=layout))
-        whole = target.flatten(1).norm(dim=1)
-        x = torch.rand(IMAGES, 3, size, size).to(memory_format=layout).requires_grad_()
+        features = published(make) if isinstance(make, str) else make()[0]
+        features = features.to(memory_format=layout).eval().requires_grad_(False)
+        net = up_to_last_conv(features) if isinstance(make, str) else features
+        with torch.no_grad():
+            target = net(torch.rand(images, 3, size, size).to(memory_format=layout)).clone()
+        length = target.flatten(1).norm(dim=1)
+        x = torch.rand(images, 3, size, size).to(memory_format=layout).requires_grad_()
 
         def body():
-            loss = ((net(x) - target).flatten(1).norm(dim=1) / whole).sum()
+            loss = ((net(x) - target).flatten(1).norm(dim=1) / length).sum()
             (g,) = torch.autograd.grad(loss, x)
             with torch.no_grad():
                 x.sub_(g / (g.flatten(1).norm(dim=1).view(-1, 1, 1, 1) + 1e-10)).clamp_(0, 1)
 
-        return measure(IMAGES, body)
+        return measure(images, body, 2 if size >= LARGE else 5)
+
+    return best_layout(rates)
+
+
+def infer(case):
+    def rates(layout):
+        net, size = whole(case)
+        net = net.to(memory_format=layout).eval().requires_grad_(False)
+        batch = LARGE_BATCH if size >= LARGE else BATCH
+        x = torch.rand(batch, 3, size, size).to(memory_format=layout)
+
+        def body():
+            with torch.inference_mode():
+                net(x)
+
+        return measure(batch, body, 2 if size >= LARGE else 5)
 
     return best_layout(rates)
 
@@ -207,11 +277,15 @@ BENCHES = {
              for direction in ("forward", "data", "weight")]),
     "train": ("images/s", train, list(NETWORKS)),
     "metamer": ("image-steps/s", metamer, list(NETWORKS)),
+    "infer": ("images/s", infer, list(NETWORKS)),
     "blur": ("images/s", blur, list(BLURS)),
 }
 
 
-def main(bench=None, only=None):
+def main(bench=None, only=None, layout=None):
+    if layout in LAYOUTS:
+        for other in set(LAYOUTS) - {layout}:
+            del LAYOUTS[other]
     columns = "bench case unit median min max runs threads isa MiB"
     print(columns.replace(" ", "\t"))
     for name, (unit, run, cases) in BENCHES.items():
@@ -223,4 +297,4 @@ def main(bench=None, only=None):
                       len(rates), THREADS, way, f"{memory:.0f}", sep="\t", flush=True)
 
 
-main(*sys.argv[1:3])
+main(*sys.argv[1:4])

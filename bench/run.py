@@ -1,41 +1,71 @@
 """Side by side: the cases of `metablur bench` and of its peers (peers.py), in turn, in one run.
 
-    run.py TOOL [ROUNDS]
+    run.py TOOL [ROUNDS [TABLE]]
 
 Each round runs both, one after the other, so that a machine whose speed drifts is the same for both;
 the medians of the rounds are printed, with what the project asks of each row. Networks run in a
 process each, so that the largest resident memory is that of the step alone. Without PyTorch and
-SciPy (Debian: python3-torch, python3-scipy) the peers' columns stay empty.
+SciPy (Debian: python3-torch, python3-scipy) the peers' columns stay empty. A peer runs in both memory
+layouts in the first round, then in the better one.
+
+From the environment:
+
+    PEER       the command of the peers' Python; the programs reach it on its standard input, so that it
+               may be in another place: 'chroot FOLDER python3'
+    SIZES      '64 224': whole steps of networks at these sizes alone; else all that are smaller than 224
+    MINUTES    nothing is begun after so many; the rows say how many rounds they have
+
+TABLE: a page whose lines between `<!-- rates -->` and `<!-- end of rates -->` become the table of whole
+steps, with the date and the machine.
 """
 import os
 import platform
+import shlex
 import statistics
 import subprocess
 import sys
+import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-PYTHON = "/usr/bin/python3"
+PEER = shlex.split(os.environ.get("PEER") or "/usr/bin/python3")
+SIZES = (os.environ.get("SIZES") or "").split()
+END = time.monotonic() + 60 * float(os.environ.get("MINUTES") or 1e6)
 
 
-def output(command):
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+def output(command, given=None):
+    done = subprocess.run(command, input=given, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     return done.stdout if done.returncode == 0 else ""
 
 
-def rows(command):
+def rows(command, given=None):
     """{(bench, case): {column: text}} of a table on standard output."""
-    lines = [line.split("\t") for line in output(command).splitlines()]
+    lines = [line.split("\t") for line in output(command, given).splitlines()]
     return {(line[0], line[1]): dict(zip(lines[0], line)) for line in lines[1:]}
+
+
+def source(name):
+    with open(os.path.join(HERE, name)) as f:
+        return f.read()
+
+
+def peer(*call):
+    program = ("import sys, types\nnets = sys.modules['torch_nets'] = types.ModuleType('torch_nets')\n"
+               f"exec({source('torch_nets.py')!r}, nets.__dict__)\n" + source("peers.py"))
+    return rows([*PEER, "-", *call], program)
 
 
 def card(tool):
     cpu = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")),
                platform.machine())
-    versions = output([PYTHON, "-c", "import torch, scipy; print('PyTorch', torch.__version__ + ', SciPy', scipy.__version__)"])
+    versions = output([*PEER, "-c", "import torch; print('PyTorch', torch.__version__)"]).strip() or "no PyTorch here"
+    scipy = output([*PEER, "-c", "import scipy; print(', SciPy', scipy.__version__)"]).strip()
     compiler = output(["gcc", "--version"]).splitlines()
-    print(f"{cpu}, {len(os.sched_getaffinity(0))} cores, Linux {platform.machine()}")
-    print((compiler[0] if compiler else "gcc: not found") + "; " + (versions.strip() or "no PyTorch and SciPy here"))
-    print(output([tool, "--version"]).strip() + f", load {os.getloadavg()[0]:.1f}\n")
+    return [f"{cpu}, {len(os.sched_getaffinity(0))} cores, Linux {platform.machine()}",
+            (compiler[0] if compiler else "gcc: not found") + "; " + versions + scipy,
+            output([tool, "--version"]).strip() + f", {time.strftime('%Y-%m-%d')}, load {os.getloadavg()[0]:.1f}"]
+
+
+STEPS = ("train", "metamer", "infer")
 
 
 class Medians:
@@ -54,10 +84,20 @@ class Medians:
         found = self.rates.get((who, key))
         return statistics.median(found) if found else None
 
+    def rounds(self, key):
+        return min(len(self.rates.get((who, key), [])) for who in ("ours", "peer"))
+
+
+def is_wanted(bench, case):
+    size = case.split()[-1]
+    if SIZES:
+        return bench in STEPS and size in SIZES
+    return bench not in STEPS or int(size) < 224
+
 
 def measure(tool, rounds):
-    cases = rows([tool, "bench"])
-    apart = {"train", "metamer"}
+    cases = [key for key in rows([tool, "bench"]) if is_wanted(*key)]
+    apart = STEPS
     calls = []
     for bench, case in cases:
         call = (bench, case) if bench in apart else (bench,)
@@ -66,9 +106,12 @@ def measure(tool, rounds):
     medians = Medians()
     for _ in range(rounds):
         for call in calls:
+            if time.monotonic() > END:
+                break
             medians.add("ours", rows([tool, "bench", *call]))
             if call[0] not in ("peak", "objects"):
-                medians.add("peer", rows([PYTHON, os.path.join(HERE, "peers.py"), *call]))
+                layout = medians.info.get(("peer", call), {}).get("isa", "") if call[0] in STEPS else ""
+                medians.add("peer", peer(*call, *([layout] if layout else [])))
     return cases, medians
 
 
@@ -102,7 +145,7 @@ def conv_table(cases, medians):
     print_table(["case", "GFLOP/s", "of peak", "PyTorch", "ratio", "asked", ""], lines)
 
 
-TARGETS = {"train": ("ratio", 1.3), "metamer": ("ratio", 1.5), "blur": ("ratio", 2),
+TARGETS = {"train": ("ratio", 2), "metamer": ("ratio", 2), "infer": ("ratio", 1.5), "blur": ("ratio", 2),
            "blur 64x64 sigma 2 wide": ("rate", 5000), "objects": ("rate", 500)}
 
 
@@ -114,6 +157,8 @@ def step_table(cases, medians):
             continue
         key = (bench, case)
         rate, other = medians.rate("ours", key), medians.rate("peer", key)
+        if rate is None:
+            continue
         ratio = other and rate / other
         what, target = TARGETS.get(f"{bench} {case}") or TARGETS[bench]
         info, peer = medians.info[("ours", key)], medians.info.get(("peer", key), {})
@@ -123,11 +168,43 @@ def step_table(cases, medians):
     print_table(["case", "rate", "unit", "peer", "its way", "ratio", "MiB", "peer's MiB", "asked", ""], lines)
 
 
-def main(tool, rounds="3"):
-    card(tool)
+def markdown(cases, medians, about):
+    """The whole steps as a table of a page."""
+    lines = ["```text", *about, "```", "", "| case | rate | peer | its way | ratio | asked | MiB | peer's MiB | rounds |",
+             "| --- | ---: | ---: | --- | ---: | --- | ---: | ---: | ---: |"]
+    for key in cases:
+        rate, other = medians.rate("ours", key), medians.rate("peer", key)
+        if key[0] not in STEPS or rate is None:
+            continue
+        info, peers = medians.info[("ours", key)], medians.info.get(("peer", key), {})
+        ratio, asked = other and rate / other, TARGETS[key[0]][1]
+        lines.append(f"| {key[0]} {key[1]} | {number(rate, 3)} {info['unit']} | {number(other, 3)} | {peers.get('isa', '-')} | "
+                     f"{number(ratio, 3)} | {asked}, {verdict(ratio, asked) or 'no peer'} | {info['MiB']} | "
+                     f"{peers.get('MiB', '-')} | {medians.rounds(key)} |")
+    return lines
+
+
+def write(path, lines):
+    begin, end = "<!-- rates -->", "<!-- end of rates -->"
+    with open(path) as f:
+        text = f.read()
+    if begin not in text or end not in text:
+        sys.exit(f"{path}: expected lines '{begin}' and '{end}'")
+    text = text[:text.index(begin)] + "\n".join([begin, *lines, ""]) + text[text.index(end):]
+    with open(path + ".tmp", "w") as f:
+        f.write(text)
+    os.replace(path + ".tmp", path)
+
+
+def main(tool, rounds="3", page=None):
+    about = card(tool)
+    print("\n".join(about) + "\n")
     cases, medians = measure(tool, int(rounds))
-    conv_table(cases, medians)
+    if not SIZES:
+        conv_table(cases, medians)
     step_table(cases, medians)
+    if page:
+        write(page, markdown(cases, medians, about))
 
 
-main(*sys.argv[1:3])
+main(*sys.argv[1:4])

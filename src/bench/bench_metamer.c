@@ -5,7 +5,7 @@
 #include "bench/network.h"
 #include "synth/metamer.h"
 
-enum { IMAGES = 64, STEPS = 4 };
+enum { MOST_IMAGES = 64, STEPS = 4 };
 
 static const struct metamer_options options = {.blocks = 1,
                                                .steps = STEPS,
@@ -18,19 +18,19 @@ static const struct metamer_options options = {.blocks = 1,
 
 struct work {
     struct pass *pass;
-    float *x, *target; // (IMAGES, picture), (IMAGES, top layer)
+    float *x, *target; // (images, picture), (images, top layer)
     size_t pixels, activations;
-    int batch;
+    int images, batch;
 };
 
 static void all(void *context)
 {
     const struct work *w = context;
-    struct metamer_point history[2 * IMAGES];
-    for (int i = 0; i < IMAGES; i++)
+    struct metamer_point history[2 * MOST_IMAGES];
+    for (int i = 0; i < w->images; i++)
         metamer_noise(w->x + (size_t)i * w->pixels, w->pixels, &options, (uint32_t)i);
-    for (int i = 0; i < IMAGES; i += w->batch) {
-        int N = i + w->batch < IMAGES ? w->batch : IMAGES - i;
+    for (int i = 0; i < w->images; i += w->batch) {
+        int N = i + w->batch < w->images ? w->batch : w->images - i;
         CHECK(metamer_run(history, w->x + (size_t)i * w->pixels, w->pass,
                           w->target + (size_t)i * w->activations, N, i, &options) == NULL);
     }
@@ -42,15 +42,17 @@ static err run(struct bench_rates *rates, int which)
     TRY(network_new(&net, which));
     int last = net_last_conv(net);
     const struct node *image = &net->node[0], *top = &net->node[last];
-    struct work w = {.pixels = (size_t)image->C * (size_t)image->H * (size_t)image->W,
+    struct work w = {.images = network_images(which),
+                     .pixels = (size_t)image->C * (size_t)image->H * (size_t)image->W,
                      .activations = layout_size(top->C, top->H, top->W),
                      .batch = metamer_batch(net, last)};
+    size_t images = (size_t)w.images;
     w.pass = pass_new(net, w.batch, PASS_INVERT, last);
-    w.x = mem_new(IMAGES * w.pixels, sizeof *w.x);
-    w.target = mem_new(IMAGES * w.activations, sizeof *w.target);
-    bench_fill(w.target, IMAGES * w.activations);
+    w.x = mem_new(images * w.pixels, sizeof *w.x);
+    w.target = mem_new(images * w.activations, sizeof *w.target);
+    bench_fill(w.target, images * w.activations);
 
-    bench_measure(rates, IMAGES * STEPS, all, &w);
+    bench_measure(rates, w.images * STEPS, all, &w);
     mem_free(w.target);
     mem_free(w.x);
     pass_free(w.pass);
@@ -58,5 +60,5 @@ static err run(struct bench_rates *rates, int which)
     return NULL;
 }
 
-const struct bench bench_metamer = {"metamer", "metamer steps of 64 pictures", "image-steps/s",
+const struct bench bench_metamer = {"metamer", "metamer steps of 64 pictures, at 224 x 224 of 16", "image-steps/s",
                                     network_cases, run};
