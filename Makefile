@@ -271,7 +271,9 @@ sheets: build ## draw the pictures of doc/objects16.md again
 	@doc/objects16/draw.sh $(TOOL) doc/objects16
 
 picture: ## draw the README's picture again, from the figures of STUDY
-	@rsvg-convert --output doc/metamers.png.tmp $F/metamers.svg && mv doc/metamers.png.tmp doc/metamers.png
+	@rsvg-convert $F/metamers.svg | /usr/bin/python3 -c 'import sys; from PIL import Image; \
+	  Image.open(sys.stdin.buffer).convert("RGB").quantize(256, method=0, kmeans=3).save("doc/metamers.png.tmp", "PNG", optimize=True)' \
+	  && mv doc/metamers.png.tmp doc/metamers.png # weasyprint brings PIL; 256 colours, a third of the size
 
 clean-build: ## remove what was compiled; results stay
 	rm -rf build

@@ -71,7 +71,7 @@ static err walk_class(struct check *c, struct source *s, int label, const char *
             problem(c, whole,
                     file_is_folder(whole) ? "a folder among the pictures of a class; a part is "
                                             "called " FOLDER_PARTS
-                                          : "no picture (.png .jpg .jpeg)");
+                                          : "no picture (.png .jpg .jpeg .npy)");
         pictures += picture;
         mem_free(whole);
         mem_free(name);

@@ -4,7 +4,7 @@
  * Parts are named and found as in folder.h: Train and validation/ are parts, too. Classes are the
  * folders' names (base/name.h) in byte order, and all parts must have the same ones. Names that
  * begin with a dot and what systems leave (Thumbs.db) are left out; symbolic links are followed. In
- * a class folder everything else must be an image (.png .jpg .jpeg, in any case); other files may
+ * a class folder everything else must be an image (.png .jpg .jpeg .npy, in any case); other files may
  * be beside class folders.
  */
 #include "base/file.h"
@@ -40,10 +40,10 @@ static bool has(const char *path, const char *part)
 static err add_names(struct source *s, int label, const char *folder, const char *within,
                      char **names, int count)
 {
-    FAIL_IF(count == 0, "%s: expected images (.png .jpg .jpeg), the folder is empty", folder);
+    FAIL_IF(count == 0, "%s: expected images (.png .jpg .jpeg .npy), the folder is empty", folder);
     for (int i = 0; i < count; i++) {
         FAIL_IF(!folder_is_picture(names[i]),
-                "%s/%s: in a class folder expected images only (.png .jpg .jpeg); a part is "
+                "%s/%s: in a class folder expected images only (.png .jpg .jpeg .npy); a part is "
                 "called " FOLDER_PARTS,
                 folder, names[i]);
         char *path = folder_join(within, names[i]);

@@ -43,7 +43,7 @@ char *folder_join(const char *folder, const char *name)
 
 bool folder_is_picture(const char *name)
 {
-    static const char *const ends[] = {".png", ".jpg", ".jpeg"};
+    static const char *const ends[] = {".png", ".jpg", ".jpeg", ".npy"};
     size_t length = strlen(name);
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         size_t n = strlen(ends[i]);

@@ -20,7 +20,7 @@ char *folder_of_part(const char *path, const char *part);
 /* Fails if two folders may be the same part: train and Training. */
 err folder_check_parts(const char *path);
 
-/* Whether a name ends as a picture's does: .png .jpg .jpeg, in any case. */
+/* Whether a name ends as a picture's does: .png .jpg .jpeg .npy, in any case. */
 bool folder_is_picture(const char *name);
 
 /* Gives folder/name, or folder if the name is empty. */

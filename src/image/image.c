@@ -3,7 +3,9 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "image/jpeg.h"
+#include "image/npy.h"
 #include "image/png.h"
 
 enum { LARGEST_FILE = 1 << 29 }; // bytes: an uncompressed 16-bit RGBA PNG of the largest area
@@ -50,7 +52,9 @@ static err decode(struct image **out, char **note, struct image *shape, const ui
     if (jpeg_recognise(bytes, size))
         return out ? jpeg_decode(out, note, bytes, size, path)
                    : jpeg_shape(shape, bytes, size, path);
-    return err_new("%s: expected a PNG or JPEG file, got %s", path,
+    if (npy_recognise(bytes, size))
+        return out ? npy_decode(out, bytes, size, path) : npy_shape(shape, bytes, size, path);
+    return err_new("%s: expected a PNG, JPEG or .npy file, got %s", path,
                    size ? "another kind of file" : "an empty file");
 }
 
@@ -81,7 +85,7 @@ err image_probe(struct image *shape, const char *path)
 
 err image_write(const struct image *image, const char *path)
 {
-    return png_encode(image, path);
+    return text_ends(path, ".npy") ? npy_encode(image, path) : png_encode(image, path);
 }
 
 void image_to_planes(uint8_t *planes, const struct image *image)

@@ -26,7 +26,7 @@ void image_free(struct image *image);
 /* Samples in the image. */
 size_t image_size(const struct image *image);
 
-/* Gives the image in a PNG or JPEG file; the first bytes decide which it is. */
+/* Gives the image in a PNG, JPEG or .npy file; the first bytes decide which it is. */
 err image_read(struct image **out, const char *path);
 
 /* The same; note, unless NULL, is given a line about a file that has all its pixels and yet some
@@ -36,7 +36,7 @@ err image_read_noted(struct image **out, char **note, const char *path);
 /* Reads only width, height and channels, as image_read would give them; pixels is NULL. */
 err image_probe(struct image *shape, const char *path);
 
-/* Writes a PNG file; the folder must be there. */
+/* Writes a PNG file, or a .npy file where the name ends so; the folder must be there. */
 err image_write(const struct image *image, const char *path);
 
 /* Fails if a file's image is larger than the limits or has no pixels; path is for the message. */

@@ -262,7 +262,7 @@ err png_encode(const struct image *image, const char *path)
 {
     struct writer w = {.image = image, .path = path};
     FAIL_IF(!text_ends(path, ".png") && !text_ends(path, ".PNG"),
-            "%s: the picture is written as PNG: give it a name that ends with .png", path);
+            "%s: the picture is written as PNG: give it a name that ends with .png or .npy", path);
     TRY(file_create(&w.file, path));
     run_writer(&w);
     png_destroy_write_struct(&w.png, &w.info);

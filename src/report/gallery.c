@@ -74,6 +74,31 @@ static err copy_sources(const struct gallery *g, const char *from)
     return e;
 }
 
+/* ---- An older gallery ---- */
+
+/* Removes the files that the contents of an older gallery list, and the contents first: a gallery
+ * without them is none. Files of somebody else stay. */
+static void remove_older(const char *folder)
+{
+    char *path = mem_text("%s/contents.tsv", folder), *from = mem_text("%s.from", path);
+    struct tsv *contents = NULL;
+    err e = file_exists(path) ? tsv_read(&contents, path) : NULL;
+    file_remove(path);
+    file_remove(from);
+    for (int r = 0; !e && contents && r < contents->rows; r++) {
+        const char *file;
+        e = tsv_text(&file, contents, r, "file");
+        if (e || !file_stays_inside(file)) continue;
+        char *old = mem_text("%s/%s", folder, file);
+        file_remove(old);
+        mem_free(old);
+    }
+    err_free(e); // contents that cannot be read list nothing
+    tsv_free(contents);
+    mem_free(from);
+    mem_free(path);
+}
+
 /* ---- Contents ---- */
 
 /* Lists the files of a folder and those below it, but the contents' own. */
@@ -133,6 +158,7 @@ err gallery_write(const struct place *place, const char *from)
     err e = gallery_read(&g, place->results, place->study, folder);
     if (!e) {
         e = file_make_folder(folder);
+        if (!e) remove_older(folder);
         if (!e) e = write_pages(&g);
         if (!e) e = copy_pictures(&g);
         if (!e) e = copy_sources(&g, from);

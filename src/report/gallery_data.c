@@ -86,7 +86,9 @@ static void add_set(struct gallery *g, int network, const char *layer)
         .network = network,
         .layer = layer,
         .shown = mem_new((size_t)g->references, sizeof *g->set->shown),
-        .answer = mem_new((size_t)g->networks * (size_t)g->references, sizeof *g->set->answer)};
+        .answer = mem_new((size_t)g->networks * (size_t)g->references, sizeof *g->set->answer),
+        .frame = mem_new((size_t)g->references, sizeof *g->set->frame)};
+    for (int i = 0; i < g->references; i++) g->set[g->sets - 1].frame[i] = -1;
 }
 
 static err check_image(const struct gallery *g, const struct tsv *t, int row, long image)
@@ -130,6 +132,24 @@ static err place_answers(struct gallery *g, enum gallery_table which, bool layer
     return NULL;
 }
 
+/* Links the frames of each metamer in the order of their rows. */
+static err place_frames(struct gallery *g)
+{
+    const struct tsv *t = g->table[GALLERY_FRAMES];
+    const struct gallery_frame *f = g->rows[GALLERY_FRAMES];
+    g->next_frame = mem_new((size_t)t->rows, sizeof *g->next_frame);
+    for (int r = t->rows - 1; r >= 0; r--) {
+        int network = find_network(g, f[r].network);
+        struct gallery_set *set = network < 0 ? NULL : find_set(g, network, f[r].layer);
+        FAIL_IF(!set, "%s: row %d: no metamers of '%s' at '%s'", t->path, r + 1, f[r].network,
+                f[r].layer);
+        TRY(check_image(g, t, r, f[r].image));
+        g->next_frame[r] = set->frame[f[r].image];
+        set->frame[f[r].image] = r;
+    }
+    return NULL;
+}
+
 static err read_tables(struct gallery *g)
 {
     for (int i = 0; i < GALLERY_TABLES; i++) {
@@ -153,6 +173,7 @@ static err place(struct gallery *g)
     add_set(g, -1, "");
     TRY(place_metamers(g, GALLERY_METAMERS));
     TRY(place_metamers(g, GALLERY_OTHER_METAMERS));
+    TRY(place_frames(g));
     TRY(place_answers(g, GALLERY_ANSWERS, false));
     return place_answers(g, GALLERY_OTHER_ANSWERS, true);
 }
@@ -170,7 +191,9 @@ void gallery_fini(struct gallery *g)
     for (int i = 0; i < g->sets; i++) {
         mem_free(g->set[i].shown);
         mem_free(g->set[i].answer);
+        mem_free(g->set[i].frame);
     }
+    mem_free(g->next_frame);
     mem_free(g->set);
     for (int i = 0; i < GALLERY_TABLES; i++) {
         mem_free(g->rows[i]);

@@ -41,6 +41,7 @@ struct gallery_set {
     const char *layer;                    // "" for the references
     const struct gallery_metamer **shown; // (references) NULL: none
     const struct gallery_answer **answer; // (networks, references) by the judge; NULL: none
+    int *frame;                           // (references) the first row of frames.tsv; -1: none
 };
 
 enum gallery_table {
@@ -63,6 +64,7 @@ struct gallery {
     const struct gallery_reference *reference; // (references) image i at i
     const struct gallery_network *network;     // (networks)
     struct gallery_set *set;                   // (sets) the references, then as in the tables
+    int *next_frame; // (rows of frames.tsv) the next of the same metamer; -1: none
 };
 
 /* The tables' names, below the results. */

@@ -39,23 +39,21 @@ static void judges(struct buffer *b, const struct gallery *g, const struct galle
     buffer_put(b, last ? "</dd></dl>\n" : "</dl>\n");
 }
 
-static void frames(struct buffer *b, const struct gallery *g, const struct gallery_metamer *m)
+static void frames(struct buffer *b, const struct gallery *g, const struct gallery_set *set,
+                   int reference)
 {
-    const struct gallery_frame *f = g->rows[GALLERY_FRAMES];
-    bool any = false;
-    for (int r = 0; r < g->table[GALLERY_FRAMES]->rows; r++, f++) {
-        if (f->image != m->image || !text_same(f->network, m->network) ||
-            !text_same(f->layer, m->layer))
-            continue;
-        buffer_put(b, any ? "" : "<div class=\"frames\">");
-        any = true;
+    int first = set->frame[reference];
+    if (first < 0) return;
+    buffer_put(b, "<div class=\"frames\">");
+    for (int r = first; r >= 0; r = g->next_frame[r]) {
+        const struct gallery_frame *f = (const struct gallery_frame *)g->rows[GALLERY_FRAMES] + r;
         char *alt = mem_text("after %ld gradients", f->step);
         buffer_put(b, "<span>");
         gallery_picture(b, "../", f->png, "frame", alt);
         buffer_print(b, "%ld</span>", f->step);
         mem_free(alt);
     }
-    if (any) buffer_print(b, "<small>gradients</small></div>\n");
+    buffer_put(b, "<small>gradients</small></div>\n");
 }
 
 static void state(struct buffer *b, const struct gallery_metamer *m)
@@ -95,7 +93,7 @@ static void metamer(struct buffer *b, const struct gallery *g, const struct gall
     buffer_print(b, "</a>: recognised by <b>%d of %d</b> judges\n", right, of);
     state(b, m);
     judges(b, g, set, reference, NULL);
-    frames(b, g, m);
+    frames(b, g, set, reference);
     buffer_put(b, "</figcaption></figure>\n");
     mem_free(alt);
 }
@@ -155,10 +153,10 @@ err gallery_reference(const struct gallery *g, int reference)
     struct buffer b = {0};
     char *title = mem_text("%s, reference %d", g->reference[reference].class, reference);
     gallery_begin(&b, g, title, "../", "gallery.js");
-    buffer_put(&b, "<p class=\"soft\"><span class=\"code\">");
+    buffer_put(&b, "<p class=\"soft steps\"><span class=\"code\">");
     html_text(&b, g->reference[reference].path);
     buffer_put(&b, "</span>");
-    step(&b, g, reference - 1, "prev", "← before");
+    step(&b, g, reference - 1, "prev", "← previous");
     step(&b, g, reference + 1, "next", "next →");
     buffer_put(&b, "</p>\n");
     references(&b, g, reference);

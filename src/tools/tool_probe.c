@@ -1,6 +1,8 @@
 /* metablur probe: logits of a network, the gradient of its input, outputs of its layers
  * (doc/exchange.md). */
 #include "base/mem.h"
+#include "base/text.h"
+#include "image/npy.h"
 #include "net/probe.h"
 #include "net/safetensors.h"
 #include "tools/model.h"
@@ -71,6 +73,17 @@ static struct safetensor tensor(char *name, long N, const struct node *node, boo
     return t;
 }
 
+/* The logits alone, pictures x classes. */
+static err write_array(const struct safetensor *logits, const char *path)
+{
+    struct npy array = {.floats = true,
+                        .dims = 2,
+                        .shape = {logits->shape[0], logits->shape[1]},
+                        .count = logits->count,
+                        .data = logits->data};
+    return npy_write(path, &array);
+}
+
 static err answer(const struct question *q, struct net *net, const int *layer, int layers,
                   const char *path)
 {
@@ -96,7 +109,7 @@ static err answer(const struct question *q, struct net *net, const int *layer, i
     probe_run(net, &probe);
 
     struct safetensors file = {.count = layers + 2, .tensor = out};
-    err e = safetensors_write(path, &file);
+    err e = text_ends(path, ".npy") ? write_array(logits, path) : safetensors_write(path, &file);
     for (int i = 0; i < layers + 2; i++) {
         mem_free(out[i].name);
         mem_free(out[i].data);
@@ -111,6 +124,8 @@ static err probe(const struct cli *cli, struct question *q, struct net *net)
     int layers = 0;
     int *layer = mem_new(MAX_LAYERS, sizeof *layer);
     err e = check(q, net);
+    if (!e && text_ends(cli->operand[2], ".npy") && cli_text(cli, "layers"))
+        e = err_new("--layers: a .npy file has one array, the logits; give OUT another ending");
     if (!e) e = find_layers(layer, &layers, net, cli_text(cli, "layers"));
     if (!e) e = answer(q, net, layer, layers, cli->operand[2]);
     mem_free(layer);
@@ -128,10 +143,34 @@ static err with_images(const struct cli *cli, const struct safetensors *file)
     return e;
 }
 
+/* Gives the array of a .npy file as the tensor 'images' of a file: N x C x H x W, bytes as parts
+ * of 255. */
+static err read_array(struct safetensors **out, const char *path)
+{
+    struct npy *array;
+    TRY(npy_read(&array, path));
+    struct safetensors *file = mem_new(1, sizeof *file);
+    struct safetensor *t = file->tensor = mem_new(1, sizeof *t);
+    file->count = 1;
+    *t =
+        (struct safetensor){.name = mem_text("images"), .dims = array->dims, .count = array->count};
+    for (int i = 0; i < array->dims; i++) t->shape[i] = array->shape[i];
+    t->data = mem_new(array->count, sizeof *t->data);
+    for (size_t i = 0; i < array->count; i++)
+        t->data[i] = array->floats ? ((const float *)array->data)[i]
+                                   : (float)((const uint8_t *)array->data)[i] / 255;
+    npy_free(array);
+    *out = file;
+    return NULL;
+}
+
 static err run(const struct cli *cli)
 {
     struct safetensors *file;
-    TRY(safetensors_read(&file, cli->operand[1]));
+    if (text_ends(cli->operand[1], ".npy"))
+        TRY(read_array(&file, cli->operand[1]));
+    else
+        TRY(safetensors_read(&file, cli->operand[1]));
     err e = with_images(cli, file);
     safetensors_free(file);
     return e;

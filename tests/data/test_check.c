@@ -56,9 +56,9 @@ Test(check, every_problem_of_a_folder_is_listed_at_once)
     put_picture(folder, "test/cat/a.png", 4, 4, 3, 2);
     put_picture(folder, "test/eel/a.png", 4, 4, 3, 3);
     MUST(check_run(&t, &r, folder));
-    cr_expect(has(t, "problem", "train/cat/b.png", "expected a PNG or JPEG file"));
+    cr_expect(has(t, "problem", "train/cat/b.png", "expected a PNG, JPEG or .npy file"));
     cr_expect(has(t, "problem", "train/cat/c.jpg", "an empty file"));
-    cr_expect(has(t, "problem", "train/cat/notes.txt", "no picture (.png .jpg .jpeg)"));
+    cr_expect(has(t, "problem", "train/cat/notes.txt", "no picture (.png .jpg .jpeg .npy)"));
     cr_expect(has(t, "problem", "train/dog/more", "a folder among the pictures of a class"));
     cr_expect(has(t, "problem", "train/dog", "a class without pictures"));
     cr_expect(has(t, "problem", "", "the class dog of the part train is not in the part test"));

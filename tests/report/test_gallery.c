@@ -181,3 +181,68 @@ Test(gallery, an_answer_about_a_network_or_image_that_is_none_is_refused)
     mem_free(sources);
     tear_down(&m);
 }
+
+Test(gallery, files_of_an_older_gallery_go_and_those_of_somebody_else_stay)
+{
+    struct made m;
+    int all;
+    set_up(&m);
+    write_it(&m);
+    put(&m, "reports/s/gallery/notes.txt", "mine");
+    put(&m, "reports/s/outside.txt", "mine");
+    put(&m, "results/s/references/references.tsv", "image\tpath\tclass\n0\ttest/cat/1\tcat\n");
+    put(&m, "results/s/metamers.tsv",
+        "network\tlayer\tstop\tnetwork_answer_metamer\tpng\tfailed_on\timage\tevaluations\t"
+        "success\trelative_loss\n"
+        "n-clear\trelu1\tcap\tcat\tm/c0.png\t-\t0\t8\t1\t0.0625\n"
+        "n-blur\trelu1\ttarget\tcat\tm/b0.png\t-\t0\t8\t1\t0.125\n");
+    put(&m, "results/s/judgements.tsv", "generator\tjudge\timage\tanswer\tcorrect\n");
+    // A list of somebody else's making leads out of the folder.
+    char *path = mem_text("%s/reports/s/gallery/contents.tsv", m.folder), *text;
+    size_t size;
+    MUST(file_read(&text, &size, path, 1 << 20));
+    char *more = mem_text("%s../outside.txt\t0\n", text);
+    MUST(file_write(path, more, strlen(more)));
+    write_it(&m);
+    static const struct {
+        const char *name;
+        bool there;
+    } file[] = {{"gallery/r/0000.html", true},
+                {"gallery/r/0001.html", false},
+                {"gallery/p/m/c1.png", false},
+                {"gallery/notes.txt", true},
+                {"outside.txt", true}};
+    for (size_t i = 0; i < sizeof file / sizeof *file; i++) {
+        char *place = mem_text("%s/reports/s/%s", m.folder, file[i].name);
+        cr_expect_eq(file_exists(place), file[i].there, "%s", file[i].name);
+        mem_free(place);
+    }
+    cr_expect_eq(failures(&all, &m), 0);
+    mem_free(more);
+    mem_free(text);
+    mem_free(path);
+    tear_down(&m);
+}
+
+Test(gallery, frames_stand_at_their_own_metamer_in_the_order_of_their_rows)
+{
+    struct made m;
+    set_up(&m);
+    put(&m, "results/s/frames.tsv",
+        "network\tlayer\tpng\timage\tstep\nn-clear\trelu1\tm/f0.png\t0\t4\n"
+        "n-clear\trelu1\tm/f0.png\t0\t8\nn-blur\trelu1\tm/f0.png\t0\t16\n");
+    write_it(&m);
+    char *text = page(&m, "r/0000.html");
+    const char *clear = strstr(text, "id=\"n-clear-relu1\""), *blur = strstr(text, "id=\"n-blur-");
+    const char *f[3] = {strstr(text, ">4</span>"), strstr(text, ">8</span>"),
+                        strstr(text, ">16</span>")};
+    cr_assert(clear && blur && f[0] && f[1] && f[2]);
+    cr_expect(clear < f[0] && f[0] < f[1] && f[1] < blur && blur < f[2]);
+    mem_free(text);
+    put(&m, "results/s/frames.tsv",
+        "network\tlayer\tpng\timage\tstep\nn-clear\trelu9\tm/f0.png\t0\t4\n");
+    char *sources = mem_text("%s/sources", m.folder);
+    MUST_FAIL(gallery_write(&m.place, sources), "no metamers of 'n-clear' at 'relu9'");
+    mem_free(sources);
+    tear_down(&m);
+}

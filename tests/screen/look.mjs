@@ -26,6 +26,7 @@ for (const path of pages)
   for (const [width, height, colorScheme] of views) {
     const context = await browser.newContext({ viewport: { width, height }, colorScheme });
     const page = await context.newPage();
+    page.setDefaultTimeout(180000); // papers of ten megabytes on a busy machine
     const name = `${basename(dirname(resolve(path)))}/${basename(path)} at ${width}, ${colorScheme}`;
     await page.goto('file://' + resolve(path));
     if (shots) await page.screenshot({ path: `${shots}/${name.replace(/[/, ]+/g, '-')}.png` });

@@ -79,7 +79,7 @@ Wrong usage:
 A name that would say another format than what is written:
 
   $ metablur blur --sigma 1 photo.png photo.jpg
-  metablur blur: photo.jpg: the picture is written as PNG: give it a name that ends with .png
+  metablur blur: photo.jpg: the picture is written as PNG: give it a name that ends with .png or .npy
   [1]
   $ ls photo.jpg
   ls: cannot access 'photo.jpg': No such file or directory

@@ -96,7 +96,7 @@ A class without images, a damaged picture, a header that promises too much, no d
 
   $ rm set/train/cat/c.png; mkdir set/train/eel set/test/eel
   $ metablur dataset info set
-  metablur dataset info: set/train/eel: expected images (.png .jpg .jpeg), the folder is empty
+  metablur dataset info: set/train/eel: expected images (.png .jpg .jpeg .npy), the folder is empty
   [1]
   $ head -c 100 set/train/cat/a.png > set/train/eel/cut.png; cp set/train/eel/cut.png set/test/eel
   $ metablur dataset info set
@@ -134,7 +134,7 @@ All problems of a folder at once. What systems leave behind is left out, and par
   lab: 5 pictures read, 4 problems, 1 notes
   metablur dataset check: lab: 4 problems
   kind file what
-  problem lab/Train/dog/notes.txt no picture (.png .jpg .jpeg)
+  problem lab/Train/dog/notes.txt no picture (.png .jpg .jpeg .npy)
   problem lab/Train/eel a class without pictures
   problem lab the class eel of the part train is not in the part test
   problem lab/Train/dog/cut.png damaged PNG file: the file is cut short
