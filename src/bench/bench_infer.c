@@ -2,6 +2,7 @@
 #include "base/mem.h"
 #include "bench/bench.h"
 #include "bench/network.h"
+#include "net/pass.h"
 
 struct work {
     struct pass *pass;
