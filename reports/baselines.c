@@ -5,8 +5,9 @@
  * KIND is metamer, noise or low-pass, and after it .distance and .level; for the latter two
  * also .verdict, the word for metamers against them. baseline.pictures counts them, of these
  * baseline.off are not within a tenth of the distance of their metamer. baseline.there counts the
- * rows of the table, baseline.pair.COLOUR whether both regimes that the paper compares have them, and
- * baseline.less.COLOUR, of all comparisons of a colour, how many found metamers less recognised. */
+ * rows of the table, baseline.pair.COLOUR whether both regimes that the paper compares have them,
+ * and baseline.less.COLOUR, of all comparisons of a colour, how many found metamers less
+ * recognised. */
 #include "base/mem.h"
 #include "base/text.h"
 #include "report/report.h"

@@ -83,6 +83,17 @@ static err walk_class(struct check *c, struct source *s, int label, const char *
     return NULL;
 }
 
+/* The last class has a name that another one has, in another form of Unicode. */
+static void check_form(struct check *c, const struct source *s, const char *folder)
+{
+    int last = s->classes - 1;
+    for (int k = 0; k < last; k++)
+        if (text_same(s->class_name[k], s->class_name[last]))
+            problem(c, folder,
+                    "another folder beside it has the same name in another form of "
+                    "Unicode; rename one");
+}
+
 static err walk_part(struct check *c, struct source *s, const char *part)
 {
     char *in = folder_of_part(c->path, part), *folder = folder_join(c->path, in), **names;
@@ -93,6 +104,7 @@ static err walk_part(struct check *c, struct source *s, const char *part)
         char *whole = folder_join(c->path, within);
         if (file_is_folder(whole)) {
             err name = source_add_class(s, names[i]);
+            if (!name) check_form(c, s, whole);
             if (!name) name = walk_class(c, s, s->classes - 1, within);
             take(c, whole, name);
         }

@@ -87,7 +87,7 @@ const struct stage stage_tables = {
     .help = "Join the results of all networks into the tables of the study.",
     .example = "metablur study tables --study toy",
     .per_network = false,
-    .sections = "study networks train contrast human observers blur noise perturb diet",
+    .sections = "study networks train contrast human observers experiment blur noise perturb diet",
     .inputs = "data/data.tsv eval/%.tsv metamers/%.tsv null/%.tsv steps/%.tsv "
               "baselines/%.tsv shape/%.tsv observers.tsv judgements.tsv",
     .output = "recognizability.tsv",

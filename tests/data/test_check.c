@@ -67,6 +67,19 @@ Test(check, every_problem_of_a_folder_is_listed_at_once)
     tsv_free(t);
 }
 
+Test(check, two_folders_whose_names_are_forms_of_one_are_a_problem)
+{
+    struct tsv *t;
+    struct check_result r;
+    put_picture(folder, "train/caf\xc3\xa9/a.png", 4, 4, 3, 1);
+    put_picture(folder, "train/cafe\xcc\x81/a.png", 4, 4, 3, 2);
+    put_picture(folder, "train/dog/a.png", 4, 4, 3, 3);
+    MUST(check_run(&t, &r, folder));
+    cr_expect(has(t, "problem", "train/caf\xc3\xa9", "the same name in another form of Unicode"));
+    cr_expect_eq(r.problems, 1);
+    tsv_free(t);
+}
+
 Test(check, pictures_that_are_there_twice_are_noted)
 {
     struct tsv *t;
