@@ -152,7 +152,7 @@ $F/architecture.svg: Makefile figures/dot.args | $F/. $(TOOL)
 ##@ Targets
 
 .PHONY: deps build test test-module lint toy check test-experiment test-screen site test-cluster test-ranks test-large certify certify-short clean-build \
-        since tamper-test bench lock env-check sbom test-reproducible package test-package exhaustive torch-check sheets picture fuzz fuzz-cover torture install uninstall clean
+        since tamper-test bench lock env-check sbom test-reproducible package test-package test-container exhaustive torch-check sheets picture fuzz fuzz-cover torture install uninstall clean
 toy: ## the whole pipeline in tiny sizes, under a minute
 	@$(MAKE) --no-print-directory figures STUDY=toy
 
@@ -256,6 +256,9 @@ package: ## the Debian packages in build/package, and what lintian says of them 
 
 test-package: ## the package built, installed, used and removed in a fresh Debian 12 (root, debootstrap, the archive)
 	@tests/chroot.sh
+
+test-container: ## the steps of the Containerfile in fresh Debian 12 systems (root, debootstrap, the archive)
+	@tests/container.sh
 
 env-check: ## where the packages here differ from packages.lock
 	@tests/lock.sh check packages.txt packages.lock

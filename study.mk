@@ -56,8 +56,8 @@ $(PLATE): $F/%.svg: figures/%.plate $$(call inputs,figures/%.plate) | $F/. $(TOO
 	@$(TOOL) plate $(call name_of,$<) $@.new $(call inputs,$<) && $(take) $@.new $(call name_of,$^)
 
 DOT = xargs -a $(call place_of,figures/dot.args) sh -c 'dot -Tsvg "$$@"' sh
-$F/pipeline.svg: figures/pipeline.dot figures/dot.args | $F/. $(TOOL)
-	@$(DOT) < $< | $(take) - $(call name_of,$^)
+$F/pipeline.svg: figures/pipeline.dot figures/dot.args figures/pictures.sh $R/metamers.tsv $R/blur.tsv | $F/. $(TOOL)
+	@$S/figures/pictures.sh $< $R | $(take) - $(call name_of,$^)
 $F/stages.svg: figures/dot.args src/stages | $F/. $(TOOL)
 	@$(TOOL) study draw | $(DOT) | $(take) - figures/dot.args
 # A given network may have more outputs than the study has classes.

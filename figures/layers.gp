@@ -27,6 +27,11 @@ set rmargin at screen 0.9
 set label 1 "chance" at graph 1, first chance offset 0.5, 0 tc rgb "#222222" font ",13"
 set arrow 1 from graph 0, first chance to graph 1, first chance nohead lc rgb "#222222" dt (2, 4) lw 1.5 front
 set multiplot
+# The conditions that a panel has, and those that the key shows without them: gnuplot warns of an
+# empty curve.
+line(i) = word(here, i) + 0
+other(i) = word(missing, i) + 0
+note_here(x) = (strcol("arch") eq word(archs, p) ? (found = more(found, strcol("regime")."/".strcol("colour"))) : "", 0)
 do for [p = 1:panels] {
     in_panel(k) = is(k) && strcol("arch") eq word(archs, p)
     set xrange [*:*] # stats leaves out what lies beyond a range
@@ -40,13 +45,24 @@ do for [p = 1:panels] {
         stats ARG2 using (keep(0)) nooutput
         set xtics add (name d)
     }
+    found = " "
+    stats ARG2 using (note_here(0)) nooutput
+    here = ""
+    missing = ""
+    do for [k = 1:count] { if (has(found, regime[k]."/".colour[k])) { here = here." ".k } else { missing = missing." ".k } }
     set xrange [0.5:deepest + 0.5]
     set yrange [0:1]
     set tmargin at screen 1 - (70 + key_extra + 300.0 * (p - 1)) / high
     set bmargin at screen 1 - (290 + key_extra + 300.0 * (p - 1)) / high
     set xlabel "Layer of ".word(archs, p)." that the metamers match, shallow to deep" noenhanced
     if (p == 1) { set key at screen 0.98, 1 - 12.0 / high right top vertical maxrows key_rows reverse Left samplen 2 spacing 1.2 font key_font width -2 } else { unset key }
-    plot for [k = 1:count] ARG2 using (in_panel(k) ? column("depth") + apart * (k - (count + 1) / 2.0) : NaN):(column("accuracy")):(column("lo")):(column("hi")) \
-            with yerrorlines ls k title title[k]
+    if (words(missing) == 0) {
+        plot for [i = 1:words(here)] ARG2 using (in_panel(line(i)) ? column("depth") + apart * (line(i) - (count + 1) / 2.0) : NaN):(column("accuracy")):(column("lo")):(column("hi")) \
+                with yerrorlines ls line(i) title title[line(i)]
+    } else {
+        plot for [i = 1:words(here)] ARG2 using (in_panel(line(i)) ? column("depth") + apart * (line(i) - (count + 1) / 2.0) : NaN):(column("accuracy")):(column("lo")):(column("hi")) \
+                with yerrorlines ls line(i) title title[line(i)], \
+            for [i = 1:words(missing)] NaN with linespoints ls other(i) title title[other(i)]
+    }
 }
 unset multiplot

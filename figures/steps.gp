@@ -38,6 +38,10 @@ if (left > 0) { stats ARG2 using (column("distance") > 0 ? column("distance") : 
 farthest = left > 0 ? STATS_max : 1
 nearest = left > 0 ? STATS_min : 0.1
 marks = system(sprintf("awk -F'\\t' 'NR > 1 && !seen[$3]++ { print $3 }' %s | sort -n", ARG2))
+# The conditions of which some metamers have not reached their references.
+on_the_way = " "
+note_way(x) = (column("distance") > 0 ? (on_the_way = more(on_the_way, strcol("regime")."/".strcol("colour"))) : "", 0)
+stats ARG2 using (note_way(0)) nooutput
 # The conditions of a panel.
 line(i) = word(of_panel, i) + 0
 # Conditions of one colour a little apart, on a logarithmic axis by a factor.
@@ -90,6 +94,14 @@ do for [p = 1:panels] {
     set xrange [farthest * 1.25:nearest / 1.25]
     set xtics (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1) nomirror out scale 0.6 format "%g"
     set xlabel "Median relative distance left" offset 0, 0.4
+    # gnuplot warns of a curve without points.
+    all_of_panel = of_panel
+    of_panel = ""
+    do for [i = 1:words(all_of_panel)] {
+        k = word(all_of_panel, i) + 0
+        if (has(on_the_way, regime[k]."/".colour[k])) { of_panel = of_panel." ".k }
+    }
+    if (words(of_panel) == 0) { plot NaN notitle; continue }
     plot for [i = 1:words(of_panel)] ARG2 using (is(line(i)) && column("distance") > 0 ? column("distance") : NaN):(column("accuracy")):(column("lo")):(column("hi")) with yerrorlines ls line(i) notitle
 }
 unset multiplot

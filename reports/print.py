@@ -3,7 +3,7 @@
 
     reports/print.py PAPER.html > PAPER.pdf
 
-Everything on a page of paper has to fit it. Four rules see to that:
+Everything on a page of paper has to fit it. Five rules see to that:
 
 1. A table is set as large as it fits, between LARGEST and SMALLEST. In one that is too wide at SMALLEST
    the lines of one long column are broken, if the others then fit beside it. Otherwise it is cut into
@@ -13,6 +13,8 @@ Everything on a page of paper has to fit it. Four rules see to that:
 3. What is folded on a screen is open.
 4. A heading whose text would hang into the foot of the page begins the next one: weasyprint keeps the two
    together but does not move them.
+5. A figure that begins a page, and leaves the one before less than half full, comes after the table that
+   follows it: a table goes on over pages.
 
 A table is measured by weasyprint itself, on a page that is wide enough for all. The same page makes
 the same bytes.
@@ -29,6 +31,7 @@ import weasyprint
 WIDTH = 174.0  # of the text, in mm: 210 less the margins of paper.css
 LARGEST, SMALLEST, STEP = 7.4, 5.8, 0.2  # type of a table, in points
 TYPE, COARSE = 7.0, 8.6  # the smallest type of a figure, in points
+HALF = 0.52  # of a page's height: a little more than the half that no page may be below
 HEIGHT = 84.0  # mm that a figure wants to be high at most
 POINT = 25.4 / 72
 H = '{http://www.w3.org/1999/xhtml}'
@@ -204,11 +207,57 @@ def hanging(pages):
     return found
 
 
+def filled(page):
+    """The share of a page's height that is used."""
+    low = page.content_box_y()
+    for child in page.children:
+        if type(child).__name__ != 'MarginBox':
+            for kind in ('LineBox', 'TableRowBox', 'InlineReplacedBox', 'BlockReplacedBox'):
+                low = max([low] + [box.position_y + box.height for box in boxes(child, kind)])
+    return (low - page.content_box_y()) / page.height
+
+
+def first_figure(page):
+    """The name of the figure that a page begins with, or None."""
+    for box in boxes(page.children[0], 'BlockBox'):
+        if box.element_tag == 'figure' and box.position_y <= page.content_box_y() + 20:
+            for image in box.element.iter():
+                if image.get('id', '').startswith('fig-'):
+                    return image.get('id')
+    return None
+
+
+def wasting(pages):
+    """The names of figures that leave a page less than half full."""
+    sheets = [sheet._page_box for sheet in pages]
+    return [name for before, page in zip(sheets, sheets[1:]) if filled(before) < HALF and (name := first_figure(page))]
+
+
+def put_later(root, name):
+    """Moves a figure behind the table that follows it; whether there is one."""
+    for parent in root.iter():
+        for at, child in enumerate(list(parent)):
+            if child.tag == H + 'figure' and any(i.get('id') == name for i in child.iter(H + 'img')):
+                rest = list(parent)[at + 1:]
+                if not rest or not (has_class(rest[0], 'table') or rest[0].find(f'.//{H}table') is not None):
+                    return False
+                parent.remove(child)
+                parent.insert(at + 1, child)
+                return True
+    return False
+
+
 def render(root):
-    """The document, its pages broken before the headings that would hang."""
-    broken = set()
+    """The document, its pages broken before the headings that would hang, its figures where they leave
+    no page half empty."""
+    broken, moved = set(), set()
     while True:
         document = weasyprint.HTML(string=source(root)).render()
+        late = next((name for name in wasting(document.pages) if name not in moved), None)
+        if late:
+            moved.add(late)
+            if put_later(root, late):
+                continue
         more = hanging(document.pages) - broken
         if not more:
             return document

@@ -31,6 +31,15 @@ A wide table is cut into parts that repeat its first columns, and nothing is los
         3 row a
         1 word60
 
+A figure that would leave a page less than half full comes after the table that follows it:
+
+  $ printf '<svg xmlns="http://www.w3.org/2000/svg" width="640" height="560" viewBox="0 0 640 560"><rect width="640" height="560" fill="#ddd"/><text x="20" y="40" font-size="10">tall</text></svg>' > "$CRAMTMP/tall.svg"
+  $ rows() { printf '::: {#table-%s .table}\n| Name | Number |\n|:--|--:|\n' $1; for i in $(seq $2); do printf '| row %d | %d |\n' $i $i; done; printf '\n: **Table %s.** Rows.\n:::\n\n' $1; }
+  $ { printf -- '---\ntitle: Tall\n---\n\n# Appendix\n\n'; rows 1 20; printf '![**Figure 1.** Tall.](%s/tall.svg){#fig-tall}\n\n' "$CRAMTMP"; rows 2 75; } > "$CRAMTMP/tall.md"
+  $ reports/paper.sh html "$CRAMTMP/tall.md" "$CRAMTMP/tall.html" && reports/paper.sh pdf "$CRAMTMP/tall.html" "$CRAMTMP/tall.pdf"
+  $ /usr/bin/python3 tests/tools/printed.py "$CRAMTMP/tall.pdf"
+  3 pages, 1 of main text
+
 What the look finds: words beyond the margins, a page that is nearly empty.
 
   $ printf '<style>@page { size: A4; margin: 16mm 18mm 18mm } p { white-space: nowrap } h1 { break-before: page }</style><p>%s</p><h1>B</h1>' "$(seq -s ' ' 200)" > "$CRAMTMP/bad.html"
