@@ -12,14 +12,14 @@ set datafile missing "-"
 set border 3 lc rgb "#444444"
 set tics nomirror out scale 0.6
 set grid lc rgb "#e4e4e4" lw 1 lt 1
-set yrange [0:1.12]
+set yrange [0:1.04]
 set ytics 0.2
 set format y "%.1f"
 set ylabel "Share that finds it"
-set key inside left top reverse Left samplen 2
+set key at graph 1.02, graph 0.95 left top reverse Left samplen 2
 set logscale x 2
 set offsets graph 0.06, graph 0.06, 0, 0
-set multiplot layout (kappas ? 2 : 1), 1 margins screen 0.11, screen 0.97, screen (kappas ? 0.14 : 0.22), screen 0.98 spacing screen 0.17
+set multiplot layout (kappas ? 2 : 1), 1 margins screen 0.11, screen 0.72, screen (kappas ? 0.14 : 0.22), screen 0.98 spacing screen 0.17
 set xlabel "Participants"
 plot ARG2 using "participants":"fixed":"fixed_lo":"fixed_hi":xtic(1) with yerrorbars lc rgb "#0072b2" lw lw pt 6 ps 0.9 title "networks fixed", \
      ARG2 using "participants":"fixed" smooth unique with lines lc rgb "#0072b2" lw lw dt (6, 4) notitle, \
@@ -28,7 +28,7 @@ plot ARG2 using "participants":"fixed":"fixed_lo":"fixed_hi":xtic(1) with yerror
 if (kappas) {
     kappa = system(sprintf("awk -F'\\t' 'NR == 2 { print $1 }' %s", ARG3))
     set xlabel "Images that one network and one person answered"
-    plot ARG3 using "trials":"power":"lo":"hi":xtic(3) with yerrorbars lc rgb "#009e73" lw lw pt 7 ps 0.8 title "error consistency κ = ".kappa, \
+    plot ARG3 using "trials":"power":"lo":"hi":xtic(3) with yerrorbars lc rgb "#009e73" lw lw pt 7 ps 0.8 title "κ = ".kappa, \
          ARG3 using "trials":"power" smooth unique with lines lc rgb "#009e73" lw lw notitle
 }
 unset multiplot
