@@ -4,7 +4,7 @@ A preregistration of the experiment of a study: numbers by metablur trials prere
   $ mkdir -p build/experiment && (cd build/experiment && touch index.html experiment.js experiment.css lab.md texts.js settings.js serve.mjs display.html display.js licences.txt)
   $ metablur experiment --study toy --preset online --out folder 2> /dev/null
   $ prereg() { metablur trials prereg --study toy --folder folder --planned 9 --participants 4 --regime .9 --others .1 "$@"; }
-  $ prereg --kappa .4 out && ls out
+  $ prereg out && ls out
   conditions.md
   kappa.tsv
   numbers.tsv
@@ -30,8 +30,8 @@ The power is that of metablur trials plan, and each number is in a row of prereg
 
   $ metablur trials plan --study toy --participants 4,9 --regime .9 --others .1 2> /dev/null | cmp - out/power.tsv
   $ awk -F'\t' 'NR == FNR { at[FNR] = $1 FS $2; next } FNR > 1 && at[$7] != $1 FS $2' out/prereg.tsv out/numbers.tsv
-  $ grep -c . out/kappa.tsv
-  6
+  $ cat out/kappa.tsv
+  kappa\tother\ttrials\tpower\tlo\thi\tenough (esc)
 
 The text takes every number from the ledger, and a typed one is an error; the curve is drawn twice with
 the same bytes:
