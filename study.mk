@@ -121,7 +121,7 @@ option = $(if $(value $2),--$1 '$(subst ','\'',$(value $2))')
 ##@ Targets
 
 .PHONY: help ready figures given locked-figures locked-given verify accept plan stale explain numbers gallery audit \
-        diagnosis mixed crate experiment
+        diagnosis mixed prereg crate experiment
 %/.:
 	@mkdir -p $@
 .PRECIOUS: %/.
@@ -197,6 +197,15 @@ mixed: $(BUILT) | $P/. ## the crossed logistic mixed model on answers to STUDY (
 	@if Rscript -e 'library(lme4)' > /dev/null 2>&1; \
 	then Rscript $P/mixed.R '$(or $(TRIALS),$R/trials.csv)' $P/mixed.tsv.tmp && mv $P/mixed.tsv.tmp $P/mixed.tsv && cat $P/mixed.tsv; \
 	else echo "mixed: R with lme4 is missing (Debian's r-base-core, r-cran-lme4); run: Rscript $P/mixed.R $(or $(TRIALS),$R/trials.csv) OUT.tsv"; fi
+
+# Numbers go through the ledger that `trials prereg` writes; the text is bound to it as the paper is.
+Q = $P/prereg
+prereg: $(BUILT) ## FOLDER=experiment PLANNED=n [PREREG='--regime .5 ...']: a draft of the preregistration of STUDY's experiment
+	@$(TOOL) trials prereg --study $(STUDY) $(call option,folder,FOLDER) $(call option,planned,PLANNED) $(PREREG) $Q
+	@$S/figures/plot.sh $(call place_of,recipes/power.gp) $Q/power.svg $Q/power.tsv $Q/kappa.tsv
+	@$(TOOL) weave $(call place_of,recipes/prereg.md) $Q/prereg.md --numbers $Q/numbers.tsv --tables $Q --figures $Q
+	@$S/reports/paper.sh html $Q/prereg.md $Q/prereg.html && $S/reports/paper.sh pdf $Q/prereg.html $Q/prereg.pdf
+	@echo "draft:    $Q/prereg.html $Q/prereg.pdf"
 
 crate: ## STUDY as an RO-Crate with codecheck.yml, once it was made
 	@$S/reports/crate.py $(STUDY) $P/crate

@@ -35,6 +35,22 @@ Every column of the data is in the dictionary and in the description:
   > PY
   True Dataset https://schema.org/
 
+The rules of Psych-DS's own validator that concern a file: names of data files, a header of unique
+columns that the description covers, rows as wide as the header, and the three required properties.
+
+  $ python3 - <<'PY'
+  > import csv, glob, json, os, re
+  > d = json.load(open("set/dataset_description.json"))
+  > names = {v["name"] for v in d["variableMeasured"]}
+  > data = glob.glob("set/data/**/*.csv", recursive=True)
+  > assert data and all(re.fullmatch(r"([a-z]+-[a-zA-Z0-9]+)(_[a-z]+-[a-zA-Z0-9]+)*_data\.(csv|tsv)", os.path.basename(f)) for f in data)
+  > for f in data:
+  >     rows = list(csv.reader(open(f)))
+  >     assert set(rows[0]) == names and len(set(rows[0])) == len(rows[0]) and {len(r) for r in rows} == {len(rows[0])}
+  > assert all(d.get(k) for k in ("name", "description", "variableMeasured", "@type", "@context"))
+  > assert all(os.path.getsize(f) for f in glob.glob("set/**/*.*", recursive=True))
+  > PY
+
 The recipe in pandas, where it is installed:
 
   $ /usr/bin/python3 -c 'import pandas' 2> /dev/null || { echo "skipped: recipes/answers.py: pandas is not installed" >&2; exit 80; }
