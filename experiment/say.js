@@ -3,6 +3,7 @@ import { lab } from "./lab_texts.js";
 import "./texts.js";
 
 export const texts = { ...window.METABLUR_TEXTS, ...lab };
+window.METABLUR_TEXTS = texts;
 export const hasTexts = lab !== undefined;
 
 // A text with its words in braces filled in.

@@ -203,7 +203,7 @@ class Rates {
     this.seen = new Map();
   }
 
-  allow(address, now = Date.now()) {
+  allow(address, now) {
     const { left = LIMITS.burst, at = now } = this.seen.get(address) ?? {};
     const full = Math.min(LIMITS.burst, left + ((now - at) / 1000) * LIMITS.rate);
     this.seen.set(address, { left: Math.max(0, full - 1), at: now });
@@ -249,14 +249,14 @@ function page(root, asked) {
   return [type, name === "/settings.js" ? Buffer.concat([content, Buffer.from(SEND)]) : content];
 }
 
-export function serve(folder, results, { token = "", ...options } = {}) {
+export function serve(folder, results, { token = "", clock = Date.now, ...options } = {}) {
   const root = realpathSync(folder);
   const store = new Store(root, results, options);
   const rates = new Rates();
   const answer = async (request, response) => {
     const asked = new URL(request.url, "http://x").pathname;
     if (request.method === "POST") {
-      if (!rates.allow(request.socket.remoteAddress)) throw new Refused(429, "too many requests");
+      if (!rates.allow(request.socket.remoteAddress, clock())) throw new Refused(429, "too many requests");
       const what = asked.slice("/api/".length);
       if (!asked.startsWith("/api/")
         || !["claim", "append", "recruitment", "finish", "release"].includes(what))
@@ -267,7 +267,7 @@ export function serve(folder, results, { token = "", ...options } = {}) {
     }
     if (request.method !== "GET" && request.method !== "HEAD") throw new Refused(405, "not allowed");
     if (asked.startsWith("/api/results")) {
-      if (!rates.allow(request.socket.remoteAddress)) throw new Refused(429, "too many requests");
+      if (!rates.allow(request.socket.remoteAddress, clock())) throw new Refused(429, "too many requests");
       const given = (request.headers.authorization ?? "").replace(/^Bearer /, "");
       if (!token || !equal(given, token)) throw new Refused(401, "a token is needed");
       const name = decodeURIComponent(asked.slice("/api/results/".length));

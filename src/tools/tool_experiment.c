@@ -18,7 +18,8 @@ static err say_rounds(const struct study *study, const struct experiment_request
     TRY(e);
     int round = v->conditions, more = participants % round;
     viewing_free(v);
-    fprintf(stderr, "%d conditions: a whole round is %d participants", round, round);
+    fprintf(stderr, "%d condition%s: a whole round is %d participant%s", round,
+            round == 1 ? "" : "s", round, round == 1 ? "" : "s");
     if (participants)
         fprintf(stderr, "; %d are %d round%s%s", participants, participants / round,
                 participants / round == 1 ? "" : "s", more ? "" : " exactly");

@@ -42,11 +42,8 @@ async function launchFirefox() {
   const send = session.send.bind(session);
   session.send = (method, parameters) =>
     method === "emulation.setMediaFeaturesOverride" ? Promise.resolve({}) : send(method, parameters);
-  session.on("browsingContext.downloadEnd", (event) => downloaded.get("next")?.(event.filepath));
   return browser;
 }
-
-const downloaded = new Map();
 
 // Gives the text of the file that a click saves.
 async function saved(id, name) {
@@ -55,7 +52,8 @@ async function saved(id, name) {
     await file.saveAs(path.join(out, name ?? file.suggestedFilename()));
     return readFileSync(path.join(out, name ?? file.suggestedFilename()), "utf8");
   }
-  const ended = new Promise((resolve) => downloaded.set("next", resolve));
+  const ended = new Promise((resolve) => page._connection.toImpl(page).delegate._session
+    .once("browsingContext.downloadEnd", (event) => resolve(event.filepath)));
   await page.locator(id).click();
   const text = readFileSync(await ended, "utf8");
   const ending = id === "#save-trials" ? ".csv" : "_timing.tsv";

@@ -23,7 +23,7 @@ status=$?
 [ $status -eq 0 ] || cat "$work/unit.log"
 say "the parts of the page and of the server do what they should" $status
 
-# A study of ten pictures, two networks and four metamers' worth of work.
+# A study of ten pictures, two networks and their metamers: what the experiment shows, and no more.
 cp -r models "$work/"
 cat > "$work/studies/mini.ini" << 'INI'
 [data]
@@ -44,7 +44,8 @@ per_class = 1
 blocks = 1
 steps = 2
 INI
-printf 'TOOL := %s\nall:\ninclude results/mini/pipeline.mk\nall: $(RESULTS)\n%s: ;\n' "$tool" "$tool" > "$work/run.mk"
+printf 'TOOL := %s\nall:\ninclude results/mini/pipeline.mk\nall: $(filter results/mini/metamers/%%,$(RESULTS))\n%s: ;\n' \
+    "$tool" "$tool" > "$work/run.mk"
 (cd "$work" && "$tool" study plan --study mini && make -s -f run.mk all > study.log 2>&1) || { cat "$work/study.log"; exit 1; }
 # One of objects16's categories, for icons and translated words: the references alone.
 printf '[objects16]\nsize = 64\nseed = 1\ntrain = 2\ntest = 4\n' > "$work/studies/icons.objects16"
@@ -63,7 +64,7 @@ per_class = 1
 [experiment]
 show = references
 INI
-(cd "$work" && "$tool" study references --study icons > icons.log 2>&1) || { cat "$work/icons.log"; exit 1; }
+(cd "$work" && { "$tool" dataset pack --study icons; "$tool" study references --study icons; } > icons.log 2>&1) || { cat "$work/icons.log"; exit 1; }
 write() { # PRESET FOLDER [STUDY]
     (cd "$work" && "$tool" experiment --study "${3:-mini}" --preset "$1" --out "$2" --page "$OLDPWD/build/experiment")
 }

@@ -10,7 +10,7 @@ import { serve } from "../../experiment/serve.mjs";
 
 const design = { hash: "d".repeat(64), sessions: 2 };
 
-async function start(results) {
+async function start(results, options = {}) {
   const root = mkdtempSync(path.join(os.tmpdir(), "metablur-serve-"));
   const folder = path.join(root, "folder");
   mkdirSync(path.join(folder, "images"), { recursive: true });
@@ -21,7 +21,7 @@ async function start(results) {
   writeFileSync(path.join(root, "secret.js"), "secret");
   symlinkSync(path.join(root, "secret.js"), path.join(folder, "linked.js"));
   const out = results ?? path.join(root, "results");
-  const server = serve(folder, out, { token: "token" });
+  const server = serve(folder, out, { token: "token", ...options });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address();
   // Paths are sent as they are: fetch would tidy them.
@@ -100,7 +100,7 @@ test("another key, design, session or form is refused", async () => {
 });
 
 test("a body beyond the limit is refused, and so are too many requests", async () => {
-  const { server, ask, post } = await start();
+  const { server, ask, post } = await start(undefined, { clock: () => 0 }); // all at once
   assert.equal((await ask("POST", "/api/claim", "x".repeat(1 << 19))).status, 413);
   const answers = await Promise.all(Array.from({ length: 300 }, () => post("none", {})));
   assert.ok(answers.some(({ status }) => status === 429));
