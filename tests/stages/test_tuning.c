@@ -2,6 +2,7 @@
 #include "../net/make.h"
 #include "base/mathx.h"
 #include "base/mem.h"
+#include "net/pass.h"
 #include "stages/tuning.h"
 
 #include <math.h>
@@ -41,6 +42,28 @@ Test(tuning, of_gabors_peaks_at_their_frequency_and_a_silent_unit_is_flat)
     cr_assert_eq(t->preferred[14], 1, "0.3 is the 15th");
     mem_free(t);
     made_free(&m);
+}
+
+Test(tuning, of_a_layer_does_not_depend_on_how_many_gratings_the_memory_holds)
+{
+    static const char wide[] = "a: conv filters=3 size=15 pad=7 bias=0\nb: relu\n"
+                               "w: conv filters=1600 size=1\n"
+                               "c: adaptivepool size=1\nd: dense units=classes\n";
+    struct made few = make(wide, 2, 1, SIDE, SIDE), all = make(text, 2, 1, SIDE, SIDE);
+    enum { SET = GRATING_ORIENTATIONS * GRATING_PHASES };
+    few.net->deviation[0] = all.net->deviation[0] = 1;
+    set_filters(few.net);
+    set_filters(all.net);
+    cr_assert_lt(pass_room(few.net, few.net->nodes - 1, SET), SET);
+    cr_assert_eq(pass_room(all.net, all.net->nodes - 1, SET), SET);
+    int layers;
+    struct tuning *a = tuning_measure(&layers, few.net), *b = tuning_measure(&layers, all.net);
+    cr_assert_eq(memcmp(a->mean, b->mean, sizeof a->mean), 0);
+    cr_assert_eq(memcmp(a->preferred, b->preferred, sizeof a->preferred), 0);
+    mem_free(a);
+    mem_free(b);
+    made_free(&few);
+    made_free(&all);
 }
 
 Test(tuning, stretches_a_curve_to_0_and_1_and_takes_the_lowest_of_equal_peaks)
