@@ -111,10 +111,10 @@ static void summarise(struct tuning *t, double *curve)
     }
 }
 
-static void run(struct net *net, const int *node, int layers, double **curve)
+static void run(struct net *net, const int *node, int layers, int room, double **curve)
 {
     struct tuning_probe p = {.node = node};
-    p.pass = pass_new(net, pass_room(net, net->nodes - 1, SET), PASS_EVAL, net->nodes - 1);
+    p.pass = pass_new(net, room, PASS_EVAL, net->nodes - 1);
     p.response = mem_new((size_t)layers, sizeof *p.response);
     for (int l = 0; l < layers; l++)
         p.response[l] = mem_new((size_t)(SET * net->node[node[l]].C), sizeof **p.response);
@@ -127,7 +127,7 @@ static void run(struct net *net, const int *node, int layers, double **curve)
     pass_free(p.pass);
 }
 
-struct tuning *tuning_measure(int *layers, struct net *net)
+struct tuning *tuning_measure_at(int *layers, struct net *net, int room)
 {
     CHECK(net->node[0].H == net->node[0].W);
     int *node = mem_new((size_t)net->nodes, sizeof *node);
@@ -139,7 +139,7 @@ struct tuning *tuning_measure(int *layers, struct net *net)
         tuning[l].units = net->node[node[l]].C;
         curve[l] = mem_new((size_t)(tuning[l].units * CURVE), sizeof **curve);
     }
-    run(net, node, *layers, curve);
+    run(net, node, *layers, room, curve);
     for (int l = 0; l < *layers; l++) {
         summarise(&tuning[l], curve[l]);
         mem_free(curve[l]);
@@ -147,4 +147,9 @@ struct tuning *tuning_measure(int *layers, struct net *net)
     mem_free(curve);
     mem_free(node);
     return tuning;
+}
+
+struct tuning *tuning_measure(int *layers, struct net *net)
+{
+    return tuning_measure_at(layers, net, pass_room(net, net->nodes - 1, SET));
 }
