@@ -50,7 +50,7 @@ Test(tuning, does_not_depend_on_how_many_gratings_go_at_once)
                          2, 1, 16, 16);
     m.net->deviation[0] = 1;
     int layers;
-    struct tuning *some = tuning_measure_at(&layers, m.net, 7),
+    struct tuning *some = tuning_measure_at(&layers, m.net, 40),
                   *all = tuning_measure_at(&layers, m.net, GRATING_ORIENTATIONS * GRATING_PHASES);
     cr_assert_eq(layers, 2);
     for (int l = 0; l < layers; l++) {
