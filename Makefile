@@ -49,9 +49,10 @@ LDLIBS_trials   := -lgsl -lgslcblas -lcsv
 ##@ Compiling
 
 # How much is optimised where CFLAGS_MODE does not say it: what computes for long is worth a longer build.
+# The rest has level 1; tests have the level of what they compute beside the kernels.
 OPTIMISE_3   := base spectrum kernel net train synth
 OPTIMISE_2   := image stimuli data trials tables bench
-optimise      = -O$(if $(call is_of,$(OPTIMISE_3)),3,$(if $(call is_of,$(OPTIMISE_2)),2,1))
+optimise      = -O$(if $(filter tests/%,$<)$(call is_of,$(OPTIMISE_3)),3,$(if $(call is_of,$(OPTIMISE_2)),2,1))
 is_of         = $(filter $(1:%=src/%),$(patsubst %/,%,$(dir $<)))
 CFLAGS_plain := -g1
 CFLAGS_debug := -O0 -g

@@ -15,22 +15,24 @@ passed=0 failed=0 skipped=0
 
 # row LABEL BUILD [VARIABLE=VALUE ...] [-- EMULATOR ...]; the first is the measure of the others.
 short_rows() {
-    row '1 thread' gcc-O3 OMP_NUM_THREADS=1
-    row '2 threads' gcc-O3 OMP_NUM_THREADS=2
-    row '3 threads' gcc-O3 OMP_NUM_THREADS=3
-    row 'scalar kernels' gcc-O3 METABLUR_ISA=scalar
-    row 'AVX2 kernels' gcc-O3 METABLUR_ISA=avx2
-    row 'AVX-512 kernels' gcc-O3 METABLUR_ISA=avx512
-    row 'clang -O3' clang-O3
-    killed_row 'killed and resumed' gcc-O3 METABLUR_ISA=scalar OMP_NUM_THREADS=1
+    row '1 thread' gcc OMP_NUM_THREADS=1
+    row '2 threads' gcc OMP_NUM_THREADS=2
+    row '3 threads' gcc OMP_NUM_THREADS=3
+    row 'scalar kernels' gcc METABLUR_ISA=scalar
+    row 'AVX2 kernels' gcc METABLUR_ISA=avx2
+    row 'AVX-512 kernels' gcc METABLUR_ISA=avx512
+    row 'clang' clang
+    killed_row 'killed and resumed' gcc METABLUR_ISA=scalar OMP_NUM_THREADS=1
 }
 
 all_rows() {
     short_rows
-    row '5 threads' gcc-O3 OMP_NUM_THREADS=5
+    row '5 threads' gcc OMP_NUM_THREADS=5
+    row 'gcc -O3' gcc-O3
     row 'gcc -O2' gcc-O2
     row 'gcc -O1' gcc-O1
     row 'gcc -O0' gcc-O0
+    row 'clang -O3' clang-O3
     row 'clang -O2' clang-O2
     row 'clang -O2, scalar kernels' clang-O2 METABLUR_ISA=scalar
     if [ "$(uname -m)" != x86_64 ]; then
@@ -38,7 +40,7 @@ all_rows() {
     elif ! command -v qemu-x86_64 > /dev/null; then
         skip 'x86-64 without FMA, emulated' 'qemu-user is not installed'
     else
-        row 'x86-64 without FMA, emulated' gcc-O3 -- qemu-x86_64 -cpu Nehalem
+        row 'x86-64 without FMA, emulated' gcc -- qemu-x86_64 -cpu Nehalem
     fi
     arm=$root/build/arm64
     if ! { command -v qemu-aarch64 && command -v aarch64-linux-gnu-gcc; } > /dev/null; then
@@ -79,12 +81,13 @@ launcher() { # TRANSPORT RANKS
 
 # ---- One row -------------------------------------------------------------------------------------
 
-# The tool of a build COMPILER-OPTIMISATION; compiled where it is not.
+# The tool of a build, compiled where it is not: COMPILER as the Makefile optimises, COMPILER-OPTIMISATION
+# with that for all files.
 tool_of() {
     local compiler=${1%-*} options=()
     case $1 in
-        gcc-O3) options=(B=build/plain) ;;
-        clang-O3) options=(B=build/plain-clang) ;;
+        gcc) options=(B=build/plain) ;;
+        clang) options=(B=build/plain-clang) ;;
         mpi) compiler=gcc options=(B=build/mpi MPI=1) ;;
         *) options=(B="build/$1" CFLAGS="-${1##*-}") ;;
     esac

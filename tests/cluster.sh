@@ -67,7 +67,7 @@ bad_input() {
     copy() { rm -rf "$other" && cp -r "$here" "$other"; }
     says 'more ranks than shards' "$train" 'train: 17 ranks for 16 shards: start fewer, or set' mpi 17 train --study $study --model $model
     says 'a build without MPI' "$train" '2 ranks were started, and this build has no MPI' \
-        env -C "$here" $(launcher 'shared memory' 2) "$(tool_of gcc-O3)" train --study $study --model $model
+        env -C "$here" $(launcher 'shared memory' 2) "$(tool_of gcc)" train --study $study --model $model
     copy && sed -i 's/^epochs = .*/epochs = 4/' "$other/studies/$study.ini"
     says 'ranks with other studies' "$train" 'the study of rank 1 is not that of rank 0' pair "$other" "$mine"
     copy && (cd "$other" && sed -i 's/^seed = .*//' studies/$study.objects16 && echo 'seed = 5' >> studies/$study.objects16 && rm -r results && ./tool study plan --study $study && make -s TOOL=./tool results/$study/data/data.tsv) > "$rows/out" 2>&1
@@ -185,7 +185,7 @@ if [ "${BASH_SOURCE[0]}" = "$0" ]; then
         echo "$passed passed, $failed failed, $skipped skipped"
         exit 0
     fi
-    network_row '1 process' gcc-O3 OMP_NUM_THREADS=1
+    network_row '1 process' gcc OMP_NUM_THREADS=1
     transports=('shared memory') numbers=(2 3)
     if [ "${1:-}" != short ]; then transports+=(TCP) numbers=(1 2 3 4 5 7 16); fi
     for transport in "${transports[@]}"; do

@@ -59,6 +59,14 @@ err par_try(int count, err (*body)(void *context, int i), void *context)
     return first;
 }
 
+void par_alone(void (*body)(void *context), void *context)
+{
+    bool was_at_work = at_work;
+    at_work = true;
+    body(context);
+    at_work = was_at_work;
+}
+
 int par_threads(void)
 {
     return at_work ? omp_get_num_threads() : omp_get_max_threads();

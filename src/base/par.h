@@ -16,6 +16,9 @@ void par_for(int count, void (*body)(void *context, int i), void *context);
  * All other calls happen all the same. */
 err par_try(int count, err (*body)(void *context, int i), void *context);
 
+/* Calls body on the calling thread: every par_for inside it runs on this thread too. */
+void par_alone(void (*body)(void *context), void *context);
+
 /* Which thread the caller is, for scratch memory of its own: 0 .. par_threads() - 1.
  * Both mean the same at every depth: no two threads at work ever share a number. */
 int par_threads(void);

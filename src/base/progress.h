@@ -28,7 +28,7 @@ void progress_count_end(void);
 /* Seconds of a clock that never goes back; for rates and wall times only, never for results. */
 double progress_clock(void);
 
-/* Seconds that all threads of this process have been at work; for the same. */
+/* Seconds that the calling thread has been at work; for the same. */
 double progress_processor(void);
 
 /* Writes the time of day as 2025-01-31T12:00:00Z; never for results. */

@@ -60,5 +60,5 @@ static err run(struct bench_rates *rates, int which)
     return NULL;
 }
 
-const struct bench bench_metamer = {"metamer", "metamer steps of 64 pictures, at 224 x 224 of 16", "image-steps/s",
-                                    network_cases, run};
+const struct bench bench_metamer = {"metamer", "metamer steps of 64 pictures, at 224 x 224 of 16",
+                                    "image-steps/s", network_cases, run};

@@ -1,4 +1,5 @@
-/* Whole training steps, of 128 pictures or of 32 at 224 x 224: fetch, forward, loss, backward, update. */
+/* Whole training steps, of 128 pictures or of 32 at 224 x 224: fetch, forward, loss, backward,
+ * update. */
 #include "base/mem.h"
 #include "base/progress.h"
 #include "bench/bench.h"
@@ -60,5 +61,5 @@ static err run(struct bench_rates *rates, int which)
     return e;
 }
 
-const struct bench bench_train = {"train", "training steps, batch 128, at 224 x 224 batch 32", "images/s", network_cases,
-                                  run};
+const struct bench bench_train = {"train", "training steps, batch 128, at 224 x 224 batch 32",
+                                  "images/s", network_cases, run};

@@ -8,14 +8,13 @@
 static const struct {
     const char *name;
     int size;
-} networks[] = {{"vgg_small", 32}, {"resnet20", 32}, {"resnet18", 64}, {"vgg_mini", 64},
-                {"vgg_mini", 128}, {"alexnet", 224}, {"vgg16", 224},   {"resnet18", 224},
-                {"resnet50", 224}};
+} networks[] = {{"vgg_small", 32}, {"resnet20", 32},  {"resnet18", 64},
+                {"vgg_mini", 64},  {"vgg_mini", 128}, {"alexnet", 224},
+                {"vgg16", 224},    {"resnet18", 224}, {"resnet50", 224}};
 
-const char *const network_cases[] = {"vgg_small 32", "resnet20 32", "resnet18 64",
-                                     "vgg_mini 64",  "vgg_mini 128", "alexnet 224",
-                                     "vgg16 224",    "resnet18 224", "resnet50 224",
-                                     NULL};
+const char *const network_cases[] = {"vgg_small 32", "resnet20 32", "resnet18 64", "vgg_mini 64",
+                                     "vgg_mini 128", "alexnet 224", "vgg16 224",   "resnet18 224",
+                                     "resnet50 224", NULL};
 
 /* Pictures of 224 x 224 come in fewer at once. */
 static bool is_large(int which)

@@ -9,7 +9,8 @@
 
 #include <string.h>
 
-static const size_t SHARE_ROOM = 1 << 23; // floats of the work area, about
+static const size_t SHARE_ROOM = 1 << 23;     // floats of the work area, about
+static const size_t ROOM = (size_t)256 << 20; // bytes of pass_room
 
 static size_t larger(size_t a, size_t b)
 {
@@ -59,6 +60,16 @@ struct pass *pass_new(struct net *net, int N, enum pass_mode mode, int top)
     struct shards *shards = NULL;
     if (mode == PASS_TRAIN) CHECK(!shards_new(&shards, SHARDS, 1, 0));
     return make(net, N, mode, top, false, shards);
+}
+
+int pass_room(const struct net *net, int top, int most)
+{
+    size_t bytes = 0;
+    for (int i = 0; i <= top; i++)
+        if (net->node[i].alias < 0) bytes += net_image_size(&net->node[i]) * sizeof(float);
+    size_t fit = ROOM / bytes, least = 2 * (size_t)par_threads();
+    if (fit < least) fit = least;
+    return fit < (size_t)most ? (int)fit : most;
 }
 
 struct pass *pass_lean(struct net *net, int N, enum pass_mode mode, int top)

@@ -29,6 +29,9 @@ struct planning {
 /* How near a record is to the run that is planned. */
 enum near { OWN, SIBLING, STAGE, NEARS };
 
+/* A record says little of a run of which it did less than this share. */
+static const double SHORT = 1e-3;
+
 /* What the runs of a nearness took, and what they should have taken. */
 struct took {
     double wall, model, mib;
@@ -56,6 +59,18 @@ static bool counts_of(struct plan_counts *c, const struct record *r)
            text_number(&c->alone, record_note(r, "work_alone_s"));
 }
 
+/* Of the seconds by the clock what the run itself took: less where others kept the machine busy,
+ * which the processor's seconds show. alone: of the model's seconds those of one thread. */
+static double own_seconds(const struct record *r, double wall, double model, double alone)
+{
+    double user, system;
+    if (!text_number(&user, record_note(r, "user_s")) ||
+        !text_number(&system, record_note(r, "system_s")) || !(user + system > 0))
+        return wall;
+    double own = model * (user + system) / (alone + (model - alone) * par_threads());
+    return own < wall ? own : wall;
+}
+
 static err add_took(struct took *t, const struct planning *p, const struct network *n,
                     const struct record *r)
 {
@@ -68,7 +83,7 @@ static err add_took(struct took *t, const struct planning *p, const struct netwo
     TRY(plan_seconds(&model, p->paces, p->study, n, &p->data, &counts));
     if (!(wall >= 0 && model > 0)) return NULL; // no run
     if (t->runs++ == 0) t->first = r->output;
-    t->wall += wall;
+    t->wall += own_seconds(r, wall, model, plan_pace_core(p->paces) * counts.alone);
     t->model += model;
     if (mib > t->mib) t->mib = mib;
     return NULL;
@@ -107,7 +122,7 @@ static err estimate(struct plan_job *job, const struct planning *p)
     int near = 0;
     while (near < NEARS && took[near].runs == 0) near++;
     const struct took *t = near < NEARS ? &took[near] : NULL;
-    double factor = t ? t->wall / t->model : 1;
+    double doubt = SHORT * e.seconds, factor = t ? (t->wall + doubt) / (t->model + doubt) : 1;
     job->seconds = factor * e.seconds;
     job->serial = factor * e.serial;
     job->mib = near == OWN && t->mib > e.mib ? t->mib : e.mib;

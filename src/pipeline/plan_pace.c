@@ -16,7 +16,7 @@
 
 /* Seconds of a timing, about, and how long several of them may take together. */
 static const double ONCE = 0.1, SPAN = 0.4;
-/* Of the threads' time: what is lost where they wait for one another. */
+/* What several threads lose where they wait for one another. */
 static const double WAITING = 1.08;
 enum { MIN_PICTURES = 4, GRADIENTS = 4 };
 
@@ -108,17 +108,17 @@ static void remember(struct plan_paces *p, const char *what, const struct plan_p
 
 /* ---- Timing ---- */
 
-/* The shortest time of some calls: what others on the machine take is no part of it. */
+/* The shortest time of some calls by one thread, its processor's: what others on the machine take
+ * is no part of it. Several threads would wait for one another the longer the more others there
+ * are. */
 static double shortest(void (*body)(void *context), void *context, int most)
 {
     double begun = progress_clock(), best = 0;
-    body(context); // warms up
+    par_alone(body, context); // warms up
     for (int i = 0; i == 0 || (i < most && progress_clock() - begun < SPAN); i++) {
-        double clock = progress_clock(), threads = progress_processor();
-        body(context);
-        clock = progress_clock() - clock;
-        threads = WAITING * (progress_processor() - threads) / par_threads();
-        double taken = threads < clock ? threads : clock;
+        double taken = -progress_processor();
+        par_alone(body, context);
+        taken += progress_processor();
         if (i == 0 || taken < best) best = taken;
     }
     return best;
@@ -230,6 +230,7 @@ static void measure(struct plan_pace *out, const struct study *s, struct net *ne
     out->seconds = time_of(s, net, layer, way, N, false);
     if (each < out->seconds) out->seconds = each;
     if (way == STAGE_INVERTED) out->seconds /= GRADIENTS;
+    if (par_threads() > 1) out->seconds *= WAITING / par_threads();
 }
 
 /* The largest batch that the way has in the study. */
@@ -290,9 +291,8 @@ double plan_pace_core(struct plan_paces *p)
 {
     struct plan_pace pace = {0};
     if (recall(&pace, p, "core")) return pace.seconds;
-    double sum = 0, begun = progress_processor();
-    for (int i = 0; i < 2; i++) draw(&sum);
-    pace.seconds = (progress_processor() - begun) / 2 * DRAWS_A_SECOND / (1 << 20);
+    double sum = 0;
+    pace.seconds = shortest(draw, &sum, 4) * DRAWS_A_SECOND / (1 << 20);
     remember(p, "core", &pace);
     return pace.seconds;
 }

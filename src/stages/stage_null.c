@@ -20,7 +20,7 @@
 #include "stages/registry.h"
 #include "stages/work.h"
 
-enum { BATCH = 64 };
+enum { BATCH = 64 }; // pictures at once, at most
 
 struct work {
     const struct dataset *data, *known; // the pictures; some with the study's classes
@@ -28,6 +28,7 @@ struct work {
     struct net *net;
     const int *layer;
     int layers, pairs;
+    int batch; // pairs at once
     uint32_t seed;
     int start; // the epoch that pairs are counted from: a schedule of blur is over
     struct pass *pass;
@@ -73,8 +74,8 @@ static void measure(struct work *w, const char *name)
     struct progress progress = progress_start(what, w->pairs, "pairs");
     int end; // of the pairs of this rank
     for (ranks_share(&w->first, &end, w->pairs, ranks_mine()); w->first < end;
-         w->first += BATCH / 2) {
-        int left = end - w->first, N = left < BATCH / 2 ? left : BATCH / 2;
+         w->first += w->batch) {
+        int left = end - w->first, N = left < w->batch ? left : w->batch;
         par_for(2 * N, show, w);
         pass_forward(w->pass, 2 * N);
         par_for(N, compare, w);
@@ -109,7 +110,8 @@ static err with_net(struct work *w, const struct study *s, const char *name)
         w->layer = layer;
         w->seed = s->seed;
         w->pixels = (size_t)w->data->C * (size_t)w->data->H * (size_t)w->data->W;
-        w->pass = pass_new(w->net, BATCH, PASS_EVAL, layer[0]);
+        w->batch = pass_room(w->net, layer[0], BATCH) / 2;
+        w->pass = pass_new(w->net, 2 * w->batch, PASS_EVAL, layer[0]);
         w->picture = mem_new((size_t)par_threads() * w->pixels, sizeof *w->picture);
         w->distance = mem_new((size_t)(w->pairs * w->layers), sizeof *w->distance);
         measure(w, name);
@@ -191,10 +193,10 @@ static void work(struct stage_work *w, const struct study *s, const struct netwo
     }
     double activations = 0;
     for (int l = 0; l < layers; l++) activations += (double)net_image_size(&net->node[layer[l]]);
+    w->pass[STAGE_PASSED].room = pass_room(net, layer[0], BATCH);
     mem_free(layer);
     work_reads(w, d, n, d->train ? d->train : d->test);
     work_classifies(w, 2 * pairs);
-    w->pass[STAGE_PASSED].room = BATCH;
     w->shared = pairs * (activations * COMPARED + 2 * work_picture(d, n) * SHOWN);
 }
 

@@ -258,7 +258,6 @@ static const double SHOWN = 2e-8, UPDATED = 1e-9, TAKEN = 4e-8;
 static void count(struct stage_work *w, const struct study *s, const struct network *n,
                   const struct net *net, const struct stage_data *d)
 {
-    (void)net;
     if (!n) return;
     if (n->given) {
         w->pass[STAGE_PASSED].room = 1; // its weights
@@ -270,6 +269,11 @@ static void count(struct stage_work *w, const struct study *s, const struct netw
     struct perturb_options p =
         regime_perturbation(s->ini, n->regime, n->channels, d->H, d->W, n->draw);
     work_reads(w, d, n, d->train);
+    if (o.epochs == 0) { // saved as it is initialised
+        w->pass[STAGE_PASSED].room = 1;
+        w->alone += TAKEN * (double)net->size;
+        return;
+    }
     w->pass[STAGE_TRAINED].times = shown;
     w->pass[STAGE_TRAINED].room = o.batch;
     if (p.kind == PERTURB_ADVERSARIAL) {

@@ -2,6 +2,7 @@
  * convolutional layer and frequency. response is the mean over the layer's units of their curves,
  * deviation their standard deviation, preferred how many units respond most to the frequency. */
 #include "base/mem.h"
+#include "net/pass.h"
 #include "stages/measurement.h"
 #include "stages/registry.h"
 #include "stages/tuning.h"
@@ -44,12 +45,13 @@ static const double DRAWN = 1.2e-7;
 static void work(struct stage_work *w, const struct study *s, const struct network *n,
                  const struct net *net, const struct stage_data *d)
 {
-    (void)s, (void)net;
+    (void)s;
     if (!n) return;
     double gratings = (double)GRATING_ORIENTATIONS * GRATING_FREQUENCIES * GRATING_PHASES;
     work_reads(w, d, n, d->test);
     work_classifies(w, gratings);
-    w->pass[STAGE_PASSED].room = GRATING_ORIENTATIONS * GRATING_PHASES;
+    w->pass[STAGE_PASSED].room =
+        pass_room(net, net->nodes - 1, GRATING_ORIENTATIONS * GRATING_PHASES);
     w->shared = gratings * d->H * d->W * DRAWN;
 }
 

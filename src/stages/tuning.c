@@ -9,13 +9,13 @@
 
 enum { SET = GRATING_ORIENTATIONS * GRATING_PHASES, CURVE = GRATING_FREQUENCIES };
 
-/* All gratings of one frequency on their way through the network. */
+/* The gratings of one frequency on their way through the network, some at once. */
 struct tuning_probe {
     struct pass *pass;
-    int frequency;
-    const int *node; // (layers)
+    int frequency, first; // of those at hand
+    const int *node;      // (layers)
     int layer;
-    double *response; // (SET, units) of the layer at hand
+    double **response; // (layers): (SET, units)
 };
 
 static void show(void *context, int n)
@@ -24,7 +24,8 @@ static void show(void *context, int n)
     const struct net *net = p->pass->net;
     const struct node *image = &net->node[0];
     int S = image->W, pixels = S * S;
-    struct grating g = grating_of_set(n / GRATING_PHASES, p->frequency, n % GRATING_PHASES, S);
+    int k = p->first + n;
+    struct grating g = grating_of_set(k / GRATING_PHASES, p->frequency, k % GRATING_PHASES, S);
     float *x = mem_new((size_t)(image->C * pixels), sizeof *x),
           *wave = mem_new((size_t)pixels, sizeof *wave);
     grating_draw(wave, &g, S);
@@ -42,27 +43,36 @@ static void read_one(void *context, int n)
     const struct tuning_probe *p = context;
     const struct node *node = &p->pass->net->node[p->node[p->layer]];
     const float *y = pass_output(p->pass, p->node[p->layer], n);
+    double *response = p->response[p->layer] + (size_t)(p->first + n) * (size_t)node->C;
     int pixels = node->H * node->W;
     for (int c = 0; c < node->C; c++) {
         const float *map = y + (size_t)(c / BLOCK) * (size_t)pixels * BLOCK + c % BLOCK;
         double sum = 0;
         for (int i = 0; i < pixels; i++) sum += (double)map[(size_t)i * BLOCK];
-        p->response[n * node->C + c] = sum / pixels;
+        response[c] = sum / pixels;
     }
 }
 
 /* Adds the frequency's point to the curves (units, CURVE) of a layer. */
-static void read_layer(struct tuning_probe *p, double *curve)
+static void add_point(const struct tuning_probe *p, int layer, double *curve)
 {
-    int units = p->pass->net->node[p->node[p->layer]].C;
-    p->response = mem_new((size_t)(SET * units), sizeof *p->response);
-    par_for(SET, read_one, p);
+    int units = p->pass->net->node[p->node[layer]].C;
     for (int c = 0; c < units; c++) {
         double sum = 0;
-        for (int n = 0; n < SET; n++) sum += p->response[n * units + c];
+        for (int n = 0; n < SET; n++) sum += p->response[layer][n * units + c];
         curve[c * CURVE + p->frequency] = sum / SET;
     }
-    mem_free(p->response);
+}
+
+/* The responses to all gratings of a frequency. */
+static void respond(struct tuning_probe *p, int layers)
+{
+    for (p->first = 0; p->first < SET; p->first += p->pass->room) {
+        int left = SET - p->first, N = left < p->pass->room ? left : p->pass->room;
+        par_for(N, show, p);
+        pass_forward(p->pass, N);
+        for (p->layer = 0; p->layer < layers; p->layer++) par_for(N, read_one, p);
+    }
 }
 
 bool tuning_stretch(double *curve, int *preferred)
@@ -101,18 +111,23 @@ static void summarise(struct tuning *t, double *curve)
     }
 }
 
-static void run(struct net *net, const int *node, int layers, double **curve)
+static void run(struct net *net, const int *node, int layers, int room, double **curve)
 {
-    struct tuning_probe p = {.pass = pass_new(net, SET, PASS_EVAL, net->nodes - 1), .node = node};
+    struct tuning_probe p = {.node = node};
+    p.pass = pass_new(net, room, PASS_EVAL, net->nodes - 1);
+    p.response = mem_new((size_t)layers, sizeof *p.response);
+    for (int l = 0; l < layers; l++)
+        p.response[l] = mem_new((size_t)(SET * net->node[node[l]].C), sizeof **p.response);
     for (p.frequency = 0; p.frequency < CURVE; p.frequency++) {
-        par_for(SET, show, &p);
-        pass_forward(p.pass, SET);
-        for (p.layer = 0; p.layer < layers; p.layer++) read_layer(&p, curve[p.layer]);
+        respond(&p, layers);
+        for (int l = 0; l < layers; l++) add_point(&p, l, curve[l]);
     }
+    for (int l = 0; l < layers; l++) mem_free(p.response[l]);
+    mem_free(p.response);
     pass_free(p.pass);
 }
 
-struct tuning *tuning_measure(int *layers, struct net *net)
+struct tuning *tuning_measure_at(int *layers, struct net *net, int room)
 {
     CHECK(net->node[0].H == net->node[0].W);
     int *node = mem_new((size_t)net->nodes, sizeof *node);
@@ -124,7 +139,7 @@ struct tuning *tuning_measure(int *layers, struct net *net)
         tuning[l].units = net->node[node[l]].C;
         curve[l] = mem_new((size_t)(tuning[l].units * CURVE), sizeof **curve);
     }
-    run(net, node, *layers, curve);
+    run(net, node, *layers, room, curve);
     for (int l = 0; l < *layers; l++) {
         summarise(&tuning[l], curve[l]);
         mem_free(curve[l]);
@@ -132,4 +147,9 @@ struct tuning *tuning_measure(int *layers, struct net *net)
     mem_free(curve);
     mem_free(node);
     return tuning;
+}
+
+struct tuning *tuning_measure(int *layers, struct net *net)
+{
+    return tuning_measure_at(layers, net, pass_room(net, net->nodes - 1, SET));
 }

@@ -27,6 +27,9 @@ struct tuning {
 /* Gives the tuning of each convolutional layer, from the image on. Pictures must be square. */
 struct tuning *tuning_measure(int *layers, struct net *net);
 
+/* The same with at most so many gratings at once. */
+struct tuning *tuning_measure_at(int *layers, struct net *net, int room);
+
 /* Stretches a curve (GRATING_FREQUENCIES) to [0, 1] and gives the index of its peak; false: flat.
  */
 bool tuning_stretch(double *curve, int *preferred);

@@ -133,6 +133,29 @@ Test(par, the_error_of_the_lowest_index_arrives_and_all_calls_happen)
     mem_free(times);
 }
 
+static void count_plain(void *context, int i)
+{
+    (void)i;
+    ++*(int *)context;
+}
+
+static void sum_alone(void *context)
+{
+    int *seen = context; // threads; a count that several threads would spoil
+    seen[0] = par_threads();
+    par_for(COUNT, count_plain, &seen[1]);
+}
+
+Test(par, work_alone_stays_on_the_calling_thread)
+{
+    omp_set_num_threads(3);
+    int seen[2] = {0};
+    par_alone(sum_alone, seen);
+    cr_assert_eq(seen[0], 1);
+    cr_assert_eq(seen[1], COUNT);
+    cr_assert_eq(par_threads(), 3, "as before");
+}
+
 Test(par, another_rounding_mode_is_a_bug, .signal = SIGABRT)
 {
     fesetround(FE_UPWARD);

@@ -162,7 +162,7 @@ Test(fresh, an_empty_or_missing_file_of_a_stage_is_found_by_its_record)
 Test(fresh, a_stage_that_writes_more_than_its_record_lists_is_made_anew)
 {
     FINISHED;
-    char *path = study_path(s, "sum.tsv" RECORD_ENDING), *text, *from, *to;
+    char *path = study_path(s, "sum.tsv" RECORD_ENDING), *text, *from, *to = NULL;
     size_t size;
     MUST(file_read(&text, &size, path, 1 << 16));
     from = strstr(text, "\"more.tsv\":");

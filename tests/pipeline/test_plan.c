@@ -148,6 +148,70 @@ Test(plan, a_record_of_other_settings_counts_for_what_it_did)
     scratch_free(folder);
 }
 
+/* Sets a number in the record of a network. */
+static void put_note(const struct study *s, int network, const char *note, double value)
+{
+    char *command = mem_text("sed -i -E 's/\"%s\":[0-9.e-]+/\"%s\":%g/' "
+                             "%s/learn/vgg_tiny-clear-gray-%d.tsv.prov.json",
+                             note, note, value, s->folder, network);
+    cr_assert_eq(system(command), 0);
+    mem_free(command);
+}
+
+static void put_seconds(const struct study *s, int network, double wall, double processor)
+{
+    put_note(s, network, "wall_s", wall);
+    put_note(s, network, "user_s", processor);
+    put_note(s, network, "system_s", 0);
+}
+
+/* Seconds that are planned for many epochs after both networks ran for one and took so long. */
+static double after_runs_of(double wall, double processor, int epochs)
+{
+    char *folder = scratch_new();
+    struct study *s = made_study(folder, 1, "");
+    put_data(s);
+    tsv_free(plan(s));
+    made_run_all(s);
+    for (int k = 1; k <= 2; k++) put_seconds(s, k, wall, processor);
+    study_free(s);
+    s = made_study(folder, epochs, "");
+    double seconds = seconds_of(s);
+    study_free(s);
+    scratch_free(folder);
+    return seconds;
+}
+
+Test(plan, what_others_on_the_machine_took_is_no_part_of_an_estimate)
+{
+    double free_machine = after_runs_of(50, 50, 2), busy = after_runs_of(1000, 50, 2);
+    cr_assert(busy < 3 * free_machine, "%g s and %g s", busy, free_machine);
+}
+
+Test(plan, a_moment_does_not_multiply_hours)
+{
+    enum { EPOCHS = 100000 };
+    char *folder = scratch_new();
+    struct study *s = made_study(folder, EPOCHS, "");
+    put_data(s);
+    double paced = seconds_of(s);
+    study_free(s);
+    s = made_study(folder, 1, "");
+    tsv_free(plan(s));
+    made_run_all(s);
+    for (int k = 1; k <= 2; k++) {
+        put_note(s, k, "work_shared_s", 0);
+        put_note(s, k, "work_passed", 0);
+        put_seconds(s, k, 0.3, 300); // ten times what starting a program takes
+    }
+    study_free(s);
+    s = made_study(folder, EPOCHS, "");
+    double seconds = seconds_of(s);
+    cr_assert(seconds < 7 * paced, "%g s and %g s", seconds, paced);
+    study_free(s);
+    scratch_free(folder);
+}
+
 Test(plan, a_job_waits_for_those_whose_results_it_reads)
 {
     char *folder = scratch_new();

@@ -43,6 +43,25 @@ Test(tuning, of_gabors_peaks_at_their_frequency_and_a_silent_unit_is_flat)
     made_free(&m);
 }
 
+Test(tuning, does_not_depend_on_how_many_gratings_go_at_once)
+{
+    struct made m = make("a: conv filters=3 pad=1\nb: relu\nc: conv filters=5 pad=1\n"
+                         "d: adaptivepool size=1\ne: dense units=classes\n",
+                         2, 1, 16, 16);
+    m.net->deviation[0] = 1;
+    int layers;
+    struct tuning *some = tuning_measure_at(&layers, m.net, 40),
+                  *all = tuning_measure_at(&layers, m.net, GRATING_ORIENTATIONS * GRATING_PHASES);
+    cr_assert_eq(layers, 2);
+    for (int l = 0; l < layers; l++) {
+        cr_assert_eq(memcmp(some[l].mean, all[l].mean, sizeof all->mean), 0);
+        cr_assert_eq(memcmp(some[l].preferred, all[l].preferred, sizeof all->preferred), 0);
+    }
+    mem_free(some);
+    mem_free(all);
+    made_free(&m);
+}
+
 Test(tuning, stretches_a_curve_to_0_and_1_and_takes_the_lowest_of_equal_peaks)
 {
     double curve[GRATING_FREQUENCIES] = {0};
