@@ -12,6 +12,7 @@
 #include "kernel/attention.h"
 #include "kernel/conv.h"
 #include "kernel/conv_narrow.h"
+#include "kernel/gelu.h"
 #include "kernel/layernorm.h"
 #include "kernel/norm.h"
 #include "kernel/optimise.h"
@@ -39,6 +40,8 @@
     DO(layernorm_parameters)                                                                       \
     DO(attention_forward)                                                                          \
     DO(attention_backward)                                                                         \
+    DO(gelu_forward)                                                                               \
+    DO(gelu_backward)                                                                              \
     DO(pool_max_forward)                                                                           \
     DO(pool_max_backward)                                                                          \
     DO(pool_average_forward)                                                                       \

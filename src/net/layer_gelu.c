@@ -1,18 +1,18 @@
 /* GELU (kernel/gelu.h), the activation of transformers and of some newer convolutional nets. */
-#include "kernel/gelu.h"
+#include "kernel/kernel.h"
 #include "net/pass.h"
 
 static void forward_image(struct pass *pass, const struct node *node, int n)
 {
-    gelu_forward(pass_output(pass, node->index, n), pass_output(pass, node->input[0], n),
-                 net_image_size(node));
+    kernel->gelu_forward(pass_output(pass, node->index, n), pass_output(pass, node->input[0], n),
+                         net_image_size(node));
 }
 
 static void backward_image(struct pass *pass, const struct node *node,
                            float *const dx[LAYER_INPUTS], int n)
 {
-    gelu_backward(dx[0], pass_gradient(pass, node->index, n), pass_output(pass, node->input[0], n),
-                  net_image_size(node));
+    kernel->gelu_backward(dx[0], pass_gradient(pass, node->index, n),
+                          pass_output(pass, node->input[0], n), net_image_size(node));
 }
 
 const struct layer layer_gelu = {.name = "gelu",
