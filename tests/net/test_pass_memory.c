@@ -26,7 +26,7 @@ static const char *const nets[] = {
 };
 enum { NETS = sizeof nets / sizeof *nets, CLASSES = 5, N = 3, SIDE = 13 };
 
-static const char *const models[] = {"resnet20a", "resnet_mini", "inception_mini"};
+static const char *const models[] = {"resnet20a", "resnet_mini", "inception_mini", "vit_mini"};
 enum { MODELS = sizeof models / sizeof *models, MODEL_SIDE = 32 };
 
 static void show(struct pass *pass, uint32_t tag)
