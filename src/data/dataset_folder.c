@@ -4,8 +4,8 @@
  * Parts are named and found as in folder.h: Train and validation/ are parts, too. Classes are the
  * folders' names (base/name.h) in byte order, and all parts must have the same ones. Names that
  * begin with a dot and what systems leave (Thumbs.db) are left out; symbolic links are followed. In
- * a class folder everything else must be an image (.png .jpg .jpeg .npy, in any case); other files may
- * be beside class folders.
+ * a class folder everything else must be an image (.png .jpg .jpeg .npy, in any case); other files
+ * may be beside class folders.
  */
 #include "base/file.h"
 #include "base/mem.h"

@@ -105,7 +105,8 @@ Test(dataset_folder, an_empty_class_is_named)
 {
     put_picture(folder, "train/c/a.png", 2, 2, 1, 1);
     scratch_put_text(folder, "train/empty/.keep", "");
-    expect_refusal(folder, "train", "train/empty: expected images (.png .jpg .jpeg .npy), the folder");
+    expect_refusal(folder, "train",
+                   "train/empty: expected images (.png .jpg .jpeg .npy), the folder");
 }
 
 Test(dataset_folder, other_files_among_images_are_named)

@@ -25,7 +25,8 @@ Test(image, other_files_are_refused)
     struct image *image;
     MUST_FAIL(image_read(&image, path), "a.png: cannot open");
     scratch_put_text(folder, "a.png", "");
-    MUST_FAIL(image_read(&image, path), "a.png: expected a PNG, JPEG or .npy file, got an empty file");
+    MUST_FAIL(image_read(&image, path),
+              "a.png: expected a PNG, JPEG or .npy file, got an empty file");
     scratch_put_text(folder, "a.png", "GIF89a");
     MUST_FAIL(image_read(&image, path), "got another kind of file");
     MUST_FAIL(image_read(&image, folder), "got a folder");

@@ -9,7 +9,7 @@ for tool in chromium node npm; do
     command -v "$tool" > /dev/null || { echo "skipped: the pages on a screen: $tool is not installed"; exit 0; }
 done
 pages=()
-for page in paper.html gallery/index.html gallery/try.html audit/index.html audit/claims.html audit/artefacts.html; do
+for page in paper.html gallery/index.html gallery/r/0000.html gallery/try.html audit/index.html audit/claims.html audit/artefacts.html; do
     [ -f "reports/$study/$page" ] && pages+=("reports/$study/$page")
 done
 [ ${#pages[@]} -gt 0 ] || { echo "there are no pages of the study $study: run make figures STUDY=$study" >&2; exit 1; }
