@@ -6,7 +6,6 @@
 #include "trials/bootstrap.h"
 #include "trials/cell.h"
 #include "trials/note.h"
-#include "trials/sparse.h"
 
 #include <math.h>
 

@@ -16,10 +16,11 @@
 
 #include "base/tsv.h"
 #include "trials/grid.h"
+#include "trials/sparse.h"
 
 #include <stdint.h>
 
-enum { CEILING_SPLITS = 1000 };
+enum { CEILING_SPLITS = SPARSE_SPLITS };
 
 enum { CEILING_SPLIT_HALF, CEILING_SPEARMAN_BROWN, CEILING_LOWER, CEILING_UPPER, CEILING_MEASURES };
 

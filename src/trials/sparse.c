@@ -4,7 +4,6 @@
 #include "base/mem.h"
 #include "base/rng.h"
 #include "trials/bootstrap.h"
-#include "trials/ceiling.h"
 #include "trials/consistency.h"
 
 #include <math.h>
@@ -271,7 +270,7 @@ static void split_halves(struct sparse_ceiling *c, struct work *w, uint32_t seed
 {
     int observers = w->s->observers, *order = mem_new((size_t)observers, sizeof *order);
     struct mean half = {0}, whole = {0};
-    for (int split = 0; split < CEILING_SPLITS && observers > 1; split++) {
+    for (int split = 0; split < SPARSE_SPLITS && observers > 1; split++) {
         struct rng r = rng_at(seed, RNG_BOOTSTRAP, (uint32_t)split, 1);
         for (int o = 0; o < observers; o++) order[o] = o;
         rng_shuffle(&r, order, observers);

@@ -17,6 +17,8 @@ enum { SPARSE_WRONG = 0, SPARSE_RIGHT = 1, SPARSE_UNSEEN = -1 };
  * A kappa that is undefined (consistency.h) is left out as well. */
 enum { SPARSE_SHARED = 10 };
 
+enum { SPARSE_SPLITS = 1000 }; // random halves of the observers
+
 struct sparse {
     int observers, items;
     signed char *answer; // (observers, items)

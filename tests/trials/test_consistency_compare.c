@@ -37,11 +37,10 @@ Test(consistency_compare, the_difference_is_that_of_the_mean_kappas_with_people)
 Test(consistency_compare, people_who_saw_different_images_count_with_those_they_saw)
 {
     // d saw the first half, e the second, and f three images: too few.
-    static const char *const gaps[] = {"11110000111100001111000011110000",
-                                       "10101010010101011010101001010101",
-                                       "1110000011110001----------------",
-                                       "----------------1111001011110000",
-                                       "111-----------------------------"};
+    static const char *const gaps[] = {
+        "11110000111100001111000011110000", "10101010010101011010101001010101",
+        "1110000011110001----------------", "----------------1111001011110000",
+        "111-----------------------------"};
     struct trial_table *t = make_answers(5, gaps);
     char *note;
     struct tsv *table = compare(t, "a,b", CONSISTENCY_IMAGES, &note);
