@@ -6,8 +6,13 @@ CC := gcc
 endif
 PYTHON ?= /usr/bin/python3
 MPI   ?=
-B     := build/$(if $(MPI),$(if $(filter-out plain,$(MODE)),$(MODE)-)mpi,$(MODE))$(if $(filter-out gcc,$(CC)),-$(notdir $(CC)))
-TOOL  := $(B)/metablur
+MPI_PACKAGE ?= ompi-c
+BUILD  = build/$1$(if $(filter-out gcc,$(CC)),-$(notdir $(CC)))
+B     := $(call BUILD,$(MODE))
+# MPI=1: build/mpi/metablur for several ranks (doc/ranks.md), all of $B but base/ranks.c.
+# MPI_PACKAGE: as pkg-config knows it, ompi-c or mpich; that of mpich is build/mpich/metablur.
+RANKED := $(call BUILD,$(if $(filter-out plain,$(MODE)),$(MODE)-)$(if $(filter ompi-c,$(MPI_PACKAGE)),mpi,$(MPI_PACKAGE)))
+TOOL  := $(if $(MPI),$(RANKED),$B)/metablur
 READY := deps build
 BUILT := build
 # What is drawn here beside the figures of every study.
@@ -39,7 +44,7 @@ USES_tools_trials := tools stages tables people pipeline settings bench report t
 USES_shell    := tools_trials tools stages tables people pipeline settings bench report train synth trials data stimuli spectrum net kernel image base
 MODULES       := $(patsubst USES_%,%,$(filter USES_%,$(.VARIABLES)))
 
-LDLIBS_base      = -lnettle -linih -lutf8proc $(MPI_LIBS) -lm
+LDLIBS_base     := -lnettle -linih -lutf8proc -lm
 LDLIBS_image    := -lpng -ljpeg
 LDLIBS_spectrum := -lfftw3
 LDLIBS_data     := -lz
@@ -65,14 +70,12 @@ WARNINGS     := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-pro
 # -ffp-contract=off: a*b+c is fused where the source says fma and nowhere else (doc/numerics.md).
 # -fno-tree-slp-vectorize: gcc 12 loses the rounding of (double)(float)x where it joins two of them.
 CFLAGS       := $(CFLAGS_$(MODE))
-# MPI=1 builds build/mpi/metablur for several ranks (doc/ranks.md). MPI_PACKAGE: as pkg-config knows it, ompi-c or mpich.
 ifneq ($(MPI),)
-MPI_PACKAGE  ?= ompi-c
 MPI_CFLAGS   := -DRANKS_MPI $(patsubst -I%,-isystem %,$(shell pkg-config --cflags-only-I $(MPI_PACKAGE)))
 MPI_LIBS     := $(shell pkg-config --libs $(MPI_PACKAGE))
 endif
 ALL_CFLAGS   := -std=c11 -D_POSIX_C_SOURCE=200809L -ffp-contract=off -fno-math-errno -fno-trapping-math \
-                -fno-tree-slp-vectorize -fopenmp '-ffile-prefix-map=$(CURDIR)=.' $(WARNINGS) -Isrc -I$(B) $(MPI_CFLAGS) $(CFLAGS)
+                -fno-tree-slp-vectorize -fopenmp '-ffile-prefix-map=$(CURDIR)=.' $(WARNINGS) -Isrc -I$(B) $(CFLAGS)
 
 # A kernel that includes vec.h is compiled once for each instruction set and chosen at run time.
 ISAS         := scalar $(if $(findstring x86_64,$(shell $(CC) -dumpmachine)),avx2 avx512) \
@@ -114,14 +117,19 @@ endef
 $(foreach i,$(ISAS),$(eval $(call isa_rule,$i)))
 
 link = $(CC) $(ALL_CFLAGS) -o $@.$$$$ $1 $(foreach m,$2,$(LDLIBS_$m)) -lm $3 && mv $@.$$$$ $@
-$(TOOL): $(B)/src/shell/main.o $(foreach m,shell $(USES_shell),$(call library,$m))
+$(B)/metablur $(RANKED)/metablur: $(B)/src/shell/main.o $(foreach m,shell $(USES_shell),$(call library,$m))
 	@echo "  link  $@"
-	@$(call link,$+,shell $(USES_shell))
+	@$(call link,$(filter %/ranks.o,$+) $(filter-out %/ranks.o,$+),shell $(USES_shell),$(if $(filter $(RANKED)/%,$@),$(MPI_LIBS)))
+# This ranks.o is linked first, so none is taken from the libraries.
+$(RANKED)/metablur: $(RANKED)/ranks.o
+$(RANKED)/ranks.o: src/base/ranks.c Makefile | $$(@D)/.
+	@echo "  cc    $< (MPI)"
+	@$(call compile,$(MPI_CFLAGS))
 
 # Registries are made from file names, before make looks at what is out of date.
 $(if $(filter-out help deps clean clean-build,$(or $(MAKECMDGOALS),help)),$(shell src/registries.sh $(B)/gen '$(ISAS)'))
 
--include $(shell [ -d $(B) ] && find $(B) -name '*.d')
+-include $(shell find $(or $(wildcard $(B) $(RANKED)),/dev/null) -name '*.d')
 
 ##@ Tests
 
@@ -221,7 +229,7 @@ deps: ## install the Debian packages that are missing
 test-cluster: build ## ranks, kills, hosts, Slurm on this machine, as the packages allow (KILLS=50)
 	@tests/cluster.sh
 
-test-ranks: build ## the short part of it: 2 and 3 ranks, bad input, 2 kills, SIGTERM
+test-ranks: build ## the short part of it: 2 and 3 ranks, bad input, a kill, SIGTERM
 	@tests/cluster.sh short
 
 test-large: build ## a study whose pictures have ten times the memory that it may take (1 GB of disk)

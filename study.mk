@@ -163,9 +163,9 @@ accept: $(BUILT) ## make the results of STUDY its reference
 	@$(TOOL) accept --study $(STUDY)
 	@echo "references/$(STUDY) is what there is now; the commit shows what changed"
 
-plan: $(BUILT) ## what would run for STUDY, why, and for how long
+plan: $(BUILT) ## what would run for STUDY, why, and for how long (PICTURES=TRAIN,TEST,CLASSES where they are not here)
 	@mkdir -p build
-	@$(TOOL) plan --study $(STUDY) $(call option,data,DATA) --svg build/$(STUDY)-timeline.svg
+	@$(TOOL) plan --study $(STUDY) $(call option,data,DATA) $(call option,pictures,PICTURES) --svg build/$(STUDY)-timeline.svg
 	@echo "timeline: build/$(STUDY)-timeline.svg"
 
 stale: $(BUILT) ## which results of STUDY older inputs, settings or code made; fails if any

@@ -84,16 +84,16 @@ launcher() { # TRANSPORT RANKS
 # The tool of a build, compiled where it is not: COMPILER as the Makefile optimises, COMPILER-OPTIMISATION
 # with that for all files.
 tool_of() {
-    local compiler=${1%-*} options=()
+    local compiler=${1%-*} options=() folder
     case $1 in
         gcc) options=(B=build/plain) ;;
         clang) options=(B=build/plain-clang) ;;
-        mpi) compiler=gcc options=(B=build/mpi MPI=1) ;;
+        mpi) compiler=gcc options=(MPI=1) folder=build/mpi ;;
         *) options=(B="build/$1" CFLAGS="-${1##*-}") ;;
     esac
     [ "$compiler" = arm64 ] && compiler=$root/build/arm64/cc
     make -s -C "$root" build CC="$compiler" "${options[@]}" > "$rows/build.log" 2>&1 || return 1
-    echo "$root/${options[0]#B=}/metablur"
+    echo "$root/${folder:-${options[0]#B=}}/metablur"
 }
 
 # Makes the folder of a row, $here, with what the study reads and ./tool, which runs the tool.
@@ -110,7 +110,7 @@ begin() { # LABEL BUILD [VARIABLE=VALUE ...] [-- EMULATOR ...]
     printf '#!/bin/sh\nexec env %s "$@"\n' "${variables[*]} $* $tool" > "$here/tool"
     printf '%s\n' '.PHONY: all' './tool: ;' "include results/$study/pipeline.mk" 'all: $(RESULTS)' '	./tool study provenance --study '"$study" > "$here/Makefile"
     chmod +x "$here/tool"
-    (cd "$here" && ./tool study plan --study $study) > "$here/log" 2>&1
+    (cd "$here" && ./tool study plan --study $study) > "$here/log" 2>&1 || { fail 'nothing is planned' "$here/log"; return 1; }
 }
 
 finish() { (cd "$here" && make -s TOOL=./tool "$@") >> "$here/log" 2>&1; }

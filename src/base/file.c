@@ -54,6 +54,30 @@ err file_read(char **content, size_t *size, const char *path, size_t limit)
     return e;
 }
 
+static const char *kind_of(mode_t mode)
+{
+    return S_ISREG(mode)    ? "a plain file"
+           : S_ISDIR(mode)  ? "a folder"
+           : S_ISLNK(mode)  ? "a link; name the file that it leads to"
+           : S_ISFIFO(mode) ? "a FIFO"
+           : S_ISSOCK(mode) ? "a socket"
+                            : "a device";
+}
+
+err file_open(FILE **out, const char *path)
+{
+    struct stat s;
+    int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    FAIL_IF(fd < 0 || fstat(fd, &s) != 0, "%s: cannot open: %s", path, strerror(errno));
+    if (S_ISREG(s.st_mode)) {
+        *out = fdopen(fd, "rb");
+        CHECK(*out);
+        return NULL;
+    }
+    close(fd);
+    return err_new("%s: expected a file, got %s", path, kind_of(s.st_mode));
+}
+
 /* What is under the name now: nothing, or a plain file, which the rename will replace. */
 static err check_target(int folder, const char *name, const char *path)
 {
@@ -62,13 +86,8 @@ static err check_target(int folder, const char *name, const char *path)
         FAIL_IF(errno != ENOENT, "%s: cannot write: %s", path, strerror(errno));
         return NULL;
     }
-    const char *kind = S_ISREG(s.st_mode)    ? NULL
-                       : S_ISDIR(s.st_mode)  ? "a folder"
-                       : S_ISLNK(s.st_mode)  ? "a link; name the file that it leads to"
-                       : S_ISFIFO(s.st_mode) ? "a FIFO"
-                       : S_ISSOCK(s.st_mode) ? "a socket"
-                                             : "a device";
-    FAIL_IF(kind, "%s: cannot write: expected a plain file or nothing, got %s", path, kind);
+    FAIL_IF(!S_ISREG(s.st_mode), "%s: cannot write: expected a plain file or nothing, got %s", path,
+            kind_of(s.st_mode));
     return NULL;
 }
 

@@ -23,6 +23,10 @@
 /* Gives the content of a file of at most limit bytes, with a closing zero that size leaves out. */
 err file_read(char **content, size_t *size, const char *path, size_t limit);
 
+/* Opens a plain file to be read from; close it with fclose. A folder, a device and a FIFO, whose
+ * opening would wait for a writer, are errors. */
+err file_open(FILE **out, const char *path);
+
 /* Writes a file whole. */
 err file_write(const char *path, const void *bytes, size_t size);
 

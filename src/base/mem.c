@@ -6,16 +6,34 @@
 #include <limits.h>
 #include <malloc.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 enum { ALIGNMENT = 64 };
 
+size_t mem_limit(void)
+{
+    static const int limits[] = {RLIMIT_DATA, RLIMIT_AS};
+    size_t least = SIZE_MAX;
+    for (int i = 0; i < 2; i++) {
+        struct rlimit limit;
+        bool set = getrlimit(limits[i], &limit) == 0 && limit.rlim_cur != RLIM_INFINITY;
+        if (set && limit.rlim_cur < least) least = (size_t)limit.rlim_cur;
+    }
+    return least;
+}
+
 void mem_keep(void)
 {
+    if (mem_limit() < SIZE_MAX) {
+        mallopt(M_MMAP_THRESHOLD, 1 << 20); // a large block goes back when it is freed
+        return;
+    }
     mallopt(M_MMAP_MAX, 0);
     mallopt(M_TRIM_THRESHOLD, INT_MAX);
     mallopt(M_TOP_PAD, 16 << 20);

@@ -19,8 +19,10 @@ static void count_sums(struct scale_traffic *t, const struct net *net, const str
                        int batch)
 {
     for (int i = 1; i < net->nodes; i++) {
-        double lanes = (double)net->node[i].join / 2, tree = shards_trees(s) * sizeof(float);
-        if (lanes == 0) continue;
+        const struct node *node = &net->node[i];
+        double lanes = (double)node->join / 2, tree = shards_trees(s) * sizeof(float);
+        if (node->join && node->conv.K) add_gather(t, s, 2 * lanes * tree); // shared filters
+        if (node->join == 0 || node->conv.K) continue;
         add_gather(t, s, lanes * tree);     // means
         add_gather(t, s, lanes * tree);     // squared deviations
         add_gather(t, s, 2 * lanes * tree); // the two sums of the backward pass

@@ -16,7 +16,6 @@
 #include "data/parts.h"
 #include "data/source.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -229,9 +228,8 @@ static err measure(struct reader *r)
 
 err dataset_read(struct dataset **out, const char *path)
 {
-    FAIL_IF(file_is_folder(path), "%s: expected a file, got a folder", path);
-    struct reader r = {.file = fopen(path, "rb"), .path = path};
-    FAIL_IF(!r.file, "%s: cannot open: %s", path, strerror(errno));
+    struct reader r = {.path = path};
+    TRY(file_open(&r.file, path));
     hash_init(&r.hash);
     struct dataset *d = NULL;
     err e = measure(&r);
@@ -248,8 +246,11 @@ err dataset_read(struct dataset **out, const char *path)
 static bool has(const char *path, const char *part)
 {
     char title[sizeof MANIFEST_TITLE] = "";
-    FILE *file = text_same(part, "all") && !file_is_folder(path) ? fopen(path, "rb") : NULL;
-    if (!file) return false;
+    FILE *file;
+    if (!text_same(part, "all")) return false;
+    err e = file_open(&file, path);
+    err_free(e);
+    if (e) return false;
     bool got = fgets(title, sizeof title, file) && text_same(title, MANIFEST_TITLE);
     fclose(file);
     return got;

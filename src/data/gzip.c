@@ -7,7 +7,9 @@
 #include <errno.h>
 #include <limits.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <zlib.h>
 
@@ -36,8 +38,10 @@ static err inflate_all(char **bytes, size_t *size, gzFile file, const char *path
 
 err gzip_read(char **bytes, size_t *size, const char *path, size_t limit)
 {
-    FAIL_IF(file_is_folder(path), "%s: expected a file, got a folder", path);
-    gzFile file = gzopen(path, "rb");
+    FILE *opened;
+    TRY(file_open(&opened, path));
+    gzFile file = gzdopen(dup(fileno(opened)), "rb");
+    fclose(opened);
     FAIL_IF(!file, "%s: cannot open: %s", path, strerror(errno));
     *bytes = NULL;
     size_t largest = (size_t)GZIP_LARGEST_GIB << 30;

@@ -3,6 +3,7 @@
  * packed (a line) and the digests of the pictures in the file. A packing that was killed takes over
  * the files that are complete and go with what is packed now. */
 #include "base/file.h"
+#include "base/journal.h"
 #include "base/mem.h"
 #include "base/par.h"
 #include "base/progress.h"
@@ -154,12 +155,23 @@ static err write_file(struct packing *w, int k, int first, int end)
     return write_digests(w, k, first, end);
 }
 
+/* A file of the packing that was killed is one of this run's too. */
+static void take_over(const struct packing *w, int k)
+{
+    char *name = mapped_name(w->path, k);
+    journal_add(name);
+    mem_free(name);
+}
+
 static err write_files(struct packing *w)
 {
     int N = w->pack->d->N, each = w->files.pictures;
     for (int k = 0; k < w->files.count; k++) {
         int first = k * each, end = first + each < N ? first + each : N;
-        if (!is_done(w, k, first, end)) TRY(write_file(w, k, first, end));
+        if (is_done(w, k, first, end))
+            take_over(w, k);
+        else
+            TRY(write_file(w, k, first, end));
     }
     return NULL;
 }

@@ -35,6 +35,10 @@ static err plan(struct net *net, struct node *node)
     node->inputs = 1; // the filters alone are used, not what the convolution gave
     conv->consumers--;
     layer_conv_room(net, node);
+    // The users are added after the sum over the batch: a sum over some shards of all users would
+    // have other bits, so every rank joins that of each user.
+    node->join = conv->join = node->share_all;
+    net->param[conv->param[0]].joined = true;
     return NULL;
 }
 

@@ -236,8 +236,9 @@ static void backward_weight(struct pass *pass, const struct node *node)
     const struct net *net = pass->net;
     const struct conv *conv = &node->conv;
     int blocks = layout_blocks(conv->K), step = blocks_at_once(pass, conv);
-    int shards = pass_shards(pass), trees = shards_trees(pass->shards);
-    bool add = adds(pass, node);
+    int owner = node->shares ? node->shares : node->index, shards = pass_shards(pass);
+    bool add = adds(pass, node), joined = net->param[net->node[owner].param[0]].joined;
+    int trees = joined ? 1 : shards_trees(pass->shards);
     for (int first = 0; first < blocks; first += step) {
         int count = blocks - first < step ? blocks - first : step;
         size_t size = (size_t)count * filter_size(conv);
@@ -247,7 +248,10 @@ static void backward_weight(struct pass *pass, const struct node *node)
                             .blocks = count,
                             .pieces = pieces_for(shards, count)};
         par_for(shards * work.pieces, backward_weight_piece, &work);
-        shards_sum(pass->share, pass->shards, size);
+        if (joined)
+            pass_join(pass, pass->share, pass->share, size);
+        else
+            shards_sum(pass->share, pass->shards, size);
         for (int t = 0; t < trees; t++)
             (add ? conv_add_gradient
                  : conv_unpack_gradient)(filters(net, pass_gradients(pass, t), node),

@@ -67,7 +67,8 @@ int pass_room(const struct net *net, int top, int most)
     size_t bytes = 0;
     for (int i = 0; i <= top; i++)
         if (net->node[i].alias < 0) bytes += net_image_size(&net->node[i]) * sizeof(float);
-    size_t fit = ROOM / bytes, least = 2 * (size_t)par_threads();
+    size_t half = mem_limit() / 2, fit = (half < ROOM ? half : ROOM) / bytes,
+           least = 2 * (size_t)par_threads();
     if (fit < least) fit = least;
     return fit < (size_t)most ? (int)fit : most;
 }

@@ -20,7 +20,8 @@ void pass_free(struct pass *pass);
 struct pass *pass_lean(struct net *net, int N, enum pass_mode mode, int top);
 
 /* How many images an evaluation up to node top that keeps all outputs takes at once, of `most` that
- * are asked for: those whose outputs fit into 256 MiB, at least two for each thread. */
+ * are asked for: those whose outputs fit into 256 MiB, or half of what the process may take, at
+ * least two for each thread. */
 int pass_room(const struct net *net, int top, int most);
 
 /* Gives a pass for training on batches of up to N images in `shards` shards, of which this rank has

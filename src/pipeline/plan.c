@@ -12,6 +12,7 @@
 #include "pipeline/plan_estimate.h"
 #include "pipeline/provenance.h"
 #include "settings/architectures.h"
+#include "settings/pictures.h"
 
 #include <string.h>
 
@@ -172,9 +173,23 @@ static bool packs(const struct fresh *f)
     return false;
 }
 
-static err fill(struct planning *p, const struct fresh *fresh, const char *data)
+/* The pictures as somebody promises them. */
+static void promise(struct planning *p, const struct stage_data *pictures)
+{
+    const struct dataset_options test = pictures_options(p->study, "test");
+    p->data = *pictures;
+    p->data.C = test.channels;
+    p->data.H = p->data.W = test.size;
+    p->known = test.size > 0;
+}
+
+static err fill(struct planning *p, const struct fresh *fresh, const char *data,
+                const struct stage_data *pictures)
 {
     TRY(plan_data(&p->data, &p->known, p->study, data, packs(fresh)));
+    if (!p->known && pictures) promise(p, pictures);
+    p->out->data = p->data;
+    p->out->known = p->known;
     for (int i = 0; i < fresh->count; i++) TRY(add_job(p, &fresh->job[i]));
     return NULL;
 }
@@ -187,6 +202,12 @@ static char *root_of(const struct study *s)
 
 err plan_new(struct plan **out, const struct study *s, const char *data)
 {
+    return plan_promised(out, s, data, NULL);
+}
+
+err plan_promised(struct plan **out, const struct study *s, const char *data,
+                  const struct stage_data *pictures)
+{
     struct fresh *fresh;
     TRY(architectures_check(s));
     TRY(fresh_find(&fresh, s, data));
@@ -194,7 +215,7 @@ err plan_new(struct plan **out, const struct study *s, const char *data)
     struct planning p = {.study = s, .records = fresh->records, .paces = plan_paces_open(root)};
     p.out = mem_new(1, sizeof *p.out);
     p.out->job = mem_new((size_t)fresh->count + 1, sizeof *p.out->job);
-    err e = fill(&p, fresh, data);
+    err e = fill(&p, fresh, data, pictures);
     plan_paces_close(p.paces);
     mem_free(root);
     fresh_free(fresh);

@@ -22,12 +22,19 @@ struct plan_job {
 struct plan {
     struct plan_job *job; // (count) in the order of the stages
     int count;
+    struct stage_data data; // the pictures, where they are known
+    bool known;
 };
 
 /* Gives what would run. An estimate is what a stage does (struct stage_work) at the pace of this
  * machine, times what an earlier run here took for what it did: a run of the same stage and
  * network, else of the same architecture, else of the stage. data is as in stage_plan. */
 err plan_new(struct plan **out, const struct study *study, const char *data);
+
+/* The same; pictures says how many train, test and classes are, where they are not at hand and the
+ * settings leave it open. */
+err plan_promised(struct plan **out, const struct study *study, const char *data,
+                  const struct stage_data *pictures);
 void plan_free(struct plan *plan);
 
 /* Gives the table of a plan: output why minutes memory_mib from. */

@@ -68,10 +68,10 @@ static bool is_written(const struct provenance *r, const char *path)
     return written;
 }
 
-/* Adds the files in a folder (which ends with a slash, or is "") that match the leaf; "": all below
- * it. */
-static err add_outputs(struct json *group, const struct provenance *r, const char *folder,
-                       const char *leaf)
+/* Lists the files in a folder (which ends with a slash, or is "") that match the leaf; "": all
+ * below it. */
+static err list_outputs(struct tsv *names, const struct provenance *r, const char *folder,
+                        const char *leaf)
 {
     char **name, *whole = study_path(r->study, "%s", folder);
     int count;
@@ -86,10 +86,10 @@ static err add_outputs(struct json *group, const struct provenance *r, const cha
         mem_free(file);
         if (is_folder && !*leaf) {
             char *below = mem_text("%s/", path);
-            e = add_outputs(group, r, below, "");
+            e = list_outputs(names, r, below, "");
             mem_free(below);
         } else if (!is_folder && made) {
-            e = hash_into(group, r, path);
+            tsv_add(names, "%s", path);
         }
         mem_free(path);
     }
@@ -97,7 +97,7 @@ static err add_outputs(struct json *group, const struct provenance *r, const cha
     return e;
 }
 
-static err outputs(struct json *group, const struct provenance *r)
+static err list_all_outputs(struct tsv *names, const struct provenance *r)
 {
     int count;
     char **pattern = text_words(&count, r->stage->outputs);
@@ -105,12 +105,27 @@ static err outputs(struct json *group, const struct provenance *r)
     for (int i = 0; i < count && !e; i++) {
         char *path = pattern_expand(pattern[i], r->network), *slash = strrchr(path, '/');
         char *folder = mem_text("%.*s", slash ? (int)(slash - path) + 1 : 0, path);
-        e = add_outputs(group, r, folder, slash ? slash + 1 : path);
+        e = list_outputs(names, r, folder, slash ? slash + 1 : path);
         mem_free(folder);
         mem_free(path);
     }
     text_words_free(pattern, count);
+    return e;
+}
+
+/* Files are hashed beside each other: those of a large set have hundreds of GB. */
+static err outputs(struct json *group, const struct provenance *r)
+{
+    enum { PATH, BYTES, SHA256 };
+    struct tsv *names = tsv_new("path"), *hashed = NULL;
+    err e = list_all_outputs(names, r);
+    if (!e) e = files_hashed(&hashed, names, r->study->folder);
+    tsv_free(names);
     if (e) return e;
+    for (int i = 0; i < hashed->rows; i++) // two patterns may match one file
+        if (!json_find(group, tsv_cell(hashed, i, PATH)))
+            json_add_text(group, tsv_cell(hashed, i, PATH), tsv_cell(hashed, i, SHA256));
+    tsv_free(hashed);
     FAIL_IF(!json_find(group, r->output), "%s/%s: the stage %s has not written it",
             r->study->folder, r->output, r->stage->name);
     return NULL;
@@ -124,7 +139,8 @@ static err add_input(struct json *group, const struct provenance *r, const char 
     const struct record *from = record_of_output(r->records, path);
     if (!from) return hash_into(group, r, path);
     const struct json *files = json_find(from->hashed, "outputs");
-    for (int i = 0; i < files->count; i++) TRY(hash_into(group, r, files->child[i]->key));
+    for (int i = 0; i < files->count; i++)
+        if (!stage_is_piece(files->child[i]->key)) TRY(hash_into(group, r, files->child[i]->key));
     return NULL;
 }
 

@@ -116,6 +116,23 @@ bool stage_takes_data(const struct stage *stage)
     return strstr(stage->sections, "data") != NULL;
 }
 
+static bool is_piece_of(const struct stage *stage, const char *path)
+{
+    int count;
+    char **pattern = text_words(&count, stage->pieces);
+    bool is = false;
+    for (int i = 0; i < count; i++) is |= text_matches(path, pattern[i]);
+    text_words_free(pattern, count);
+    return is;
+}
+
+bool stage_is_piece(const char *path)
+{
+    for (int i = 0; stage_list(i); i++)
+        if (stage_list(i)->pieces && is_piece_of(stage_list(i), path)) return true;
+    return false;
+}
+
 char **stage_inputs(int *count, const struct stage *stage, const struct study *s,
                     const struct network *n)
 {

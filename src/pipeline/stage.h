@@ -42,6 +42,9 @@ struct stage {
     const char *inputs;   // results it reads; % is this network, or each of them
     const char *output;   // its main file: the stage is done when the record beside it is there
     const char *outputs;  // all it writes; * is any bytes, a closing / all below
+    const char *pieces;   // those of them that another vouches for: it has a digest of each part of
+                          // them, which who reads a part compares. So records of readers name it
+                          // alone, and hundreds of GB are not read for each run. NULL: none
     const char *state; // the files from which a killed run goes on, patterns as of outputs; NULL:
                        // none. They are removed when the record is there
     bool parts;        // takes --part I/N: one network by several runs, which the whole then joins
@@ -73,6 +76,9 @@ err stage_run(const struct stage *stage, const struct study *study, const char *
 /* Whether a run would make anything else than what is there (pipeline/fresh.h). */
 err stage_needed(bool *needed, const struct stage *stage, const struct study *study,
                  const char *network);
+
+/* Whether a result is among the pieces of any stage. */
+bool stage_is_piece(const char *path);
 
 /* Whether a stage reads the pictures that [data] path or --data names. */
 bool stage_takes_data(const struct stage *stage);

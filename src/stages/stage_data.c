@@ -274,8 +274,11 @@ static void work(struct stage_work *w, const struct study *s, const struct netwo
     double bytes = ((double)d->train + d->test) * work_picture(d, NULL);
     w->shared = bytes * (d->drawn ? DRAWN : DECODED);
     w->alone = bytes * PACKED;
-    // Drawn ones are held twice: as the source has them, and packed.
-    w->bytes = (double)(d->train + (d->drawn ? d->train : d->test)) * work_picture(d, NULL);
+    struct dataset_size train = dataset_size_of(d->train, d->C, d->H, d->W);
+    // Drawn ones are held twice: as the source has them, and packed; of a large part names alone.
+    w->bytes = train.files
+                   ? (double)train.memory
+                   : (double)(d->train + (d->drawn ? d->train : d->test)) * work_picture(d, NULL);
 }
 
 const struct stage stage_data = {.name = "data",
@@ -287,6 +290,7 @@ const struct stage stage_data = {.name = "data",
                                  .sections = "study data",
                                  .inputs = "",
                                  .output = "data/data.tsv",
-                                 .outputs = "data/*.tsv data/*.set",
+                                 .outputs = "data/*.tsv data/*.set data/*.set.*",
+                                 .pieces = "data/*.set.*",
                                  .work = work,
                                  .run = run};

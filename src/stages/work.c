@@ -2,6 +2,7 @@
 #include "stages/work.h"
 
 #include "base/mem.h"
+#include "data/dataset.h"
 #include "settings/matching.h"
 
 /* Core seconds for a byte of pictures: read with its digest checked; deflated or inflated. */
@@ -15,9 +16,13 @@ double work_picture(const struct stage_data *d, const struct network *n)
 void work_reads(struct stage_work *w, const struct stage_data *d, const struct network *n,
                 double pictures)
 {
-    double packed = pictures * work_picture(d, NULL), held = pictures * work_picture(d, n);
+    int channels = n ? n->channels : d->C;
+    double packed = pictures * work_picture(d, NULL);
+    struct dataset_size all = dataset_size_of((int)pictures, d->C, d->H, d->W),
+                        own = dataset_size_of((int)pictures, channels, d->H, d->W);
+    double held = (double)own.memory; // a large set is mapped, and is packed in gray too
     w->bytes += held;
-    if (n && n->channels < d->C && packed + held > w->moment) w->moment = packed + held;
+    if (channels < d->C && !all.files && packed + held > w->moment) w->moment = packed + held;
     w->alone += READ * packed;
 }
 

@@ -1,5 +1,7 @@
 /* metablur plan: what make would run, why, and for how long. */
 #include "base/par.h"
+#include "base/text.h"
+#include "data/dataset.h"
 #include "kernel/kernel.h"
 #include "pipeline/schedule.h"
 #include "tools/stage.h"
@@ -17,10 +19,45 @@ static void print_sum(const struct plan *p)
         if (j->seconds > 0) seconds += j->seconds;
         if (j->mib > max) max = j->mib;
     }
+    bool hours = seconds >= 7200;
     fprintf(stderr, "%d would run%s", p->count, p->count ? ", " : "\n");
     if (p->count)
-        fprintf(stderr, "%s %.1f minutes, %.0f MiB at most\n", known ? "about" : "more than",
-                seconds / 60, max);
+        fprintf(stderr, "%s %.1f %s, %.0f MiB at most\n", known ? "about" : "more than",
+                seconds / (hours ? 3600 : 60), hours ? "hours" : "minutes", max);
+}
+
+/* What pictures of a large part take on the disk; a part of 1 GiB or less needs no plan. */
+static void print_disk(const struct plan *p, const struct study *s)
+{
+    const struct stage_data *d = &p->data;
+    const int parts[] = {d->train, d->test};
+    bool gray = false;
+    double disk = 0;
+    int files = 0;
+    for (int i = 0; i < s->n_colours; i++) gray |= text_same(s->colours[i], "gray");
+    for (int i = 0; i < 2; i++) {
+        struct dataset_size all = dataset_size_of(parts[i], d->C, d->H, d->W);
+        if (!p->known || !all.files) continue;
+        struct dataset_size own = dataset_size_of(parts[i], 1, d->H, d->W);
+        bool twice = gray && d->C == 3; // in gray too
+        disk += (double)all.disk + (twice ? (double)own.disk : 0);
+        files += all.files + (twice ? own.files : 0);
+    }
+    if (files)
+        fprintf(stderr,
+                "pictures: %d to train and %d to test on, %d x %d x %d, %.0f GB on disk in %d "
+                "files\n",
+                d->train, d->test, d->C, d->H, d->W, disk / 1e9, files);
+}
+
+/* TRAIN,TEST,CLASSES */
+static err read_pictures(struct stage_data *d, const char *text)
+{
+    char rest;
+    int found = sscanf(text, "%d,%d,%d%c", &d->train, &d->test, &d->classes, &rest);
+    FAIL_IF(found != 3 || d->train < 0 || d->test < 1 || d->classes < 2,
+            "--pictures: expected three numbers TRAIN,TEST,CLASSES, got '%s'", text);
+    return NULL;
 }
 
 /* What make reads, or the table and the chart of time. */
@@ -35,6 +72,7 @@ static err show(const struct cli *cli, const struct study *study, const struct p
         tsv_print(t, stdout);
         tsv_free(t);
         print_sum(plan);
+        print_disk(plan, study);
     }
     if (!e) schedule_draw(schedule, stderr, writes ? 0 : WIDTH);
     schedule_free(schedule);
@@ -47,9 +85,12 @@ static err run(const struct cli *cli)
     struct plan *plan;
     int jobs = cli_whole(cli, "jobs");
     FAIL_IF(jobs < 0 || jobs > PAR_LARGEST, "--jobs: expected 0 to %d, got %d", PAR_LARGEST, jobs);
+    struct stage_data pictures = {0};
+    const char *counts = cli_text(cli, "pictures");
+    if (counts) TRY(read_pictures(&pictures, counts));
     TRY(kernel_choose());
     TRY(stage_study(&study, cli));
-    err e = plan_new(&plan, study, cli_text(cli, "data"));
+    err e = plan_promised(&plan, study, cli_text(cli, "data"), counts ? &pictures : NULL);
     if (!e) {
         e = show(cli, study, plan);
         plan_free(plan);
@@ -61,6 +102,7 @@ static err run(const struct cli *cli)
 static const struct cli_option options[] = {
     STAGE_OPTIONS,
     {"data", CLI_TEXT, "PATH", NULL, "read the pictures here, not from [data] path"},
+    {"pictures", CLI_TEXT, "TRAIN,TEST,CLASSES", NULL, "so many, where they are not at hand"},
     {"jobs", CLI_WHOLE, "N", "0", "so many runs side by side; 0: as cores and memory allow"},
     {"svg", CLI_TEXT, "FILE", NULL, "draw when what runs"},
     {"schedule", CLI_FLAG, NULL, NULL, "no table: write what make figures runs by"},

@@ -149,6 +149,21 @@ Test(file, a_folder_in_the_way_of_the_name_is_an_error)
     expect_names((const char *const[]){"out.bin"}, 1);
 }
 
+Test(file, only_a_plain_file_is_opened_and_a_fifo_blocks_nobody)
+{
+    FILE *f;
+    cr_assert_eq(mkfifo(path, 0600), 0);
+    MUST_FAIL(file_open(&f, path), "expected a file, got a FIFO");
+    MUST_FAIL(file_open(&f, folder), "expected a file, got a folder");
+    MUST_FAIL(file_open(&f, "/dev/null"), "expected a file, got a device");
+    MUST_FAIL(file_open(&f, "missing"), "missing: cannot open: ");
+    file_remove(path);
+    MUST(file_write(path, "x", 1));
+    MUST(file_open(&f, path));
+    cr_assert_eq(fgetc(f), 'x');
+    fclose(f);
+}
+
 Test(file, a_device_a_fifo_and_a_socket_are_not_replaced)
 {
     struct stat s;

@@ -191,6 +191,15 @@ Test(mapped, a_file_that_is_a_fifo_is_an_error)
     mem_free(name);
 }
 
+Test(mapped, a_manifest_that_is_a_fifo_is_an_error)
+{
+    struct dataset *d;
+    struct dataset_options all = {.part = "all"};
+    cr_assert_eq(mkfifo(path, 0600), 0);
+    MUST_FAIL(dataset_read(&d, path), "expected a file, got a FIFO");
+    MUST_FAIL(dataset_load(&d, path, &all), "");
+}
+
 Test(mapped, every_bit_of_the_manifest_matters)
 {
     dataset_free(drawn(N, 3, SIDE, false));

@@ -21,6 +21,7 @@ static err write_table(const struct study *s, const char *name, const char *cell
 static err run_raw(const struct study *s, const struct network *n)
 {
     (void)n;
+    TRY(write_table(s, "data/raw.part.0000", "piece"));
     return write_table(s, "raw.tsv", "raw");
 }
 
@@ -70,7 +71,8 @@ const struct stage made_raw = {.name = "raw",
                                .sections = "study data",
                                .inputs = "",
                                .output = "raw.tsv",
-                               .outputs = "raw.tsv data/*.tsv",
+                               .outputs = "raw.tsv data/*.tsv data/*.part.*",
+                               .pieces = "data/*.part.*",
                                .work = work_raw,
                                .run = run_raw};
 

@@ -226,3 +226,25 @@ Test(plan, a_job_waits_for_those_whose_results_it_reads)
     study_free(s);
     scratch_free(folder);
 }
+
+Test(plan, pictures_that_are_not_at_hand_count_as_somebody_promises_them)
+{
+    char *folder = scratch_new(), *path = mem_text("%s/far.ini", folder);
+    struct study *s;
+    struct plan *p;
+    const struct stage_data promised = {.train = 1281167, .test = 50000, .classes = 1000};
+    scratch_put_text(folder, "far.ini",
+                     "[data]\npath = nowhere\nsize = 24\ncolours = rgb\n[networks]\n"
+                     "architectures = vgg_tiny\nregimes = clear\n[train]\nepochs = 1\n");
+    MUST(study_read(&s, path, folder));
+    MUST(plan_promised(&p, s, NULL, NULL));
+    cr_assert_not(p->known);
+    plan_free(p);
+    MUST(plan_promised(&p, s, NULL, &promised));
+    cr_assert(p->known && p->data.train == 1281167 && p->data.C == 3 && p->data.W == 24);
+    cr_assert_gt(p->job[0].seconds, 0);
+    plan_free(p);
+    study_free(s);
+    mem_free(path);
+    scratch_free(folder);
+}

@@ -59,6 +59,22 @@ Test(provenance, what_a_stage_with_several_files_wrote_is_all_input_of_the_next)
     scratch_free(folder);
 }
 
+Test(provenance, pieces_are_in_the_record_of_their_stage_and_in_no_readers)
+{
+    char *folder = scratch_new();
+    struct study *s = made_study(folder, 1, "");
+    const struct json *raw, *sum;
+    made_run_all(s);
+    struct records *records = read_records(&raw, s, "raw.tsv");
+    cr_assert_not_null(json_find(json_find(raw, "outputs"), "data/raw.part.0000"));
+    record_free(records);
+    records = read_records(&sum, s, "sum.tsv");
+    cr_assert_null(json_find(json_find(sum, "inputs"), "data/raw.part.0000"));
+    record_free(records);
+    study_free(s);
+    scratch_free(folder);
+}
+
 Test(provenance, a_file_that_an_older_run_left_is_not_claimed)
 {
     char *folder = scratch_new();

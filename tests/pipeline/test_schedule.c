@@ -26,7 +26,7 @@ static struct plan plan_of(struct plan_job job[JOBS], const struct study *s, dou
                                    .after = after[i],
                                    .afters = afters[i]};
     }
-    return (struct plan){job, JOBS};
+    return (struct plan){.job = job, .count = JOBS};
 }
 
 Test(schedule, networks_go_side_by_side_and_nothing_before_what_it_waits_for)
