@@ -94,6 +94,9 @@ static err find_row(int *found, const struct plate *p, const struct line *line, 
         *found = r;
         if (fits) return NULL;
     }
+    if (p->across.column < 0)
+        return err_new("%s: there is no row for the plate's row '%s'", p->table->path,
+                       line->row->label);
     return err_new("%s: there is no row for the plate's row '%s' and %s %s", p->table->path,
                    line->row->label, p->spec->across.column,
                    cell(p, p->across.first[column], p->across.column));
@@ -287,6 +290,7 @@ static void draw_column_labels(struct plate *p, char **label)
 
 static err draw_columns(struct plate *p)
 {
+    if (p->across.column < 0) return NULL;
     char **label = mem_new((size_t)p->across.count, sizeof *label);
     err e = NULL;
     for (int c = 0; c < p->across.count && !e; c++)

@@ -8,7 +8,7 @@
  *                                  a whole number of times as large, larger ones reduced to it
  *   columns N                      show the first N columns of the grid alone
  *   last COLUMN                    show rows with the last value of COLUMN alone
- *   across COLUMN: LABEL           a column of the grid for each value of COLUMN
+ *   across COLUMN: LABEL           a column of the grid for each value of COLUMN; left out: one
  *   group COLUMN: LABEL            all rows of the grid once for each value of COLUMN
  *   rows COLUMN: LABEL: PATH       a row of the grid for each value of COLUMN
  *   row LABEL: PATH: COLUMN=VALUE  one row of the grid; conditions are separated by spaces and may

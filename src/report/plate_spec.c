@@ -123,7 +123,6 @@ static err read_lines(struct plate_spec *spec, char *text)
         TRY(read_line(spec, text, number));
         text = last ? end : end + 1;
     }
-    FAIL_IF(!spec->across.column, "%s: expected an across statement, there is none", spec->file);
     FAIL_IF(spec->rows == 0, "%s: expected a row or rows statement, there is none", spec->file);
     return NULL;
 }

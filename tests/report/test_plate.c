@@ -223,10 +223,23 @@ Test(plate, a_group_has_the_rows_of_its_own_values)
     scratch_free(folder);
 }
 
+Test(plate, without_across_a_row_has_one_picture_whatever_its_cells_are)
+{
+    char *folder = desk("rows regime: {regime}, epochs 1 to {epochs|%d}: {png}\n",
+                        "regime\tepochs\tpng\nclear\t4\t0.png\nclear\t5\t1.png\nblur\t8\t2.png\n");
+    MUST(draw(folder));
+    char *svg = golden_text(folder, "out.svg");
+    cr_expect_eq(count(svg, "<image "), 2);
+    cr_expect_eq(count(svg, ">clear, epochs 1 to 4<"), 1);
+    cr_expect_eq(count(svg, ">blur, epochs 1 to 8<"), 1);
+    mem_free(svg);
+    scratch_free(folder);
+}
+
 static const struct {
     const char *spec, *message;
 } bad_specs[] = {
-    {"", "x.plate: expected an across statement"},
+    {"", "x.plate: expected a row or rows statement"},
     {"across class: {class}\n", "x.plate: expected a row or rows statement"},
     {"\nacros class: {class}\n",
      "x.plate:2: acros: expected title, empty, panel, columns, last, across"},
