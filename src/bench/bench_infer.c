@@ -26,7 +26,7 @@ static err run(struct bench_rates *rates, int which)
     struct work w = {.N = network_batch(which),
                      .pixels = (size_t)image->C * (size_t)image->H * (size_t)image->W};
     size_t size = (size_t)w.N * w.pixels;
-    w.pass = pass_new(net, w.N, PASS_EVAL, net->nodes - 1);
+    w.pass = pass_lean(net, w.N, PASS_EVAL, net->nodes - 1);
     w.x = mem_new(size, sizeof *w.x);
     bench_fill(w.x, size);
 

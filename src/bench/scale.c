@@ -18,7 +18,7 @@ static void add_gather(struct scale_traffic *t, const struct shards *s, double b
 static void count_sums(struct scale_traffic *t, const struct net *net, const struct shards *s,
                        int batch)
 {
-    for (int i = 1; i < net->nodes; i++) {
+    for (int i = 1; i < net->nodes + net->heads; i++) {
         const struct node *node = &net->node[i];
         double lanes = (double)node->join / 2, tree = shards_trees(s) * sizeof(float);
         if (node->join && node->conv.K) add_gather(t, s, 2 * lanes * tree); // shared filters
@@ -32,8 +32,9 @@ static void count_sums(struct scale_traffic *t, const struct net *net, const str
 
 static void count_slices(struct scale_traffic *t, const struct net *net, const struct shards *s)
 {
-    int *node = mem_new((size_t)net->nodes, sizeof *node);
-    size_t *first = mem_new((size_t)net->nodes, sizeof *first), end = net->size, own = 0;
+    size_t nodes = (size_t)(net->nodes + net->heads), end = net->size, own = 0;
+    int *node = mem_new(nodes, sizeof *node);
+    size_t *first = mem_new(nodes, sizeof *first);
     int buckets = slices_buckets(node, first, net);
     for (int b = 0; b < buckets; end = first[b++]) {
         size_t blocks = (end - first[b]) / BLOCK, ranks = (size_t)s->ranks;

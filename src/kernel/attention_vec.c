@@ -101,6 +101,7 @@ static void softmax_row(float *p, const float *sums, float scale, const struct h
     vec sum = vec_set(tree(lane));
     for (int j = 0; j < h->blocks * BLOCK; j += BLOCK)
         vec_store(p + j, vec_div(vec_load(p + j), sum));
+    for (int j = h->T; j < h->blocks * BLOCK; j++) p[j] = 0; // also where the sum is not a number
 }
 
 void ISA(attention_forward)(float *y, float *p, const float *x, float *scratch,

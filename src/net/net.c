@@ -21,6 +21,18 @@ static err check_sizes(const struct net *net, const struct node *node, size_t ou
     return NULL;
 }
 
+/* The tensor of a token has the node's name, so it may have that of another layer's weight. */
+static err check_names(const struct net *net, const struct node *node)
+{
+    for (int k = 0; k < node->params; k++) {
+        const char *name = net->param[node->param[k]].name;
+        for (int i = 0; i < node->param[k]; i++)
+            FAIL_IF(text_same(net->param[i].name, name), "two tensors would have the name '%s'",
+                    name);
+    }
+    return NULL;
+}
+
 /* What has a loss gives logits. */
 static err check_logits(const struct net *net, const struct node *node)
 {
@@ -57,6 +69,7 @@ static err plan(struct net *net)
         if (!e) {
             outputs += net_image_size(node);
             e = check_sizes(net, node, outputs);
+            if (!e) e = check_names(net, node);
         }
         if (!e && node->loss > 0) TRY(check_logits(net, node));
         if (i < net->nodes) net->kept = net->params;
@@ -79,26 +92,31 @@ static bool is_conv(const struct node *node)
     return is(node, "conv") || is(node, "again") || tokens;
 }
 
+/* Whether one node alone reads an output, which has no loss: that node may write over it. */
+static bool passes(const struct node *node)
+{
+    return node->consumers == 1 && node->loss == 0;
+}
+
 /* An add that follows a norm, and a ReLU that follows anything, work in place; after a norm both
  * happen in the norm's own sweep. A norm after a convolution is measured while that is written. */
 static void fuse(struct net *net)
 {
     for (int i = 1; i < net->nodes + net->heads; i++) {
         struct node *node = &net->node[i], *before = &net->node[node->input[0]];
-        if (is(node, "norm") && before->conv.K && before->consumers == 1) {
+        if (is(node, "norm") && before->conv.K && passes(before)) {
             node->after = before->index;
             before->norm = i;
         }
         if (is(node, "add") && node->inputs == 2) {
             int late = node->input[0] > node->input[1] ? 0 : 1;
             struct node *norm = &net->node[node->input[late]];
-            if (!is(norm, "norm") || norm->consumers != 1) continue;
+            if (!is(norm, "norm") || !passes(norm)) continue;
             node->alias = norm->index;
             norm->fused_add = i;
         }
-        if (is(node, "relu") && node->input[0] > 0 && net->node[node->input[0]].consumers == 1) {
-            struct node *from = &net->node[node->input[0]];
-            node->alias = from->alias >= 0 ? from->alias : from->index;
+        if (is(node, "relu") && node->input[0] > 0 && passes(before)) {
+            node->alias = before->alias >= 0 ? before->alias : before->index;
             if (is(&net->node[node->alias], "norm")) net->node[node->alias].fused_relu = i;
         }
     }

@@ -105,7 +105,7 @@ static bool is_param(const struct net *net, const char *name)
     bool is = false;
     char *now = other_name(name, true);
     for (int i = 0; i < net->params && !is; i++)
-        is = text_same(net->param[i].name, now ? now : name);
+        is = text_same(net->param[i].name, name) || (now && text_same(net->param[i].name, now));
     mem_free(now);
     return is;
 }

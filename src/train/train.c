@@ -19,13 +19,14 @@
 #include <stdio.h>
 #include <string.h>
 
-/* What came of an image. */
+/* What came of an image: 16 bytes, which ranks send each other (doc/ranks.md). */
 struct answer {
-    double loss;  // of the logits
-    double heads; // of the heads, as they count; 0 without
-    int hit;      // 1 if the answer was right
-    int stop;     // the signal to stop that the rank of the image has noted, or 0
+    double loss; // of the logits
+    bool finite; // this loss, and those of the heads
+    bool hit;    // the answer was right
+    int stop;    // the signal to stop that the rank of the image has noted, or 0
 };
+_Static_assert(sizeof(struct answer) == 16, "doc/ranks.md and bench/scale.c say so");
 
 /* The state of a run. */
 struct run {
@@ -103,10 +104,10 @@ static void judge_one(void *context, int n)
     struct answer *answer = &r->answer[r->pass->first + n];
     answer->hit = softmax_argmax(pass_output(r->pass, logits, n), net->classes) == r->label[n];
     answer->loss = loss_of(r, logits, n, part);
-    answer->heads = 0;
+    answer->finite = isfinite(answer->loss);
     for (int i = net->nodes; i < net->nodes + net->heads; i++) {
-        double share = net->node[i].loss;
-        if (share > 0) answer->heads += share * loss_of(r, i, n, (float)share * part);
+        float share = (float)net->node[i].loss;
+        if (share > 0) answer->finite &= isfinite(loss_of(r, i, n, share * part));
     }
 }
 
@@ -123,9 +124,10 @@ static void gather_answers(struct run *r)
 /* Whether a parameter is of filters that read the picture. */
 static bool reads_picture(const struct net *net, int param)
 {
-    for (int i = 1; i < net->nodes; i++) {
+    for (int i = 1; i < net->nodes + net->heads; i++) {
         const struct node *node = &net->node[i];
-        if (node->conv.K && node->input[0] == 0 && node->param[0] == param) return true;
+        int owner = node->shares ? node->shares : i;
+        if (node->conv.K && node->input[0] == 0 && net->node[owner].param[0] == param) return true;
     }
     return false;
 }
@@ -162,7 +164,7 @@ static err step(struct run *r, int N, double *loss, long *hits)
     par_for(r->pass->N, judge_one, r);
     gather_answers(r);
     for (int n = 0; n < N; n++) {
-        FAIL_IF(!isfinite(r->answer[n].loss + r->answer[n].heads),
+        FAIL_IF(!r->answer[n].finite,
                 "the loss of image %d is not finite in epoch %d, step %u; lower the rate",
                 r->order[r->first + n], r->epoch + 1, r->pass->step + 1);
         *loss += r->answer[n].loss;
@@ -256,6 +258,8 @@ static void describe(char run[HASH_TEXT], const struct run *r)
                  r->net->arch->name, r->net->classes, o->epochs, o->batch, (int)o->schedule.kind,
                  o->schedule.rate, o->schedule.warmup, (double)o->momentum, (double)o->decay,
                  (double)o->smoothing, o->nesterov, o->seed, r->source->N);
+    for (int i = r->net->nodes; i < r->net->nodes + r->net->heads; i++)
+        text = text_append(text, " head %.17g", r->net->node[i].loss);
     if (o->decay_all) text = text_append(text, " all decay");
     if (o->first_gain > 1) text = text_append(text, " first gain %d", o->first_gain);
     if (o->patience) text = text_append(text, " patience %d", o->patience);

@@ -64,6 +64,21 @@ Test(attention_vec, every_set_equals_the_twin)
     }
 }
 
+Test(attention_vec, a_row_ends_with_zeros_even_if_its_tokens_are_not_numbers)
+{
+    EACH_SET(set)
+    {
+        struct run r = run_at(1);
+        for (size_t k = 0; k < 3 * r.out; k++) r.x[k] = NAN;
+        run_by(&r, set->attention_forward, set->attention_backward);
+        for (size_t k = 0; k < r.p; k++) {
+            bool token = k % attention_row(r.s) < (size_t)r.s->T;
+            cr_assert(token ? r.map[k] != r.map[k] : r.map[k] == 0, "%zu, %s", k, set->isa);
+        }
+        run_free(&r);
+    }
+}
+
 /* A row of p sums to 1 within the rounding of its T quotients and sums: T 2^-23. */
 Test(attention_vec, what_a_token_attends_to_sums_to_one)
 {

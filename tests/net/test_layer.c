@@ -160,14 +160,19 @@ Test(layer, gradients_of_parameters_equal_finite_differences)
     }
 }
 
-/* Heads that read a join, a ReLU and another head, so that gradients meet in all ways. */
-static const char headed[] = "a: conv filters=4 pad=1 bias=0\nb: norm\nc: relu\n"
-                             "d: conv filters=4 pad=1 from=c\ne: conv filters=4 size=1 from=d\n"
-                             "f: concat from=d,e\ng: gelu\nh: dense units=classes\ntraining:\n"
-                             "i: adaptivepool size=2 from=f\nj: dense units=8\nk: gelu\n"
-                             "l: dense units=classes loss=0.3\n"
-                             "m: dense units=classes loss=0.4 from=c\n"
-                             "n: dense units=classes loss=0.5 from=k\n";
+/* Heads that read a join, a ReLU and another head, so that gradients meet in all ways; and heads
+ * that alone read the logits, or those of another head, which a layer in place must leave. */
+static const char *const headed[] = {
+    "a: conv filters=4 pad=1 bias=0\nb: norm\nc: relu\nd: conv filters=4 pad=1 from=c\n"
+    "e: conv filters=4 size=1 from=d\nf: concat from=d,e\ng: gelu\nh: dense units=classes\n"
+    "training:\ni: adaptivepool size=2 from=f\nj: dense units=8\nk: gelu\n"
+    "l: dense units=classes loss=0.3\nm: dense units=classes loss=0.4 from=c\n"
+    "n: dense units=classes loss=0.5 from=k\n",
+    "a: conv filters=20 pad=1\nb: gelu\nc: dense units=classes\ntraining:\nd: relu\n"
+    "e: dense units=classes loss=0.3\n",
+    "a: conv filters=4 size=7 columns=6 bias=0\ntraining:\nb: norm loss=0.5\nc: relu loss=0.3\n"
+    "d: dense units=classes loss=0.4\n"};
+enum { HEADED = sizeof headed / sizeof *headed };
 
 /* The sum of all losses over the batch, as training makes it; with their gradients. */
 static double joint_loss(const struct pass *pass, bool gradients)
@@ -197,11 +202,11 @@ static struct pass *run_headed(struct net *net, bool lean)
     return pass;
 }
 
-static struct made make_headed(void)
+static struct made make_headed(int i)
 {
     struct made m;
     MUST(kernel_choose());
-    MUST(try_make(&m, headed, CLASSES, 3, 7, 6));
+    MUST(try_make(&m, headed[i], CLASSES, 3, 7, 6));
     net_free(m.net);
     MUST(net_new_training(&m.net, m.arch, CLASSES, 3, 7, 6));
     net_initialise(m.net, 7);
@@ -210,9 +215,9 @@ static struct made make_headed(void)
 
 static const float short_step = 1e-3f; // losses are smooth but for the kinks: fewer lie within it
 
-Test(layer, gradients_of_losses_with_heads_equal_finite_differences)
+static void check_headed(int net)
 {
-    struct made m = make_headed();
+    struct made m = make_headed(net);
     struct pass *pass = run_headed(m.net, false);
     joint_loss(pass, true);
     pass_backward(pass, false);
@@ -232,17 +237,22 @@ Test(layer, gradients_of_losses_with_heads_equal_finite_differences)
             double bound = tolerance * largest_of(pass->gradients + param->offset, param->count) +
                            noise * largest_of(pass->gradients, m.net->size);
             double expected = (side[0] - side[1]) / (2 * short_step);
-            cr_expect_float_eq(got, expected, bound, "%s[%zu]: got %g, expected %g", param->name, i,
-                               got, expected);
+            cr_expect_float_eq(got, expected, bound, "%d: %s[%zu]: got %g, expected %g", net,
+                               param->name, i, got, expected);
         }
     }
     pass_free(pass);
     made_free(&m);
 }
 
-Test(layer, heads_change_nothing_of_the_network_and_a_lean_pass_has_the_same_gradients)
+Test(layer, gradients_of_losses_with_heads_equal_finite_differences)
 {
-    struct made plain = make(headed, CLASSES, 3, 7, 6), m = make_headed();
+    for (int i = 0; i < HEADED; i++) check_headed(i);
+}
+
+static void compare_headed(int net)
+{
+    struct made plain = make(headed[net], CLASSES, 3, 7, 6), m = make_headed(net);
     cr_assert_eq(first_difference(plain.net->weights, m.net->weights, plain.net->size), -1);
     cr_assert_eq(m.net->kept, plain.net->params);
     struct pass *whole = run_headed(m.net, false), *alone = run(plain.net, PASS_TRAIN);
@@ -262,6 +272,11 @@ Test(layer, heads_change_nothing_of_the_network_and_a_lean_pass_has_the_same_gra
     pass_free(whole);
     made_free(&m);
     made_free(&plain);
+}
+
+Test(layer, heads_change_nothing_of_the_network_and_a_lean_pass_has_the_same_gradients)
+{
+    for (int i = 0; i < HEADED; i++) compare_headed(i);
 }
 
 Test(layer, gradients_of_a_batch_are_the_same_when_it_comes_again)

@@ -55,6 +55,8 @@ static const struct {
     {"a: conv filters=65536 pad=63\nb: conv filters=65536 size=64\nc: dense units=classes\n",
      ":1: a: 65536 filters of 3 x 3 on 1 x 8 x 8 are too large"},
     {"a: conv filters=10 pad=1\n", "expected the last layer to give"},
+    {"a.weight: token\na: dense units=classes\n",
+     ":2: a: two tensors would have the name 'a.weight'"},
 };
 
 Test(net, says_which_layer_does_not_fit)
