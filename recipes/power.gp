@@ -21,10 +21,16 @@ set logscale x 2
 set offsets graph 0.06, graph 0.06, 0, 0
 set multiplot layout (kappas ? 2 : 1), 1 margins screen 0.11, screen 0.72, screen (kappas ? 0.14 : 0.22), screen 0.98 spacing screen 0.17
 set xlabel "Participants"
-plot ARG2 using "participants":"fixed":"fixed_lo":"fixed_hi":xtic(1) with yerrorbars lc rgb "#0072b2" lw lw pt 6 ps 0.9 title "networks fixed", \
-     ARG2 using "participants":"fixed" smooth unique with lines lc rgb "#0072b2" lw lw dt (6, 4) notitle, \
-     for [i = 1:(random ? 1 : 0)] ARG2 using "participants":"random":"random_lo":"random_hi" with yerrorbars lc rgb "#d55e00" lw lw pt 7 ps 0.8 title "networks random", \
-     for [i = 1:(random ? 1 : 0)] ARG2 using "participants":"random" smooth unique with lines lc rgb "#d55e00" lw lw notitle
+# gnuplot goes through an empty iteration once, and warns: hence two plots.
+if (random) {
+    plot ARG2 using "participants":"fixed":"fixed_lo":"fixed_hi":xtic(1) with yerrorbars lc rgb "#0072b2" lw lw pt 6 ps 0.9 title "networks fixed", \
+         ARG2 using "participants":"fixed" smooth unique with lines lc rgb "#0072b2" lw lw dt (6, 4) notitle, \
+         ARG2 using "participants":"random":"random_lo":"random_hi" with yerrorbars lc rgb "#d55e00" lw lw pt 7 ps 0.8 title "networks random", \
+         ARG2 using "participants":"random" smooth unique with lines lc rgb "#d55e00" lw lw notitle
+} else {
+    plot ARG2 using "participants":"fixed":"fixed_lo":"fixed_hi":xtic(1) with yerrorbars lc rgb "#0072b2" lw lw pt 6 ps 0.9 title "networks fixed", \
+         ARG2 using "participants":"fixed" smooth unique with lines lc rgb "#0072b2" lw lw dt (6, 4) notitle
+}
 if (kappas) {
     kappa = system(sprintf("awk -F'\\t' 'NR == 2 { print $1 }' %s", ARG3))
     set xlabel "Images that one network and one person answered"

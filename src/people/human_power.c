@@ -14,12 +14,12 @@ struct work {
     struct multiway_result *result; // (HUMAN_POWER_RUNS)
 };
 
-/* The group of a condition in the question: 0, 1, or -1. */
+/* The group of a condition in the question, as human_contrast.c counts it: 0, 1, or -1. */
 static int group_of(const struct rehearsal *plan, int condition)
 {
     const struct viewing_condition *v = &plan->viewing->condition[condition];
     const struct ini *ini = plan->study->ini;
-    if (!text_same(ini_text(ini, "contrast", "colour"), v->colour)) return -1;
+    if (!v->deepest || !text_same(ini_text(ini, "contrast", "colour"), v->colour)) return -1;
     if (text_same(ini_text(ini, "contrast", "regime"), v->regime)) return 0;
     return text_same(ini_text(ini, "contrast", "against"), v->regime) ? 1 : -1;
 }

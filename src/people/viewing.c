@@ -83,6 +83,7 @@ static void add_made(struct viewing *v, const struct study *s, const struct made
                      : l       ? mem_text("%s-%s-%s", r, c, l)
                                : mem_text("%s-%s", r, c);
         condition = add(v, name, metamers ? r : "baseline", c, count);
+        condition->deepest = metamers && !l;
     }
     for (int i = 0; i < count; i++) {
         const char *n = s->network[index[i]].name;

@@ -21,6 +21,7 @@
 struct viewing_condition {
     char *name;
     const char *regime, *colour; // of the networks; reference, baseline and a colour; blurred twice
+    bool deepest; // metamers of the deepest layer, which judges and the contrast count
     int sources;
     char **source; // (sources) as in the pictures' names
     char **folder; // (sources) of the results: FOLDER/IIII.png

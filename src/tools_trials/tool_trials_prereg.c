@@ -34,12 +34,12 @@ struct prereg {
     struct tsv *said, *ledger, *conditions;
 };
 
-/* Says a number or name; its row in prereg.tsv is where the ledger points to. */
+/* Says a number or name; its row in prereg.tsv is where the ledger points to. The ledger comes
+ * first: it refuses what a table cannot hold. */
 static err say(struct prereg *p, const char *key, const char *from, const char *value,
                const char *lo, const char *hi)
 {
     char *name = mem_text("prereg.%s", key), *row = mem_text("%d", p->said->rows + 2);
-    tsv_add(p->said, "%s\t%s\t%s", name, value, from);
     err e = numbers_add(p->ledger, &(struct number){.key = name,
                                                     .value = value,
                                                     .lo = lo,
@@ -47,6 +47,7 @@ static err say(struct prereg *p, const char *key, const char *from, const char *
                                                     .file = "prereg.tsv",
                                                     .row = row,
                                                     .source = from});
+    if (!e) tsv_add(p->said, "%s\t%s\t%s", name, value, from);
     mem_free(row);
     mem_free(name);
     return e;
@@ -83,6 +84,28 @@ static err say_times(struct prereg *p)
     return NULL;
 }
 
+/* The power is that of what the study and --show choose now: the folder must show the same. */
+static err check_choice(const struct prereg *p)
+{
+    const struct design *d = p->design;
+    const struct viewing *v = p->rehearse.viewing;
+    bool same = d->shape.conditions == v->conditions && d->shape.images == v->images &&
+                d->shape.seed == p->rehearse.study->seed;
+    for (int c = 0; c < v->conditions && same; c++)
+        same = text_same(d->condition[c], v->condition[c].name) &&
+               d->sources[c] == v->condition[c].sources;
+    for (int i = 0; i < v->images && same; i++)
+        same = d->reference[i] == v->image[i] &&
+               text_same(
+                   d->category[d->label[i]],
+                   p->rehearse.references->class_name[p->rehearse.references->label[v->image[i]]]);
+    FAIL_IF(!same,
+            "%s/design.js: expected what [experiment] of %s and --show choose: the folder was made "
+            "with another choice",
+            p->folder, p->rehearse.study->ini->path);
+    return NULL;
+}
+
 static err say_design(struct prereg *p)
 {
     const struct design *d = p->design;
@@ -90,6 +113,7 @@ static err say_design(struct prereg *p)
                *preset = json_text(d->json, "preset");
     FAIL_IF(!study || !text_same(study, p->rehearse.study->name) || !preset,
             "%s/design.js: expected the design of study %s", p->folder, p->rehearse.study->name);
+    TRY(check_choice(p));
     TRY(say(p, "study", "design.js", study, NULL, NULL));
     TRY(say(p, "preset", "design.js", preset, NULL, NULL));
     TRY(say(p, "design", "design.js", hash, NULL, NULL));
@@ -101,27 +125,56 @@ static err say_design(struct prereg *p)
     return say_times(p);
 }
 
-/* Compares the pictures of a condition with the manifest, and hashes its rows `file sha256`. */
-static err digest(char hex[HASH_TEXT], int *count, const struct prereg *p, const char *condition)
+/* Gives the row of the manifest that has a file, looking from a row on. */
+static err find_row(int *row, const struct prereg *p, const char *file, int from)
 {
+    for (int k = 0; k < p->manifest->rows; k++) {
+        int r = (from + k) % p->manifest->rows;
+        const char *has;
+        TRY(tsv_text(&has, p->manifest, r, "file"));
+        if (!text_same(has, file)) continue;
+        *row = r;
+        return NULL;
+    }
+    return err_new("%s/manifest.tsv: expected picture %s", p->folder, file);
+}
+
+/* Compares a picture with its row of the manifest, and hashes `file sha256`. row: of the one
+ * before. */
+static err digest_picture(struct hash *h, int *row, const struct prereg *p, const char *condition,
+                          const char *file)
+{
+    const char *role, *expected;
+    char is[HASH_TEXT];
+    TRY(find_row(row, p, file, *row + 1));
+    TRY(tsv_text(&role, p->manifest, *row, "role"));
+    TRY(tsv_text(&expected, p->manifest, *row, "sha256"));
+    FAIL_IF(!text_same(role, condition), "%s/manifest.tsv: expected %s of condition %s, got %s",
+            p->folder, file, condition, role);
+    TRY(hash_file_in(is, p->folder, file));
+    FAIL_IF(!text_same(is, expected), "%s/%s: the picture is not the one of manifest.tsv",
+            p->folder, file);
+    char *line = mem_text("%s\t%s\n", file, expected);
+    hash_add(h, line, strlen(line));
+    mem_free(line);
+    return NULL;
+}
+
+/* The same of each picture that the design has of a condition. */
+static err digest(char hex[HASH_TEXT], int *row, const struct prereg *p, int condition)
+{
+    const struct design *d = p->design;
     struct hash h;
     hash_init(&h);
-    *count = 0;
-    for (int r = 0; r < p->manifest->rows; r++) {
-        const char *role, *file, *expected;
-        TRY(tsv_text(&role, p->manifest, r, "role"));
-        TRY(tsv_text(&file, p->manifest, r, "file"));
-        TRY(tsv_text(&expected, p->manifest, r, "sha256"));
-        if (!text_same(role, condition)) continue;
-        char is[HASH_TEXT], *line = mem_text("%s\t%s\n", file, expected);
-        err e = hash_file_in(is, p->folder, file);
-        hash_add(&h, line, strlen(line));
-        mem_free(line);
-        TRY(e);
-        FAIL_IF(!text_same(is, expected), "%s/%s: the picture is not the one of manifest.tsv",
-                p->folder, file);
-        ++*count;
-    }
+    for (int s = 0; s < d->sources[condition]; s++)
+        for (int i = 0; i < d->shape.images; i++) {
+            char *picture = design_picture(d, condition, s, i),
+                 *file = mem_text("images/%s.png", picture);
+            err e = digest_picture(&h, row, p, d->condition[condition], file);
+            mem_free(file);
+            mem_free(picture);
+            TRY(e);
+        }
     hash_hex(&h, hex);
     return NULL;
 }
@@ -134,11 +187,10 @@ static err say_pictures(struct prereg *p)
     mem_free(path);
     TRY(e);
     TRY(say(p, "manifest", "manifest.tsv", hex, NULL, NULL));
-    int all = 0;
+    int all = 0, row = -1;
     for (int c = 0; c < d->shape.conditions; c++) {
-        int count;
-        TRY(digest(hex, &count, p, d->condition[c]));
-        FAIL_IF(!count, "%s/manifest.tsv: no pictures of condition %s", p->folder, d->condition[c]);
+        int count = d->sources[c] * d->shape.images;
+        TRY(digest(hex, &row, p, c));
         tsv_add(p->conditions, "%s\t%d\t%d\t%s", d->condition[c], d->sources[c], count, hex);
         all += count;
     }
@@ -239,6 +291,37 @@ static err put_kappa(const struct prereg *p)
     return e;
 }
 
+/* The table of the power as the text shows it. Where networks cannot be random there is no number.
+ */
+static err put_power(const struct prereg *p)
+{
+    static const struct column columns[] = {{"Participants", "{participants}", false},
+                                            {"Rounds", "{rounds|%.2f}", false},
+                                            {"Answers", "{answers}", false},
+                                            {"Difference", "{difference|%.3f}", false},
+                                            {"Networks fixed", "{fixed|%.3f}", false},
+                                            {"Networks random", "{random}", false},
+                                            {"Enough", "{enough}", true},
+                                            {0}};
+    static const char names[] = "participants rounds answers difference fixed random enough";
+    struct tsv *t = tsv_new(names);
+    err e = NULL;
+    for (int r = 0; r < p->power->rows && !e; r++) {
+        const char *cell[7];
+        for (int c = 0; c < 7 && !e; c++) e = tsv_text(&cell[c], p->power, r, t->name[c]);
+        double random;
+        if (e) break;
+        bool is = text_number(&random, cell[5]);
+        char *shown = is ? mem_text("%.3f", random) : mem_text("%s", cell[5]);
+        tsv_add(t, "%s\t%s\t%s\t%s\t%s\t%s\t%s", cell[0], cell[1], cell[2], cell[3], cell[4], shown,
+                cell[6]);
+        mem_free(shown);
+    }
+    if (!e) e = put_markdown(p, t, "power", columns);
+    tsv_free(t);
+    return e;
+}
+
 static err put_all(const struct prereg *p)
 {
     static const struct column conditions[] = {{"Condition", "{condition}", true},
@@ -246,21 +329,13 @@ static err put_all(const struct prereg *p)
                                                {"Pictures", "{pictures}", false},
                                                {"SHA-256 of their list", "`{sha256}`", true},
                                                {0}};
-    static const struct column power[] = {{"Participants", "{participants}", false},
-                                          {"Rounds", "{rounds|%.2f}", false},
-                                          {"Answers", "{answers}", false},
-                                          {"Difference", "{difference|%.3f}", false},
-                                          {"Networks fixed", "{fixed|%.3f}", false},
-                                          {"Networks random", "{random|%.3f}", false},
-                                          {"Enough", "{enough}", true},
-                                          {0}};
     TRY(file_make_folder(p->out));
     TRY(put_table(p, p->said, "prereg"));
     TRY(put_table(p, p->ledger, "numbers"));
     TRY(put_table(p, p->power, "power"));
     TRY(put_kappa(p));
     TRY(put_markdown(p, p->conditions, "conditions", conditions));
-    return put_markdown(p, p->power, "power", power);
+    return put_power(p);
 }
 
 /* The planned number of participants is the last row. */

@@ -129,6 +129,7 @@ static void test(struct result *result, struct pair *p, enum consistency_over ov
     result->lo = result->hi = result->p = NAN;
     // One person cannot be drawn anew.
     if (result->people > (over == CONSISTENCY_IMAGES ? 0 : 1)) {
+        p->answers.kappas = result->people;
         double *value = mem_new(BOOTSTRAP_DRAWS, sizeof *value);
         bootstrap_fill(value, over == CONSISTENCY_PEOPLE ? draw_people : draw, p, 1,
                        BOOTSTRAP_DRAWS, seed);
@@ -165,8 +166,7 @@ static void compare_items(struct work *w, const char *condition, int first, int 
                                          .images = last - first,
                                          .correct = w->g->correct + first,
                                          .stride = w->g->items,
-                                         .seen = w->g->seen ? w->g->seen + first : NULL,
-                                         .kappas = w->people},
+                                         .seen = w->g->seen ? w->g->seen + first : NULL},
                              .g = w->g,
                              .first = first,
                              .shared = w->shared,

@@ -62,6 +62,7 @@ Test(viewing, the_study_file_chooses_kinds_regimes_layers_networks_and_reference
     cr_assert_eq(w.viewing->conditions, 5);
     for (int i = 0; i < 5; i++) cr_assert_str_eq(c[i].name, names[i]);
     for (int i = 0; i < 5; i++) cr_assert_eq(c[i].sources, 1);
+    for (int i = 0; i < 5; i++) cr_assert_eq(c[i].deepest, i == 0, "what the contrast counts");
     cr_assert_str_eq(c[1].source[0], "a-b-blur-gray-1-relu-2");
     cr_assert_str_eq(c[1].folder[0], "metamers/a_b-blur-gray-1/relu_2");
     cr_assert_str_eq(c[4].folder[0], "baselines/a_b-blur-gray-1/low-pass");

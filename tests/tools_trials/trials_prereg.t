@@ -46,13 +46,26 @@ the same bytes:
   $ echo 'The plan is for 9 participants.' > typed.md; weave typed.md typed.out 2>&1 | cut -d';' -f1
   metablur weave: typed.md:1: a number is typed into prose: '9'
 
-A picture that is not the manifest's, a design that was changed, and one of another study are refused:
+A picture that is not the manifest's, one that it lacks or has elsewhere, a design that was changed, one
+of another study, and one of another choice than the power's are refused:
 
   $ picture=$(awk -F'\t' '$2 == "blur-gray" { print $1; exit }' folder/manifest.tsv); cp folder/$picture kept.png; cp folder/masks/00.png folder/$picture
   $ prereg other 2>&1 | sed "s:$picture:PICTURE:"; ls other 2> /dev/null; cp kept.png folder/$picture
   metablur trials prereg: folder/PICTURE: the picture is not the one of manifest.tsv
+  $ cp folder/manifest.tsv kept.tsv; grep -v "^$picture" kept.tsv > folder/manifest.tsv; prereg other 2>&1 | sed "s:$picture:PICTURE:"
+  metablur trials prereg: folder/manifest.tsv: expected picture PICTURE
+  $ sed "s:^\($picture\tblur\)-gray:\1-rgb:" kept.tsv > folder/manifest.tsv; prereg other 2>&1 | sed "s:$picture:PICTURE:"; cp kept.tsv folder/manifest.tsv
+  metablur trials prereg: folder/manifest.tsv: expected PICTURE of condition blur-gray, got blur-rgb
+  $ prereg --show metamers other
+  metablur trials prereg: folder/design.js: expected what [experiment] of studies/toy.ini and --show choose: the folder was made with another choice
+  [1]
   $ cp folder/design.js kept.js; sed -i 's/"study":"toy"/"study":"too"/' folder/design.js; prereg other
   metablur trials prereg: folder/design.js: the design was changed: its hash is another one
+  [1]
+  $ signed() { body=$(sed -E '1s/^[^{]*//; $s/;$//; s/"hash":"[0-9a-f]*"/"hash":""/'); h=$(printf %s "$body" | sha256sum | cut -d' ' -f1); echo "window.METABLUR_DESIGN = $(printf %s "$body" | sed "s/\"hash\":\"\"/\"hash\":\"$h\"/");"; }
+  $ signed < kept.js | cmp - kept.js
+  $ sed 's/"preset":"online"/"preset":"on\\u0009line"/' kept.js | signed > folder/design.js; prereg other
+  metablur trials prereg: prereg.tsv:3: the value of prereg.preset is too long or not printable UTF-8
   [1]
   $ cp kept.js folder/design.js; cp studies/toy.ini studies/two.ini; cp -r results/toy results/two
   $ metablur trials prereg --study two --folder folder --planned 8 other
