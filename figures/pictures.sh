@@ -16,7 +16,10 @@ places=$(awk -F'\t' '
         if (!(name in place) || $at["colour"] == "rgb" && !(name in rgb)) place[name] = $at["png"]
         if ($at["colour"] == "rgb") { rgb[name]; any = 1 }
     }
-    FILENAME ~ /blur.tsv$/ && $at["image"] == 0 && $at["sigma_width"] > 0 && $at["sigma_width"] < 0.05 { place["blurred"] = $at["png"] }
+    FILENAME ~ /blur.tsv$/ && $at["image"] == 0 && $at["sigma_width"] + 0 > widest && $at["sigma_width"] < 0.05 {
+        widest = $at["sigma_width"] + 0
+        place["blurred"] = $at["png"]
+    }
     END {
         place["reference"] = "references/" (any ? "rgb" : "gray") "/0000.png"
         for (name in place) print name "\t" place[name]

@@ -14,7 +14,7 @@ here=$(mktemp -d)
 end() {
     local place
     for place in "$here"/*/proc; do umount "$place" 2> /dev/null || true; done
-    rm -rf "$here"
+    rm -rf --one-file-system "$here"
 }
 trap end EXIT
 fail() { echo "  $1" >&2; tail -20 "$here/log" >&2; echo "0 passed, 1 failed"; exit 1; }

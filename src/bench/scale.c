@@ -2,6 +2,7 @@
 #include "bench/scale.h"
 
 #include "base/mem.h"
+#include "net/pass.h"
 #include "net/shards.h"
 #include "train/slices.h"
 
@@ -15,13 +16,22 @@ static void add_gather(struct scale_traffic *t, const struct shards *s, double b
     t->gather_bytes += bytes * (s->ranks - 1);
 }
 
+/* The gradients of filters that several layers use, of one user. */
+static void add_filters(struct scale_traffic *t, const struct shards *s, const struct conv *conv)
+{
+    int blocks = layout_blocks(conv->K), step = pass_join_blocks(conv, s->count);
+    double filter = (double)conv_gradient_size(conv) / blocks * shards_trees(s) * sizeof(float);
+    for (int first = 0; first < blocks; first += step)
+        add_gather(t, s, filter * (blocks - first < step ? blocks - first : step));
+}
+
 static void count_sums(struct scale_traffic *t, const struct net *net, const struct shards *s,
                        int batch)
 {
     for (int i = 1; i < net->nodes + net->heads; i++) {
         const struct node *node = &net->node[i];
         double lanes = (double)node->join / 2, tree = shards_trees(s) * sizeof(float);
-        if (node->join && node->conv.K) add_gather(t, s, 2 * lanes * tree); // shared filters
+        if (node->join && node->conv.K) add_filters(t, s, &node->conv);
         if (node->join == 0 || node->conv.K) continue;
         add_gather(t, s, lanes * tree);     // means
         add_gather(t, s, lanes * tree);     // squared deviations

@@ -96,7 +96,7 @@ static err read_shape(struct header *h, struct npy *array)
         array->count *= (size_t)n;
         FAIL_IF(array->count > LARGEST_FILE, "%s: expected at most %d numbers, the shape has more",
                 h->path, LARGEST_FILE);
-        ok = ok && (take(h, ",") || (h->at < h->end && (*h->at == ')' || *h->at == ' ')));
+        ok = ok && (take(h, ",") || (h->at < h->end && *h->at == ')'));
     }
     FAIL_IF(!ok, "%s: damaged .npy file: the shape is no list of whole numbers in range", h->path);
     FAIL_IF(array->dims == 0, "%s: expected an array, got a single number", h->path);

@@ -235,9 +235,10 @@ static void backward_weight(struct pass *pass, const struct node *node)
 {
     const struct net *net = pass->net;
     const struct conv *conv = &node->conv;
-    int blocks = layout_blocks(conv->K), step = blocks_at_once(pass, conv);
     int owner = node->shares ? node->shares : node->index, shards = pass_shards(pass);
     bool add = adds(pass, node), joined = net->param[net->node[owner].param[0]].joined;
+    int blocks = layout_blocks(conv->K);
+    int step = joined ? pass_join_blocks(conv, pass->shards->count) : blocks_at_once(pass, conv);
     int trees = joined ? 1 : shards_trees(pass->shards);
     for (int first = 0; first < blocks; first += step) {
         int count = blocks - first < step ? blocks - first : step;

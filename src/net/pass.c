@@ -24,6 +24,26 @@ static size_t share_of(const struct node *node, size_t shards)
     return most < SHARE_ROOM ? most : larger(least, SHARE_ROOM);
 }
 
+/* Floats of the packed gradient of one output block. */
+static size_t filter_size(const struct conv *conv)
+{
+    return conv_gradient_size(conv) / (size_t)layout_blocks(conv->K);
+}
+
+int pass_join_blocks(const struct conv *conv, int shards)
+{
+    size_t blocks = (size_t)layout_blocks(conv->K);
+    size_t fit = SHARE_ROOM / ((size_t)shards * filter_size(conv));
+    return fit < 1 ? 1 : (int)(fit < blocks ? fit : blocks);
+}
+
+/* Floats of a node's largest sum over the batch, as it is cut. */
+static size_t join_of(const struct node *node, int shards)
+{
+    if (node->join == 0 || node->conv.K == 0) return node->join;
+    return (size_t)pass_join_blocks(&node->conv, shards) * filter_size(&node->conv);
+}
+
 static void allocate_training(struct pass *pass)
 {
     const struct net *net = pass->net;
@@ -31,7 +51,7 @@ static void allocate_training(struct pass *pass)
     for (int i = 0; i <= pass->top; i++) {
         const struct node *node = &net->node[i];
         if (node->share) pass->share_size = larger(pass->share_size, share_of(node, shards));
-        join = larger(join, node->join);
+        join = larger(join, join_of(node, pass->shards->count));
     }
     pass->share = mem_new(pass->share_size, sizeof(float));
     pass->gradients = mem_new((size_t)shards_trees(pass->shards) * net->size, sizeof(float));

@@ -89,6 +89,10 @@ static inline float *pass_gradients(const struct pass *pass, int t)
  * out may be parts. */
 void pass_join(const struct pass *pass, float *out, float *parts, size_t n);
 
+/* Output blocks of shared filters whose gradients are joined at once: by all shards of the batch,
+ * so that all ranks cut the sum alike, however many of them each has. */
+int pass_join_blocks(const struct conv *conv, int shards);
+
 /* Whether the gradient that reaches a norm, or the add in its sweep, has yet to pass the ReLU of
  * that sweep: the ReLU itself leaves it to them, who read the gradient anyway. */
 bool pass_masks(const struct pass *pass, const struct node *norm);

@@ -54,7 +54,7 @@ static void print_disk(const struct plan *p, const struct study *s)
 static err read_pictures(struct stage_data *d, const char *text)
 {
     char rest;
-    int found = sscanf(text, "%d,%d,%d%c", &d->train, &d->test, &d->classes, &rest);
+    int found = sscanf(text, "%9d,%9d,%9d%c", &d->train, &d->test, &d->classes, &rest);
     FAIL_IF(found != 3 || d->train < 0 || d->test < 1 || d->classes < 2,
             "--pictures: expected three numbers TRAIN,TEST,CLASSES, got '%s'", text);
     return NULL;

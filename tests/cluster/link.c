@@ -144,7 +144,10 @@ int main(int count, char **word)
     struct line line = {atof(word[4]) * 1e-3, atof(word[5]) * 1e6 / 8, atof(word[6]) / 100, 1};
     int a = open_device(word[1], word[3]), b = open_device(word[2], word[3]);
     struct way way[2] = {{.from = a, .to = b}, {.from = b, .to = a}};
-    for (int i = 0; i < 2; i++) way[i].queue = calloc(ROOM, sizeof *way[i].queue);
+    for (int i = 0; i < 2; i++) {
+        way[i].queue = calloc(ROOM, sizeof *way[i].queue);
+        if (!way[i].queue) fail("queue");
+    }
     signal(SIGTERM, end);
     signal(SIGINT, end);
     while (!ended) {
