@@ -128,8 +128,8 @@ static bool is_piece_of(const struct stage *stage, const char *path)
 
 bool stage_is_piece(const char *path)
 {
-    for (int i = 0; stage_list(i); i++)
-        if (stage_list(i)->pieces && is_piece_of(stage_list(i), path)) return true;
+    for (const struct stage *const *s = stage_registry; *s; s++)
+        if ((*s)->pieces && is_piece_of(*s, path)) return true;
     return false;
 }
 
