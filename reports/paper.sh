@@ -10,7 +10,7 @@ draw() {
     case $1 in
         html)
             # Pipe tables with long source lines would be stretched but for --columns.
-            pandoc --from markdown --to html5 --standalone --self-contained --citeproc --columns=1000 \
+            pandoc --from markdown --to html5 --standalone --self-contained --citeproc --columns=100000 \
                 --lua-filter "$here/paper.lua" --template "$here/paper.template.html" --toc --toc-depth=2 \
                 --css "$here/paper.css" --resource-path ".:$here/.." --output - "$2"
             ;;

@@ -63,8 +63,8 @@ def measure(tables, style):
         ElementTree.SubElement(head, H + 'style').text = text
     for table in tables:
         one = copy.deepcopy(table)
-        for caption in list(one.iter(H + 'caption')):
-            one.remove(caption)
+        for part in one.findall(H + 'caption') + one.findall(H + 'colgroup'):
+            one.remove(part)
         one.set('style', f'width: auto; font-size: {LARGEST}pt')
         ElementTree.SubElement(body, H + 'div', {'class': 'table'}).append(one)
     widths = []
