@@ -98,36 +98,39 @@ static err copy_edited(const struct experiment *x, const char *from, const char 
     return there ? NULL : copy(x, from, to, "");
 }
 
-/* The texts in the language asked for; ones that are there and have another are not written over.
- */
-static err copy_texts(const struct experiment *x)
+/* Texts that are there and in another language are not written over: said before anything is. */
+static err check_texts(const struct experiment *x)
 {
     const char *language = x->request.language;
-    char *path = mem_text("%s/texts.js", x->request.out), *wanted, *text = NULL;
+    char *path = mem_text("%s/texts.js", x->request.out), *text = NULL;
     size_t size;
     err e = NULL;
     if (!text_same(language, "en") && file_exists(path)) {
-        wanted = mem_text("language: \"%s\"", language);
+        char *wanted = mem_text("language: \"%s\"", language);
         e = file_read(&text, &size, path, MAX_PAGE);
         if (!e && !strstr(text, wanted))
             e = err_new("%s: there already, and not in the language %s: remove it first", path,
                         language);
-        mem_free(text);
         mem_free(wanted);
+        mem_free(text);
     }
-    char *from =
-        text_same(language, "en") ? mem_text("texts.js") : mem_text("texts.%s.js", language);
-    if (!e) e = copy_edited(x, from, "texts.js");
-    mem_free(from);
     mem_free(path);
+    return e;
+}
+
+static err copy_texts(const struct experiment *x)
+{
+    const char *language = x->request.language;
+    bool english = text_same(language, "en");
+    char *from = english ? mem_text("texts.js") : mem_text("texts.%s.js", language);
+    err e = copy_edited(x, from, "texts.js");
+    mem_free(from);
     return e;
 }
 
 /* A number for each planned participant without gaps: for labs without a server that gives them. */
 static err write_links(const struct experiment *x)
 {
-    FAIL_IF(x->request.participants < 0 || x->request.participants > MAX_LINKS,
-            "participants %d: expected 0 to %d", x->request.participants, MAX_LINKS);
     if (!x->request.participants) return NULL;
     struct tsv *t = tsv_new("participant session link");
     for (int p = 1; p <= x->request.participants; p++)
@@ -204,6 +207,7 @@ static err fill(struct experiment *x)
                                          .catches = count_of(x, "catches")};
     x->extra = mem_new((size_t)(x->shape.practice + x->shape.screening), sizeof *x->extra);
     TRY(check_shape(x));
+    TRY(check_texts(x));
     TRY(make_folders(x));
     struct tsv *manifest = tsv_new("file role category from sha256");
     err e = write_all(x, manifest);
@@ -228,6 +232,8 @@ err experiment_write(const struct study *study, const struct experiment_request 
     FAIL_IF(request->size < EXPERIMENT_MIN_SIZE || request->size > EXPERIMENT_MAX_SIZE,
             "size %d: expected %d to %d pixels", request->size, EXPERIMENT_MIN_SIZE,
             EXPERIMENT_MAX_SIZE);
+    FAIL_IF(request->participants < 0 || request->participants > MAX_LINKS,
+            "participants %d: expected 0 to %d", request->participants, MAX_LINKS);
     TRY(find_page(request->page));
     struct experiment x = {.study = study, .request = *request};
     TRY(results_data(&x.references, study, "references"));

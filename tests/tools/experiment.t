@@ -97,6 +97,7 @@ Texts in another language, unless there are others.
   $ metablur experiment --study toy --language de --out folder
   metablur experiment: folder/texts.js: there already, and not in the language de: remove it first
   [1]
+  $ test -e folder/design.js
 
   $ metablur experiment --study toy --size 8 --out bad
   metablur experiment: size 8: expected 32 to 1024 pixels
