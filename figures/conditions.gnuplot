@@ -23,13 +23,13 @@ if (!exists("lw")) { lw = 2 }
 if (!exists("ps")) { ps = 0.7 }
 
 # The one table of the palette (Okabe & Ito): the place of a regime in `known` is its column below, in
-# every figure of every study. Regimes beyond these eight take the columns from the third again. Colours
+# every figure of every study. Other regimes take those columns that no regime of the study has. Colours
 # are told apart by people of every kind of colour vision (tests/tools/palette.py), and each has its
 # own mark besides.
-known = "clear blur adversarial random developmental noise weak strong"
-array hue[8] = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#7A1FD0", "#000000", "#56B4E9", "#E69F00"]
-array tint[8] = ["#56B4E9", "#E69F00", "#7FCEB9", "#E9C6D8", "#D3B8F0", "#5C5C5C", "#ABDAF4", "#F3CF80"]
-array mark[8] = [7, 5, 9, 13, 11, 15, 7, 5]
+known = "clear blur adversarial random-perturbation developmental noise weak strong untrained"
+array hue[9] = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#7A1FD0", "#000000", "#56B4E9", "#E69F00", "#8B5A2B"]
+array tint[9] = ["#56B4E9", "#E69F00", "#7FCEB9", "#E9C6D8", "#D3B8F0", "#5C5C5C", "#ABDAF4", "#F3CF80", "#C9AE8F"]
+array mark[9] = [7, 5, 9, 13, 11, 15, 7, 5, 15]
 
 regimes = " "
 colours = " "
@@ -42,10 +42,14 @@ stats ARG1 using (note(strcol(of."regime"), strcol(of."colour"))) nooutput
 n_regimes = words(regimes)
 array regime_hue[n_regimes]
 place_in_known(r) = sum [i = 1:words(known)] (word(known, i) eq r ? i : 0)
-others = 0
+do for [r = 1:n_regimes] { regime_hue[r] = place_in_known(word(regimes, r)) }
+takes(c) = sum [r = 1:n_regimes] (regime_hue[r] == c)
 do for [r = 1:n_regimes] {
-    regime_hue[r] = place_in_known(word(regimes, r))
-    if (regime_hue[r] == 0) { regime_hue[r] = 3 + others % 6; others = others + 1 }
+    if (regime_hue[r] == 0) {
+        free = 3
+        do for [c = 9:3:-1] { if (takes(c) == 0) { free = c } }
+        regime_hue[r] = free
+    }
 }
 
 most = n_regimes * words(colours)
@@ -79,7 +83,8 @@ do for [c = 1:words(colours)] {
     }
 }
 # The title in lines; a regime that is longer than so many letters stands alone.
-upright(k, letters) = regime[k].(regime[k] eq "untrained" ? ",\n" : strlen(regime[k]) > letters ? "-\ntrained,\n" : "-trained,\n").(colour[k] eq "rgb" ? "RGB" : colour[k])
+lines(text) = strstrt(text, "-") == 0 ? text : text[1:strstrt(text, "-")]."\n".lines(text[strstrt(text, "-") + 1:*])
+upright(k, letters) = (letters ? regime[k] : lines(regime[k])).(regime[k] eq "untrained" ? ",\n" : strlen(regime[k]) > letters ? "-\ntrained,\n" : "-trained,\n").(colour[k] eq "rgb" ? "RGB" : colour[k])
 # Whether a row is of the condition.
 is(k) = strcol(of."regime") eq regime[k] && strcol(of."colour") eq colour[k]
 

@@ -31,7 +31,8 @@ paint_of(r) = r == 0 ? "#666666" : hue[regime_hue[r]]
 mark_of(r) = r == 0 ? 7 : mark[regime_hue[r]]
 name_of(r) = r == 0 ? "original images" : trained(word(regimes, r))
 
-keys = n_points > 4 || longest > 21 ? 2 : 1
+type = n_groups > 7 ? ",10" : ",13"
+keys = longest > 24 ? (n_points + 1) / 2 : n_points > 4 || longest > 21 ? 2 : 1
 high = 92.0 + 24 * keys + 214 * shades
 wide_all = 720.0
 set terminal svg size wide_all, high font "DejaVu Sans,14" background "white" noenhanced
@@ -67,7 +68,7 @@ do for [c = 1:shades] {
     top = 30 + 24 * keys + 214.0 * (c - 1)
     set tmargin at screen 1 - top / high
     set bmargin at screen 1 - (top + 176) / high
-    set xtics scale 0 () font ",13"
+    set xtics scale 0 () font type
     do for [k = 1:n_groups] { set xtics add ((c < shades ? "" : groups[k] > count ? "all\njudges" : upright(groups[k], n_groups > 5 ? 0 : 5)) k) }
     if (c == shades) { set xlabel "Judges (never the generator itself)" offset 0, n_groups > 5 || longest > 19 ? -1.6 : -0.8 } else { unset xlabel }
     set ylabel "Recognised"
