@@ -3,8 +3,8 @@
     palette.py figures/conditions.gnuplot
 
 Each colour is simulated as people without one kind of cone see it (Vienot, Brettel & Mollon 1999;
-tritan after Machado, Oliveira & Fernandes 2009, full severity), and each pair of the first six, which
-belong to different marks and never repeat, must differ by 10 or more in CIELAB.
+tritan after Machado, Oliveira & Fernandes 2009, full severity), and each pair must differ by
+10 or more in CIELAB.
 """
 import itertools
 import re
@@ -32,8 +32,8 @@ def lab(rgb):
 
 
 def main():
-    line = re.search(r'^array hue\[8\] = \[(.*)\]', open(sys.argv[1]).read(), re.M).group(1)
-    hues = re.findall(r'#[0-9A-Fa-f]{6}', line)[:6]
+    line = re.search(r'^array hue\[9\] = \[(.*)\]', open(sys.argv[1]).read(), re.M).group(1)
+    hues = re.findall(r'#[0-9A-Fa-f]{6}', line)
     for kind, matrix in SEEN.items():
         seen = []
         for hue in hues:
