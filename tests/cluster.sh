@@ -168,7 +168,22 @@ term_row() {
     if [ "$(grep -ac '^metablur train: stopped after [0-9]* epochs and [0-9]* steps' "$rows/out")" != 1 ]; then bad "$(grep -a '^metablur' "$rows/out")"; return; fi
     start_ranks 2
     wait_for_end
-    if same_as_whole; then good "ended, went on"; else bad 'other bytes at the end'; fi
+    if ! same_as_whole; then bad 'other bytes at the end'; return; fi
+    good "ended, went on"
+    late_row
+}
+
+# The signal comes to one rank alone: the same line, and the status of the signal.
+late_row() {
+    label='one rank is told to stop'
+    rm -r "$here/results/$study/train"
+    start_ranks 3
+    while [ ! -e "$here/results/$study/train/$model.checkpoint" ] && kill -0 "$job" 2> /dev/null; do sleep 0.02; done
+    kill -TERM "$(ranks_of | tail -1)"
+    if ! wait_for_end; then bad "it went on for $limit s"
+    elif [ "$(grep -ac '^metablur train: stopped after [0-9]* epochs and [0-9]* steps' "$rows/out")" != 1 ]; then bad "$(grep -a '^metablur' "$rows/out")"
+    elif [ "$status" != 143 ]; then bad "status $status"
+    else good "status $status"; fi
 }
 
 # ---- Hosts, Slurm --------------------------------------------------------------------------------

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-static volatile sig_atomic_t deferred, noted;
+static volatile sig_atomic_t deferred, noted, shared;
 
 /* Rank 0 speaks. */
 static void say(const char *line)
@@ -53,7 +53,12 @@ void stop_defer(bool yes)
     deferred = yes;
 }
 
+void stop_share(int number)
+{
+    shared = number;
+}
+
 int stop_signal(void)
 {
-    return noted;
+    return noted ? noted : shared;
 }

@@ -13,7 +13,10 @@ void stop_watch(void);
 /* While it is deferred, the first signal is only noted; a second one ends the process. */
 void stop_defer(bool deferred);
 
-/* The signal that was noted, or 0. */
+/* The signal that another rank has noted. One that comes here later is still the first. */
+void stop_share(int number);
+
+/* The signal that was noted here or, if there is none, by another rank; or 0. */
 int stop_signal(void);
 
 #endif

@@ -109,7 +109,7 @@ static err train_whole(const struct work *w, const struct train_source *source, 
     if (!traced) file_remove(trace); // one of an older run would mislead
     stop_defer(true);
     err e = train_run(w->net, &w->options, source, &watch, checkpoint);
-    stop_defer(false);
+    if (!e) stop_defer(false); // a launcher's signal may come after that of the rank that stopped all
     if (w->options.epochs == 0) tsv_add(log, w->validation ? "0\t0\t-\t-\t-\t-" : "0\t0\t-\t-\t-");
     if (!e) e = save(w, log);
     mem_free(trace);

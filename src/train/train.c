@@ -48,7 +48,7 @@ struct run {
     long steps;            // of an epoch
     long last;             // step of the run
     double rate;
-    bool stops; // a rank has noted a signal
+    int stops; // the signal that a rank has noted, or 0
     struct checkpoint state;
     const struct train_watch *watch; // NULL: none
     const char *path;                // of the checkpoint, NULL: none
@@ -169,7 +169,7 @@ static err step(struct run *r, int N, double *loss, long *hits)
                 r->order[r->first + n], r->epoch + 1, r->pass->step + 1);
         *loss += r->answer[n].loss;
         *hits += r->answer[n].hit;
-        r->stops |= r->answer[n].stop != 0;
+        if (r->answer[n].stop) r->stops = r->answer[n].stop;
     }
     pass_backward(r->pass, false);
     slices_join(r->slices);
@@ -192,6 +192,7 @@ static err keep(const struct run *r)
 static err stop_if_asked(const struct run *r)
 {
     if (!r->stops && (ranks_count() > 1 || !stop_signal())) return NULL;
+    if (r->stops) stop_share(r->stops);
     if (r->watch) TRY(keep(r));
     return err_new("stopped after %d epochs and %ld steps; the same command goes on from there",
                    r->state.done, r->state.step);
