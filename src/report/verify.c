@@ -10,40 +10,13 @@
 
 #include <string.h>
 
-/* Gives a text from a record, a list or a folder as one cell; NULL is "-". */
-static char *plain(const char *text)
-{
-    char *cell = mem_text("%s", text ? text : "-");
-    for (char *p = cell; *p; p++)
-        if ((unsigned char)*p < ' ' || *p == 0x7f) *p = '?';
-    return cell;
-}
-
-void verify_add(struct verify *v, const char *check, const char *key, const char *value,
-                const char *expected, const char *rule, bool passed, const char *note)
-{
-    char *k = plain(key), *x = plain(value), *y = plain(expected), *n = plain(note);
-    tsv_add(v->verdicts, "%s\t%s\t%s\t%s\t%s\t%s\t%s", check, k, x, y, rule ? rule : "-",
-            passed ? "passed" : "failed", n);
-    mem_free(n);
-    mem_free(y);
-    mem_free(x);
-    mem_free(k);
-}
-
-void verify_skip(struct verify *v, const char *check, const char *key, const char *note)
-{
-    char *k = plain(key);
-    tsv_add(v->verdicts, "%s\t%s\t-\t-\t-\tskipped\t%s", check, k, note);
-    mem_free(k);
-}
-
 /* ---- Files against their digests ---- */
 
 struct file_check {
     const char *folder; // "": the checkout
     bool links;         // raw files may be links, and in folders that are
     const char *key, *expected;
+    int known; // the verdict on the same file and digest, or -1
     char found[HASH_TEXT];
     err why; // it could not be hashed
 };
@@ -60,6 +33,7 @@ static err without_comments(struct file_check *f, const char *path)
 static void hash_one(void *context, int i)
 {
     struct file_check *f = (struct file_check *)context + i;
+    if (f->known >= 0) return;
     char *path = mem_text("%s%s%s", f->folder, *f->folder ? "/" : "", f->key);
     bool inside = file_stays_inside(f->key);
     if (inside && !file_exists(path))
@@ -73,6 +47,33 @@ static void hash_one(void *context, int i)
     mem_free(path);
 }
 
+/* A source is read by many stages, and hashed once: the row of its verdict, or -1. */
+static int known(const struct verify *v, const char *check, const struct file_check *f)
+{
+    int r = keys_first(&v->keys, f->key);
+    for (; r >= 0; r = keys_next(&v->keys, r)) {
+        const struct verdict x = verify_at(v, r);
+        if (text_same(x.check, check) && text_same(x.expected, f->expected)) break;
+    }
+    return r;
+}
+
+/* Adds the verdict on a file; if it is known, only a failure is worth a row. */
+static void judge(struct verify *v, const char *check, const struct file_check *f)
+{
+    if (f->known >= 0) {
+        const struct verdict x = verify_at(v, f->known);
+        if (text_same(x.verdict, "failed"))
+            verify_add(v, check, x.key, x.value, x.expected, x.rule, false, x.note);
+        return;
+    }
+    bool same = text_same(f->found, f->expected);
+    verify_add(v, check, f->key, f->found, f->expected, "sha256", same,
+               f->why ? f->why
+               : same ? NULL
+                      : "is not the file that its record names");
+}
+
 /* One verdict for each entry path -> digest of a record's group, with the files below a folder. */
 static void check_group(struct verify *v, const char *check, const char *folder,
                         const struct json *group)
@@ -82,16 +83,11 @@ static void check_group(struct verify *v, const char *check, const char *folder,
         file[i].key = group->child[i]->key;
         file[i].expected = group->child[i]->text;
         file[i].folder = folder;
+        file[i].known = known(v, check, &file[i]);
     }
     par_for(group->count, hash_one, file);
     for (int i = 0; i < group->count; i++) {
-        bool same = text_same(file[i].found, file[i].expected);
-        // A model is a source of many stages; one verdict will do.
-        if (!(same && verify_passed(v, check, file[i].key)))
-            verify_add(v, check, file[i].key, file[i].found, file[i].expected, "sha256", same,
-                       file[i].why ? file[i].why
-                       : same      ? NULL
-                                   : "is not the file that its record names");
+        judge(v, check, &file[i]);
         err_free(file[i].why);
     }
     mem_free(file);
@@ -132,6 +128,7 @@ static err check_raw_rows(struct verify *v, const struct tsv *files, const char 
     err e = NULL;
     for (int r = 0; r < files->rows && !e; r++) {
         e = tsv_text(&file[r].key, files, r, "path");
+        file[r].known = -1;
         if (!e) e = tsv_text(&file[r].expected, files, r, "sha256");
         file[r].folder = folder;
         file[r].links = true;
@@ -266,46 +263,8 @@ err verify_run(struct verify *v, const struct place *place, const char *data)
 
 void verify_fini(struct verify *v)
 {
+    keys_fini(&v->keys);
     tsv_free(v->verdicts);
     rules_free(v->rules);
     record_free(v->records);
-}
-
-enum { CHECKED, KEY, VALUE, EXPECTED, RULE, VERDICT, NOTE };
-static const char columns[] = "check key value expected rule verdict note";
-
-struct tsv *verify_table(void)
-{
-    return tsv_new(columns);
-}
-
-struct verdict verify_at(const struct verify *v, int row)
-{
-    const struct tsv *t = v->verdicts;
-    return (struct verdict){.check = tsv_cell(t, row, CHECKED),
-                            .key = tsv_cell(t, row, KEY),
-                            .value = tsv_cell(t, row, VALUE),
-                            .expected = tsv_cell(t, row, EXPECTED),
-                            .rule = tsv_cell(t, row, RULE),
-                            .verdict = tsv_cell(t, row, VERDICT),
-                            .note = tsv_cell(t, row, NOTE)};
-}
-
-int verify_count(const struct verify *v, const char *verdict)
-{
-    int n = 0;
-    for (int r = 0; r < v->verdicts->rows; r++) n += text_same(verify_at(v, r).verdict, verdict);
-    return n;
-}
-
-bool verify_passed(const struct verify *v, const char *check, const char *key)
-{
-    bool met = false;
-    for (int r = 0; r < v->verdicts->rows; r++) {
-        const struct verdict x = verify_at(v, r);
-        if ((check && !text_same(x.check, check)) || !text_same(x.key, key)) continue;
-        if (!text_same(x.verdict, "passed")) return false;
-        met = true;
-    }
-    return met;
 }

@@ -24,6 +24,7 @@
 #ifndef REPORT_VERIFY_H
 #define REPORT_VERIFY_H
 
+#include "base/keys.h"
 #include "base/record.h"
 #include "base/tsv.h"
 #include "report/place.h"
@@ -35,12 +36,15 @@ struct verify {
     struct records *records;
     struct rules *rules;
     struct tsv *verdicts;
+    struct keys keys; // of the verdicts: which rows are about a key
 };
 
 /* Runs the checks that need no accepted results. Free with verify_fini, also after an
  * error. */
 err verify_run(struct verify *v, const struct place *place, const char *data);
 void verify_fini(struct verify *v);
+
+/* The table, in verify_verdicts.c. */
 
 /* A row of the verdicts; borrows. */
 struct verdict {

@@ -107,7 +107,7 @@ static int failures(int *all, const struct made *m)
     MUST(gallery_verify(&v));
     int failed = verify_count(&v, "failed");
     *all = v.verdicts->rows;
-    tsv_free(v.verdicts);
+    verify_fini(&v);
     return failed;
 }
 
