@@ -35,7 +35,7 @@ family() { # NAME PREFIX FOLDER...
 family layer layer_ src/net
 family dataset dataset_ src/data
 family distort distort_ src/stimuli
-family object object_ src/stimuli
+family object object_ src/objects
 family stage stage_ src/stages
 family bench bench_ src/bench
 family tool tool_ src/tools src/tools_trials src/shell
@@ -46,7 +46,7 @@ write isa $2
 grep -hoE '^RNG_STREAM\(\w+, [0-9]+\)' src/*/*.h | sed 's/^RNG_//' > "$out/stream.def.tmp"
 settle "$out/stream.def"
 
-bearing='base image spectrum stimuli data kernel net train synth trials settings pipeline tables people stages'
+bearing='base image spectrum stimuli objects data kernel net train synth trials settings pipeline tables people stages'
 for module in $bearing; do printf '%s\n' src/"$module"/*.{c,h,def}; done | xargs sha256sum |
     sed -E 's/^([0-9a-f]+) +(.*)/CODE("\2", "\1")/' > "$out/code.def.tmp"
 settle "$out/code.def"

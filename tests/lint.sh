@@ -92,7 +92,7 @@ fronts='
     src/kernel/conv.c        passes use struct conv
     src/pipeline/stage.c     records use struct stage
     src/spectrum/blur.c      plans use struct blur_spec
-    src/stimuli/draw.c       paints use struct draw
+    src/objects/draw.c       paints use struct draw
     src/train/train.c        checkpoints use struct train_options
     src/trials/benchmark.c   the data sets leave out what it excludes
 '
@@ -346,7 +346,7 @@ check_names() {
 # ---- Numbers (doc/numerics.md) -------------------------------------------------------------------
 
 exact='sqrt sqrtf fma fmaf floor floorf rint rintf fabs fabsf lrint lrintf llrint llrintf'
-bearing='base image spectrum stimuli data kernel net train synth'
+bearing='base image spectrum stimuli objects data kernel net train synth'
 
 # No function of libm whose last bit is the library's choice, in objects that bear results.
 check_libm() {

@@ -2,7 +2,7 @@
 #include "base/mem.h"
 #include "base/par.h"
 #include "bench/bench.h"
-#include "stimuli/objects.h"
+#include "objects/objects.h"
 
 enum { IMAGES = 256, SIZE = 64, BYTES = 3 * SIZE * SIZE };
 

@@ -6,7 +6,7 @@
 #include "data/objects16.h"
 #include "data/objects16_settings.h"
 #include "data/source.h"
-#include "stimuli/object.h"
+#include "objects/object.h"
 
 /* They would be drawn to be counted. */
 static err count_drawn(struct dataset_count *out, const char *path, const struct dataset_options *o)

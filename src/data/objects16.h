@@ -1,6 +1,6 @@
 /* Other views of the test pictures of a NAME.objects16 file (dataset_objects16.c): with the texture
  * and palette of another category (a cue conflict), or silhouettes and edges from their masks
- * (stimuli/objects.h). */
+ * (objects/objects.h). */
 #ifndef DATA_OBJECTS16_H
 #define DATA_OBJECTS16_H
 

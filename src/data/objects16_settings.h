@@ -2,7 +2,7 @@
 #ifndef DATA_OBJECTS16_SETTINGS_H
 #define DATA_OBJECTS16_SETTINGS_H
 
-#include "stimuli/objects.h"
+#include "objects/objects.h"
 
 /* The settings of the drawings, and how many pictures of each category the parts have. */
 struct objects16_settings {

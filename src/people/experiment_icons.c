@@ -6,8 +6,8 @@
 #include "base/mem.h"
 #include "image/colour.h"
 #include "image/image.h"
+#include "objects/objects.h"
 #include "people/experiment.h"
-#include "stimuli/objects.h"
 
 #include <math.h>
 

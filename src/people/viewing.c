@@ -141,34 +141,57 @@ static void add_blurred(struct viewing *v, const struct study *s)
     mem_free(sigma);
 }
 
-/* Fails at a name that is neither the general word nor one of the study's. */
-static err check_chosen(const struct study *s, const char *key, char *const *known, int count)
+/* Fails at a name that is none of the known ones; all: the word alone is one too. */
+static err check_words(const struct study *s, const char *key, bool all, char *const *known,
+                       int count)
 {
     int names;
     char **name = text_words(&names, ini_text(s->ini, section, key));
     err e = NULL;
     for (int i = 0; i < names && !e; i++) {
-        bool found = text_same(name[i], "all") && names == 1;
+        bool found = all && names == 1 && text_same(name[i], "all");
         for (int k = 0; k < count && !found; k++) found = text_same(name[i], known[k]);
         if (found) continue;
         char *list = text_join(known, count, ", ");
-        e = err_new("%s: [experiment] %s: expected all, or some of %s, got '%s'", s->ini->path, key,
-                    list, name[i]);
+        e = err_new("%s: [experiment] %s: expected %ssome of %s, got '%s'", s->ini->path, key,
+                    all ? "all, or " : "", list, name[i]);
         mem_free(list);
     }
     text_words_free(name, names);
     return e;
 }
 
+static err check_chosen(const struct study *s, const char *key, char *const *known, int count)
+{
+    return check_words(s, key, true, known, count);
+}
+
+/* A sigma of zero is the reference itself, and no level of blur. */
 static err check_sigmas(const struct study *s)
 {
-    int levels;
+    int levels, blurred = 0;
     double *sigma = ini_numbers(&levels, s->ini, "evaluate", "sigmas");
     char **number = mem_new((size_t)levels, sizeof *number);
-    for (int l = 0; l < levels; l++) number[l] = condition_number(sigma[l]);
-    err e = check_chosen(s, "sigmas", number, levels);
-    text_words_free(number, levels);
+    for (int l = 0; l < levels; l++)
+        if (sigma[l] != 0) number[blurred++] = condition_number(sigma[l]);
+    err e = check_chosen(s, "sigmas", number, blurred);
+    text_words_free(number, blurred);
     mem_free(sigma);
+    return e;
+}
+
+/* Where metamers are of all layers, their names are those of an architecture, met with the
+ * pictures. */
+static err check_layers(const struct study *s)
+{
+    const char *made = ini_text(s->ini, "metamer", "layers");
+    if (text_same(made, "all")) return NULL;
+    char *words = mem_text("deepest %s", text_same(made, "last_conv") ? "" : made);
+    int count;
+    char **layer = text_words(&count, words);
+    err e = check_words(s, "layers", false, layer, count);
+    text_words_free(layer, count);
+    mem_free(words);
     return e;
 }
 
@@ -213,6 +236,7 @@ static err check_baselines(const struct study *s)
 static err check(const struct study *s)
 {
     TRY(check_chosen(s, "regimes", s->regimes, s->n_regimes));
+    TRY(check_layers(s));
     TRY(check_chosen(s, "colours", s->colours, s->n_colours));
     TRY(check_sigmas(s));
     return check_baselines(s);

@@ -1,5 +1,5 @@
 /* metablur objects: the pictures of objects16 as files (doc/objects16.md). */
-#include "stimuli/objects_files.h"
+#include "objects/objects_files.h"
 #include "tools/tool.h"
 
 /* The category with the name given for an option, or -1 if it was not given. */

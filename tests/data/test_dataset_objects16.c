@@ -1,7 +1,7 @@
 /* objects16 as a data set. */
 #include "sets.h"
 
-#include "stimuli/objects.h"
+#include "objects/objects.h"
 
 static char *folder, *path;
 

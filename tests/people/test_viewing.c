@@ -54,6 +54,7 @@ Test(viewing, the_study_file_chooses_kinds_regimes_layers_networks_and_reference
 {
     struct shown w = shown_of("0 2 8", true, "1 2",
                               "[references]\nper_class = 6\n[baselines]\nper_class = 2\n"
+                              "[metamer]\nlayers = relu_3 relu_2\n"
                               "[experiment]\nshow = metamers blurred baselines\nregimes = blur\n"
                               "layers = deepest relu_2\nsigmas = 8\nnetworks = 1\nper_class = 2\n");
     static const char *const names[] = {"blur-gray", "blur-gray-relu_2", "sigma-8",
@@ -76,11 +77,14 @@ Test(viewing, what_the_study_does_not_have_is_refused)
 {
     static const struct {
         const char *settings, *message;
+        bool sharp; // no blurred pictures are there
     } cases[] = {{"regimes = sharp", "regimes: expected all, or some of clear, blur, got 'sharp'"},
-                 {"sigmas = 3", "sigmas: expected all, or some of 0, 8, got '3'"},
+                 {"sigmas = 3", "sigmas: expected all, or some of 8, got '3'"},
+                 {"sigmas = 0", "sigmas: expected all, or some of 8, got '0'"},
+                 {"layers = relu_2", "layers: expected some of deepest, got 'relu_2'"},
                  {"colours = rgb", "colours: expected all, or some of gray, got 'rgb'"},
                  {"show = baselines", "expected baselines of 2 reference images of a class"},
-                 {"show = blurred\nsigmas = 0", "leaves nothing to show"}};
+                 {"show = blurred", "leaves nothing to show", true}};
     struct shown w = shown_new("0 8", false);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char *path = mem_text("%s/t.ini", w.folder);
@@ -92,7 +96,7 @@ Test(viewing, what_the_study_does_not_have_is_refused)
         struct study *s;
         struct viewing *v;
         MUST(study_read(&s, path, w.folder));
-        MUST_FAIL(viewing_new(&v, s, w.references, true), cases[i].message);
+        MUST_FAIL(viewing_new(&v, s, w.references, !cases[i].sharp), cases[i].message);
         study_free(s);
         mem_free(text);
         mem_free(path);
