@@ -78,13 +78,14 @@ Test(viewing, what_the_study_does_not_have_is_refused)
     static const struct {
         const char *settings, *message;
         bool sharp; // no blurred pictures are there
-    } cases[] = {{"regimes = sharp", "regimes: expected all, or some of clear, blur, got 'sharp'"},
-                 {"sigmas = 3", "sigmas: expected all, or some of 8, got '3'"},
-                 {"sigmas = 0", "sigmas: expected all, or some of 8, got '0'"},
-                 {"layers = relu_2", "layers: expected some of deepest, got 'relu_2'"},
-                 {"colours = rgb", "colours: expected all, or some of gray, got 'rgb'"},
-                 {"show = baselines", "expected baselines of 2 reference images of a class"},
-                 {"show = blurred", "leaves nothing to show", true}};
+    } cases[] = {
+        {"regimes = sharp", "regimes: expected all, or some of clear, blur, got 'sharp'", false},
+        {"sigmas = 3", "sigmas: expected all, or some of 8, got '3'", false},
+        {"sigmas = 0", "sigmas: expected all, or some of 8, got '0'", false},
+        {"layers = relu_2", "layers: expected some of deepest, got 'relu_2'", false},
+        {"colours = rgb", "colours: expected all, or some of gray, got 'rgb'", false},
+        {"show = baselines", "expected baselines of 2 reference images of a class", false},
+        {"show = blurred", "leaves nothing to show", true}};
     struct shown w = shown_new("0 8", false);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char *path = mem_text("%s/t.ini", w.folder);
