@@ -16,6 +16,8 @@ function select(form, name, options) {
   return list;
 }
 
+const trained = (regime) => (regime === 'untrained' ? regime : `${regime}-trained`);
+
 // A condition's words end with the layer; all of one regime and colour begin alike.
 function values(table, card, judges, condition) {
   const of = table.get(card)[judges] || {};
@@ -42,7 +44,7 @@ function controls(form) {
     ['least', 'recognised least'], ['differ', 'conditions differ most'],
     ...(someSure ? [['sure', 'judges surest'], ['unsure', 'judges least sure']] : [])]);
   const condition = select(form, 'Metamers of', [['', 'all conditions'], ...words.map((w) => [w, w])]);
-  const judges = select(form, 'Judges', [['all', 'all'], ...regimes.map((r) => [r, `${r}-trained`])]);
+  const judges = select(form, 'Judges', [['all', 'all'], ...regimes.map((r) => [r, trained(r)])]);
   const which = select(form, 'Class', [['', 'all'], ...classes.map((c) => [c, c])]);
   const sorted = document.getElementById('sorted');
   const home = new Map(cards.map((card) => [card, card.parentElement]));
