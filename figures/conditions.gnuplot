@@ -95,3 +95,42 @@ key_columns = count <= 4 || longest > 21 ? 2 : 3
 key_rows = count <= 2 * key_columns ? 2 : (count + key_columns - 1) / key_columns
 key_font = longest > 21 ? ",12" : ""
 key_extra = 26 * (key_rows - 2)
+
+# Labels at the right ends of lines in place of a key: end(y, text, colour) notes one, settle(gap, low,
+# high) moves those apart that are closer than gap, within the limits. Label i is then end_text[i] at
+# end_y[i], for a line that ends at end_at[i]; ends is how many there are. at_end(r, y) notes a value of a
+# regime, end_of(r) is the mean of them: the lines of a regime have one label, the colours a short key.
+array end_at[20]
+array end_y[20]
+array end_text[20]
+array end_paint[20]
+ends = 0
+end(y, text, colour) = y != y ? 0 : (ends = ends + 1, end_at[ends] = y, end_y[ends] = y, end_text[ends] = text, end_paint[ends] = colour, 0)
+swap_y = 0.0
+swap_text = ""
+in_turn(i) = end_at[i] <= end_at[i + 1] ? 0 : (swap_y = end_at[i], end_at[i] = end_at[i + 1], end_at[i + 1] = swap_y, \
+    swap_text = end_text[i], end_text[i] = end_text[i + 1], end_text[i + 1] = swap_text, \
+    swap_text = end_paint[i], end_paint[i] = end_paint[i + 1], end_paint[i + 1] = swap_text, 0)
+apart_by(i, gap) = end_y[i + 1] - end_y[i] >= gap ? 0 : \
+    (swap_y = (gap - end_y[i + 1] + end_y[i]) / 2, end_y[i] = end_y[i] - swap_y, end_y[i + 1] = end_y[i + 1] + swap_y, 0)
+within(i, low, high) = (end_y[i] = end_y[i] < low ? low : end_y[i] > high ? high : end_y[i], 0)
+settle(gap, low, high) = ends < 2 ? 0 : \
+    ((sum [t = 1:ends] sum [i = 1:ends - 1] in_turn(i)) + (sum [i = 1:ends] (end_y[i] = end_at[i], 0)) + \
+     (sum [t = 1:100] ((sum [i = 1:ends - 1] apart_by(i, gap)) + (sum [i = 1:ends] within(i, low, high)))))
+array end_sum[n_regimes]
+array end_count[n_regimes]
+do for [r = 1:n_regimes] { end_sum[r] = 0.0; end_count[r] = 0 }
+at_end(r, y) = y != y ? 0 : (end_sum[r] = end_sum[r] + y, end_count[r] = end_count[r] + 1, 0)
+end_of(r) = end_count[r] > 0 ? end_sum[r] / end_count[r] : NaN
+# The place of a row's regime among those of the figure.
+place_of_regime(x) = sum [r = 1:n_regimes] (word(regimes, r) eq strcol(of."regime") ? r : 0)
+# Room for them at the right, in pixels of type of 13.
+longest_end = 0
+do for [r = 1:n_regimes] { longest_end = strlen(trained(word(regimes, r))) > longest_end ? strlen(trained(word(regimes, r))) : longest_end }
+end_room = 24 + 7.8 * longest_end
+# The key of the colours, where a figure has both: their names and styles without a regime.
+both_colours = words(colours) > 1
+do for [c = 1:words(colours)] {
+    if (word(colours, c) eq "rgb") { set style line 90 + c lc rgb "#555555" lw lw pt 6 ps ps + 0.1 dt (6, 4) } else { set style line 90 + c lc rgb "#555555" lw lw pt 7 ps ps }
+}
+shown(c) = c eq "rgb" ? "RGB" : c

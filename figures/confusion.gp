@@ -12,7 +12,11 @@ array name[last + 1]
 keep(x) = (name[int(column("answer_index")) + 1] = strcol("answer"), x)
 stats ARG2 using (keep(0)) nooutput
 rows = (panels + 2) / 3
-high = 130 + 235.0 * rows
+# Room for the longest name, in pixels of type of 11, between the panels and the names of the axes.
+letters = 0
+do for [c = 1:last + 1] { letters = strlen(name[c]) > letters ? strlen(name[c]) : letters }
+room = 12 + 7.2 * letters
+high = 58 + room + 235.0 * rows
 set terminal svg size 720, high font "DejaVu Sans,13" background "white" noenhanced
 set output ARG1
 
@@ -26,19 +30,20 @@ set tics scale 0 font ",11"
 set xrange [-0.5:last + 0.5]
 set yrange [last + 0.5:-0.5]
 set key off
-left(k) = 0.125 + 0.29 * ((k - 1) % 3)
+wide = (720 - 32 - room - 6) / 3
+left(k) = (32 + room + wide * ((k - 1) % 3)) / 720
 upper(k) = 1 - (70 + 235.0 * ((k - 1) / 3)) / high
 set label 3 "Share of answers to the category" at screen 0.6, 1 - 20 / high right
 set multiplot
 do for [k = 1:panels] {
     set lmargin at screen left(k)
-    set rmargin at screen left(k) + 0.27
+    set rmargin at screen left(k) + (wide - 14) / 720
     set tmargin at screen upper(k)
     set bmargin at screen upper(k) - 194 / high
     set title (k == 1 ? "original images" : title[k - 1]) offset 0, -0.6 font ",13"
     low = k + 3 > panels
-    if (k % 3 == 1) { set label 5 "Category" at screen 0.018, upper(k) - 97 / high center rotate by 90 } else { unset label 5 }
-    if (low) { set label 4 "Answer" at screen left(k) + 0.135, upper(k) - 262 / high center } else { unset label 4 }
+    if (k % 3 == 1) { set label 5 "Category" at screen 16 / 720.0, upper(k) - 97 / high center rotate by 90 } else { unset label 5 }
+    if (low) { set label 4 "Answer" at screen left(k) + (wide / 2 - 7) / 720, upper(k) - (194 + room + 12) / high center } else { unset label 4 }
     unset xtics
     unset ytics
     if (low) { set xtics () rotate by 90 right scale 0 font ",11" tc rgb "#222222" }

@@ -39,7 +39,7 @@ kin_place = 0.0
 line = 0
 told(c) = c eq "rgb" ? "RGB" : c
 name(r, a, c, j, jc) = j eq "kinship" ? sprintf("%s and %s, %s", r, a, told(c)) : \
-    sprintf("by %s", j eq "all" ? "all judges" : j eq "neutral" ? "neutral judges" : sprintf("%s-trained judges, %s", j, told(jc)))
+    sprintf("by %s", j eq "all" ? "all judges" : j eq "neutral" ? "neutral judges" : sprintf("%s judges, %s", trained(j), told(jc)))
 paint_of(r, c) = (found = "#444444", (sum [k = 1:count] (regime[k] eq r && colour[k] eq c ? (found = full[k], 0) : 0)), found)
 heads = 0
 array head_at[rows]

@@ -32,9 +32,9 @@ mark_of(r) = r == 0 ? 7 : mark[regime_hue[r]]
 name_of(r) = r == 0 ? "original images" : trained(word(regimes, r))
 
 type = n_groups > 7 ? ",10" : ",13"
-keys = longest > 24 ? (n_points + 1) / 2 : n_points > 4 || longest > 21 ? 2 : 1
-high = 92.0 + 24 * keys + 214 * shades
-wide_all = 720.0
+high = 92.0 + 214 * shades
+room = end_room < 150 ? 150 : end_room # for the longest of the names, "original images" among them
+wide_all = 628.0 + room
 set terminal svg size wide_all, high font "DejaVu Sans,14" background "white" noenhanced
 set output ARG1
 stats ARG2 using "chance" nooutput
@@ -44,28 +44,15 @@ set tics nomirror out scale 0.6
 set grid y lc rgb "#e4e4e4" lw 1 lt 1
 set multiplot
 
-# The key is over all panels, in a plot of its own without anything else.
-set lmargin at screen 0.05
-set rmargin at screen 0.98
-set tmargin at screen 1 - 4 / high
-set bmargin at screen 1 - (4 + 24 * keys) / high
-unset border
-unset tics
-unset grid
-set xrange [0:1]
-set yrange [0:1]
-set key center center horizontal maxrows keys reverse Left samplen 0.5 spacing 1.2 width -3.5 font ",13"
-plot for [r = 0:n_regimes] NaN with points pt mark_of(r) ps 1.1 lc rgb paint_of(r) title name_of(r)
 unset key
-set border 3 lc rgb "#444444"
-set grid y lc rgb "#e4e4e4" lw 1 lt 1
 set ytics nomirror out scale 0.6 0.2 format "%.1f"
 set yrange [0:1]
 set xrange [0.45:n_groups + 0.55]
-set lmargin at screen 62 / wide_all
-set rmargin at screen 1 - 60 / wide_all
+set lmargin at screen 80 / wide_all
+set rmargin at screen 1 - room / wide_all
+# Points are named beside the last group, all judges.
 do for [c = 1:shades] {
-    top = 30 + 24 * keys + 214.0 * (c - 1)
+    top = 30 + 214.0 * (c - 1)
     set tmargin at screen 1 - top / high
     set bmargin at screen 1 - (top + 176) / high
     set xtics scale 0 () font type
@@ -73,7 +60,19 @@ do for [c = 1:shades] {
     if (c == shades) { set xlabel "Judges (never the generator itself)" offset 0, n_groups > 5 || longest > 19 ? -1.6 : -0.8 } else { unset xlabel }
     set ylabel "Recognised"
     set label 2 (word(colours, c) eq "rgb" ? "RGB" : word(colours, c))." generators" at graph 0.005, 1.075 left font "DejaVu Sans Bold,13"
-    set label 1 "chance" at graph 1, first chance offset 0.5, 0 tc rgb "#222222" font ",12"
+    ends = 0
+    do for [r = 0:n_regimes] {
+        found = NaN
+        stats ARG2 using (point(r, c) && strcol("judge_regime") eq "all" ? (found = column("accuracy"), 0) : 0) nooutput
+        at = end(found, name_of(r), paint_of(r))
+    }
+    at = end(chance, "chance", "#222222")
+    at = settle(18.0 / 176, 0, 1)
+    do for [i = 1:20] { unset label 50 + i; unset arrow 50 + i }
+    do for [i = 1:ends] {
+        set label 50 + i end_text[i] at graph 1.035, first end_y[i] left tc rgb end_paint[i] font ",13"
+        set arrow 50 + i from graph 1.002, first end_at[i] to graph 1.028, first end_y[i] nohead lc rgb end_paint[i] lw 1
+    }
     set arrow 1 from graph 0, first chance to graph 1, first chance nohead lc rgb "#222222" dt (2, 4) lw 1.5 back
     do for [k = 1:n_groups - 1] { set arrow 10 + k from k + 0.5, graph 0 to k + 0.5, graph 1 nohead lc rgb "#eeeeee" lw 1 back }
     plot for [r = 0:n_regimes] ARG3 using (jitter(place(r, c))):(column("accuracy")) with points pt 7 ps 0.5 lc rgb "#40".paint_of(r)[2:*] notitle, \

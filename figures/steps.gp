@@ -23,8 +23,9 @@ call "figures/conditions.gnuplot" ARG2
 shades = " "
 do for [k = 1:count] { shades = more(shades, colour[k]) }
 panels = words(shades)
-high = 560.0 + key_extra
-set terminal svg size 720, high font "DejaVu Sans,14" background "white" noenhanced
+high = 510.0
+wide_all = 620.0 + end_room
+set terminal svg size wide_all, high font "DejaVu Sans,14" background "white" noenhanced
 set output ARG1
 
 stats ARG2 using (column("own") == 1 ? column("gradients") : NaN) nooutput
@@ -49,24 +50,23 @@ place(k) = column("gradients") * (largest / fewest) ** (0.02 * beside[k])
 
 set border 3 lc rgb "#444444"
 set grid y lc rgb "#e4e4e4" lw 1 lt 1
+# The lines are named where they end: in the last column of panels, of the colour there if it has the
+# regime.
+stats ARG2 using (column("gradients") == largest && strcol("colour") eq word(shades, panels) ? at_end(place_of_regime(0), column("accuracy")) : 0) nooutput
+do for [r = 1:n_regimes] {
+    if (end_count[r] == 0) {
+        stats ARG2 using (column("gradients") == largest && place_of_regime(0) == r ? at_end(r, column("accuracy")) : 0) nooutput
+    }
+    at = end(end_of(r), trained(word(regimes, r)), hue[regime_hue[r]])
+}
+at = settle(18.0 / 152, 0, 1)
+
 set multiplot
-# The key is over all panels, in a plot of its own without anything else.
-set lmargin at screen 0.05
-set rmargin at screen 0.98
-set tmargin at screen 1 - 6 / high
-set bmargin at screen 1 - (66 + key_extra) / high
-unset border
-unset tics
-set key center center vertical maxrows key_rows reverse Left samplen 2.5 spacing 1.2 font key_font width key_columns > 2 ? -1 : 2
-set xrange [0:1]
-set yrange [0:1]
-plot for [k = 1:count] NaN with linespoints ls k title title[k]
 unset key
-set border 3 lc rgb "#444444"
 set ytics nomirror out scale 0.6
 set logscale x
 set xrange [fewest * (fewest / largest) ** 0.1:largest * (largest / fewest) ** 0.1]
-wide = (0.98 - 0.12) / panels
+wide = (1 - end_room / wide_all + 0.03 - 0.115) / panels
 set yrange [0:1]
 set ytics 0.2
 do for [p = 1:panels] {
@@ -77,18 +77,24 @@ do for [p = 1:panels] {
     set format y (p == 1 ? "%g" : "")
     if (p == 1) { set ylabel "Recognised" offset 0.5, 0 } else { unset ylabel }
 
-    set tmargin at screen 1 - (96 + key_extra) / high
-    set bmargin at screen 312 / high
+    set tmargin at screen 1 - 34 / high
+    set bmargin at screen 324 / high
     set xrange [fewest * (fewest / largest) ** 0.1:largest * (largest / fewest) ** 0.1]
     set xtics () nomirror out scale 0.6
     do for [i = 1:words(marks)] { set xtics add (word(marks, i) word(marks, i) + 0) }
     set xlabel "Gradients" offset 0, 0.4
     set label 2 (word(shades, p) eq "rgb" ? "RGB" : word(shades, p)) at graph 0.5, 1.08 center
+    if (p == panels) {
+        do for [i = 1:ends] {
+            set label 10 + i end_text[i] at graph 1.06, first end_y[i] left tc rgb end_paint[i] font ",13"
+            set arrow 10 + i from graph 1, first end_at[i] to graph 1.05, first end_y[i] nohead lc rgb end_paint[i] lw 1
+        }
+    }
     set arrow 1 from own, graph 0 to own, graph 1 nohead lc rgb "#222222" dt (2, 4) lw 1.2 back
     plot for [i = 1:words(of_panel)] ARG2 using (is(line(i)) ? place(line(i)) : NaN):(column("accuracy")):(column("lo")):(column("hi")) with yerrorlines ls line(i) notitle
 
-    unset label 2
-    unset arrow 1
+    unset label
+    unset arrow
     set tmargin at screen 236 / high
     set bmargin at screen 62 / high
     set xrange [farthest * 1.25:nearest / 1.25]

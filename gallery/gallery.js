@@ -4,6 +4,7 @@
 
 const cards = [...document.querySelectorAll('.card')];
 const scores = new Map(cards.map((card) => [card, JSON.parse(card.dataset.scores)]));
+const sure = new Map(cards.map((card) => [card, JSON.parse(card.dataset.sure)]));
 
 function select(form, name, options) {
   const label = document.createElement('label');
@@ -15,18 +16,22 @@ function select(form, name, options) {
   return list;
 }
 
+const trained = (regime) => (regime === 'untrained' ? regime : `${regime}-trained`);
+
 // A condition's words end with the layer; all of one regime and colour begin alike.
-function values(card, judges, condition) {
-  const of = scores.get(card)[judges] || {};
+function values(table, card, judges, condition) {
+  const of = table.get(card)[judges] || {};
   return Object.entries(of).filter(([key]) => !condition || key === condition).map(([, value]) => value);
 }
 
 const mean = (list) => list.reduce((sum, value) => sum + value, 0) / (list.length || 1);
 const orders = {
   study: null,
-  most: (list) => -mean(list),
-  least: (list) => mean(list),
-  differ: (list) => Math.min(...list) - Math.max(...list),
+  most: [scores, (list) => -mean(list)],
+  least: [scores, (list) => mean(list)],
+  differ: [scores, (list) => Math.min(...list) - Math.max(...list)],
+  sure: [sure, (list) => -mean(list)],
+  unsure: [sure, (list) => mean(list)],
 };
 
 function controls(form) {
@@ -34,19 +39,21 @@ function controls(form) {
   const regimes = Object.keys(all).filter((key) => key !== 'all');
   const words = [...new Set(cards.flatMap((card) => Object.keys(scores.get(card).all)))];
   const classes = [...new Set(cards.map((card) => card.dataset.class))];
+  const someSure = cards.some((card) => Object.keys(sure.get(card).all).length);
   const order = select(form, 'Order', [['study', 'as in the study'], ['most', 'recognised most'],
-    ['least', 'recognised least'], ['differ', 'conditions differ most']]);
+    ['least', 'recognised least'], ['differ', 'conditions differ most'],
+    ...(someSure ? [['sure', 'judges surest'], ['unsure', 'judges least sure']] : [])]);
   const condition = select(form, 'Metamers of', [['', 'all conditions'], ...words.map((w) => [w, w])]);
-  const judges = select(form, 'Judges', [['all', 'all'], ...regimes.map((r) => [r, `${r}-trained`])]);
+  const judges = select(form, 'Judges', [['all', 'all'], ...regimes.map((r) => [r, trained(r)])]);
   const which = select(form, 'Class', [['', 'all'], ...classes.map((c) => [c, c])]);
   const sorted = document.getElementById('sorted');
   const home = new Map(cards.map((card) => [card, card.parentElement]));
 
   form.addEventListener('change', () => {
-    const key = orders[order.value];
+    const [table, key] = orders[order.value] || [];
     for (const card of cards) card.hidden = which.value !== '' && card.dataset.class !== which.value;
     if (key) {
-      const rank = new Map(cards.map((card) => [card, key(values(card, judges.value, condition.value))]));
+      const rank = new Map(cards.map((card) => [card, key(values(table, card, judges.value, condition.value))]));
       sorted.append(...[...cards].sort((a, b) => rank.get(a) - rank.get(b)));
     } else {
       for (const card of cards) home.get(card).append(card);

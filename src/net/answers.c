@@ -149,24 +149,32 @@ static int choose_max(const struct answers *a, const float *logit, const bool *a
     return best;
 }
 
-/* Probabilities are compared, so a common factor of all does not matter. */
-static int choose_mean(const struct answers *a, const float *logit, const bool *allowed)
+/* Gives the mean probability of each class (classes), all times a common factor. */
+static double *means(const struct answers *a, const float *logit)
 {
-    int best = -1, *members = mem_new((size_t)a->classes, sizeof *members);
-    double *sum = mem_new((size_t)a->classes, sizeof *sum), most = largest(a, logit, -1);
+    int *members = mem_new((size_t)a->classes, sizeof *members);
+    double *mean = mem_new((size_t)a->classes, sizeof *mean), most = largest(a, logit, -1);
     for (int i = 0; i < a->outputs; i++) {
         int k = a->class_of[i];
         if (k < 0) continue;
-        sum[k] += mathx_exp((double)logit[i] - most);
+        mean[k] += mathx_exp((double)logit[i] - most);
         members[k]++;
     }
+    for (int k = 0; k < a->classes; k++) mean[k] /= members[k];
+    mem_free(members);
+    return mean;
+}
+
+/* Probabilities are compared, so a common factor of all does not matter. */
+static int choose_mean(const struct answers *a, const float *logit, const bool *allowed)
+{
+    int best = -1;
+    double *mean = means(a, logit);
     for (int k = 0; k < a->classes; k++) {
         if (allowed && !allowed[k]) continue;
-        sum[k] /= members[k];
-        if (best < 0 || sum[k] > sum[best]) best = k;
+        if (best < 0 || mean[k] > mean[best]) best = k;
     }
-    mem_free(sum);
-    mem_free(members);
+    mem_free(mean);
     return best;
 }
 
@@ -177,6 +185,29 @@ int answers_choose(const struct answers *a, const float *logit, int outputs, con
     int best = (a->mean ? choose_mean : choose_max)(a, logit, allowed);
     CHECK(best >= 0);
     return best;
+}
+
+/* The share of one class's mean probability in the sum over all. */
+static double probability_mean(const struct answers *a, const float *logit, int class)
+{
+    double *mean = means(a, logit), of_class = mean[class], all = 0;
+    for (int k = 0; k < a->classes; k++) all += mean[k];
+    mem_free(mean);
+    return of_class / all;
+}
+
+double answers_probability(const struct answers *a, const float *logit, int outputs, int class)
+{
+    if (a && a->mean) return probability_mean(a, logit, class);
+    int classes = a ? a->classes : outputs;
+    double most = a ? largest(a, logit, -1) : (double)logit[softmax_argmax(logit, outputs)];
+    double of_class = 0, all = 0;
+    for (int k = 0; k < classes; k++) {
+        double share = mathx_exp((a ? largest(a, logit, k) : (double)logit[k]) - most);
+        if (k == class) of_class = share;
+        all += share;
+    }
+    return of_class / all;
 }
 
 double answers_loss(float *dlogit, const struct answers *a, const float *logit, int outputs,

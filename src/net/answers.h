@@ -41,6 +41,13 @@ err answers_count(int *outputs, const char *path);
 int answers_choose(const struct answers *answers, const float *logit, int outputs,
                    const bool *allowed);
 
+/* The probability of a class among those of the study. Without a map it is the softmax of the
+ * outputs. By the rule `max` it is the softmax over the classes' largest logits; by `mean` it is
+ * the share of the class's mean probability in the sum of all classes' means. So the answer is the
+ * class of the largest probability, and probabilities of all classes have the sum 1. */
+double answers_probability(const struct answers *answers, const float *logit, int outputs,
+                           int class);
+
 /* Gives the loss of a class, and its gradient with respect to the logits, which may be NULL. */
 double answers_loss(float *dlogit, const struct answers *answers, const float *logit, int outputs,
                     int label);

@@ -27,10 +27,12 @@ static void set_image(void *context, int n)
 }
 
 /* What is asked of each picture: an answer among the allowed classes (NULL: all) and, with labels,
- * a loss. */
+ * a loss,
+ * or the probability of the answer. */
 struct asked {
     int *answer;         // (N)
     float *loss;         // (N), or NULL
+    float *probability;  // (N), or NULL
     const int *label;    // (N), where there is a loss
     const bool *allowed; // (classes), or NULL
 };
@@ -61,6 +63,17 @@ static struct pass *pass_for(struct net *net, int N)
     return net->answering;
 }
 
+static void answer(const struct asked *asked, int n, const struct net *net, const float *logit)
+{
+    const struct answers *a = net->answers;
+    int class = answers_choose(a, logit, net->classes, asked->allowed);
+    asked->answer[n] = class;
+    if (asked->loss)
+        asked->loss[n] = (float)answers_loss(NULL, a, logit, net->classes, asked->label[n]);
+    if (asked->probability)
+        asked->probability[n] = (float)answers_probability(a, logit, net->classes, class);
+}
+
 static void ask(const struct asked *asked, struct net *net, const uint8_t *pixels, int N)
 {
     const struct node *image = &net->node[0];
@@ -74,17 +87,12 @@ static void ask(const struct asked *asked, struct net *net, const uint8_t *pixel
         b.pixels = pixels + (size_t)first * b.size;
         par_for(n, set_image, &b);
         pass_forward(b.pass, n);
-        for (int i = 0; i < n; i++) {
-            const float *logit = pass_output(b.pass, net->nodes - 1, i);
-            asked->answer[first + i] =
-                answers_choose(net->answers, logit, net->classes, asked->allowed);
-            if (asked->loss)
-                asked->loss[first + i] = (float)answers_loss(NULL, net->answers, logit,
-                                                             net->classes, asked->label[first + i]);
-        }
+        for (int i = 0; i < n; i++)
+            answer(asked, first + i, net, pass_output(b.pass, net->nodes - 1, i));
     }
     ranks_gather_shared(asked->answer, N, sizeof *asked->answer);
     if (asked->loss) ranks_gather_shared(asked->loss, N, sizeof *asked->loss);
+    if (asked->probability) ranks_gather_shared(asked->probability, N, sizeof *asked->probability);
     mem_free(b.picture);
 }
 
@@ -97,6 +105,11 @@ void classify_scored(int *answer, float *loss, struct net *net, const uint8_t *p
                      const int *label, int N)
 {
     ask(&(struct asked){.answer = answer, .loss = loss, .label = label}, net, pixels, N);
+}
+
+void classify_sure(int *answer, float *probability, struct net *net, const uint8_t *pixels, int N)
+{
+    ask(&(struct asked){.answer = answer, .probability = probability}, net, pixels, N);
 }
 
 void classify_among(int *answer, const bool *allowed, struct net *net, const uint8_t *pixels, int N)

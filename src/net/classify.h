@@ -15,6 +15,9 @@ void classify(int *answer, struct net *net, const uint8_t *pixels, int N);
 void classify_scored(int *answer, float *loss, struct net *net, const uint8_t *pixels,
                      const int *label, int N);
 
+/* The same as classify, with the probability of each answer (net/answers.h): probability (N). */
+void classify_sure(int *answer, float *probability, struct net *net, const uint8_t *pixels, int N);
+
 /* The same as classify among the classes that are allowed (classes), one at least; NULL: all. */
 void classify_among(int *answer, const bool *allowed, struct net *net, const uint8_t *pixels,
                     int N);

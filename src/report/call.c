@@ -2,18 +2,17 @@
 #include "report/call.h"
 
 #include "base/mem.h"
+#include "base/name.h"
 #include "base/text.h"
 #include "report/buffer.h"
 #include "report/numbers.h"
 
 #include <string.h>
 
-/* Puts the value of a number in the places of a word. */
-static void replace(char **text, const char *word, const struct tsv *ledger, const char *key)
+/* Puts a value in the places of a word. */
+static void replace(char **text, const char *word, const char *value)
 {
-    int row = numbers_find(ledger, key);
-    if (row < 0) return;
-    const char *value = numbers_at(ledger, row).value, *from = *text;
+    const char *from = *text;
     struct buffer out = {0};
     for (const char *at; (at = strstr(from, word)); from = at + strlen(word)) {
         buffer_add(&out, from, (size_t)(at - from));
@@ -24,10 +23,35 @@ static void replace(char **text, const char *word, const struct tsv *ledger, con
     *text = buffer_take(&out);
 }
 
+static const char *value_of(const struct tsv *ledger, const char *key)
+{
+    int row = numbers_find(ledger, key);
+    return row < 0 ? NULL : numbers_at(ledger, row).value;
+}
+
+/* "{against}- and {regime}-trained", if one of the two has other words than its name with -trained:
+ * untrained networks. */
+static void replace_pair(char **text, const char *against, const char *regime)
+{
+    char *first = name_trained(against), *second = name_trained(regime);
+    if (!text_ends(first, "-trained") || !text_ends(second, "-trained")) {
+        char *both = mem_text("%s and %s", first, second);
+        replace(text, "{against}- and {regime}-trained", both);
+        mem_free(both);
+    }
+    replace(text, "{against}-trained", first);
+    replace(text, "{regime}-trained", second);
+    mem_free(second);
+    mem_free(first);
+}
+
 void call_regimes(char **text, const struct tsv *ledger)
 {
-    replace(text, "{regime}", ledger, "networks.tested");
-    replace(text, "{against}", ledger, "networks.base");
+    const char *regime = value_of(ledger, "networks.tested");
+    const char *against = value_of(ledger, "networks.base");
+    if (regime && against) replace_pair(text, against, regime);
+    if (regime) replace(text, "{regime}", regime);
+    if (against) replace(text, "{against}", against);
 }
 
 /* Whether "{{" at a place calls a number. */

@@ -10,7 +10,8 @@
 
 /* Puts the two regimes that the paper compares, the numbers networks.tested and networks.base of
  * the ledger, in the places of {regime} and {against}, in names of numbers and in sentences alike.
- * A ledger without them leaves the text as it is. Lines keep their numbers. */
+ * "{regime}-trained" is what a reader calls its networks (base/name.h): "untrained" for untrained
+ * ones. A ledger without them leaves the text as it is. Lines keep their numbers. */
 void call_regimes(char **text, const struct tsv *ledger);
 
 /* Whether a text calls a number. */

@@ -8,8 +8,8 @@
  *   contents.tsv      file sha256 of everything here, which verify compares
  *
  * They open from a folder, without a server; all but try.html read the same without their script.
- * Answers are counted in judgements.tsv; the proportions of conditions are those of
- * recognizability.tsv, which the paper shows. */
+ * Answers are counted in judgements.tsv, which also says how sure they are; the proportions of
+ * conditions are those of recognizability.tsv, which the paper shows. */
 #ifndef REPORT_GALLERY_H
 #define REPORT_GALLERY_H
 

@@ -144,8 +144,28 @@ static err place_frames(struct gallery *g)
         FAIL_IF(!set, "%s: row %d: no metamers of '%s' at '%s'", t->path, r + 1, f[r].network,
                 f[r].layer);
         TRY(check_image(g, t, r, f[r].image));
+        FAIL_IF(!set->shown[f[r].image],
+                "%s: row %d: a frame of image %ld, of which '%s' has no "
+                "metamer at '%s'",
+                t->path, r + 1, f[r].image, f[r].network, f[r].layer);
         g->next_frame[r] = set->frame[f[r].image];
         set->frame[f[r].image] = r;
+    }
+    return NULL;
+}
+
+/* Fills in how sure each answer was. A table that was made before it had the column has none. */
+static err fill_probability(struct gallery_answer *a, const struct tsv *t)
+{
+    bool has = false;
+    for (int c = 0; c < t->columns; c++) has = has || text_same(t->name[c], "probability");
+    for (int r = 0; r < t->rows; r++) {
+        a[r].probability = -1;
+        if (!has) continue;
+        TRY(tsv_number(&a[r].probability, t, r, "probability"));
+        FAIL_IF(a[r].probability < 0 || a[r].probability > 1,
+                "%s: row %d: expected a probability from 0 to 1, got %g", t->path, r + 1,
+                a[r].probability);
     }
     return NULL;
 }
@@ -159,7 +179,8 @@ static err read_tables(struct gallery *g)
         if (!e) e = tsv_rows(&g->rows[i], g->table[i], types[i]);
         if (e) return e;
     }
-    return NULL;
+    TRY(fill_probability(g->rows[GALLERY_ANSWERS], g->table[GALLERY_ANSWERS]));
+    return fill_probability(g->rows[GALLERY_OTHER_ANSWERS], g->table[GALLERY_OTHER_ANSWERS]);
 }
 
 static err place(struct gallery *g)
@@ -219,4 +240,19 @@ int gallery_recognised(int *of, const struct gallery *g, const struct gallery_se
         ++*of;
     }
     return right;
+}
+
+double gallery_sure(int *of, const struct gallery *g, const struct gallery_set *set, int reference,
+                    const char *regime)
+{
+    double sum = 0;
+    *of = 0;
+    for (int j = 0; j < g->networks; j++) {
+        const struct gallery_answer *a = gallery_answered(g, set, j, reference);
+        if (!a || a->probability < 0 || (regime && !text_same(g->network[j].regime, regime)))
+            continue;
+        sum += a->probability;
+        ++*of;
+    }
+    return *of ? sum / *of : -1;
 }

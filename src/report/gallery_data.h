@@ -22,6 +22,7 @@ struct gallery_metamer {
 struct gallery_answer {
     const char *generator, *judge, *answer;
     long image, correct;
+    double probability; // of the answer; below 0: a table without the column, made before it
 };
 
 struct gallery_frame {
@@ -78,6 +79,11 @@ void gallery_fini(struct gallery *g);
  * judged it. */
 int gallery_recognised(int *of, const struct gallery *g, const struct gallery_set *set,
                        int reference, const char *regime);
+
+/* The mean probability of the answers that gallery_recognised counts, or -1 without one; *of: how
+ * many have it. */
+double gallery_sure(int *of, const struct gallery *g, const struct gallery_set *set, int reference,
+                    const char *regime);
 
 /* The judge's answer to what a set shows of a reference, or NULL. */
 const struct gallery_answer *

@@ -7,9 +7,13 @@
 #include "report/html.h"
 #include "report/report.h"
 
-/* Recognised proportions by condition for the script: of all judges, and of each regime of judges.
- */
-static void scores(struct buffer *b, const struct gallery *g, int reference)
+#include <math.h>
+
+typedef double score_of(const struct gallery *g, int s, int reference, const char *regime);
+
+/* A score by condition for the script: of all judges, and of each regime of judges. */
+static void scores(struct buffer *b, const struct gallery *g, int reference, const char *name,
+                   score_of *score)
 {
     struct json *all = json_new();
     for (int n = -1; n < g->networks; n++) {
@@ -17,17 +21,18 @@ static void scores(struct buffer *b, const struct gallery *g, int reference)
         if (n >= 0 && !gallery_first_regime(g, n)) continue;
         struct json *judges = json_add_object(all, regime ? regime : "all");
         for (int s = 1; s < g->sets; s++) {
-            double share = gallery_share(g, s, reference, regime);
-            if (!gallery_first(g, s) || share < 0) continue;
+            if (!gallery_first(g, s)) continue;
+            double value = score(g, s, reference, regime);
+            if (value < 0) continue;
             char *words = gallery_condition(g, &g->set[s]);
             char *key = mem_text("%s, %s", words, g->set[s].layer);
-            json_add_number(judges, key, share);
+            json_add_number(judges, key, rint(1000 * value) / 1000);
             mem_free(key);
             mem_free(words);
         }
     }
     char *text = json_print(all);
-    buffer_put(b, " data-scores=\"");
+    buffer_print(b, " data-%s=\"", name);
     html_text(b, text);
     buffer_put(b, "\"");
     mem_free(text);
@@ -42,7 +47,8 @@ static void card(struct buffer *b, const struct gallery *g, int reference)
     buffer_print(b, "<a class=\"card\" href=\"r/%04d.html\" data-class=\"", reference);
     html_text(b, r->class);
     buffer_put(b, "\"");
-    scores(b, g, reference);
+    scores(b, g, reference, "scores", gallery_share);
+    scores(b, g, reference, "sure", gallery_certainty);
     buffer_put(b, ">");
     gallery_picture(b, "", png, "thumb", alt);
     buffer_put(b, "<span class=\"lines\">");

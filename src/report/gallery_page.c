@@ -92,6 +92,20 @@ double gallery_share(const struct gallery *g, int s, int reference, const char *
     return judged ? (double)right / judged : -1;
 }
 
+double gallery_certainty(const struct gallery *g, int s, int reference, const char *regime)
+{
+    double sum = 0;
+    int answers = 0;
+    for (int t = s; t < g->sets; t++) {
+        int of;
+        if (!same_condition(g, &g->set[s], &g->set[t])) continue;
+        double mean = gallery_sure(&of, g, &g->set[t], reference, regime);
+        sum += of * mean; // of is 0 where there is no mean
+        answers += of;
+    }
+    return answers ? sum / answers : -1;
+}
+
 bool gallery_first_regime(const struct gallery *g, int network)
 {
     for (int n = 0; n < network; n++)

@@ -31,6 +31,9 @@ bool gallery_first(const struct gallery *g, int set);
  * of the s-th set together, by judges of a regime (NULL: all); -1 where none judged. */
 double gallery_share(const struct gallery *g, int s, int reference, const char *regime);
 
+/* The same of how sure they were: the mean probability of their answers, right or wrong. */
+double gallery_certainty(const struct gallery *g, int s, int reference, const char *regime);
+
 /* Whether the n-th network is the first of its regime. */
 bool gallery_first_regime(const struct gallery *g, int network);
 

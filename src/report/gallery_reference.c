@@ -13,8 +13,10 @@ static void answer(struct buffer *b, const struct gallery *g, int judge,
     html_text(b, g->network[judge].network);
     buffer_put(b, ": ");
     html_text(b, a->answer);
+    if (a->probability >= 0) buffer_print(b, ", probability %.3f", a->probability);
     buffer_put(b, right ? "\">✓" : "\">✗ ");
     if (!right) html_text(b, a->answer);
+    if (a->probability >= 0) buffer_print(b, " <small>%.0f %%</small>", 100 * a->probability);
     buffer_put(b, "</span> ");
 }
 
@@ -73,7 +75,8 @@ static void metamer(struct buffer *b, const struct gallery *g, const struct gall
 {
     const struct gallery_metamer *m = set->shown[reference];
     const struct gallery_network *n = &g->network[set->network];
-    int of, right = gallery_recognised(&of, g, set, reference, NULL);
+    int of, answers, right = gallery_recognised(&of, g, set, reference, NULL);
+    double sure = gallery_sure(&answers, g, set, reference, NULL);
     char *alt = mem_text("Metamer of reference %d (%s) from %s, %s: %d of %d judges recognise it.",
                          reference, g->reference[reference].class, n->network, m->layer, right, of);
     buffer_put(b, "<figure id=\"");
@@ -90,7 +93,9 @@ static void metamer(struct buffer *b, const struct gallery *g, const struct gall
     html_text(b, n->arch);
     buffer_print(b, ", seed %s, ", n->seed);
     html_text(b, m->layer);
-    buffer_print(b, "</a>: recognised by <b>%d of %d</b> judges\n", right, of);
+    buffer_print(b, "</a>: recognised by <b>%d of %d</b> judges", right, of);
+    if (answers) buffer_print(b, ", %.0f %% sure on average", 100 * sure);
+    buffer_put(b, "\n");
     state(b, m);
     judges(b, g, set, reference, NULL);
     frames(b, g, set, reference);
@@ -119,6 +124,19 @@ static void references(struct buffer *b, const struct gallery *g, int reference)
         mem_free(png);
     }
     buffer_put(b, "</div>\n");
+}
+
+/* What the marks of an answer mean. */
+static void marks(struct buffer *b, const struct gallery *g)
+{
+    bool sure = false;
+    const struct gallery_answer *a = g->rows[GALLERY_ANSWERS];
+    for (int r = 0; r < g->table[GALLERY_ANSWERS]->rows; r++) sure = sure || a[r].probability >= 0;
+    buffer_put(b, "<p class=\"soft\">One mark for each judge: ✓ it names the reference's class; ✗ "
+                  "what it names instead");
+    buffer_put(b, sure ? "; beside it how sure it is, the probability of its answer among the "
+                         "classes.</p>\n"
+                       : ".</p>\n");
 }
 
 /* All sets of the condition of the s-th, which is the first of it. */
@@ -159,6 +177,7 @@ err gallery_reference(const struct gallery *g, int reference)
     step(&b, g, reference - 1, "prev", "← previous");
     step(&b, g, reference + 1, "next", "next →");
     buffer_put(&b, "</p>\n");
+    marks(&b, g);
     references(&b, g, reference);
     buffer_put(&b, "<div class=\"conditions\">\n");
     for (int s = 1; s < g->sets; s++)

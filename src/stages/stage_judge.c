@@ -25,6 +25,7 @@ struct judging {
     struct net *net;
     const struct dataset *data; // the references, as the judge sees them
     int *answer;                // (N)
+    float *probability;         // (N) of the answers
 };
 
 /* Pictures that are read, in any order. */
@@ -69,9 +70,9 @@ static void record(const struct judging *w, const char *generator, const char *l
 {
     const struct dataset *d = w->data;
     for (int i = 0; i < d->N; i++) {
-        char *row = mem_text("%s\t%s\t%d\t%s\t%s\t%d", generator, w->judge->name, i,
+        char *row = mem_text("%s\t%s\t%d\t%s\t%s\t%.3f\t%d", generator, w->judge->name, i,
                              d->class_name[d->label[i]], d->class_name[w->answer[i]],
-                             w->answer[i] == d->label[i]);
+                             (double)w->probability[i], w->answer[i] == d->label[i]);
         if (layer)
             tsv_add(w->others, "%s\t%s", layer, row);
         else
@@ -93,7 +94,7 @@ static err judge_generator(const struct judging *w, const struct network *genera
         TRY(tsv_text(&layer, metamers, l * N, "layer"));
         if (l == 0) layer = NULL;
         TRY(read_metamers(&pixels, w, generator->name, layer));
-        classify(w->answer, w->net, pixels, N);
+        classify_sure(w->answer, w->probability, w->net, pixels, N);
         mem_free(pixels);
         record(w, generator->name, layer);
     }
@@ -129,13 +130,15 @@ static err judge_rows(struct tsv *out, const struct judging *w, const char *gene
     size_t size = (size_t)d->C * (size_t)d->H * (size_t)d->W;
     uint8_t *pixels = mem_new((size_t)N * size, 1);
     int *answer = mem_new((size_t)N, sizeof *answer);
+    float *probability = mem_new((size_t)N, sizeof *probability);
     struct reading reading = {w, NULL, NULL, row, pixels};
     err e = par_try(N, read_row, &reading);
-    if (!e) classify(answer, w->net, pixels, N);
+    if (!e) classify_sure(answer, probability, w->net, pixels, N);
     for (int i = 0; i < N && !e; i++)
-        tsv_add(out, "%s\t%s\t%s\t%ld\t%s\t%s\t%d", row[i].what, generator, w->judge->name,
-                row[i].image, row[i].category, d->class_name[answer[i]],
+        tsv_add(out, "%s\t%s\t%s\t%ld\t%s\t%s\t%.3f\t%d", row[i].what, generator, w->judge->name,
+                row[i].image, row[i].category, d->class_name[answer[i]], (double)probability[i],
                 text_same(row[i].category, d->class_name[answer[i]]));
+    mem_free(probability);
     mem_free(answer);
     mem_free(pixels);
     return e;
@@ -159,7 +162,7 @@ static err judge_listed(struct tsv *out, const struct judging *w, const struct n
 
 static err judge_all(const struct judging *w)
 {
-    classify(w->answer, w->net, w->data->pixels, w->data->N);
+    classify_sure(w->answer, w->probability, w->net, w->data->pixels, w->data->N);
     record(w, "reference", NULL);
     for (int g = 0; g < w->study->networks; g++) {
         const struct network *generator = &w->study->network[g];
@@ -184,7 +187,9 @@ static err judge(struct judging *w)
     err e = nets_new(&arch, &w->net, w->study, w->judge, d, true);
     if (!e) {
         w->answer = mem_new((size_t)d->N, sizeof *w->answer);
+        w->probability = mem_new((size_t)d->N, sizeof *w->probability);
         e = judge_all(w);
+        mem_free(w->probability);
         mem_free(w->answer);
         net_free(w->net);
         arch_free(arch);
@@ -222,10 +227,10 @@ static err run(const struct study *s, const struct network *network)
     (void)network;
     TRY(check_held_out(s));
     struct judging w = {.study = s};
-    w.deepest = tsv_new("generator judge image class answer correct");
-    w.others = tsv_new("layer generator judge image class answer correct");
-    w.steps = tsv_new("gradients generator judge image class answer correct");
-    w.baselines = tsv_new("kind generator judge image class answer correct");
+    w.deepest = tsv_new("generator judge image class answer probability correct");
+    w.others = tsv_new("layer generator judge image class answer probability correct");
+    w.steps = tsv_new("gradients generator judge image class answer probability correct");
+    w.baselines = tsv_new("kind generator judge image class answer probability correct");
     err e = NULL;
     for (int i = 0; i < s->networks && !e; i++) {
         w.judge = &s->network[i];

@@ -97,7 +97,46 @@ Test(answers, large_logits_do_not_overflow)
     float d[OUTPUTS];
     cr_expect_eq(choose(m.net, far, NULL), 1);
     cr_expect_float_eq(loss_of(d, m.net, far, 2), 4000, 1e-3);
+    cr_expect_eq(answers_probability(m.net->answers, far, OUTPUTS, 1), 1);
+    cr_expect_eq(answers_probability(NULL, far, OUTPUTS, 0), 0);
     made_free(&m);
+}
+
+/* Powers of e that are whole: the dog has 6 and 2, the cat 5, the birds 1 and 1. */
+Test(answers, the_probability_of_an_answer_is_its_share_by_the_rule_of_the_map)
+{
+    struct made max = mapped(false), mean = mapped(true);
+    const float l[OUTPUTS] = {logf(6), logf(5), 20, logf(2), 0, 0};
+    // max: 1, 5, 6 of 12. mean: 1, 5, 4 of 10. The output of no class does not count.
+    static const double by_max[CLASSES] = {1.0 / 12, 5.0 / 12, 6.0 / 12};
+    static const double by_mean[CLASSES] = {0.1, 0.5, 0.4};
+    for (int k = 0; k < CLASSES; k++) {
+        cr_expect_float_eq(answers_probability(max.net->answers, l, OUTPUTS, k), by_max[k], 1e-6);
+        cr_expect_float_eq(answers_probability(mean.net->answers, l, OUTPUTS, k), by_mean[k], 1e-6);
+    }
+    const float own[CLASSES] = {0, logf(2), logf(5)}; // without a map: 1, 2, 5 of 8
+    cr_expect_float_eq(answers_probability(NULL, own, CLASSES, 0), 0.125, 1e-6);
+    cr_expect_float_eq(answers_probability(NULL, own, CLASSES, 2), 0.625, 1e-6);
+    made_free(&max);
+    made_free(&mean);
+}
+
+Test(answers, the_answer_is_the_class_of_the_largest_probability)
+{
+    for (int rule = 0; rule < 2; rule++) {
+        struct made m = mapped(rule == 1);
+        for (uint32_t tag = 0; tag < 20; tag++) {
+            float l[OUTPUTS];
+            double p[CLASSES], all = 0;
+            fill(l, OUTPUTS, 40 + tag);
+            for (int k = 0; k < CLASSES; k++)
+                all += p[k] = answers_probability(m.net->answers, l, OUTPUTS, k);
+            for (int k = 0, best = choose(m.net, l, NULL); k < CLASSES; k++)
+                cr_expect_leq(p[k], p[best]);
+            cr_expect_float_eq(all, 1, 1e-12);
+        }
+        made_free(&m);
+    }
 }
 
 Test(answers, the_loss_is_that_of_the_sum_over_members)

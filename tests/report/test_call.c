@@ -71,6 +71,33 @@ Test(call, the_regimes_of_the_ledger_are_put_in_names_and_sentences)
     tsv_free(ledger);
 }
 
+Test(call, untrained_networks_are_called_so)
+{
+    static const struct {
+        const char *tested, *base, *expected;
+    } pair[] = {{"blur", "clear", "of clear- and blur-trained ones, blur-trained clear-trained"},
+                {"blur", "untrained", "of untrained and blur-trained ones, blur-trained untrained"},
+                {"untrained", "clear",
+                 "of clear-trained and untrained ones, untrained "
+                 "clear-trained"}};
+    for (size_t i = 0; i < sizeof pair / sizeof *pair; i++) {
+        struct tsv *ledger = numbers_new();
+        struct number base = {
+            .key = "networks.base", .value = pair[i].base, .file = "f", .row = "2", .source = "s"};
+        struct number tested = base;
+        tested.key = "networks.tested";
+        tested.value = pair[i].tested;
+        MUST(numbers_add(ledger, &base));
+        MUST(numbers_add(ledger, &tested));
+        char *got = mem_text("%s", "of {against}- and {regime}-trained ones, {regime}-trained "
+                                   "{against}-trained");
+        call_regimes(&got, ledger);
+        cr_expect_str_eq(got, pair[i].expected);
+        mem_free(got);
+        tsv_free(ledger);
+    }
+}
+
 Test(call, a_constant_is_called_by_its_short_form_too)
 {
     char *got = said("It is {{const w}} wide, not {{const wider}}.\n", "const.w", false, 1);

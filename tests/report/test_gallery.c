@@ -60,12 +60,13 @@ static void set_up(struct made *m)
         "on\timage\tevaluations\tsuccess\t"
         "relative_loss\n");
     put(m, "results/s/judgements.tsv",
-        "generator\tjudge\timage\tanswer\tcorrect\n"
-        "reference\tn-clear\t0\tcat\t1\n"
-        "n-clear\tn-blur\t0\tcat\t1\n"
-        "n-clear\tn-blur\t1\tcat\t0\n"
-        "n-blur\tn-clear\t0\ta<b\t0\n");
-    put(m, "results/s/judgements_other.tsv", "layer\tgenerator\tjudge\timage\tanswer\tcorrect\n");
+        "generator\tjudge\timage\tanswer\tprobability\tcorrect\n"
+        "reference\tn-clear\t0\tcat\t0.990\t1\n"
+        "n-clear\tn-blur\t0\tcat\t0.973\t1\n"
+        "n-clear\tn-blur\t1\tcat\t0.500\t0\n"
+        "n-blur\tn-clear\t0\ta<b\t0.834\t0\n");
+    put(m, "results/s/judgements_other.tsv",
+        "layer\tgenerator\tjudge\timage\tanswer\tprobability\tcorrect\n");
     put(m, "results/s/frames.tsv",
         "network\tlayer\tpng\timage\tstep\nn-clear\trelu1\tm/f0.png\t0\t4\n");
     put(m, "results/s/recognizability.tsv",
@@ -117,9 +118,10 @@ Test(gallery, a_reference_has_every_judge_of_every_metamer)
     set_up(&m);
     write_it(&m);
     expect(&m, "r/0000.html", "<figure id=\"n-clear-relu1\">");
-    expect(&m, "r/0000.html", "<b>1 of 1</b>");
+    expect(&m, "r/0000.html", "<b>1 of 1</b> judges, 97 % sure on average");
     expect(&m, "r/0000.html", "<b>0 of 1</b>");
-    expect(&m, "r/0000.html", "title=\"n-clear: a&lt;b\">✗ a&lt;b");
+    expect(&m, "r/0000.html",
+           "title=\"n-clear: a&lt;b, probability 0.834\">✗ a&lt;b <small>83 %</small>");
     expect(&m, "r/0000.html", "distance left 0.125 after 8 gradients (target)");
     expect(&m, "r/0000.html", "src=\"../p/m/f0.png\"");
     expect(&m, "r/0001.html", "no metamer: failed on answer");
@@ -135,6 +137,35 @@ Test(gallery, the_first_page_has_the_papers_proportions_and_a_card_for_each_refe
     expect(&m, "index.html", "0.250 – 0.750");
     expect(&m, "index.html", "href=\"r/0001.html\" data-class=\"a&lt;b\"");
     expect(&m, "index.html", "&quot;clear-trained, gray, relu1&quot;");
+    tear_down(&m);
+}
+
+Test(gallery, a_card_says_how_sure_judges_are_of_each_condition)
+{
+    struct made m;
+    set_up(&m);
+    write_it(&m);
+    expect(&m, "index.html",
+           "data-sure=\"{&quot;all&quot;:{&quot;blur-trained, gray, relu1&quot;:0.834,"
+           "&quot;clear-trained, gray, relu1&quot;:0.973}");
+    tear_down(&m);
+}
+
+Test(gallery, answers_of_a_table_without_probabilities_are_shown_alone)
+{
+    struct made m;
+    set_up(&m);
+    put(&m, "results/s/judgements.tsv",
+        "generator\tjudge\timage\tanswer\tcorrect\nn-clear\tn-blur\t0\tcat\t1\n");
+    write_it(&m);
+    expect(&m, "r/0000.html", "<b>1 of 1</b> judges\n");
+    expect(&m, "r/0000.html", "title=\"n-blur: cat\">✓</span>");
+    expect(&m, "index.html", "data-sure=\"{&quot;all&quot;:{},");
+    put(&m, "results/s/judgements.tsv",
+        "generator\tjudge\timage\tanswer\tprobability\tcorrect\nn-clear\tn-blur\t0\tcat\t2\t1\n");
+    char *sources = mem_text("%s/sources", m.folder);
+    MUST_FAIL(gallery_write(&m.place, sources), "row 1: expected a probability from 0 to 1, got 2");
+    mem_free(sources);
     tear_down(&m);
 }
 
@@ -242,7 +273,12 @@ Test(gallery, frames_stand_at_their_own_metamer_in_the_order_of_their_rows)
     put(&m, "results/s/frames.tsv",
         "network\tlayer\tpng\timage\tstep\nn-clear\trelu9\tm/f0.png\t0\t4\n");
     char *sources = mem_text("%s/sources", m.folder);
-    MUST_FAIL(gallery_write(&m.place, sources), "no metamers of 'n-clear' at 'relu9'");
+    MUST_FAIL(gallery_write(&m.place, sources), "row 1: no metamers of 'n-clear' at 'relu9'");
+    put(&m, "results/s/frames.tsv",
+        "network\tlayer\tpng\timage\tstep\nn-clear\trelu1\tm/f0.png\t0\t4\n"
+        "n-blur\trelu1\tm/f0.png\t1\t4\n");
+    MUST_FAIL(gallery_write(&m.place, sources),
+              "row 2: a frame of image 1, of which 'n-blur' has no metamer at 'relu1'");
     mem_free(sources);
     tear_down(&m);
 }

@@ -1,4 +1,5 @@
 /* What the stages that measure one network share. */
+#include "base/mathx.h"
 #include "base/tsv.h"
 #include "data/dataset.h"
 #include "net/classify.h"
@@ -39,6 +40,24 @@ static struct study *with_network(const char *folder)
     return s;
 }
 
+/* Of three classes, the answer has a third of the probability at least; its loss is -log of it. */
+static void expect_sure(const int *answer, struct net *net, const struct dataset *d)
+{
+    int *same = mem_new((size_t)d->N, sizeof *same);
+    float *probability = mem_new((size_t)d->N, sizeof *probability);
+    float *loss = mem_new((size_t)d->N, sizeof *loss);
+    classify_scored(same, loss, net, d->pixels, answer, d->N);
+    classify_sure(same, probability, net, d->pixels, d->N);
+    for (int i = 0; i < d->N; i++) {
+        cr_expect_eq(same[i], answer[i]);
+        cr_expect(probability[i] > 1.0f / 3 - 1e-6f && probability[i] <= 1);
+        cr_expect_float_eq((double)loss[i], -mathx_log((double)probability[i]), 1e-5);
+    }
+    mem_free(loss);
+    mem_free(probability);
+    mem_free(same);
+}
+
 static err count_right(struct measurement *m)
 {
     const struct dataset *d = m->pictures;
@@ -46,6 +65,7 @@ static err count_right(struct measurement *m)
     long right = 0, correct = measurement_correct(m->net, d);
     classify(answer, m->net, d->pixels, d->N);
     for (int i = 0; i < d->N; i++) right += answer[i] == d->label[i];
+    expect_sure(answer, m->net, d);
     mem_free(answer);
     measurement_add(m, "%d\t%ld\t%ld", d->N, right, correct);
     return NULL;
