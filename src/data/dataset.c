@@ -73,6 +73,7 @@ void dataset_free(struct dataset *d)
     mem_free(d->class_name);
     mem_free(d->label);
     mem_free(d->digest);
+    mem_free(d->sides);
     if (d->mapped)
         mapped_close(d->mapped);
     else
@@ -120,6 +121,15 @@ err dataset_check(const struct dataset *d, int first, int n)
     return dataset_sound(d);
 }
 
+void dataset_drop_sides(struct dataset *d)
+{
+    int i = 0;
+    while (d->sides && i < d->N && d->sides[i].width == d->sides[i].height) i++;
+    if (i < d->N) return;
+    mem_free(d->sides);
+    d->sides = NULL;
+}
+
 static void digest_one(void *context, int i)
 {
     struct dataset *d = context;
@@ -143,11 +153,14 @@ static struct dataset *with_classes_of(const struct dataset *d, int n, int chann
 struct dataset *dataset_pick(const struct dataset *d, const int *index, int n)
 {
     struct dataset *out = with_classes_of(d, n, d->C);
+    if (d->sides) out->sides = mem_new((size_t)n, sizeof *out->sides);
     for (int i = 0; i < n; i++) {
+        if (d->sides) out->sides[i] = d->sides[index[i]];
         memcpy(dataset_image(out, i), dataset_image(d, index[i]), image_bytes(d));
         out->path[i] = mem_text("%s", d->path[index[i]]);
         out->label[i] = d->label[index[i]];
     }
+    dataset_drop_sides(out);
     dataset_seal(out);
     return out;
 }
@@ -205,6 +218,7 @@ struct dataset *dataset_gray(const struct dataset *d)
         out->path[i] = mem_text("%s", d->path[i]);
         out->label[i] = d->label[i];
     }
+    if (d->sides) out->sides = mem_copy(d->sides, (size_t)d->N * sizeof *d->sides);
     dataset_seal(out);
     return out;
 }

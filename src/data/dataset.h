@@ -18,6 +18,11 @@ struct mapped;
 
 enum { DATASET_LARGEST_GIB = 16 }; // pixels of a set in memory
 
+/* The sides of a picture as it was before it became a square, in pixels. */
+struct dataset_sides {
+    uint16_t width, height;
+};
+
 struct dataset {
     int N, classes, C, H, W;
     char **class_name;           // (classes)
@@ -27,6 +32,7 @@ struct dataset {
     uint8_t *pixels;             // (N, C, H, W); NULL: digests alone
     struct mapped *mapped;       // the files that pixels are in (mapped.h), or NULL: in memory
     struct dataset_names *names; // what the paths are in, or NULL: each has memory of its own
+    struct dataset_sides *sides; // (N) of pictures squashed to squares; NULL: all were squares
     char *note;                  // on files that were read with a fault, or NULL; not packed
     char hash[HASH_TEXT];        // of the manifest: size, classes, and path, class, digest of each
 };

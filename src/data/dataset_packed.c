@@ -60,6 +60,7 @@ struct reader {
     const char *path;
     size_t length;    // of the file
     int number;       // of the line
+    bool sides;       // lines of images end with the sides of the picture
     struct hash hash; // of the lines so far
     char line[SOURCE_LARGEST_NAME + HASH_TEXT + 64];
 };
@@ -103,13 +104,14 @@ static err whole(int *out, const struct reader *r, const char *cell, long min, l
 /* Reads title, shape and number of classes; gives the empty set. */
 static err read_head(struct dataset **out, struct reader *r)
 {
-    char *cell[5];
+    char *cell[6];
     int N = 0, C = 0, H = 0, W = 0, classes = 0;
     TRY(next_line(r));
     FAIL_IF(!text_same(r->line, MANIFEST_TITLE), "%s: expected '%s', got another kind of file",
             r->path, MANIFEST_TITLE);
     TRY(next_line(r));
-    TRY(cut_line(cell, 5, r));
+    r->sides = text_ends(r->line, "\t" MANIFEST_SIDES);
+    TRY(cut_line(cell, r->sides ? 6 : 5, r));
     TRY(whole(&N, r, cell[1], 1, SOURCE_LARGEST_N));
     TRY(whole(&C, r, cell[2], 1, 3));
     FAIL_IF(C == 2, "%s:%d: expected 1 or 3 channels, got 2", r->path, r->number);
@@ -123,6 +125,7 @@ static err read_head(struct dataset **out, struct reader *r)
             "%s: expected %d images of %d x %d x %d, the file has only %zu bytes", r->path, N, C, H,
             W, r->length);
     *out = dataset_shell(N, classes, C, H, W);
+    if (r->sides) (*out)->sides = mem_new((size_t)N, sizeof *(*out)->sides);
     return NULL;
 }
 
@@ -135,12 +138,22 @@ static err check_name(const struct reader *r, const char *name)
     return placed;
 }
 
+static err read_sides(struct dataset_sides *sides, const struct reader *r, char **cell)
+{
+    int width = 0, height = 0;
+    TRY(whole(&width, r, cell[0], 1, IMAGE_LARGEST_SIDE));
+    TRY(whole(&height, r, cell[1], 1, IMAGE_LARGEST_SIDE));
+    *sides = (struct dataset_sides){(uint16_t)width, (uint16_t)height};
+    return NULL;
+}
+
 static err read_images(struct dataset *d, struct reader *r)
 {
-    char *cell[3];
+    char *cell[5];
     for (int i = 0; i < d->N; i++) {
         TRY(next_line(r));
-        TRY(cut_line(cell, 3, r));
+        TRY(cut_line(cell, r->sides ? 5 : 3, r));
+        if (r->sides) TRY(read_sides(&d->sides[i], r, cell + 3));
         TRY(whole(&d->label[i], r, cell[1], 0, d->classes - 1));
         FAIL_IF(strlen(cell[2]) != HASH_TEXT - 1, "%s:%d: expected a SHA-256, got '%.64s'", r->path,
                 r->number, cell[2]);

@@ -90,7 +90,7 @@ static err image_one(void *context, uint8_t *to, int i)
 {
     struct job *job = context;
     char *note = NULL, *none = NULL;
-    TRY(load_image(to, &note, job->load, i));
+    TRY(load_image(to, job->d, &note, job->load, i));
     if (!note) return NULL;
     atomic_fetch_add(&job->notes, 1);
     char *line = mem_text("%s: %s", job->d->path[i], note);
@@ -157,6 +157,7 @@ err dataset_pack_gray(struct dataset **out, const char *file, const struct datas
         dataset_keep_path(shell, i, d->path[i]);
         shell->label[i] = d->label[i];
     }
+    if (d->sides) shell->sides = mem_copy(d->sides, (size_t)d->N * sizeof *d->sides);
     char *identity = mem_text("metablur packing gray of %s", d->hash);
     err e = pack_run(&(struct pack){shell, gray_one, (void *)(uintptr_t)d, identity}, file);
     mem_free(identity);

@@ -123,10 +123,19 @@ static err decide_shape(struct load *l)
     return NULL;
 }
 
-err load_image(uint8_t *to, char **note, const struct load *l, int i)
+/* The sides of image i: those of the decoded picture, or what a packed set says. */
+static struct dataset_sides sides_of(const struct load *l, const struct image *image, int i)
+{
+    const struct dataset *packed = l->source.packed;
+    if (packed && packed->sides) return packed->sides[l->source.item[i].record];
+    return (struct dataset_sides){(uint16_t)image->width, (uint16_t)image->height};
+}
+
+err load_image(uint8_t *to, struct dataset *d, char **note, const struct load *l, int i)
 {
     struct image *image;
     TRY(source_image(&image, note, &l->source, i));
+    if (d->sides) d->sides[i] = sides_of(l, image, i);
     if (l->options->size > 0) {
         struct image *square = resize_square(image, l->options->size, l->options->fit);
         image_free(image);
@@ -152,6 +161,9 @@ struct dataset *load_shell(const struct load *l)
         dataset_keep_path(d, i, s->item[i].path);
         d->label[i] = s->item[i].label;
     }
+    bool squashed = l->options->size > 0 && l->options->fit == RESIZE_SQUASH;
+    if (squashed || (s->packed && s->packed->sides))
+        d->sides = mem_new((size_t)s->N, sizeof *d->sides);
     return d;
 }
 
@@ -174,13 +186,13 @@ static char *join_notes(char **note, const struct source *s)
 static err pack_one(void *context, int i)
 {
     struct job *job = context;
-    return load_image(dataset_image(job->d, i), &job->note[i], job->load, i);
+    return load_image(dataset_image(job->d, i), job->d, &job->note[i], job->load, i);
 }
 
 static err digest_one(void *context, uint8_t *to, int i)
 {
     struct job *job = context;
-    return load_image(to, &job->note[i], job->load, i);
+    return load_image(to, job->d, &job->note[i], job->load, i);
 }
 
 /* The images of an open part, in memory. */
@@ -196,6 +208,7 @@ static err fill(struct job *job, const char *path)
             path, d->N, d->C, d->H, d->W, DATASET_LARGEST_GIB);
     d->pixels = mem_new((size_t)d->N, size);
     TRY(par_try(d->N, pack_one, job));
+    dataset_drop_sides(d);
     dataset_seal(d);
     return NULL;
 }

@@ -27,10 +27,14 @@ void manifest_write(char hash[HASH_TEXT], FILE *out, const struct dataset *d)
 {
     struct sink sink = {.out = out};
     hash_init(&sink.hash);
-    say(&sink, MANIFEST_TITLE "\nshape\t%d\t%d\t%d\t%d\n", d->N, d->C, d->H, d->W);
+    say(&sink, MANIFEST_TITLE "\nshape\t%d\t%d\t%d\t%d%s\n", d->N, d->C, d->H, d->W,
+        d->sides ? "\t" MANIFEST_SIDES : "");
     say(&sink, "classes\t%d\n", d->classes);
     for (int k = 0; k < d->classes; k++) say(&sink, "%s\n", d->class_name[k]);
-    for (int i = 0; i < d->N; i++)
-        say(&sink, "%s\t%d\t%s\n", d->path[i], d->label[i], d->digest[i]);
+    for (int i = 0; i < d->N; i++) {
+        say(&sink, "%s\t%d\t%s", d->path[i], d->label[i], d->digest[i]);
+        if (d->sides) say(&sink, "\t%d\t%d", d->sides[i].width, d->sides[i].height);
+        say(&sink, "\n");
+    }
     hash_hex(&sink.hash, hash);
 }

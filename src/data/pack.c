@@ -17,6 +17,7 @@
 #include <sys/stat.h>
 
 enum { LARGEST_DIGESTS = 1 << 30 }; // bytes of the digests of a file
+enum { SIDES_TEXT = 12 };           // of the two sides after a digest
 
 struct packing {
     const struct pack *pack;
@@ -65,25 +66,48 @@ static err write_digests(const struct packing *w, int k, int first, int end)
     err e = file_create(&out, name);
     if (!e) {
         fprintf(out.stream, "%s\n", w->pack->identity);
-        for (int i = first; i < end; i++) fprintf(out.stream, "%s\n", w->pack->d->digest[i]);
+        const struct dataset *d = w->pack->d;
+        for (int i = first; i < end; i++) {
+            fputs(d->digest[i], out.stream);
+            if (d->sides) fprintf(out.stream, " %5d %5d", d->sides[i].width, d->sides[i].height);
+            fputc('\n', out.stream);
+        }
         e = file_commit(&out);
     }
     mem_free(name);
     return e;
 }
 
+/* Whether a line of so many characters is a digest, with two sides after it or without. */
+static bool is_line(const char *text, size_t line)
+{
+    size_t digest = strspn(text, "0123456789abcdef");
+    return digest == HASH_TEXT - 1 && text[line - 1] == '\n' &&
+           strspn(text + digest, " 0123456789") == line - HASH_TEXT;
+}
+
+static struct dataset_sides sides_of(const char *text)
+{
+    char *next;
+    long width = strtol(text, &next, 10);
+    return (struct dataset_sides){(uint16_t)width, (uint16_t)strtol(next, NULL, 10)};
+}
+
 /* Takes the digests from the text of such a file, if it is about these pictures. */
 static bool take_digests(const struct packing *w, char *text, size_t size, int first, int end)
 {
-    size_t head = strlen(w->pack->identity), line = HASH_TEXT, n = (size_t)(end - first);
+    struct dataset *d = w->pack->d;
+    size_t head = strlen(w->pack->identity), n = (size_t)(end - first);
+    size_t line = HASH_TEXT + (d->sides ? SIDES_TEXT : 0);
     if (size != head + 1 + n * line || strncmp(text, w->pack->identity, head) != 0) return false;
     const char *at = text + head + 1;
     for (size_t i = 0; i < n; i++)
-        if (strspn(at + i * line, "0123456789abcdef") != line - 1) return false;
+        if (!is_line(at + i * line, line)) return false;
     for (size_t i = 0; i < n; i++, at += line) {
-        char *digest = w->pack->d->digest[first + (int)i];
-        memcpy(digest, at, line - 1);
-        digest[line - 1] = '\0';
+        char *digest = d->digest[first + (int)i];
+        memcpy(digest, at, HASH_TEXT - 1);
+        digest[HASH_TEXT - 1] = '\0';
+        if (d->sides) d->sides[first + (int)i] = sides_of(at + HASH_TEXT - 1);
     }
     return true;
 }
@@ -191,6 +215,7 @@ err pack_run(const struct pack *p, const char *path)
     if (!e && path) progress_end(&w.progress, "");
     mem_free(w.pixels);
     if (e) return e;
+    dataset_drop_sides(d);
     manifest_write(d->hash, NULL, d);
     if (!path) return NULL;
     return dataset_save_manifest(d, path, &w.files);

@@ -12,6 +12,10 @@ struct dataset *dataset_shell(int N, int classes, int C, int H, int W);
 /* Copies the path of an image; all paths of a set come this way, or none. */
 void dataset_keep_path(struct dataset *d, int i, const char *path);
 
+/* Forgets the sides if all pictures were squares. Before a set is sealed: its hash depends on them.
+ */
+void dataset_drop_sides(struct dataset *d);
+
 /* An image of `area` pixels in gray. */
 void dataset_gray_one(uint8_t *out, const uint8_t *in, int channels, size_t area);
 
@@ -28,9 +32,9 @@ struct load {
 err load_open(struct load *l, const char *path, const struct dataset_options *options);
 void load_close(struct load *l);
 
-/* Writes the pixels of image i: decoded, resized, converted, as planes. note: see image_read_noted.
- */
-err load_image(uint8_t *to, char **note, const struct load *l, int i);
+/* Writes the pixels of image i: decoded, resized, converted, as planes; and its sides into d, if d
+ * has them. note: see image_read_noted. */
+err load_image(uint8_t *to, struct dataset *d, char **note, const struct load *l, int i);
 
 /* Gives the set without pixels and digests: shape, classes, paths, labels. */
 struct dataset *load_shell(const struct load *l);

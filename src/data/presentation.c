@@ -98,6 +98,12 @@ static void move(uint8_t *out, const uint8_t *in, const struct dataset *d, int d
         }
 }
 
+/* Width over height of a picture before it was squashed. */
+static double aspect_of(const struct dataset *d, int i)
+{
+    return d->sides ? (double)d->sides[i].width / d->sides[i].height : 1;
+}
+
 /* Writes a picture turned, shifted and mirrored; room is as large as a picture. */
 static void change(uint8_t *out, uint8_t *room, const struct presentation *p, int epoch, int i)
 {
@@ -109,7 +115,8 @@ static void change(uint8_t *out, uint8_t *room, const struct presentation *p, in
     int dx = (int)rng_below(&r, (uint32_t)(2 * a->shift + 1)) - a->shift;
     bool mirror = a->flip && rng_below(&r, 2) == 1;
     if (a->rotate > 0) {
-        rotate(room, in, a->rotate * (2 * (double)rng_uniform(&r) - 1), a->black, d->C, d->H, d->W);
+        double degrees = a->rotate * (2 * (double)rng_uniform(&r) - 1);
+        rotate(room, in, degrees, aspect_of(d, i), a->black, d->C, d->H, d->W);
         in = room;
     }
     move(out, in, d, dy, dx, mirror);

@@ -26,16 +26,18 @@ static double mix(double a, double b, double part)
     return a + (b - a) * part;
 }
 
-void rotate(uint8_t *out, const uint8_t *in, double degrees, bool black, int C, int H, int W)
+void rotate(uint8_t *out, const uint8_t *in, double degrees, double aspect, bool black, int C,
+            int H, int W)
 {
     double cosine = mathx_cos(degrees * RADIAN), sine = mathx_sin(degrees * RADIAN);
+    double down = sine * aspect, across = sine / aspect; // a step in x is aspect times one in y
     double middle_y = (H - 1) * 0.5, middle_x = (W - 1) * 0.5;
     for (int h = 0; h < H; h++)
         for (int w = 0; w < W; w++) {
             // Where the pixel was: turned back, with y pointing down.
             double y = h - middle_y, x = w - middle_x;
-            double from_y = middle_y + x * sine + y * cosine;
-            double from_x = middle_x + x * cosine - y * sine;
+            double from_y = middle_y + x * down + y * cosine;
+            double from_x = middle_x + x * cosine - y * across;
             struct between row = between(from_y, H), column = between(from_x, W);
             bool outside =
                 !(from_y >= -0.5 && from_y < H - 0.5 && from_x >= -0.5 && from_x < W - 0.5);

@@ -51,13 +51,21 @@ static err take_gray(float *out, const float *from, const char *key, const struc
 
 // Reading.
 
+/* Whether the error of a load is about the shape of the last layer; its name may have a prefix. */
+static bool at_outputs(const char *e, const struct net *net)
+{
+    const struct arch *arch = net->arch;
+    char *tensor = mem_text("%s.weight'", arch->line[arch->count - 1].name);
+    const char *at = strstr(e, tensor);
+    mem_free(tensor);
+    return at && at > e && (at[-1] == '\'' || at[-1] == '.') && strstr(e, "shape");
+}
+
 /* Takes an error of a load, gives it with what to do where the number of outputs is another. */
 static err advise(err e, const struct net *net, const struct network_file *w)
 {
-    const struct arch *arch = net->arch;
-    char *tensor = mem_text("'%s.weight'", arch->line[arch->count - 1].name);
     char *map = study_answers(w->study, w->network);
-    if (strstr(e, tensor) && strstr(e, "shape")) {
+    if (at_outputs(e, net)) {
         err more = map ? err_new("%s; %s has %d outputs", e, map, net->classes)
                        : err_new("%s; the study has %d classes: where the outputs are more, name a "
                                  "class map, such as answers = imagenet1000",
@@ -66,7 +74,6 @@ static err advise(err e, const struct net *net, const struct network_file *w)
         e = more;
     }
     mem_free(map);
-    mem_free(tensor);
     return e;
 }
 
@@ -92,17 +99,14 @@ static void sum_channels(struct net *to, const struct net *from)
     net_pack(to);
 }
 
-/* Whether the file is of a network that sees a gray picture three times over. */
-static bool load_wide(struct net *wide, const struct network_file *w)
+/* Loads a network that sees a gray picture three times over. */
+static err load_wide(struct net *wide, const struct network_file *w)
 {
     for (int c = 0; c < 3; c++) {
         wide->mean[c] = (float)constant_value("gray", "mean");
         wide->deviation[c] = (float)constant_value("gray", "deviation");
     }
-    err e = net_load(wide, w->path);
-    bool fits = !e;
-    err_free(e);
-    return fits;
+    return net_load(wide, w->path);
 }
 
 static err load_gray(bool *done, struct net *net, const struct network_file *w)
@@ -112,9 +116,14 @@ static err load_gray(bool *done, struct net *net, const struct network_file *w)
     struct net *wide;
     data.C = 3;
     TRY(nets_new(&arch, &wide, w->study, w->network, &data, false));
-    err e = NULL;
-    *done = load_wide(wide, w);
-    if (*done) {
+    err e = load_wide(wide, w);
+    *done = !e;
+    if (e && at_outputs(e, wide)) {
+        e = advise(e, wide, w); // all before the outputs is that of such a network
+    } else if (e) {
+        err_free(e);
+        e = NULL;
+    } else {
         e = take_gray(&net->mean[0], wide->mean, "mean", w);
         if (!e) e = take_gray(&net->deviation[0], wide->deviation, "deviation", w);
         if (!e) sum_channels(net, wide);

@@ -178,6 +178,38 @@ Test(dataset, other_shapes_are_cropped_or_squashed_as_asked)
     scratch_free(folder);
 }
 
+static struct dataset *fitted(const char *folder, enum resize_fit fit)
+{
+    struct dataset *d;
+    MUST(dataset_load(&d, folder, &(struct dataset_options){.part = "all", .size = 6, .fit = fit}));
+    return d;
+}
+
+Test(dataset, a_squashed_picture_keeps_its_sides_and_the_hash_depends_on_them)
+{
+    char *folder = scratch_new();
+    put_picture(folder, "c/a.png", 11, 7, 3, 1);
+    put_picture(folder, "c/b.png", 9, 9, 3, 2);
+    struct dataset *d = fitted(folder, RESIZE_SQUASH), *cropped = fitted(folder, RESIZE_CROP);
+    cr_assert(d->sides && !cropped->sides);
+    cr_expect(d->sides[0].width == 11 && d->sides[0].height == 7 && d->sides[1].width == 9);
+    struct dataset *square = dataset_pick(d, &(int){1}, 1), *wide = dataset_pick(d, &(int){0}, 1);
+    cr_expect_null(square->sides, "of squares alone there are no sides");
+    struct dataset *gray = dataset_gray(wide);
+    cr_expect(wide->sides && wide->sides->width == 11 && gray->sides && gray->sides->height == 7);
+    char before[HASH_TEXT];
+    memcpy(before, wide->hash, sizeof before);
+    wide->sides->width++;
+    dataset_seal(wide);
+    cr_expect_str_neq(wide->hash, before);
+    dataset_free(gray);
+    dataset_free(wide);
+    dataset_free(square);
+    dataset_free(cropped);
+    dataset_free(d);
+    scratch_free(folder);
+}
+
 static bool holds(const struct dataset *d, const char *path)
 {
     for (int i = 0; i < d->N; i++)

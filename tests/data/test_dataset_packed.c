@@ -17,7 +17,7 @@ static void end(void)
 
 TestSuite(dataset_packed, .init = begin, .fini = end);
 
-/* Gives a small set. */
+/* Gives a small set; a gray one has sides. */
 static struct dataset *made(int N, int C)
 {
     struct dataset *d = dataset_new(N, 3, C, 2, 3);
@@ -27,6 +27,9 @@ static struct dataset *made(int N, int C)
         d->path[i] = mem_text("train/%d", i);
         d->label[i] = i % 2; // class 2 stays empty, as after dataset_pick
     }
+    if (C == 1) d->sides = mem_new((size_t)N, sizeof *d->sides);
+    for (int i = 0; i < N && C == 1; i++)
+        d->sides[i] = (struct dataset_sides){500, (uint16_t)(1 + i)};
     for (int i = 0; i < N * C * 6; i++) d->pixels[i] = (uint8_t)rng_bits(&r);
     dataset_seal(d);
     return d;
@@ -43,6 +46,8 @@ static void expect_same(const struct dataset *a, const struct dataset *b)
         cr_expect_str_eq(a->digest[i], b->digest[i]);
         cr_expect_eq(a->label[i], b->label[i]);
     }
+    cr_assert_eq(!a->sides, !b->sides);
+    if (a->sides) cr_expect_eq(memcmp(a->sides, b->sides, (size_t)a->N * sizeof *a->sides), 0);
     cr_expect_eq(memcmp(a->pixels, b->pixels, (size_t)(a->N * a->C * a->H * a->W)), 0);
 }
 
@@ -129,6 +134,7 @@ Test(dataset_packed, a_head_that_lies_is_refused_before_memory_is_taken)
         {"shape\t1\t2\t1\t1\nclasses\t1\n", "set:2: expected 1 or 3 channels"},
         {"shape\t1\t1\t2\nclasses\t1\n", "set:2: expected 5 cells"},
         {"shape\t1\t1\t2\t2\t2\nclasses\t1\n", "set:2: expected 5 cells"},
+        {"shape\t1\t1\t2\tsides\nclasses\t1\n", "set:2: expected 6 cells"},
         {"shape\tx\t1\t2\t2\nclasses\t1\n", "got 'x'"},
     };
     struct dataset *d;

@@ -35,13 +35,15 @@ TestSuite(large, .init = begin, .fini = end);
 
 static struct dataset_options options(void)
 {
-    return (struct dataset_options){.part = "train", .size = SIDE, .channels = 3, .seed = 4};
+    return (struct dataset_options){
+        .part = "train", .size = SIDE, .channels = 3, .fit = RESIZE_SQUASH, .seed = 4};
 }
 
 static void expect_same(const struct dataset *d, const struct dataset *whole)
 {
     cr_assert_eq(d->N, whole->N);
     cr_assert_str_eq(d->hash, whole->hash);
+    cr_assert_eq(memcmp(d->sides, whole->sides, (size_t)d->N * sizeof *d->sides), 0);
     for (int i = 0; i < d->N; i++)
         cr_assert_eq(
             memcmp(dataset_image(d, i), dataset_image(whole, i), (size_t)d->C * SIDE * SIDE), 0);

@@ -4,6 +4,7 @@
 #include "base/par.h"
 #include "base/unit.h"
 #include "data/presentation.h"
+#include "data/rotate.h"
 #include "diets.h"
 
 #include <math.h>
@@ -391,5 +392,31 @@ Test(presentation, a_diet_is_seen_at_the_age_of_the_epoch_after_the_changes_of_g
     diet_room_free(room);
     presentation_free(young);
     presentation_free(sharp);
+    pictures_free(d);
+}
+
+/* The angle is the third draw: after the steps down and sideways, without a mirror. */
+Test(presentation, a_turn_goes_by_the_shape_that_the_picture_had)
+{
+    struct dataset *d = pictures();
+    struct presentation *p;
+    struct augment turned = {.rotate = 20, .black = true};
+    d->sides = mem_new(IMAGES, sizeof *d->sides);
+    for (int i = 0; i < IMAGES; i++)
+        d->sides[i] = (struct dataset_sides){(uint16_t)(100 + 50 * i), 200};
+    MUST(presentation_new(&p, d, &clear, turned, 5));
+    for (int i = 0; i < IMAGES; i++) {
+        float x[PIXELS];
+        uint8_t wanted[PIXELS];
+        struct rng r = rng_at(5, RNG_AUGMENT, 3, (uint32_t)i);
+        rng_below(&r, 1);
+        rng_below(&r, 1);
+        double degrees = 20 * (2 * (double)rng_uniform(&r) - 1);
+        rotate(wanted, dataset_image(d, i), degrees, (100 + 50 * i) / 200.0, true, 3, SIDE, SIDE);
+        presentation_fetch(p, x, 3, i);
+        cr_assert(equal(x, wanted), "picture %d", i);
+    }
+    mem_free(d->sides);
+    presentation_free(p);
     pictures_free(d);
 }

@@ -16,7 +16,7 @@ Test(rotate, by_nothing_is_the_picture)
 {
     uint8_t in[PIXELS], out[PIXELS];
     random_picture(in);
-    rotate(out, in, 0, false, C, SIDE, SIDE);
+    rotate(out, in, 0, 1, false, C, SIDE, SIDE);
     cr_assert_eq(memcmp(in, out, PIXELS), 0);
 }
 
@@ -26,7 +26,7 @@ Test(rotate, by_quarters_moves_pixels_anticlockwise)
     uint8_t in[PIXELS], out[PIXELS];
     random_picture(in);
     for (int quarter = -2; quarter <= 2; quarter++) {
-        rotate(out, in, 90 * quarter, false, C, SIDE, SIDE);
+        rotate(out, in, 90 * quarter, 1, false, C, SIDE, SIDE);
         for (int k = 0; k < PIXELS; k++) {
             int c = k / (SIDE * SIDE), h = k / SIDE % SIDE, w = k % SIDE;
             // The right edge becomes the top one.
@@ -47,7 +47,7 @@ Test(rotate, turns_a_slope_by_the_angle)
     const double a = 0.3;
     uint8_t in[SIDE * SIDE], out[SIDE * SIDE];
     for (int k = 0; k < SIDE * SIDE; k++) in[k] = (uint8_t)(16 * (k % SIDE));
-    rotate(out, in, a * 180 / 3.14159265358979, false, 1, SIDE, SIDE);
+    rotate(out, in, a * 180 / 3.14159265358979, 1, false, 1, SIDE, SIDE);
     for (int h = 0; h < SIDE; h++)
         for (int w = 0; w < SIDE; w++) {
             double x = w - 7, y = h - 7, from = 7 + x * cos(a) - y * sin(a);
@@ -56,12 +56,33 @@ Test(rotate, turns_a_slope_by_the_angle)
         }
 }
 
+/* A slope of an original of 3 to 2, squashed to a square: turning the square by the shape of the
+ * original is turning the original and then squashing it. */
+Test(rotate, a_squashed_picture_turns_as_the_original_does)
+{
+    const double a = 0.3, width = 1.5 * SIDE, height = SIDE;
+    uint8_t in[SIDE * SIDE], out[SIDE * SIDE];
+    for (int k = 0; k < SIDE * SIDE; k++) in[k] = (uint8_t)(9 * (k % SIDE) + 7 * (k / SIDE));
+    rotate(out, in, a * 180 / 3.14159265358979, width / height, false, 1, SIDE, SIDE);
+    int compared = 0;
+    for (int h = 0; h < SIDE; h++)
+        for (int w = 0; w < SIDE; w++) {
+            double x = (w - 7) * width / SIDE, y = (h - 7) * height / SIDE; // in the original
+            double column = 7 + (x * cos(a) - y * sin(a)) * SIDE / width;
+            double row = 7 + (x * sin(a) + y * cos(a)) * SIDE / height;
+            if (fmin(column, row) < 0 || fmax(column, row) > SIDE - 1) continue;
+            cr_assert_lt(fabs(out[h * SIDE + w] - (9 * column + 7 * row)), 0.5 + 1e-9);
+            compared++;
+        }
+    cr_assert_gt(compared, 100);
+}
+
 Test(rotate, fills_corners_with_the_nearest_edge)
 {
     uint8_t in[SIDE * SIDE], out[SIDE * SIDE];
     memset(in, 77, sizeof in);
     for (int degrees = -180; degrees <= 180; degrees += 7) {
-        rotate(out, in, degrees, false, 1, SIDE, SIDE);
+        rotate(out, in, degrees, 1, false, 1, SIDE, SIDE);
         cr_assert_eq(memcmp(in, out, sizeof in), 0, "%d degrees", degrees);
     }
 }
@@ -72,8 +93,8 @@ Test(rotate, black_corners_differ_from_edges_outside_of_the_turned_picture_alone
     int outside = 0;
     random_picture(in);
     for (int k = 0; k < PIXELS; k++) in[k] |= 1; // nothing in the picture is black
-    rotate(black, in, 20, true, C, SIDE, SIDE);
-    rotate(edge, in, 20, false, C, SIDE, SIDE);
+    rotate(black, in, 20, 1, true, C, SIDE, SIDE);
+    rotate(edge, in, 20, 1, false, C, SIDE, SIDE);
     const double sine = sin(20 * 3.14159265358979 / 180), cosine = cos(20 * 3.14159265358979 / 180);
     for (int k = 0; k < PIXELS; k++) {
         double y = k / SIDE % SIDE - 7, x = k % SIDE - 7;
@@ -89,6 +110,6 @@ Test(rotate, a_turn_by_nothing_has_no_black)
 {
     uint8_t in[PIXELS], out[PIXELS];
     random_picture(in);
-    rotate(out, in, 0, true, C, SIDE, SIDE);
+    rotate(out, in, 0, 1, true, C, SIDE, SIDE);
     cr_assert_eq(memcmp(in, out, PIXELS), 0);
 }

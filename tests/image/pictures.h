@@ -177,7 +177,7 @@ struct jpeg_setting {
     bool arithmetic;  // codes
     int scans;        // 0: as usual
     int h, v;         // sampling of luma
-    int colour_space; // 0: as usual; JCS_CMYK writes four channels
+    int colour_space; // 0: as usual; JCS_CMYK and JCS_YCCK write four channels of ink
 };
 
 /* Gives the file of an image. */
@@ -190,15 +190,17 @@ static inline struct bytes jpeg_bytes(const struct image *image, struct jpeg_set
     unsigned char *data = NULL;
     unsigned long size = 0;
     jpeg_mem_dest(&jpeg, &data, &size);
-    bool cmyk = set.colour_space == JCS_CMYK;
+    bool cmyk = set.colour_space != 0;
     jpeg.image_width = (JDIMENSION)image->width / (cmyk ? 4 : 1);
     jpeg.image_height = (JDIMENSION)image->height;
     jpeg.input_components = cmyk ? 4 : image->channels;
     jpeg.in_color_space = cmyk ? JCS_CMYK : image->channels == 3 ? JCS_RGB : JCS_GRAYSCALE;
     jpeg_set_defaults(&jpeg);
+    if (cmyk) jpeg_set_colorspace(&jpeg, (J_COLOR_SPACE)set.colour_space);
     jpeg_set_quality(&jpeg, set.quality, TRUE);
     jpeg.comp_info[0].h_samp_factor = set.h;
     jpeg.comp_info[0].v_samp_factor = set.v;
+    if (cmyk) jpeg.comp_info[3].h_samp_factor = jpeg.comp_info[3].v_samp_factor = 1;
     jpeg_scan_info scan[190];
     if (set.scans) scatter(&jpeg, scan, set.scans);
     jpeg.arith_code = set.arithmetic;

@@ -103,16 +103,42 @@ Test(jpeg, inverted_ink_becomes_rgb_by_the_stated_rule)
         uint8_t byte;
         int rgb;
     } cases[] = {{255, 255}, {0, 0}, {128, 64}, {200, 157}, {51, 10}};
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < 2 * sizeof cases / sizeof *cases; i++) {
+        int space = i % 2 ? JCS_YCCK : JCS_CMYK;
         struct image *image = image_new(32, 8, 1); // 8 x 8 pixels of four inks
-        memset(image->pixels, cases[i].byte, image_size(image));
-        struct image *back = decoded(jpeg_bytes(
-            image, (struct jpeg_setting){100, .h = 1, .v = 1, .colour_space = JCS_CMYK}));
+        memset(image->pixels, cases[i / 2].byte, image_size(image));
+        struct image *back = decoded(
+            jpeg_bytes(image, (struct jpeg_setting){100, .h = 1, .v = 1, .colour_space = space}));
         cr_assert_eq(back->channels, 3);
-        for (size_t k = 0; k < image_size(back); k++) cr_expect_eq(back->pixels[k], cases[i].rgb);
+        for (size_t k = 0; k < image_size(back); k++)
+            cr_expect_eq(back->pixels[k], cases[i / 2].rgb);
         image_free(image);
         image_free(back);
     }
+}
+
+/* Cyan grows to the right, magenta downwards: the two forms of a file are one picture, but for the
+ * rounding of its transform. */
+Test(jpeg, ink_is_the_same_picture_in_both_forms)
+{
+    enum { SIDE = 16 };
+    struct image *image = image_new(4 * SIDE, SIDE, 1), *back[2];
+    for (int k = 0; k < SIDE * SIDE; k++) {
+        uint8_t *ink = image->pixels + 4 * k;
+        ink[0] = (uint8_t)(255 - 12 * (k % SIDE));
+        ink[1] = (uint8_t)(255 - 9 * (k / SIDE));
+        ink[2] = 240;
+        ink[3] = 220;
+    }
+    for (int i = 0; i < 2; i++)
+        back[i] = decoded(
+            jpeg_bytes(image, (struct jpeg_setting){100, .h = 1, .v = 1,
+                                                    .colour_space = i ? JCS_YCCK : JCS_CMYK}));
+    for (size_t k = 0; k < image_size(back[0]); k++)
+        cr_assert_lt(abs(back[0]->pixels[k] - back[1]->pixels[k]), 4, "sample %zu", k);
+    cr_assert_lt(back[1]->pixels[3 * (SIDE - 1)], 80, "cyan takes the red");
+    for (int i = 0; i < 2; i++) image_free(back[i]);
+    image_free(image);
 }
 
 /* Puts bytes into a file in front of place at. */

@@ -138,6 +138,8 @@ What does not fit is one line, and nothing is written.
   metablur train: studies/lab.ini: [network one]: a.safetensors: tensor 'fc.weight': expected the shape 4 x 8 of small, got 6 x 8; the study has 4 classes: where the outputs are more, name a class map, such as answers = imagenet1000
   $ with 's/^weights = a/weights = thousand/'
   metablur train: studies/lab.ini: [network one]: thousand.safetensors: tensor 'fc.weight': expected the shape 6 x 8 of small, got 1000 x 8; classes/six.tsv has 6 outputs
+  $ init wide 6 1000 3 && with 's/^weights = a/weights = wide/; s/^answers = six/answers = study/'
+  metablur train: studies/lab.ini: [network one]: wide.safetensors: tensor 'fc.weight': expected the shape 4 x 8 of small, got 1000 x 8; the study has 4 classes: where the outputs are more, name a class map, such as answers = imagenet1000
   $ with 's/^regime = clear/&\nmean = 0.485 0.456 0.406/'
   metablur train: studies/lab.ini: [network one]: mean: expected 1 numbers, one for each channel, got 3
   $ with 's/^weights = a/weights = rgb/'
