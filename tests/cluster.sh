@@ -150,7 +150,7 @@ late_row() {
 
 # ---- The parts -----------------------------------------------------------------------------------
 
-# Rows on ranks of this machine: rank_of TRANSPORT RANKS ...
+# Rows on ranks of this machine: bytes_rows TRANSPORT RANKS ...
 bytes_rows() {
     local transport=$1 r
     shift
@@ -265,6 +265,7 @@ if [ "${BASH_SOURCE[0]}" = "$0" ]; then
     fi
     network_row '1 process' gcc OMP_NUM_THREADS=1
     if [ $# = 0 ]; then set -- "${parts[@]}"; fi
+    short=$([ "$1" = short ] && echo short)
     for part in "$@"; do run_part "$part"; done
     verdict
 fi
