@@ -187,10 +187,17 @@ part_stops() {
     term_row
 }
 
-# shellcheck source=tests/cluster_hosts.sh
-part_hosts() { source "$root/tests/cluster_hosts.sh"; }
-# shellcheck source=tests/cluster_slurm.sh
-part_slurm() { source "$root/tests/cluster_slurm.sh"; }
+part_hosts() {
+    # shellcheck source=tests/cluster_hosts.sh
+    source "$root/tests/cluster_hosts.sh"
+    hosts_rows
+}
+
+part_slurm() {
+    # shellcheck source=tests/cluster_slurm.sh
+    source "$root/tests/cluster_slurm.sh"
+    slurm_rows
+}
 
 part_short() {
     bytes_rows 'shared memory' 2 3
