@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2154,SC2034  # variables of cluster.sh
-# Part of tests/cluster.sh: two hosts on one machine, network namespaces joined by a bridge, over
+# Part of tests/cluster.sh: hosts on one machine, network namespaces joined by a bridge, over
 # which mpirun starts the ranks. The ranks themselves talk over the bridge, or over a slow and lossy
 # line (tests/cluster/link.c). Needs root and iproute2. Sourced.
 
@@ -15,14 +15,15 @@ end_hosts() {
         kill -KILL $(ip netns pids "$h" 2> /dev/null) 2> /dev/null
         ip netns del "$h" 2> /dev/null
     done
-    for h in mbv1 mbv2 mbbridge; do ip link del "$h" 2> /dev/null; done
+    for h in $(seq ${#hosts[@]}); do ip link del "mbv$h" 2> /dev/null; done
+    ip link del mbbridge 2> /dev/null
 }
 
 begin_hosts() {
     local i h
     end_hosts
     ip link add mbbridge type bridge && ip addr add $net.254/24 dev mbbridge && ip link set mbbridge up || return 1
-    for i in 1 2; do
+    for i in $(seq ${#hosts[@]}); do
         h=${hosts[i - 1]}
         ip netns add "$h" && ip link add "mbv$i" type veth peer name eth0 netns "$h" &&
             ip link set "mbv$i" master mbbridge up && ip -n "$h" addr add $net.$i/24 dev eth0 &&
