@@ -5,7 +5,11 @@
 # without it gives the model its compute. Needs root, iproute2 and TUN devices.
 #   tests/cluster_lines.sh [ROUNDS [STEPS]]        3, 10; prints the table
 #   TABLE=doc/scale.md: the lines between its two marks become the table
-# shellcheck disable=SC2154  # variables of cluster.sh
+# shellcheck disable=SC2154,SC2034  # variables of cluster.sh
+# Networks and mounts of its own: nothing meets what else runs on this machine.
+if [ -z "${APART:-}" ] && [ "$(id -u)" = 0 ]; then
+    exec env APART=1 unshare --net --mount bash -c 'ip link set lo up && mkdir -p /run/netns && mount -t tmpfs none /run/netns && exec "$0" "$@"' "$0" "$@"
+fi
 # shellcheck source=tests/cluster.sh
 source "$(dirname "${BASH_SOURCE[0]}")/cluster.sh"
 # shellcheck source=tests/cluster_hosts.sh

@@ -6,7 +6,10 @@
 #   tests/cluster_page.sh > build/cluster/page.md && cp build/cluster/page.md doc/cluster.md
 # shellcheck disable=SC2154,SC2034  # variables of cluster.sh and its parts
 set -uo pipefail
-if [ "$(hostname)" != front ]; then exec unshare --uts bash -c 'hostname front; exec "$0" "$@"' "$0" "$@"; fi
+# Names, networks and mounts of its own: nothing meets what else runs on this machine.
+if [ "$(hostname)" != front ]; then
+    exec unshare --uts --net --mount bash -c 'hostname front && ip link set lo up && mkdir -p /run/netns && mount -t tmpfs none /run/netns && exec "$0" "$@"' "$0" "$@"
+fi
 # shellcheck source=tests/cluster.sh
 source "$(dirname "${BASH_SOURCE[0]}")/cluster.sh"
 # shellcheck source=tests/cluster_hosts.sh
