@@ -89,6 +89,7 @@ tool_of() {
         gcc) options=(B=build/plain) ;;
         clang) options=(B=build/plain-clang) ;;
         mpi) compiler=gcc options=(MPI=1) folder=build/mpi ;;
+        mpich) compiler=gcc options=(MPI=1 MPI_PACKAGE=mpich) folder=build/mpich ;;
         *) options=(B="build/$1" CFLAGS="-${1##*-}") ;;
     esac
     [ "$compiler" = arm64 ] && compiler=$root/build/arm64/cc

@@ -2,7 +2,10 @@
 # One network on several ranks, shown on this machine: the same bytes, bad input, ranks that die or
 # stop, hosts (network namespaces), a one-node Slurm. What a missing package or right prevents is
 # skipped and said so. Closes with `N passed, N failed, N skipped` (doc/ranks.md, doc/cluster.md).
-#   tests/cluster.sh [short]     short, for CI: 2 and 3 ranks, bad input, a kill, SIGTERM
+#   tests/cluster.sh             all parts
+#   tests/cluster.sh short       for CI: 2 and 3 ranks, bad input, a kill, SIGTERM
+#   tests/cluster.sh PART ...    these parts: bytes mpich input kills stops hosts slurm
+#   tests/cluster.sh page        doc/tried.md from the rows that each part has left when it last ran
 # KILLS=50: ranks killed at random moments.
 # shellcheck disable=SC2154  # variables of certify.sh
 set -uo pipefail
@@ -12,6 +15,13 @@ rows=$root/build/cluster
 model=certify-clear-gray-1
 limit=60 # seconds in which a run without one of its ranks must have ended
 
+# A row, as in certify.sh; and kept for the page, with the seconds that it took.
+kept=/dev/null began=$SECONDS
+line() {
+    printf '%-34s %-18s %s\n' "$label" "$1" "$2"
+    printf '%s\t%s\t%s\t%d\n' "$label" "$1" "$2" $((SECONDS - began)) >> "$kept"
+    began=$SECONDS
+}
 good() { line "${1:--}" passed; passed=$((passed + 1)); }
 bad() { line - "FAILED: $*"; failed=$((failed + 1)); }
 
@@ -32,54 +42,6 @@ mpi() {
     shift
     # shellcheck disable=SC2046  # words
     (cd "$here" && exec env OMP_NUM_THREADS=1 $(launcher 'shared memory' "$ranks") "$root/build/mpi/metablur" "$@")
-}
-
-# ---- Bad input -----------------------------------------------------------------------------------
-
-# says LABEL FOLDER PATTERN COMMAND ...: one line of ours that matches, failure, no file in FOLDER.
-says() {
-    label=$1
-    local folder=$2 pattern=$3 said
-    shift 3
-    if "$@" > "$rows/out" 2>&1; then bad 'the run went on'; return; fi
-    said=$(grep -a '^metablur' "$rows/out")
-    if [ "$(grep -c . <<< "$said")" != 1 ]; then bad "$(grep -c . <<< "$said") lines: $said"
-    elif ! grep -qE -- "$pattern" <<< "$said"; then bad "$said"
-    elif [ -n "$(find "$folder" -type f ! -name '*.clock' 2> /dev/null)" ]; then bad "there are files in $folder"
-    else good; fi
-}
-
-# Two ranks in folders (or of programs) of their own: pair OTHER_FOLDER OTHER_PROGRAM
-pair() {
-    local start
-    start=$(launcher 'shared memory' 1)
-    # shellcheck disable=SC2086  # words
-    OMP_NUM_THREADS=1 $start -wdir "$here" "$root/build/mpi/metablur" train --study $study --model $model : \
-        -n 1 -wdir "$1" "$2" train --study $study --model $model
-}
-
-other_data() {
-    copy && (cd "$other" && sed -i 's/^seed = .*//' studies/$study.objects16 && echo 'seed = 5' >> studies/$study.objects16 && rm -r results && ./tool study plan --study $study && make -s TOOL=./tool results/$study/data/data.tsv) > "$rows/out" 2>&1
-    says 'ranks with other data' "$train" 'of rank 1 is not that of rank 0' pair "$other" "$mine"
-}
-
-# shellcheck disable=SC2046  # words
-bad_input() {
-    local mine=$root/build/mpi/metablur train other=$rows/other
-    begin 'bad input' mpi OMP_NUM_THREADS=1 || return 0
-    finish "results/$study/data/data.tsv"
-    train=$here/results/$study/train
-    copy() { rm -rf "$other" && cp -r "$here" "$other"; }
-    says 'more ranks than shards' "$train" 'train: 17 ranks for 16 shards: start fewer, or set' mpi 17 train --study $study --model $model
-    says 'a build without MPI' "$train" '2 ranks were started, and this build has no MPI' \
-        env -C "$here" $(launcher 'shared memory' 2) "$(tool_of gcc)" train --study $study --model $model
-    copy && sed -i 's/^epochs = .*/epochs = 4/' "$other/studies/$study.ini"
-    says 'ranks with other studies' "$train" 'the study of rank 1 is not that of rank 0' pair "$other" "$mine"
-    [ "$short" ] || other_data
-    # Another program: the digest of one of its sources is another.
-    copy && sed "s/$(sha256sum < "$root/src/base/ranks.c" | cut -c1-64)/$(printf '0%.0s' {1..64})/" "$mine" > "$other/metablur" && chmod +x "$other/metablur"
-    says 'ranks of other programs' "$train" 'the program of rank 1 is not that of rank 0' pair "$other" "$other/metablur"
-    says 'a result that is not there' "$here/results/$study/eval" 'safetensors is missing; metablur train' mpi 2 eval --study $study --model $model
 }
 
 # ---- Ranks that die ------------------------------------------------------------------------------
@@ -186,17 +148,121 @@ late_row() {
     else good "status $status"; fi
 }
 
-# ---- Hosts, Slurm --------------------------------------------------------------------------------
+# ---- The parts -----------------------------------------------------------------------------------
 
-part() { # hosts or slurm
-    # shellcheck source=/dev/null
-    source "$root/tests/cluster_$1.sh"
+# Rows on ranks of this machine: bytes_rows TRANSPORT RANKS ...
+bytes_rows() {
+    local transport=$1 r
+    shift
+    for r in "$@"; do
+        # shellcheck disable=SC2046  # words
+        network_row "$r ranks, $transport" mpi OMP_NUM_THREADS=1 -- $(launcher "$transport" "$r")
+    done
+}
+
+part_bytes() {
+    bytes_rows 'shared memory' 1 2 3 4 5 7 16
+    bytes_rows TCP 1 2 3 4 5 7 16
+}
+
+part_mpich() {
+    local r
+    if ! { command -v mpiexec.mpich && pkg-config --exists mpich; } > /dev/null; then
+        skip 'MPICH' 'it is not installed (mpich, libmpich-dev)'
+        return
+    fi
+    for r in 2 3; do network_row "$r ranks, MPICH" mpich OMP_NUM_THREADS=1 -- mpiexec.mpich -n "$r"; done
+}
+
+part_input() {
+    bad_input
+    lost_rows
+    clock_row
+}
+
+part_kills() { kill_row "${KILLS:-50}"; }
+
+part_stops() {
+    stop_row
+    term_row
+}
+
+part_hosts() {
+    # shellcheck source=tests/cluster_hosts.sh
+    source "$root/tests/cluster_hosts.sh"
+    hosts_rows
+}
+
+part_slurm() {
+    # shellcheck source=tests/cluster_slurm.sh
+    source "$root/tests/cluster_slurm.sh"
+    slurm_rows
+}
+
+part_short() {
+    bytes_rows 'shared memory' 2 3
+    bad_input
+    kill_row 1
+    term_row
+}
+
+run_part() {
+    mkdir -p "$rows/kept"
+    kept=$rows/kept/$1.tsv began=$SECONDS
+    printf '%s\t%s\n' "$(date -u +%Y-%m-%d)" "$(cut -d' ' -f1 /proc/loadavg)" > "$kept"
+    "part_$1"
+    kept=/dev/null
+}
+
+# ---- The page ------------------------------------------------------------------------------------
+
+parts=(bytes mpich input kills stops hosts slurm)
+
+# What a part is, for its heading.
+heading() {
+    case $1 in
+        bytes) echo 'The same bytes from any number of ranks' ;;
+        mpich) echo 'With MPICH' ;;
+        input) echo 'Bad input' ;;
+        kills) echo 'Ranks killed' ;;
+        stops) echo 'Ranks that stop, and that are told to' ;;
+        hosts) echo 'Two hosts' ;;
+        slurm) echo 'A Slurm of one node' ;;
+    esac
+}
+
+page() {
+    local part
+    for part in "${parts[@]}"; do
+        [ -s "$rows/kept/$part.tsv" ] || { echo "no rows of the part $part: tests/cluster.sh $part" >&2; return 1; }
+    done
+    cat << END
+# tried: ranks, hosts and a Slurm on one machine
+
+What \`make test-cluster\` found when its parts last ran here. The script made this page from their rows (\`tests/cluster.sh page > doc/tried.md\`). [ranks](ranks.md) says what is tried, [cluster](cluster.md) how to use it.
+
+- Every row runs the study \`certify\`, the Slurm rows also the toy study, with one thread a rank. More ranks than cores take turns.
+- A hash is that of all files of one network: training, metamers, null pairs, evaluation. A row with a hash passes where it is that of one process without MPI.
+- Seconds include what the row compares with. They are those of a machine that others used: $(sed -n 's/^model name[^:]*: *//p' /proc/cpuinfo | head -1), $(nproc) processors. The load is the mean number of processes at work when a part began.
+- $(mpirun --version | head -1); $(gcc --version | head -1).
+END
+    for part in "${parts[@]}"; do
+        printf '\n## %s\n\n' "$(heading "$part")"
+        awk -F'\t' 'NR == 1 { print $1 ", load " $2 ".\n\n| row | what came out | verdict | seconds |\n| --- | --- | --- | --- |"; next }
+            { print "| " $1 " | " $2 " | " $3 " | " $4 " |" }' "$rows/kept/$part.tsv"
+    done
 }
 
 if [ "${BASH_SOURCE[0]}" = "$0" ]; then
     export LC_ALL=C
     unset MAKEFLAGS MFLAGS MAKELEVEL MODE CFLAGS B MPI METABLUR_ISA OMP_NUM_THREADS
     mkdir -p "$rows"
+    # shellcheck source=tests/cluster_input.sh
+    source "$root/tests/cluster_input.sh"
+    if [ "${1:-}" = page ]; then
+        page
+        exit
+    fi
     # shellcheck disable=SC2034  # line reads it
     label=row && line 'hash of results' verdict
     if ! have_mpi; then
@@ -205,25 +271,8 @@ if [ "${BASH_SOURCE[0]}" = "$0" ]; then
         exit 0
     fi
     network_row '1 process' gcc OMP_NUM_THREADS=1
-    transports=('shared memory') numbers=(2 3)
-    short=$([ "${1:-}" = short ] && echo short)
-    if [ ! "$short" ]; then transports+=(TCP) numbers=(1 2 3 4 5 7 16); fi
-    for transport in "${transports[@]}"; do
-        for r in "${numbers[@]}"; do
-            # shellcheck disable=SC2046  # words
-            network_row "$r ranks, $transport" mpi OMP_NUM_THREADS=1 -- $(launcher "$transport" "$r")
-        done
-    done
-    bad_input
-    if [ "$short" ]; then
-        kill_row 1
-        term_row
-    else
-        kill_row "${KILLS:-50}"
-        stop_row
-        term_row
-        part hosts
-        part slurm
-    fi
+    if [ $# = 0 ]; then set -- "${parts[@]}"; fi
+    short=$([ "$1" = short ] && echo short)
+    for part in "$@"; do run_part "$part"; done
     verdict
 fi

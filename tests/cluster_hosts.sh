@@ -1,5 +1,5 @@
-# shellcheck shell=bash disable=SC2154  # variables of cluster.sh
-# Part of tests/cluster.sh: two hosts on one machine, network namespaces joined by a bridge, over
+# shellcheck shell=bash disable=SC2154,SC2034  # variables of cluster.sh
+# Part of tests/cluster.sh: hosts on one machine, network namespaces joined by a bridge, over
 # which mpirun starts the ranks. The ranks themselves talk over the bridge, or over a slow and lossy
 # line (tests/cluster/link.c). Needs root and iproute2. Sourced.
 
@@ -9,20 +9,21 @@ line=
 
 end_hosts() {
     local h
-    end_line > /dev/null
+    end_line
     for h in "${hosts[@]}"; do
         # shellcheck disable=SC2046  # process numbers
         kill -KILL $(ip netns pids "$h" 2> /dev/null) 2> /dev/null
         ip netns del "$h" 2> /dev/null
     done
-    for h in mbv1 mbv2 mbbridge; do ip link del "$h" 2> /dev/null; done
+    for h in $(seq ${#hosts[@]}); do ip link del "mbv$h" 2> /dev/null; done
+    ip link del mbbridge 2> /dev/null
 }
 
 begin_hosts() {
     local i h
     end_hosts
     ip link add mbbridge type bridge && ip addr add $net.254/24 dev mbbridge && ip link set mbbridge up || return 1
-    for i in 1 2; do
+    for i in $(seq ${#hosts[@]}); do
         h=${hosts[i - 1]}
         ip netns add "$h" && ip link add "mbv$i" type veth peer name eth0 netns "$h" &&
             ip link set "mbv$i" master mbbridge up && ip -n "$h" addr add $net.$i/24 dev eth0 &&
@@ -47,7 +48,7 @@ begin_line() {
     kill -0 $line 2> /dev/null
 }
 
-# Says how many packets the line took and lost.
+# Ends the line; $rows/link.log says how many packets it took and lost.
 end_line() {
     local h
     [ "$line" ] || return 0
@@ -55,7 +56,6 @@ end_line() {
     wait $line 2> /dev/null
     line=
     for h in "${hosts[@]}"; do ip -n "$h" link del line0; done
-    printf '%-34s %s\n' '' "$(cat "$rows/link.log")"
 }
 
 hosts_launcher() { # RANKS [NETWORK of the ranks]
@@ -89,25 +89,40 @@ cut_row() {
     ip link set mbv2 up
 }
 
-if [ "$(id -u)" != 0 ] || ! command -v ip > /dev/null; then
-    skip 'hosts' 'needs root and iproute2'
-elif ! begin_hosts 2> "$rows/hosts.log"; then
-    skip 'hosts' "no network namespaces here: $(tail -1 "$rows/hosts.log")"
-    end_hosts
-else
+hosts_rows() {
+    local refused
+    if [ "$(id -u)" != 0 ] || ! command -v ip > /dev/null; then
+        skip 'hosts' 'needs root and iproute2'
+        return
+    fi
+    if ! begin_hosts 2> "$rows/hosts.log"; then
+        refused=$(tail -1 "$rows/hosts.log")
+        end_hosts
+        skip 'hosts' "no network namespaces here: $refused"
+        return
+    fi
     # shellcheck disable=SC2046  # words
     network_row '2 hosts, 2 ranks' mpi OMP_NUM_THREADS=1 -- $(hosts_launcher 2)
     # shellcheck disable=SC2046  # words
     network_row '2 hosts, 5 ranks' mpi OMP_NUM_THREADS=1 -- $(hosts_launcher 5)
-    # In user space: the kernels of many machines lack tc's netem.
-    if begin_line 5 100 0.5 2> "$rows/hosts.log"; then
-        # shellcheck disable=SC2046  # words
-        network_row '2 hosts, 5 ms, 100 Mbit/s, loss' mpi OMP_NUM_THREADS=1 -- $(hosts_launcher 2 $slow)
-        end_line
-    else
-        skip '2 hosts, delay and loss' "no TUN devices here: $(tail -1 "$rows/hosts.log" "$rows/link.log" | tail -1)"
-        end_line > /dev/null
-    fi
+    line_row 5 100 0
+    line_row 5 100 0.5
+    line_row 20 20 2
     cut_row
     end_hosts
-fi
+}
+
+# The ranks talk over a line in user space: the kernels of many machines lack tc's netem.
+line_row() { # DELAY_MS MBIT LOSS_PERCENT
+    local name="2 hosts, $1 ms, $2 Mbit/s, $3 % lost"
+    if begin_line "$@" 2> "$rows/hosts.log"; then
+        # shellcheck disable=SC2046  # words
+        network_row "$name" mpi OMP_NUM_THREADS=1 -- $(hosts_launcher 2 $slow)
+        end_line
+        label='its packets'
+        line - "$(cat "$rows/link.log")"
+    else
+        skip "$name" "no TUN devices here: $(tail -qn 1 "$rows/hosts.log" "$rows/link.log" | tail -1)"
+        end_line
+    fi
+}

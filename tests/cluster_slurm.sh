@@ -152,12 +152,16 @@ run_row() {
     if [ -n "$(root_of "$here")" ] && [ "$(root_of "$here")" = "$(root_of "$rows/jobs-1/whole")" ]; then good; else fail 'other bytes' "$here/log"; fi
 }
 
-if [ "$(id -u)" != 0 ] || ! { command -v slurmctld && command -v slurmd && command -v munged; } > /dev/null; then
-    skip 'Slurm' 'needs root, slurmctld, slurmd and munge'
-elif ! begin_slurm > "$rows/slurm.log" 2>&1; then
-    skip 'Slurm' "it does not start here: $(tail -1 "$rows/slurm.log")"
-    end_slurm
-else
+slurm_rows() {
+    if [ "$(id -u)" != 0 ] || ! { command -v slurmctld && command -v slurmd && command -v munged; } > /dev/null; then
+        skip 'Slurm' 'needs root, slurmctld, slurmd and munge'
+        return
+    fi
+    if ! begin_slurm > "$rows/slurm.log" 2>&1; then
+        skip 'Slurm' "it does not start here: $(tail -1 "$rows/slurm.log")"
+        end_slurm
+        return
+    fi
     network_row 'Slurm, srun, 2 ranks' mpi OMP_NUM_THREADS=1 -- srun --mpi=pmix -n2
     array_row
     requeue_row
@@ -165,4 +169,4 @@ else
     signal_row
     run_row
     end_slurm
-fi
+}

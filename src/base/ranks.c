@@ -7,9 +7,11 @@
 #include "base/mem.h"
 #include "base/text.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { DIGEST = 65 };
@@ -99,6 +101,22 @@ err ranks_agree(const char *what, const char *digest)
     return e;
 }
 
+long ranks_clock(int *rank)
+{
+    int64_t *all = mem_new((size_t)count, sizeof *all);
+    all[mine] = time(NULL);
+    ranks_gather_shared(all, count, sizeof *all);
+    long ahead = *rank = 0;
+    for (int r = 1; r < count; r++) {
+        long other = (long)(all[r] - all[0]);
+        if (labs(other) <= labs(ahead)) continue;
+        ahead = other;
+        *rank = r;
+    }
+    mem_free(all);
+    return ahead;
+}
+
 /* What launchers say to the processes that they start: how many there are, and which this is. */
 static const char *said(const char *const name[3])
 {
@@ -113,7 +131,6 @@ static const char *const rank_names[3] = {"OMPI_COMM_WORLD_RANK", "PMI_RANK", "P
 
 #include <mpi.h>
 #include <sched.h>
-#include <time.h>
 
 enum { EXCHANGES = 1024 };             // at once
 enum { SPINS = 2000, YIELDS = 20000 }; // tests of a wait before it yields, and before it sleeps

@@ -65,6 +65,10 @@ void ranks_wait(int handle);
  * what names it: "the program". */
 err ranks_agree(const char *what, const char *digest);
 
+/* By how many seconds the clock of the day of rank *rank, the one that is farthest off, is ahead of
+ * that of rank 0. */
+long ranks_clock(int *rank);
+
 /* What this rank has sent to others so far, and how long it has waited for them. */
 struct ranks_traffic {
     double messages, bytes, waited; // waited: seconds

@@ -21,6 +21,7 @@
 #include "pipeline/results.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -400,10 +401,24 @@ static err agree_on_program(void)
     return ranks_agree("the program", code);
 }
 
+/* No result depends on a clock. Dates in records do, and make goes by those of files. */
+static void compare_clocks(void)
+{
+    enum { APART = 60 }; // seconds
+    int rank;
+    long ahead = ranks_clock(&rank);
+    if (ranks_first() && labs(ahead) > APART)
+        fprintf(stderr,
+                "metablur: the clock of rank %d is %ld s %s that of rank 0: dates will mislead, "
+                "results are the same\n",
+                rank, labs(ahead), ahead > 0 ? "ahead of" : "behind");
+}
+
 /* Ranks that do not run the same program on the same study and data end before they begin. */
 static err agree(struct json *hashed, const struct provenance *r)
 {
     TRY(agree_on_program());
+    compare_clocks();
     TRY(before(hashed, r));
     TRY(agree_on("the study", json_find(hashed, "sections")));
     TRY(agree_on("a result that it reads", json_find(hashed, "inputs")));

@@ -16,6 +16,8 @@ static const struct cli_option options[] = {
     {"latency", CLI_NUMBER, "US", "20", "of a message, microseconds"},
     {"overhead", CLI_NUMBER, "US", "1", "a rank's own time for a message, microseconds"},
     {"bandwidth", CLI_NUMBER, "GBIT", "10", "of a rank's link, Gbit/s"},
+    {"pictures", CLI_WHOLE, "N", "1281167", "of an epoch; by itself ImageNet's"},
+    {"epochs", CLI_WHOLE, "N", "70", "of a training, for its hours"},
     {NULL, CLI_FLAG, NULL, NULL, NULL},
 };
 
@@ -35,10 +37,12 @@ static err add_row(struct tsv *t, const struct cli *cli, const struct net *net, 
     double images = (double)batch / ranks;
     struct scale_time s = scale_model(&x, &link, images, rate, ranks);
     double step = s.compute + s.gathers + s.exchange + s.weights;
-    tsv_add(t, "%d\t%d\t%d\t%.0f\t%.0f\t%.4g\t%.4g\t%.4g\t%.4g\t%.4g\t%.4g\t%.4g", ranks, batch,
-            shards, x.gather_messages + x.exchange_messages + x.weight_messages,
+    double trained = (double)cli_whole(cli, "pictures") * cli_whole(cli, "epochs");
+    tsv_add(t, "%d\t%d\t%d\t%.0f\t%.0f\t%.4g\t%.4g\t%.4g\t%.4g\t%.4g\t%.4g\t%.4g\t%.4g", ranks,
+            batch, shards, x.gather_messages + x.exchange_messages + x.weight_messages,
             x.gather_bytes + x.exchange_bytes + x.weight_bytes, s.compute, s.gathers, s.exchange,
-            s.weights, step, batch / step, batch / step / (ranks * rate));
+            s.weights, step, batch / step, batch / step / (ranks * rate),
+            trained / (batch / step) / 3600);
     return NULL;
 }
 
@@ -52,11 +56,13 @@ static err show(const struct cli *cli, const struct arch *arch)
     FAIL_IF(channels != 1 && channels != 3, "--channels: expected 1 or 3, got %d", channels);
     FAIL_IF(classes < 2 || classes > 1 << 20, "--classes: expected 2 or more, got %d", classes);
     FAIL_IF(batch < 0 || batch > 1 << 20, "--batch: expected 0 to %d, got %d", 1 << 20, batch);
+    FAIL_IF(cli_whole(cli, "pictures") < 1 || cli_whole(cli, "epochs") < 1,
+            "--pictures, --epochs: expected 1 or more");
     FAIL_IF(!(cli_number(cli, "rate") > 0 && cli_number(cli, "bandwidth") > 0),
             "--rate, --bandwidth: expected more than 0");
     TRY(net_new(&net, arch, classes, channels, size, size));
     struct tsv *t = tsv_new("ranks batch shards messages bytes compute_s sums_s gradients_s "
-                            "weights_s step_s images_s efficiency");
+                            "weights_s step_s images_s efficiency hours");
     err e = NULL;
     int max = shards ? shards : RANKS_MAX;
     for (int ranks = 1; ranks <= max && ranks <= RANKS_MAX && !e; ranks += ranks < 4 ? 1 : ranks)

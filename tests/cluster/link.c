@@ -6,7 +6,8 @@
  * The devices are there and up (ip tuntap add). In each direction a packet waits until those before
  * it have left, leaves at so many Mbit/s (0: at once), arrives DELAY_MS later, and is lost with
  * the given probability, by a generator with a fixed seed. A packet for which there is no room in
- * the queue is lost too. Runs until it is killed, then says how many packets it took and lost. */
+ * the queue is lost too. Runs until it is killed, then says how many packets and bytes it took, and how many
+ * packets it lost. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -37,7 +38,7 @@ struct way {
     struct packet *queue; // (ROOM), a ring
     int first, count;
     double free; // when the line is
-    long taken, lost;
+    long taken, lost, bytes;
 };
 
 struct line {
@@ -96,6 +97,7 @@ static void take(struct way *w, struct line *l)
         ssize_t size = read(w->from, full ? spare : p->bytes, LARGEST);
         if (size <= 0) return;
         w->taken++;
+        w->bytes += size;
         bool lost = uniform(l) < l->loss;
         if (full || lost) {
             w->lost++;
@@ -157,6 +159,7 @@ int main(int count, char **word)
             take(&way[i], &line);
         }
     }
-    printf("%ld packets, %ld lost\n", way[0].taken + way[1].taken, way[0].lost + way[1].lost);
+    printf("%ld packets, %ld lost, %ld bytes\n", way[0].taken + way[1].taken,
+           way[0].lost + way[1].lost, way[0].bytes + way[1].bytes);
     return 0;
 }
