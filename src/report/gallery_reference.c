@@ -5,6 +5,8 @@
 #include "report/gallery_page.h"
 #include "report/html.h"
 
+#include <string.h>
+
 static void answer(struct buffer *b, const struct gallery *g, int judge,
                    const struct gallery_answer *a)
 {
@@ -66,7 +68,14 @@ static void state(struct buffer *b, const struct gallery_metamer *m)
         buffer_put(b, "a metamer by every criterion");
     else
         buffer_put(b, "no metamer: failed on ");
-    if (!m->success) html_text(b, m->failed_on);
+    for (const char *at = m->success ? "" : m->failed_on; *at;) {
+        size_t length = strcspn(at, ",");
+        char *criterion = mem_text("%.*s", (int)length, at);
+        html_text(b, criterion);
+        mem_free(criterion);
+        at += length;
+        if (*at) buffer_put(b, ", "), at++;
+    }
     buffer_put(b, "</p>\n");
 }
 

@@ -53,7 +53,7 @@ static void set_up(struct made *m)
         "on\timage\tevaluations\tsuccess\t"
         "relative_loss\n"
         "n-clear\trelu1\tcap\tcat\tm/c0.png\t-\t0\t8\t1\t0.0625\n"
-        "n-clear\trelu1\tcap\tcat\tm/c1.png\tanswer\t1\t8\t0\t0.5\n"
+        "n-clear\trelu1\tcap\tcat\tm/c1.png\tanswer,pearson\t1\t8\t0\t0.5\n"
         "n-blur\trelu1\ttarget\tcat\tm/b0.png\t-\t0\t8\t1\t0.125\n");
     put(m, "results/s/metamers_other.tsv",
         "network\tlayer\tstop\tnetwork_answer_metamer\tpng\tfailed_"
@@ -124,7 +124,7 @@ Test(gallery, a_reference_has_every_judge_of_every_metamer)
            "title=\"n-clear: a&lt;b, probability 0.834\">✗ a&lt;b <small>83 %</small>");
     expect(&m, "r/0000.html", "distance left 0.125 after 8 gradients (target)");
     expect(&m, "r/0000.html", "src=\"../p/m/f0.png\"");
-    expect(&m, "r/0001.html", "no metamer: failed on answer");
+    expect(&m, "r/0001.html", "no metamer: failed on answer, pearson");
     tear_down(&m);
 }
 
