@@ -27,8 +27,7 @@ static void set_image(void *context, int n)
 }
 
 /* What is asked of each picture: an answer among the allowed classes (NULL: all) and, with labels,
- * a loss,
- * or the probability of the answer. */
+ * a loss, or the probability of the answer. */
 struct asked {
     int *answer;         // (N)
     float *loss;         // (N), or NULL
