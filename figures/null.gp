@@ -5,15 +5,16 @@
 call "figures/conditions.gnuplot" ARG2
 array measure = ["spearman", "pearson", "db_snr"]
 array label = ["Spearman's ρ", "Pearson's r", "SNR (dB of norms)"]
-set terminal svg size 720, 120 + 130 * count font "DejaVu Sans,14" background "white" noenhanced
+row = 130.0 * count < 940 ? 130.0 : 940.0 / count # as high as a page has room for
+high = 120 + row * count
+set terminal svg size 720, high font "DejaVu Sans,14" background "white" noenhanced
 set output ARG1
 
 set border 3 lc rgb "#444444"
 set tics nomirror out scale 0.6
 set style fill solid 1 noborder
 set key off
-high = 120 + 130.0 * count
-upper(k) = 1 - (50 + 130.0 * (k - 1)) / high
+upper(k) = 1 - (50 + row * (k - 1)) / high
 left(m) = 0.195 + 0.28 * (m - 1)
 set multiplot
 set label 11 "■" at screen 0.3, 1 - 22 / high center tc rgb "#999999"
@@ -44,9 +45,9 @@ do for [k = 1:count] {
         set lmargin at screen left(m)
         set rmargin at screen left(m) + 0.215
         set tmargin at screen upper(k)
-        set bmargin at screen upper(k) - 100 / high
-        if (m == 1) { set label 1 upright(k, regime[k] eq "clear" ? 5 : 4) at screen 0.012, upper(k) - 36 / high left font ",13" } else { unset label 1 }
-        if (m == 1 && k == 1) { set label 2 "Share" at screen 0.15, upper(1) + 14 / high left font ",12" } else { unset label 2 }
+        set bmargin at screen upper(k) - (row - 30) / high
+        if (m == 1) { set label 1 upright(k, regime[k] eq "clear" ? 5 : strlen(regime[k]) > 13 ? 0 : 4) at screen 0.012, upper(k) - (row - 30) * (strlen(regime[k]) > 13 ? 0.12 : 0.36) / high left font ",13" } else { unset label 1 }
+        if (m == 1 && k == 1) { set label 2 "Share" at screen 0.15, upper(1) + 14 / high left font ",13" } else { unset label 2 }
         set arrow 1 from first most, graph 0 to first most, graph 1 nohead lc rgb "#222222" dt (2, 4) lw 1.5 front
         plot ARG2 using (in_panel(0) ? (column("lo") + column("hi")) / 2 : NaN):(column("null_share")):(column("hi") - column("lo")) \
                 with boxes lc rgb "#bbbbbb", \

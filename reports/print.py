@@ -9,12 +9,13 @@ Everything on a page of paper has to fit it. Five rules see to that:
    the lines of one long column are broken, if the others then fit beside it. Otherwise it is cut into
    parts by columns: each part repeats the columns that name a row, and says that it goes on.
 2. A figure is as wide as it wants to be, or as narrow as its height asks for, but its smallest type
-   is between TYPE and COARSE points. One whose type is smaller at the full width is named on standard error.
+   is between TYPE and COARSE points, and it is at most TALL high. One whose type is smaller then is named
+   on standard error.
 3. What is folded on a screen is open.
 4. A heading whose text would hang into the foot of the page begins the next one: weasyprint keeps the two
    together but does not move them.
 5. A figure that begins a page, and leaves the one before less than half full, comes after the table that
-   follows it: a table goes on over pages.
+   follows it: a table goes on over pages. Where that leaves as many pages half empty, it stays.
 
 A table is measured by weasyprint itself, on a page that is wide enough for all. The same page makes
 the same bytes.
@@ -33,6 +34,7 @@ LARGEST, SMALLEST, STEP = 7.4, 5.8, 0.2  # type of a table, in points
 TYPE, COARSE = 7.0, 8.6  # the smallest type of a figure, in points
 HALF = 0.52  # of a page's height: a little more than the half that no page may be below
 HEIGHT = 84.0  # mm that a figure wants to be high at most
+TALL = 228.0  # mm that it can be: a page with room for a caption of four lines
 POINT = 25.4 / 72
 H = '{http://www.w3.org/1999/xhtml}'
 
@@ -177,11 +179,11 @@ def fit_figure(image, name):
     if kind != 'data:image/svg+xml':
         return
     wide, high, smallest = svg_size(base64.b64decode(data).decode())
-    least = wide * TYPE / smallest
-    if least > WIDTH + 0.5:
-        print(f'print.py: {name}: type of {smallest * WIDTH / wide:.1f} points at the full width', file=sys.stderr)
+    least, most = wide * TYPE / smallest, min(WIDTH, wide * TALL / high)
+    if least > most + 0.5:
+        print(f'print.py: {name}: type of {smallest * most / wide:.1f} points at the width of the page, or its height', file=sys.stderr)
         image.set('data-small', 'yes')
-    width = min(WIDTH, max(least, min(wide * min(1, COARSE / smallest), wide * HEIGHT / high)))
+    width = min(most, max(least, min(wide * min(1, COARSE / smallest), wide * HEIGHT / high)))
     image.set('style', f'width: {width:.1f}mm')
 
 
@@ -233,31 +235,49 @@ def wasting(pages):
     return [name for before, page in zip(sheets, sheets[1:]) if filled(before) < HALF and (name := first_figure(page))]
 
 
+def wasted(pages):
+    """How many pages, but for the last, are less than half full."""
+    return sum(filled(sheet._page_box) < HALF for sheet in pages[:-1])
+
+
 def put_later(root, name):
-    """Moves a figure behind the table that follows it; whether there is one."""
+    """Moves a figure behind the table that follows it; gives what undoes it, or None."""
     for parent in root.iter():
         for at, child in enumerate(list(parent)):
             if child.tag == H + 'figure' and any(i.get('id') == name for i in child.iter(H + 'img')):
                 rest = list(parent)[at + 1:]
                 if not rest or not (has_class(rest[0], 'table') or rest[0].find(f'.//{H}table') is not None):
-                    return False
+                    return None
                 parent.remove(child)
                 parent.insert(at + 1, child)
-                return True
-    return False
+                return lambda: (parent.remove(child), parent.insert(at, child))
+    return None
+
+
+def fill_pages(root, document, tried):
+    """The document with a figure moved that left a page half empty, or None. tried has the names of those
+    that were looked at. A move that leaves as many pages half empty is undone."""
+    for name in wasting(document.pages):
+        if name in tried:
+            continue
+        tried.add(name)
+        undo = put_later(root, name)
+        if undo:
+            other = weasyprint.HTML(string=source(root)).render()
+            if wasted(other.pages) < wasted(document.pages):
+                return other
+            undo()
+    return None
 
 
 def render(root):
     """The document, its pages broken before the headings that would hang, its figures where they leave
     no page half empty."""
-    broken, moved = set(), set()
+    broken, tried = set(), set()
     while True:
         document = weasyprint.HTML(string=source(root)).render()
-        late = next((name for name in wasting(document.pages) if name not in moved), None)
-        if late:
-            moved.add(late)
-            if put_later(root, late):
-                continue
+        while better := fill_pages(root, document, tried):
+            document = better
         more = hanging(document.pages) - broken
         if not more:
             return document

@@ -109,6 +109,7 @@ err gallery_index(const struct gallery *g)
         g->references, g->networks);
     conditions(&b, g);
     buffer_put(&b, "<form id=\"controls\"></form>\n<div id=\"sorted\" class=\"cards\"></div>\n");
+    buffer_put(&b, g->references ? "<div class=\"classes\">\n" : "");
     for (int i = 0; i < g->references; i++) {
         const char *class = g->reference[i].class;
         if (i == 0 || !text_same(class, g->reference[i - 1].class)) {
@@ -119,6 +120,6 @@ err gallery_index(const struct gallery *g)
         }
         card(&b, g, i);
     }
-    buffer_put(&b, g->references ? "</div></section>\n" : "");
+    buffer_put(&b, g->references ? "</div></section>\n</div>\n" : "");
     return gallery_end(&b, g, "index.html");
 }

@@ -60,22 +60,46 @@ static void frames(struct buffer *b, const struct gallery *g, const struct galle
     buffer_put(b, "<small>gradients</small></div>\n");
 }
 
+/* What a reader calls a word of metamers.tsv. */
+static const char *words_of(const char *word)
+{
+    static const char *const words[][2] = {{"cap", "as many as it may take"},
+                                           {"reached", "as close as asked"},
+                                           {"plateau", "no progress any more"},
+                                           {"class", "the network's answer"},
+                                           {"spearman", "Spearman's ρ"},
+                                           {"pearson", "Pearson's r"},
+                                           {"db_snr", "SNR"}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (text_same(word, words[i][0])) return words[i][1];
+    return word;
+}
+
+/* The criteria that a metamer failed on: names with a comma between each two. */
+static void criteria(struct buffer *b, const char *names)
+{
+    for (const char *p = names; *p;) {
+        size_t size = strcspn(p, ",");
+        char *name = mem_text("%.*s", (int)size, p);
+        html_text(b, words_of(name));
+        mem_free(name);
+        p += size;
+        if (*p++ != ',') break;
+        buffer_put(b, ", ");
+    }
+}
+
 static void state(struct buffer *b, const struct gallery_metamer *m)
 {
-    buffer_print(b, "<p class=\"soft\">distance left %.3f after %ld gradients (%s); ",
-                 m->relative_loss, m->evaluations, m->stop);
+    buffer_print(b, "<p class=\"soft\">distance left %.3f after %ld gradients (", m->relative_loss,
+                 m->evaluations);
+    html_text(b, words_of(m->stop));
+    buffer_put(b, "); ");
     if (m->success)
         buffer_put(b, "a metamer by every criterion");
     else
         buffer_put(b, "no metamer: failed on ");
-    for (const char *at = m->success ? "" : m->failed_on; *at;) {
-        size_t length = strcspn(at, ",");
-        char *criterion = mem_text("%.*s", (int)length, at);
-        html_text(b, criterion);
-        mem_free(criterion);
-        at += length;
-        if (*at) buffer_put(b, ", "), at++;
-    }
+    if (!m->success) criteria(b, m->failed_on);
     buffer_put(b, "</p>\n");
 }
 
@@ -103,7 +127,7 @@ static void metamer(struct buffer *b, const struct gallery *g, const struct gall
     buffer_print(b, ", seed %s, ", n->seed);
     html_text(b, m->layer);
     buffer_print(b, "</a>: recognised by <b>%d of %d</b> judges", right, of);
-    if (answers) buffer_print(b, ", %.0f %% sure on average", 100 * sure);
+    if (answers) buffer_print(b, ", which are %.0f %% sure on average", 100 * sure);
     buffer_put(b, "\n");
     state(b, m);
     judges(b, g, set, reference, NULL);

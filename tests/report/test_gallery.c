@@ -53,8 +53,8 @@ static void set_up(struct made *m)
         "on\timage\tevaluations\tsuccess\t"
         "relative_loss\n"
         "n-clear\trelu1\tcap\tcat\tm/c0.png\t-\t0\t8\t1\t0.0625\n"
-        "n-clear\trelu1\tcap\tcat\tm/c1.png\tanswer,pearson\t1\t8\t0\t0.5\n"
-        "n-blur\trelu1\ttarget\tcat\tm/b0.png\t-\t0\t8\t1\t0.125\n");
+        "n-clear\trelu1\tcap\tcat\tm/c1.png\tclass,db_snr\t1\t8\t0\t0.5\n"
+        "n-blur\trelu1\treached\tcat\tm/b0.png\t-\t0\t8\t1\t0.125\n");
     put(m, "results/s/metamers_other.tsv",
         "network\tlayer\tstop\tnetwork_answer_metamer\tpng\tfailed_"
         "on\timage\tevaluations\tsuccess\t"
@@ -118,13 +118,13 @@ Test(gallery, a_reference_has_every_judge_of_every_metamer)
     set_up(&m);
     write_it(&m);
     expect(&m, "r/0000.html", "<figure id=\"n-clear-relu1\">");
-    expect(&m, "r/0000.html", "<b>1 of 1</b> judges, 97 % sure on average");
+    expect(&m, "r/0000.html", "<b>1 of 1</b> judges, which are 97 % sure on average");
     expect(&m, "r/0000.html", "<b>0 of 1</b>");
     expect(&m, "r/0000.html",
            "title=\"n-clear: a&lt;b, probability 0.834\">✗ a&lt;b <small>83 %</small>");
-    expect(&m, "r/0000.html", "distance left 0.125 after 8 gradients (target)");
+    expect(&m, "r/0000.html", "distance left 0.125 after 8 gradients (as close as asked)");
     expect(&m, "r/0000.html", "src=\"../p/m/f0.png\"");
-    expect(&m, "r/0001.html", "no metamer: failed on answer, pearson");
+    expect(&m, "r/0001.html", "no metamer: failed on the network&#39;s answer, SNR");
     tear_down(&m);
 }
 

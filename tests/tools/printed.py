@@ -39,9 +39,10 @@ def main():
         full = (low - TOP) / (high - TOP - BOTTOM)
         if number < len(found) and full < 0.5:
             print(f'page {number}: {100 * full:.0f} % full')
-        # The heading is the one large word of its line.
-        if main_pages == len(found) and any(w[0] == 'Appendix' and w[4] - w[2] > 13 for w in words):
-            main_pages = number
+        # The heading is the one large word of its line. Where it is the first of its page, the main text ended before.
+        heading = next((w for w in words if w[0] == 'Appendix' and w[4] - w[2] > 13), None)
+        if main_pages == len(found) and heading:
+            main_pages = number - (heading[2] <= min(w[2] for w in words) + SLACK)
     if len(sys.argv) > 2 and main_pages > int(sys.argv[2]):
         print(f'the main text has {main_pages} pages, expected at most {sys.argv[2]}')
     print(f'{len(found)} pages, {main_pages} of main text', file=sys.stderr)

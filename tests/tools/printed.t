@@ -39,6 +39,25 @@ A figure that would leave a page less than half full comes after the table that 
   $ reports/paper.sh html "$CRAMTMP/tall.md" "$CRAMTMP/tall.html" && reports/paper.sh pdf "$CRAMTMP/tall.html" "$CRAMTMP/tall.pdf"
   $ /usr/bin/python3 tests/tools/printed.py "$CRAMTMP/tall.pdf"
   3 pages, 1 of main text
+  $ pdftotext "$CRAMTMP/tall.pdf" - | grep -oE '^(Figure|Table) [0-9]'
+  Table 1
+  Table 2
+  Figure 1
+
+It stays where it is if the table is too short to fill the page:
+
+  $ sed -i 's/560/900/g' "$CRAMTMP/tall.svg" && { printf -- '---\ntitle: Tall\n---\n\n# Appendix\n\n'; rows 1 8; printf '![**Figure 1.** Tall.](%s/tall.svg){#fig-tall}\n\n' "$CRAMTMP"; rows 2 3; } > "$CRAMTMP/stay.md"
+  $ reports/paper.sh html "$CRAMTMP/stay.md" "$CRAMTMP/stay.html" && reports/paper.sh pdf "$CRAMTMP/stay.html" "$CRAMTMP/stay.pdf"
+  $ pdftotext "$CRAMTMP/stay.pdf" - | grep -oE '^(Figure|Table) [0-9]'
+  Table 1
+  Figure 1
+  Table 2
+
+A figure of twice a page's height is drawn as high as the page allows:
+
+  $ sed -i 's/900/2000/g; s/font-size="10"/font-size="30"/' "$CRAMTMP/tall.svg" && reports/paper.sh html "$CRAMTMP/stay.md" "$CRAMTMP/stay.html" && reports/paper.sh pdf "$CRAMTMP/stay.html" "$CRAMTMP/stay.pdf"
+  $ /usr/bin/python3 tests/tools/printed.py "$CRAMTMP/stay.pdf" 2> /dev/null | grep beyond
+  [1]
 
 What the look finds: words beyond the margins, a page that is nearly empty.
 
