@@ -28,6 +28,10 @@ img { max-width: 100%; height: auto; } table { border-collapse: collapse; displa
 th, td { border-bottom: 1px solid var(--line); padding: 0.3rem 0.6rem; text-align: left; vertical-align: top; }
 pre { background: var(--shade); padding: 0.7rem 0.9rem; overflow-x: auto; } code { font-family: "DejaVu Sans Mono", Consolas, monospace; font-size: 0.88em; }
 input { font: inherit; width: 100%; padding: 0.5rem; box-sizing: border-box; background: var(--paper); color: var(--ink); border: 1px solid var(--soft); }
+figure { margin: 1rem 0; } figcaption, .studies p { font-size: 0.92rem; margin: 0.2rem 0; } figcaption { color: var(--soft); }
+.studies { display: grid; grid-template-columns: max-content 1fr; gap: 0.7rem 1.2rem; } .studies dt { font-weight: bold; } .studies dd { margin: 0; }
+.studies a { margin-right: 0.8rem; display: inline-block; padding: 0.15rem 0; }
+@media (max-width: 30rem) { .studies { display: block; } .studies dd { margin: 0 0 0.8rem; } }
 .soft { color: var(--soft); } ul.pages { list-style: none; padding: 0; columns: 18rem; } ul.pages li { padding: 0.2rem 0; break-inside: avoid; }
 '''
 SEARCH = '''
@@ -131,31 +135,66 @@ def write_study(out, study):
     return titles
 
 
+def purpose_of(study):
+    """The first sentence of a study's file, which says what it is."""
+    path = Path('studies') / f'{study}.ini'
+    lines = path.read_text(encoding='utf-8').splitlines() if path.exists() else []
+    head = ' '.join(line.lstrip('# ') for line in lines[:next((i for i, line in enumerate(lines) if not line.startswith('#')), 0)])
+    head = re.sub(r' \((doc|studies)/[^)]*\)|: make figures.*', '', head)  # what a reader of the checkout alone can use
+    return re.split(r'(?<=\.) (?=[A-Z])', head)[0].rstrip('.') + '.' if head else ''
+
+
+def in_order(studies):
+    """The default study first, then that of photographs; the toy, which shows only that all works, last."""
+    first = ['objects16', 'tiny16']
+    return sorted(studies, key=lambda s: (first.index(s) if s in first else len(first) + (s == 'toy'), s))
+
+
+def headline(out, study):
+    """The figure of a study's first page, as the way to its paper."""
+    drawn = Path('figures') / study / 'headline.svg'
+    if not drawn.exists():
+        return ''
+    shutil.copyfile(drawn, out / study / 'headline.svg')
+    return (f'<figure><a href="{study}/paper.html"><img src="{study}/headline.svg" alt="Reference images of {html.escape(study)} and '
+            f'below them their metamers, a row for each way of training"></a><figcaption>What networks take for the images in the '
+            f'first row, by the way they were trained: from the <a href="{study}/paper.html">paper of {html.escape(study)}</a>.</figcaption></figure>\n')
+
+
+def study_list(made):
+    """A line for each study: what it is, and its pages."""
+    text = '<dl class="studies">\n'
+    for study, titles in made.items():
+        text += f'<dt>{html.escape(study)}</dt><dd><p>{html.escape(purpose_of(study))}</p><p>'
+        for title, address in titles:
+            word = 'PDF' if address.endswith('.pdf') else title.partition(' ')[0]
+            text += f'<a href="{address}" aria-label="{html.escape(title)}">{word}</a> '
+        if not titles:
+            text += f'<span class="soft">Accepted, and not made here: make figures STUDY={html.escape(study)}</span>'
+        text += '</p></dd>\n'
+    return text + '</dl>\n'
+
+
 def main():
     if len(sys.argv) < 2:
         raise SystemExit('site.py: expected OUT [STUDY ...]')
     out = Path(sys.argv[1])
-    studies = sys.argv[2:] or sorted(p.parent.name for p in Path('references').glob('*/numbers.tsv'))
+    studies = in_order(sys.argv[2:] or [p.parent.name for p in Path('references').glob('*/numbers.tsv')])
     if out.exists():
         shutil.rmtree(out)
     out.mkdir(parents=True)
     (out / 'site.css').write_text(STYLE, encoding='utf-8')
-    made, absent = [], []
-    for study in studies:
-        titles = write_study(out, study)
-        made += titles
-        if not titles:
-            absent.append(study)
+    made = {study: write_study(out, study) for study in studies}
     titles = write_pages(out)
+    shown = [study for study in studies if made[study]]
     body = '<h1>metablur</h1>\n<p>Who recognises the metamers of clear- and blur-trained networks? '
-    body += 'The toolkit, its documentation, and each accepted study with its paper, gallery and audit.</p>\n<h2>Studies</h2>\n<ul>\n'
-    body += ''.join(f'<li><a href="{a}">{html.escape(t)}</a></li>\n' for t, a in made)
-    body += ''.join(f'<li class="soft">{html.escape(s)}: accepted, and not made here (make figures STUDY={html.escape(s)})</li>\n' for s in absent)
-    body += '</ul>\n<h2>All pages</h2>\n<div id="searching" hidden><label for="search">Search by title</label> <input id="search" type="search">'
+    body += 'The toolkit, its documentation, and each accepted study with its paper, gallery and audit.</p>\n'
+    body += (headline(out, shown[0]) if shown else '') + '<h2>Studies</h2>\n' + study_list(made)
+    body += '<h2>All pages</h2>\n<div id="searching" hidden><label for="search">Search by title</label> <input id="search" type="search">'
     body += '<p id="count" class="soft" role="status"></p></div>\n<ul class="pages">\n'
-    body += ''.join(f'<li><a href="{a}">{html.escape(t)}</a></li>\n' for t, a in made + titles) + '</ul>'
+    body += ''.join(f'<li><a href="{a}">{html.escape(t)}</a></li>\n' for t, a in titles + sum(made.values(), [])) + '</ul>'
     (out / 'index.html').write_text(page('metablur', body, '', SEARCH), encoding='utf-8')
-    print(f'{len(titles)} pages, {len(studies) - len(absent)} studies')
+    print(f'{len(titles)} pages, {len(shown)} studies')
 
 
 if __name__ == '__main__':

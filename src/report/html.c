@@ -65,6 +65,7 @@ static const char style[] =
     "  td::before { content: attr(data-of); position: absolute; left: 0; color: var(--soft); }\n"
     "  td:first-child:nth-last-child(2)::before, td:nth-child(2):last-child::before "
     "{ content: none; }\n"
+    "  .wide object { width: 100%; height: auto; }\n" // all of it, small: its link magnifies
     "}\n";
 
 err html_style(const char *folder)
