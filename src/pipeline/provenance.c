@@ -158,37 +158,37 @@ static err inputs(struct json *group, const struct provenance *r)
 /* ---- The record ---- */
 
 /* The weights of a given network and its class map. */
-static char *add_given(char *words, const struct study *s, const struct network *n)
+static void add_given(char **path, int *count, const struct study *s, const struct network *n)
 {
     char *map = study_answers(s, n);
-    words = text_append(words, " %s", study_given(s, n, "weights"));
-    if (map) words = text_append(words, " %s", map);
-    mem_free(map);
-    return words;
+    path[(*count)++] = mem_text("%s", study_given(s, n, "weights"));
+    if (map) path[(*count)++] = map;
 }
 
-char *provenance_sources(const struct stage *stage, const struct study *s, const struct network *n)
+char **provenance_sources(int *count, const struct stage *stage, const struct study *s,
+                          const struct network *n)
 {
-    char *words = mem_text("%s", "");
     const char *merge = ini_text(s->ini, "data", "merge");
-    if (stage_takes_data(stage) && *merge) words = text_append(words, "%s", merge);
+    size_t room = 1 + (size_t)s->n_architectures + 2 * (size_t)s->networks;
+    char **file = mem_new(room, sizeof *file);
+    *count = 0;
+    if (stage_takes_data(stage) && *merge) file[(*count)++] = mem_text("%s", merge);
     bool all = !n && strstr(stage->sections, "networks");
     for (int i = 0; i < s->n_architectures; i++) {
         const char *name = s->architectures[i];
         if (!all && !(n && text_same(n->architecture, name))) continue;
         bool path = text_ends(name, ".net");
-        words = text_append(words, " %s%s%s", path ? "" : "models/", name, path ? "" : ".net");
+        file[(*count)++] = mem_text("%s%s%s", path ? "" : "models/", name, path ? "" : ".net");
     }
     for (int i = s->trained; i < s->networks; i++)
-        if (all || n == &s->network[i]) words = add_given(words, s, &s->network[i]);
-    return words;
+        if (all || n == &s->network[i]) add_given(file, count, s, &s->network[i]);
+    return file;
 }
 
 static err sources(struct json *group, const struct provenance *r)
 {
     int count;
-    char *words = provenance_sources(r->stage, r->study, r->network);
-    char **path = text_words(&count, words);
+    char **path = provenance_sources(&count, r->stage, r->study, r->network);
     err e = NULL;
     for (int i = 0; i < count && !e; i++) {
         char hex[HASH_TEXT];
@@ -197,7 +197,6 @@ static err sources(struct json *group, const struct provenance *r)
         if (!e) json_add_text(group, path[i], hex);
     }
     text_words_free(path, count);
-    mem_free(words);
     return e;
 }
 

@@ -52,9 +52,9 @@ err provenance_expect(struct json *hashed, const struct stage *stage, const stru
 err provenance_settings(char hex[HASH_TEXT], const struct study *study, const char *section);
 
 /* Gives the files of the checkout that a stage reads (models/NAME.net, a merge file, the files
- * of given networks): words. */
-char *provenance_sources(const struct stage *stage, const struct study *study,
-                         const struct network *network);
+ * of given networks); free with text_words_free. */
+char **provenance_sources(int *count, const struct stage *stage, const struct study *study,
+                          const struct network *network);
 
 /* Writes FOLDER/provenance.tsv: the root, and a row for the record of each stage and network that
  * the study has; one without a record is an error. Then sets aside what the study does not name

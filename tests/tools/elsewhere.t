@@ -7,7 +7,7 @@ outputs for one of a thousand. Nothing is trained and there are no training pict
   $ for c in bear cat dog truck; do metablur objects --out pics --class $c --per-class 2 --size 16 --gray; done; rm pics/manifest.tsv
   $ mkdir classes && printf '%s\n' 'index name wnid labels' '0 tabby - cat' '1 pug - dog' '2 tench - -' '3 beagle - dog' '4 lorry - truck' '5 grizzly - bear' | tr ' ' '\t' > classes/six.tsv
   $ init() { metablur init models/small.net $1.safetensors --classes ${3:-6} --channels ${4:-1} --seed $2 --size 16; }
-  $ init a 1 && init b 2 && init c 3 && init rgb 4 6 3 && init thousand 5 1000
+  $ init a 1 && init b 2 && init c 3 && init rgb 4 6 3 && init thousand 5 1000 && mkdir 'of a lab' && mv c.safetensors 'of a lab'
   $ cat > studies/lab.ini <<'END'
   > [data]
   > path = pics
@@ -23,7 +23,7 @@ outputs for one of a thousand. Nothing is trained and there are no training pict
   > answers = six
   > rule = mean
   > [network three]
-  > weights = c.safetensors
+  > weights = of a lab/c.safetensors
   > architecture = small
   > regime = strong
   > answers = six
