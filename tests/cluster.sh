@@ -113,7 +113,7 @@ kill_row() { # KILLS
 stop_row() {
     begin_kills 'a rank stops answering' || return 0
     METABLUR_RANKS_TIMEOUT=4 start_ranks 3
-    sleep 2
+    while [ ! -e "$here/results/$study/train/$model.checkpoint" ] && kill -0 "$job" 2> /dev/null; do sleep 0.02; done
     kill -STOP "$(ranks_of | sed -n 2p)"
     if ! wait_for_end; then bad "the others went on for $limit s"
     elif [ "$(grep -a '^metablur' "$rows/out" | grep -c 'no word from another rank for 4 s; the run ends; .*checkpoint')" != 1 ]; then bad "$(grep -a '^metablur' "$rows/out")"

@@ -1,9 +1,10 @@
 #!/bin/bash
 # doc/cluster.md with what its commands print: runs the lines that begin with `$ ` in blocks headed
 # `text`, in order, in one shell, and writes what each printed under it. The shell is in a copy of the
-# tree; node1 to node64 are network namespaces, and a Slurm of one node, front, is this machine. Lines
+# tree; node1 to node16 are network namespaces, and a Slurm of one node, front, is this machine. Lines
 # that begin with `> ` go on with the command before. Needs root, Open MPI, iproute2, Slurm and munge.
-#   tests/cluster_page.sh > build/cluster/page.md && cp build/cluster/page.md doc/cluster.md
+#   tests/cluster_page.sh [HEADING ...] > build/cluster/page.md && cp build/cluster/page.md doc/cluster.md
+# HEADING: only the commands of these sections, in the copy of the last run; the others stay as they are.
 # shellcheck disable=SC2154,SC2034  # variables of cluster.sh and its parts
 set -uo pipefail
 # Names, networks and mounts of its own: nothing meets what else runs on this machine.
@@ -18,18 +19,21 @@ source "$root/tests/cluster_hosts.sh"
 source "$root/tests/cluster_slurm.sh"
 export LC_ALL=C
 unset MAKEFLAGS MFLAGS MAKELEVEL MODE CFLAGS B MPI METABLUR_ISA OMP_NUM_THREADS METABLUR_DATA
-page=${1:-$root/doc/cluster.md}
+page=$root/doc/cluster.md
 # The folder as readers see it: its name is in what programs print.
 work=$rows/checkout
-hosts=(node{1..64})
+hosts=(node{1..16})
 
 # All commands as one script. A line before each says where what it prints belongs.
-commands() {
-    awk '/^```/ { inside = $0 == "```text"; first = 1; next }
+commands() { # HEADING ...
+    awk -v wanted="$(printf '%s\n' "$@")" '
+        BEGIN { all = wanted == ""; n = split(wanted, w, "\n"); for (i = 1; i <= n; i++) runs["## " w[i]] = 1 }
+        /^## / { on = all || $0 in runs }
+        /^```/ { inside = $0 == "```text"; first = 1; next }
         inside && first && !/^\$ / { inside = 0 }
         { first = 0 }
-        inside && /^\$ / { print "echo \"@@ " ++n "\""; print substr($0, 3) }
-        inside && /^> / { print substr($0, 3) }' "$page"
+        inside && /^\$ / { ++k; said = on || /^\$ export /; if (on) print "echo \"@@ " k "\""; if (said) print substr($0, 3) }
+        inside && said && /^> / { print substr($0, 3) }' "$page"
 }
 
 # The page with what was printed.
@@ -49,6 +53,8 @@ def block(match):
         if line.startswith('$ '):
             count += 1
         elif not line.startswith('> '):
+            if count not in out:
+                result.append(line)
             continue
         result.append(line)
         if not (i + 1 < len(lines) and lines[i + 1].startswith('> ')):
@@ -64,15 +70,15 @@ ended() {
 }
 
 mkdir -p "$rows"
-rm -rf "$work" && mkdir -p "$work"
-tar -C "$root" --exclude=./.git --exclude=./results --exclude=./build/cluster --exclude='./build/*/tests' --exclude='./reports/*/*' --exclude='./figures/*/*' -cf - . | tar -C "$work" -xf -
+[ $# -gt 0 ] || rm -rf "$work"
+[ -d "$work" ] || { mkdir -p "$work" && tar -C "$root" --exclude=./.git --exclude=./results --exclude=./build/cluster --exclude='./build/*/tests' --exclude='./reports/*/*' --exclude='./figures/*/*' -cf - . | tar -C "$work" -xf -; }
 trap ended EXIT
 begin_hosts 2> "$rows/hosts.log" && begin_slurm > "$rows/slurm.log" 2>&1 || { tail -1 "$rows/hosts.log" "$rows/slurm.log" >&2; exit 1; }
 # What a cluster's administrator has set: the ssh of the nodes, their network, and that root may.
 export OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1 OMPI_MCA_plm_rsh_agent=$rows/agent \
-    OMPI_MCA_oob_tcp_if_include=$net.0/24 OMPI_MCA_btl_tcp_if_include=$net.0/24 OMPI_MCA_orte_execute_quiet=1 \
+    OMPI_MCA_oob_tcp_if_include=$net.0/24 OMPI_MCA_btl_tcp_if_include=$net.0/24 \
     OMPI_MCA_pml=ob1 OMPI_MCA_btl=self,vader,tcp OMPI_MCA_rmaps_base_oversubscribe=1 METABLUR_LINES=1
-commands > "$rows/commands"
+commands "$@" > "$rows/commands"
 (cd "$work" && bash "$rows/commands") > "$rows/said" 2>&1 < /dev/null
 # Paths of this machine mean nothing to a reader.
 sed -i "s|$work|/home/you/metablur|g; s|$rows|/tmp|g" "$rows/said"

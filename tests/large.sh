@@ -1,6 +1,7 @@
 #!/bin/bash
 # A study whose pictures have ten times the memory that its processes may take: `ulimit -d` bounds
-# what a process allocates, and pages of mapped files, which the system takes back, do not count.
+# what a process allocates, and pages of mapped files, which the system takes back, do not count. Where
+# a cgroup can be made (root), the stages run in one of the same limit too, which counts those pages.
 # Packing is killed on the way and goes on; a damaged picture ends a stage; the small study of the
 # same pictures has the same bytes. Takes 1 GB of disk and some minutes. Closes with `N passed, N
 # failed`.
@@ -8,7 +9,8 @@
 set -uo pipefail
 tool=$(realpath "$1") root=$PWD
 work=$(mktemp -d "${TMPDIR:-/tmp}/metablur-large-XXXXXX")
-trap 'rm -rf "$work"' EXIT
+group=
+trap 'rm -rf "$work"; [ -z "$group" ] || rmdir "$group"' EXIT
 cd "$work" || exit 1
 passed=0 failed=0
 LIMIT=65536 TRAIN=2200 TEST=300 # KiB; pictures of each of two classes
@@ -19,6 +21,19 @@ verdict() { # NAME STATUS [DETAIL]
     printf '%-60s %s%s\n' "$1" "$word" "${3:+  ($3)}"
 }
 bounded() { (ulimit -d $LIMIT && exec "$tool" "$@"); }
+# The cgroup of the stages, $group; empty where none can be made.
+begin_group() {
+    local folder
+    for folder in /sys/fs/cgroup/memory /sys/fs/cgroup; do
+        group=$folder/metablur-large-$$
+        mkdir "$group" 2> /dev/null || continue
+        for file in memory.limit_in_bytes memory.max; do
+            if [ -e "$group/$file" ] && echo $((LIMIT * 1024)) > "$group/$file"; then return; fi
+        done
+        rmdir "$group"
+    done
+    group=
+}
 study() {
     cat << END
 [data]
@@ -90,11 +105,12 @@ verdict 'the training part has about ten times the memory' $? "$((bytes >> 20)) 
 verdict 'nothing of the packing is left' $?
 
 # Every stage of the study in a process under the limit, as make runs them; then its check.
-printf '#!/bin/bash\nulimit -d %d && exec %q "$@"\n' $LIMIT "$tool" > tool && chmod +x tool
+begin_group
+printf '%s\n' '#!/bin/bash' "${group:+echo \$\$ > $group/cgroup.procs}" "ulimit -d $LIMIT && exec $(printf %q "$tool") \"\$@\"" > tool && chmod +x tool
 ./tool study plan --study large > log 2>&1
 printf '%s\n' 'include results/large/pipeline.mk' 'all: $(RESULTS)' > run.mk
 make -sk TOOL=./tool -f run.mk all >> log 2>&1
-verdict 'every stage, judges among them' $? "$(grep '^metablur' log | head -1)"
+verdict 'every stage, judges among them' $? "$(grep '^metablur' log | head -1)${group:+in a cgroup of $((LIMIT >> 10)) MiB}"
 for result in train/coarse-clear-rgb-1 robustness/coarse-clear-rgb-1 null/coarse-clear-rgb-1 metamers/coarse-clear-rgb-1 judgements; do
     [ -s "results/large/$result.tsv" ] || [ -s "results/large/$result.safetensors" ]
     verdict "$result is there" $?
