@@ -90,6 +90,7 @@ void progress_tick(double units)
 {
     if (!counted_name) return;
     ticked += units;
+    if (ticked > counted.total) ticked = counted.total; // which is counted before the work
     progress_show(&counted, ticked, "");
 }
 
