@@ -1,18 +1,18 @@
 """What ranks cost on this machine: medians of interleaved pairs of runs.
 
-    ranks.py PLAIN MPI [PAIRS [STEPS]]      build/plain/metablur, build/mpi/metablur, 9, 20
+    ranks.py PLAIN MPI [PAIRS [STEPS]]      build/plain/metablur, build/mpi/metablur, 9, 40
 
 Each run trains ResNet-20 on 28 x 28 pictures, STEPS batches of 128, with pictures and settings of its
 own in a temporary folder. The two runs of a pair follow each other; every second pair in the other
 order. A ratio is that of the two runs of a pair, and its row has the median of all pairs, the quartiles
 and the extremes.
 
-    wall        of the training, as its record has it: without the start of the launcher
+    wall        of the stage, as its record has it: without the start of the launcher
     processor   user and system time of all processes, the launcher's among them. It changes less with
                 other users of the machine, but a rank that waits is at work too: it looks for messages
     user        user time of the training process alone, as its record has it
 
-The asked ratios are those of doc/scale.md: 1 rank of the MPI build against the plain build below 1.01
+Asked: 1 rank of the MPI build against the plain build below 1.01
 (wall, processor, user); speed of 2 ranks of 1 thread against 1 process of 2 threads at least .95 (wall).
 Threads that wait give way after 1000 turns, as under make. As root, mpirun is told so.
 """
@@ -27,7 +27,7 @@ import time
 
 PLAIN, MPI = (os.path.realpath(p) for p in sys.argv[1:3])
 PAIRS = int(sys.argv[3]) if len(sys.argv) > 3 else 9
-STEPS = int(sys.argv[4]) if len(sys.argv) > 4 else 20
+STEPS = int(sys.argv[4]) if len(sys.argv) > 4 else 40
 NETWORK = "resnet20-clear-gray-1"
 STUDY = f"""[data]
 path = studies/ranks.objects16
