@@ -272,6 +272,7 @@ if [ "${BASH_SOURCE[0]}" = "$0" ]; then
     fi
     network_row '1 process' gcc OMP_NUM_THREADS=1
     if [ $# = 0 ]; then set -- "${parts[@]}"; fi
+    # shellcheck disable=SC2034  # cluster_input.sh reads it
     short=$([ "$1" = short ] && echo short)
     for part in "$@"; do run_part "$part"; done
     verdict

@@ -6,8 +6,8 @@
  * The devices are there and up (ip tuntap add). In each direction a packet waits until those before
  * it have left, leaves at so many Mbit/s (0: at once), arrives DELAY_MS later, and is lost with
  * the given probability, by a generator with a fixed seed. A packet for which there is no room in
- * the queue is lost too. Runs until it is killed, then says how many packets and bytes it took, and how many
- * packets it lost. */
+ * the queue is lost too. Runs until it is killed, then says how many packets and bytes it took, and
+ * how many packets it lost. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
