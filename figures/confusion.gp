@@ -40,7 +40,7 @@ do for [k = 1:panels] {
     set rmargin at screen left(k) + (wide - 14) / 720
     set tmargin at screen upper(k)
     set bmargin at screen upper(k) - 194 / high
-    set title (k == 1 ? "original images" : title[k - 1]) offset 0, -0.6 font ",13"
+    set title (k == 1 ? "original images" : title[k - 1]) offset 0, -0.6 font (longest > 24 ? ",11" : ",13")
     low = k + 3 > panels
     if (k % 3 == 1) { set label 5 "Category" at screen 16 / 720.0, upper(k) - 97 / high center rotate by 90 } else { unset label 5 }
     if (low) { set label 4 "Answer" at screen left(k) + (wide / 2 - 7) / 720, upper(k) - (194 + room + 12) / high center } else { unset label 4 }

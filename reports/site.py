@@ -168,7 +168,7 @@ def study_list(made):
         text += f'<dt>{html.escape(study)}</dt><dd><p>{html.escape(purpose_of(study))}</p><p>'
         for title, address in titles:
             word = 'PDF' if address.endswith('.pdf') else title.partition(' ')[0]
-            text += f'<a href="{address}" aria-label="{html.escape(title)}">{word}</a> '
+            text += f'<a href="{address}" aria-label="{word} of {html.escape(study)}">{word}</a> '
         if not titles:
             text += f'<span class="soft">Accepted, and not made here: make figures STUDY={html.escape(study)}</span>'
         text += '</p></dd>\n'
