@@ -1,6 +1,7 @@
 #!/bin/bash
 # Makes the registries from file names: FOLDER/FAMILY_NAME.c is ENTRY(NAME) of OUT/FAMILY.def, and a
-# file changes only when its text does.
+# file changes only when its text does. Names on the way have the number of the process: two makes in
+# one folder do not meet.
 # stream.def has the streams of random numbers, STREAM(NAME, NUMBER); code.def the digests
 # of the sources that bear on results, CODE(FILE, SHA-256).
 #   src/registries.sh OUT 'SETS OF INSTRUCTIONS'
@@ -12,12 +13,12 @@ mkdir -p "$out"
 write() { # NAME ENTRY...
     local file=$out/$1.def
     shift
-    { [ $# -eq 0 ] || printf 'ENTRY(%s)\n' "$@"; } > "$file.tmp"
+    { [ $# -eq 0 ] || printf 'ENTRY(%s)\n' "$@"; } > "$file.$$"
     settle "$file"
 }
 settle() { # FILE
     local file=$1
-    if cmp -s "$file.tmp" "$file"; then rm "$file.tmp"; else mv "$file.tmp" "$file"; fi
+    if cmp -s "$file.$$" "$file"; then rm "$file.$$"; else mv "$file.$$" "$file"; fi
 }
 family() { # NAME PREFIX FOLDER...
     local name=$1 prefix=$2 names=() folder f
@@ -43,10 +44,10 @@ family report '' reports
 write isa $2
 
 # The streams of random numbers that the modules declare.
-grep -hoE '^RNG_STREAM\(\w+, [0-9]+\)' src/*/*.h | sed 's/^RNG_//' > "$out/stream.def.tmp"
+grep -hoE '^RNG_STREAM\(\w+, [0-9]+\)' src/*/*.h | sed 's/^RNG_//' > "$out/stream.def.$$"
 settle "$out/stream.def"
 
 bearing='base image spectrum stimuli objects data kernel net train synth trials settings pipeline tables people stages'
 for module in $bearing; do printf '%s\n' src/"$module"/*.{c,h,def}; done | xargs sha256sum |
-    sed -E 's/^([0-9a-f]+) +(.*)/CODE("\2", "\1")/' > "$out/code.def.tmp"
+    sed -E 's/^([0-9a-f]+) +(.*)/CODE("\2", "\1")/' > "$out/code.def.$$"
 settle "$out/code.def"
