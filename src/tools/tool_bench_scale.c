@@ -57,7 +57,8 @@ static err show(const struct cli *cli, const struct arch *arch)
     FAIL_IF(classes < 2 || classes > 1 << 20, "--classes: expected 2 or more, got %d", classes);
     FAIL_IF(batch < 0 || batch > 1 << 20, "--batch: expected 0 to %d, got %d", 1 << 20, batch);
     FAIL_IF(cli_whole(cli, "pictures") < 1 || cli_whole(cli, "epochs") < 1,
-            "--pictures, --epochs: expected 1 or more");
+            "--pictures, --epochs: expected 1 or more, got %d, %d", cli_whole(cli, "pictures"),
+            cli_whole(cli, "epochs"));
     FAIL_IF(!(cli_number(cli, "rate") > 0 && cli_number(cli, "bandwidth") > 0),
             "--rate, --bandwidth: expected more than 0");
     TRY(net_new(&net, arch, classes, channels, size, size));
