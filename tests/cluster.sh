@@ -207,6 +207,10 @@ part_short() {
 }
 
 run_part() {
+    if ! declare -F "part_$1" > /dev/null; then
+        label=$1 && bad "expected some of ${parts[*]}, or short"
+        return
+    fi
     mkdir -p "$rows/kept"
     kept=$rows/kept/$1.tsv began=$SECONDS
     printf '%s\t%s\n' "$(date -u +%Y-%m-%d)" "$(cut -d' ' -f1 /proc/loadavg)" > "$kept"

@@ -54,15 +54,15 @@ begin_disk() {
     truncate -s 256M "$rows/disk" && mkfs.ext4 -q -F "$rows/disk" && mount -o loop "$rows/disk" "$rows/mounted" &&
         cp -a "$here/results/." "$rows/mounted" && umount "$rows/mounted" && mount -o loop "$rows/disk" "$here/results"
 }
-end_disk() { umount -l "$1" 2> /dev/null; }
+end_disk() { umount -l "$here/results" "$rows/mounted" 2> /dev/null; }
 
 # lost_row LABEL HOW PATTERN: ranks train, HOW takes the file system from them; all end, with one
 # line that matches. It comes back as it was, and another number of ranks goes on.
 lost_row() {
-    local how=$2 pattern=$3
+    local how=$2 pattern=$3 early
     begin_kills "$1" || return 0
     mkdir -p "$rows/mounted"
-    begin_disk 2> "$rows/disk.log" || { skip "$label" "no file system can be mounted: $(tail -1 "$rows/disk.log")"; end_disk "$here/results"; return; }
+    begin_disk 2> "$rows/disk.log" || { skip "$label" "no file system can be mounted: $(tail -1 "$rows/disk.log")"; end_disk; return; }
     start_ranks 3
     while [ ! -e "$here/results/$study/train/$model.checkpoint" ] && kill -0 "$job" 2> /dev/null; do sleep 0.02; done
     sleep 0.5
@@ -72,12 +72,12 @@ lost_row() {
     elif [ "$(grep -ac '^metablur' "$rows/out")" != 1 ] || ! grep -aqE "^metablur.*$pattern" "$rows/out"; then bad "$(grep -a '^metablur' "$rows/out")"
     else
         umount -l "$here/results" && mount -o loop "$rows/disk" "$here/results"
-        [ ! -e "$here/results/$study/train/$model.safetensors" ] || bad 'there is a result'
+        early=$(find "$here/results/$study/train" -name "$model.safetensors")
         start_ranks 2
         wait_for_end
-        if same_as_whole; then good "ended in $took s, went on"; else bad 'other bytes at the end'; fi
+        if [ "$early" ]; then bad 'there was a result'; elif same_as_whole; then good "ended in $took s, went on"; else bad 'other bytes at the end'; fi
     fi
-    end_disk "$here/results"
+    end_disk
 }
 
 read_only() { for _ in {1..50}; do mount -o remount,ro "$1" 2> /dev/null && return; sleep 0.02; done; }
