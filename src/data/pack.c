@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "data/manifest.h"
 #include "data/parts.h"
+#include "image/image.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -78,19 +79,24 @@ static err write_digests(const struct packing *w, int k, int first, int end)
     return e;
 }
 
+/* Reads the two sides of a picture; whether they can be. */
+static bool take_sides(struct dataset_sides *sides, const char *text)
+{
+    char *next, *end;
+    long width = strtol(text, &next, 10), height = strtol(next, &end, 10);
+    *sides = (struct dataset_sides){(uint16_t)width, (uint16_t)height};
+    return end == text + SIDES_TEXT && width >= 1 && width <= IMAGE_LARGEST_SIDE && height >= 1 &&
+           height <= IMAGE_LARGEST_SIDE;
+}
+
 /* Whether a line of so many characters is a digest, with two sides after it or without. */
 static bool is_line(const char *text, size_t line)
 {
+    struct dataset_sides sides;
     size_t digest = strspn(text, "0123456789abcdef");
     return digest == HASH_TEXT - 1 && text[line - 1] == '\n' &&
-           strspn(text + digest, " 0123456789") == line - HASH_TEXT;
-}
-
-static struct dataset_sides sides_of(const char *text)
-{
-    char *next;
-    long width = strtol(text, &next, 10);
-    return (struct dataset_sides){(uint16_t)width, (uint16_t)strtol(next, NULL, 10)};
+           strspn(text + digest, " 0123456789") == line - HASH_TEXT &&
+           (line == HASH_TEXT || take_sides(&sides, text + digest));
 }
 
 /* Takes the digests from the text of such a file, if it is about these pictures. */
@@ -107,7 +113,7 @@ static bool take_digests(const struct packing *w, char *text, size_t size, int f
         char *digest = d->digest[first + (int)i];
         memcpy(digest, at, HASH_TEXT - 1);
         digest[HASH_TEXT - 1] = '\0';
-        if (d->sides) d->sides[first + (int)i] = sides_of(at + HASH_TEXT - 1);
+        if (d->sides) take_sides(&d->sides[first + (int)i], at + HASH_TEXT - 1);
     }
     return true;
 }

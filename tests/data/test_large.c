@@ -192,6 +192,36 @@ Test(large, a_file_of_an_unfinished_packing_that_is_cut_is_made_anew)
     dataset_free(whole);
 }
 
+/* Writes over the sides of the first picture in the digests of the first file. */
+static void spoil_sides(const char *with)
+{
+    char *name = mem_text("%s.0000.digests", path), *text;
+    size_t size;
+    MUST(file_read(&text, &size, name, 1 << 20));
+    char *sides = strchr(strchr(text, '\n'), ' ');
+    memcpy(sides, with, strlen(with));
+    FILE *out = fopen(name, "w");
+    cr_assert_eq(fwrite(text, 1, size, out), size);
+    fclose(out);
+    mem_free(text);
+    mem_free(name);
+}
+
+Test(large, sides_that_no_picture_has_are_not_taken_over)
+{
+    static const char *const wrong[] = {"     0     7", "     7     0", " 99999     7",
+                                        "     7 65543", "     7      ", "  7  7     7"};
+    struct dataset_options o = options();
+    struct dataset *whole;
+    MUST(dataset_load(&whole, pictures, &o));
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        ino_t first = interrupted();
+        spoil_sides(wrong[i]);
+        cr_expect_neq(packed_again(&o, whole), first, "'%s'", wrong[i]);
+    }
+    dataset_free(whole);
+}
+
 Test(large, the_size_is_known_before_anything_is_decoded)
 {
     struct dataset_options o = options();
