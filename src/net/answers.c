@@ -7,6 +7,8 @@
 #include "base/tsv.h"
 #include "kernel/softmax.h"
 
+#include <math.h>
+
 enum { FIRST_SET = 3 }; // column of the first set of labels: after index, name, wnid
 
 // The file.
@@ -198,6 +200,8 @@ static double probability_mean(const struct answers *a, const float *logit, int 
 
 double answers_probability(const struct answers *a, const float *logit, int outputs, int class)
 {
+    for (int i = 0; i < outputs; i++)
+        if (!isfinite(logit[i])) return NAN;
     if (a && a->mean) return probability_mean(a, logit, class);
     int classes = a ? a->classes : outputs;
     double most = a ? largest(a, logit, -1) : (double)logit[softmax_argmax(logit, outputs)];

@@ -44,7 +44,8 @@ int answers_choose(const struct answers *answers, const float *logit, int output
 /* The probability of a class among those of the study. Without a map it is the softmax of the
  * outputs. By the rule `max` it is the softmax over the classes' largest logits; by `mean` it is
  * the share of the class's mean probability in the sum of all classes' means. So the answer is the
- * class of the largest probability, and probabilities of all classes have the sum 1. */
+ * class of the largest probability, and probabilities of all classes have the sum 1. NaN where an
+ * output is not finite. */
 double answers_probability(const struct answers *answers, const float *logit, int outputs,
                            int class);
 

@@ -17,6 +17,8 @@
 #include "stages/registry.h"
 #include "stages/work.h"
 
+#include <math.h>
+
 /* The answers, and who is at work. */
 struct judging {
     const struct study *study;
@@ -65,6 +67,19 @@ static err read_metamers(uint8_t **pixels, const struct judging *w, const char *
     return e;
 }
 
+/* Asks the judge about pictures of a generator. */
+static err ask(int *answer, float *probability, const struct judging *w, const char *generator,
+               const uint8_t *pixels, int N)
+{
+    classify_sure(answer, probability, w->net, pixels, N);
+    for (int i = 0; i < N; i++)
+        FAIL_IF(!isfinite(probability[i]),
+                "%s: expected finite outputs for picture %d of %s, got others; look at its weights "
+                "and at its mean and deviation",
+                w->judge->name, i, generator);
+    return NULL;
+}
+
 /* Records the answers to the pictures of a generator; layer: NULL for the deepest. */
 static void record(const struct judging *w, const char *generator, const char *layer)
 {
@@ -94,8 +109,9 @@ static err judge_generator(const struct judging *w, const struct network *genera
         TRY(tsv_text(&layer, metamers, l * N, "layer"));
         if (l == 0) layer = NULL;
         TRY(read_metamers(&pixels, w, generator->name, layer));
-        classify_sure(w->answer, w->probability, w->net, pixels, N);
+        err e = ask(w->answer, w->probability, w, generator->name, pixels, N);
         mem_free(pixels);
+        if (e) return e;
         record(w, generator->name, layer);
     }
     return NULL;
@@ -133,7 +149,7 @@ static err judge_rows(struct tsv *out, const struct judging *w, const char *gene
     float *probability = mem_new((size_t)N, sizeof *probability);
     struct reading reading = {w, NULL, NULL, row, pixels};
     err e = par_try(N, read_row, &reading);
-    if (!e) classify_sure(answer, probability, w->net, pixels, N);
+    if (!e) e = ask(answer, probability, w, generator, pixels, N);
     for (int i = 0; i < N && !e; i++)
         tsv_add(out, "%s\t%s\t%s\t%ld\t%s\t%s\t%.3f\t%d", row[i].what, generator, w->judge->name,
                 row[i].image, row[i].category, d->class_name[answer[i]], (double)probability[i],
@@ -162,7 +178,7 @@ static err judge_listed(struct tsv *out, const struct judging *w, const struct n
 
 static err judge_all(const struct judging *w)
 {
-    classify_sure(w->answer, w->probability, w->net, w->data->pixels, w->data->N);
+    TRY(ask(w->answer, w->probability, w, "reference", w->data->pixels, w->data->N));
     record(w, "reference", NULL);
     for (int g = 0; g < w->study->networks; g++) {
         const struct network *generator = &w->study->network[g];

@@ -139,6 +139,24 @@ Test(answers, the_answer_is_the_class_of_the_largest_probability)
     }
 }
 
+Test(answers, outputs_that_are_not_finite_have_no_probability)
+{
+    static const float bad[] = {INFINITY, -INFINITY, NAN};
+    struct made max = mapped(false), mean = mapped(true);
+    const struct answers *const rules[] = {max.net->answers, mean.net->answers, NULL};
+    for (int rule = 0; rule < 3; rule++)
+        for (int at = 0; at < OUTPUTS; at++)
+            for (int b = 0; b < 3; b++) {
+                float l[OUTPUTS] = {1, 2, 3, 4, 5, 6};
+                l[at] = bad[b];
+                for (int k = 0; k < CLASSES; k++)
+                    cr_expect(isnan(answers_probability(rules[rule], l, OUTPUTS, k)),
+                              "rule %d, output %d is %g, class %d", rule, at, (double)bad[b], k);
+            }
+    made_free(&mean);
+    made_free(&max);
+}
+
 Test(answers, the_loss_is_that_of_the_sum_over_members)
 {
     struct made m = mapped(false);
