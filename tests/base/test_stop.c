@@ -27,3 +27,13 @@ Test(stop, the_second_signal_ends_the_process, .signal = SIGINT)
     raise(SIGTERM);
     raise(SIGINT);
 }
+
+Test(stop, what_another_rank_has_noted_counts_until_a_signal_comes_here)
+{
+    stop_watch();
+    stop_defer(true);
+    stop_share(SIGTERM);
+    cr_assert_eq(stop_signal(), SIGTERM);
+    raise(SIGINT); // late, and still the first
+    cr_assert_eq(stop_signal(), SIGINT);
+}
