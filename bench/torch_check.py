@@ -35,7 +35,7 @@ except ImportError:
 sys.dont_write_bytecode = True
 from torch_nets import NETS, MaxPool, ReLU
 
-TOLERANCE = 1e-4  # of the issue; float rounding over up to 50 layers stays below 1e-5
+TOLERANCE = 1e-4  # float rounding over up to 50 layers stays below 1e-5
 PICTURES = 2
 MEAN, DEVIATION = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)  # torchvision's, for ImageNet
 TYPES = {"float32": "F32", "int64": "I64"}

@@ -243,10 +243,11 @@ page() {
     cat << END
 # tried: ranks, hosts and a Slurm on one machine
 
-What \`make test-cluster\` found when its parts last ran here. The script made this page from their rows (\`tests/cluster.sh page > doc/tried.md\`). [ranks](ranks.md) says what is tried, [cluster](cluster.md) how to use it.
+What \`make test-cluster\` found when its parts last ran here. \`tests/cluster.sh page > doc/tried.md\` made this page from their rows. [ranks](ranks.md) says what is tried, [cluster](cluster.md) how to use it.
 
 - Every row runs the study \`certify\`, the Slurm rows also the toy study, with one thread a rank. More ranks than cores take turns.
 - A hash is that of all files of one network: training, metamers, null pairs, evaluation. A row with a hash passes where it is that of one process without MPI.
+- "end in <= 4 s, 4 whole": the ranks that were left ended within 4 s of each kill, and 4 runs came to their end, with the bytes of one process.
 - Seconds include what the row compares with. They are those of a machine that others used: $(sed -n 's/^model name[^:]*: *//p' /proc/cpuinfo | head -1), $(nproc) processors. The load is the mean number of processes at work when a part began.
 - $(mpirun --version | head -1); $(gcc --version | head -1).
 END
@@ -267,6 +268,10 @@ if [ "${BASH_SOURCE[0]}" = "$0" ]; then
         page
         exit
     fi
+    if [ $# = 0 ]; then set -- "${parts[@]}"; fi
+    for part in "$@"; do
+        declare -F "part_$part" > /dev/null || { echo "no part $part: short, ${parts[*]}" >&2; exit 1; }
+    done
     # shellcheck disable=SC2034  # line reads it
     label=row && line 'hash of results' verdict
     if ! have_mpi; then
@@ -275,7 +280,6 @@ if [ "${BASH_SOURCE[0]}" = "$0" ]; then
         exit 0
     fi
     network_row '1 process' gcc OMP_NUM_THREADS=1
-    if [ $# = 0 ]; then set -- "${parts[@]}"; fi
     # shellcheck disable=SC2034  # cluster_input.sh reads it
     short=$([ "$1" = short ] && echo short)
     for part in "$@"; do run_part "$part"; done

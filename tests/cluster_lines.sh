@@ -16,7 +16,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/cluster.sh"
 source "$root/tests/cluster_hosts.sh"
 export LC_ALL=C
 rounds=${1:-3} steps=${2:-10}
-# Delay in ms, Mbit/s; then what of messages: `small` asks before a large one, as Open MPI does.
+# Delay in ms, Mbit/s; how large messages are sent: `asks` first, as Open MPI does by itself, or `at-once`.
 lines=('100 100 asks' '20 100 asks' '5 100 asks' '5 10 asks' '5 2 asks' '5 2 at-once')
 at_once=(--mca btl_tcp_eager_limit 2000000 --mca btl_tcp_rndv_eager_limit 2000000 --mca btl_tcp_max_send_size 2000000)
 work=$rows/lines
@@ -47,7 +47,7 @@ one_run() { # INDEX DELAY MBIT HOW
     [ "$4" = at-once ] && words=("${at_once[@]}")
     free=$(step $net) || return 1
     begin_line "$2" "$3" 0 2> "$rows/hosts.log" || return 1
-    measured=$(step $slow "${words[@]}")
+    measured=$(step $slow "${words[@]}") || { end_line; return 1; }
     end_line
     echo "$1 $free $measured $(sed 's/.* lost, \([0-9]*\) bytes/\1/' "$rows/link.log")"
 }

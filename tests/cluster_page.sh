@@ -64,6 +64,16 @@ sys.stdout.write(re.sub(r'^```text\n(.*?)^```\n', block, page, flags=re.M | re.S
 END
 }
 
+# What was printed, with `...` for mpirun's paragraphs between lines of dashes, but for the rank that it names,
+# and for its notes on them.
+short_said() { # SAID
+    awk '/^@@ / { cut = 0 }
+        /^------/ && cut { cut = 0; next }
+        /^------/ { cut = 1 }
+        (cut && !/^mpirun noticed/) || /^\[front:/ { if (last != "...") print last = "..."; next }
+        { print last = $0 }' "$1"
+}
+
 ended() {
     end_slurm > /dev/null 2>&1
     end_hosts > /dev/null 2>&1
@@ -82,4 +92,5 @@ commands "$@" > "$rows/commands"
 (cd "$work" && bash "$rows/commands") > "$rows/said" 2>&1 < /dev/null
 # Paths of this machine mean nothing to a reader.
 sed -i "s|$work|/home/you/metablur|g; s|$rows|/tmp|g" "$rows/said"
-fill "$rows/said"
+short_said "$rows/said" > "$rows/shown"
+fill "$rows/shown"

@@ -1,6 +1,6 @@
 /* Natural-looking grounds for objects16, and things in front of an object. */
-#ifndef STIMULI_BACKGROUND_H
-#define STIMULI_BACKGROUND_H
+#ifndef OBJECTS_BACKGROUND_H
+#define OBJECTS_BACKGROUND_H
 
 #include "objects/draw.h"
 

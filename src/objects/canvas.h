@@ -1,6 +1,6 @@
 /* What parts are painted on. */
-#ifndef STIMULI_CANVAS_H
-#define STIMULI_CANVAS_H
+#ifndef OBJECTS_CANVAS_H
+#define OBJECTS_CANVAS_H
 
 #include <stdint.h>
 

@@ -9,8 +9,8 @@
  * then scaled into the picture, so absolute size and place do not matter. A draw function runs
  * twice, once to measure; all its variation must come from draw_vary and its kin.
  */
-#ifndef STIMULI_DRAW_H
-#define STIMULI_DRAW_H
+#ifndef OBJECTS_DRAW_H
+#define OBJECTS_DRAW_H
 
 #include "base/rng.h"
 #include "objects/canvas.h"

@@ -1,6 +1,6 @@
 /* Affine maps of the plane, and the points they move. */
-#ifndef STIMULI_FRAME_H
-#define STIMULI_FRAME_H
+#ifndef OBJECTS_FRAME_H
+#define OBJECTS_FRAME_H
 
 struct point {
     float x, y;

@@ -1,7 +1,7 @@
 /* Noise on a lattice: an integer hash at the corners, smooth in between. For textures, which
  * need a value at any place in any order; random draws come from base/rng.h. */
-#ifndef STIMULI_LATTICE_H
-#define STIMULI_LATTICE_H
+#ifndef OBJECTS_LATTICE_H
+#define OBJECTS_LATTICE_H
 
 #include <stdint.h>
 

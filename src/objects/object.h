@@ -1,7 +1,7 @@
 /* A category of objects16: src/objects/object_NAME.c defines `const struct object object_NAME`; the
  * registry is made from the file names, so the categories are numbered in byte order. */
-#ifndef STIMULI_OBJECT_H
-#define STIMULI_OBJECT_H
+#ifndef OBJECTS_OBJECT_H
+#define OBJECTS_OBJECT_H
 
 #include "objects/draw.h"
 

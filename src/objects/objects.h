@@ -2,8 +2,8 @@
  * us. A picture is a pure function of (seed, category, index, options): the same bytes on every
  * machine, with any threads, in any order. doc/objects16.md explains the set.
  */
-#ifndef STIMULI_OBJECTS_H
-#define STIMULI_OBJECTS_H
+#ifndef OBJECTS_OBJECTS_H
+#define OBJECTS_OBJECTS_H
 
 #include "base/err.h"
 #include "base/rng.h"

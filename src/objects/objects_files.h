@@ -5,8 +5,8 @@
  * the field's shape-bias tools read both classes: picture 7 of the shape, the first of them with
  * this texture.
  */
-#ifndef STIMULI_OBJECTS_FILES_H
-#define STIMULI_OBJECTS_FILES_H
+#ifndef OBJECTS_OBJECTS_FILES_H
+#define OBJECTS_OBJECTS_FILES_H
 
 #include "base/err.h"
 #include "objects/objects.h"

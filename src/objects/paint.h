@@ -1,6 +1,6 @@
 /* Painting one part of a drawing, and the blur it shares with shadows. */
-#ifndef STIMULI_PAINT_H
-#define STIMULI_PAINT_H
+#ifndef OBJECTS_PAINT_H
+#define OBJECTS_PAINT_H
 
 #include "objects/draw.h"
 

@@ -3,8 +3,8 @@
  * Coordinates are those of the drawing (y up, an object fills about [-1, 1] x [-1, 1]); the frame
  * maps them to pixels (y down).
  */
-#ifndef STIMULI_PATH_H
-#define STIMULI_PATH_H
+#ifndef OBJECTS_PATH_H
+#define OBJECTS_PATH_H
 
 #include "objects/frame.h"
 

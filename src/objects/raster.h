@@ -4,8 +4,8 @@
  * same on every machine. Bit 8 r + c is the sample in row r and column c of the pixel. The union
  * of two shapes is the OR of their bits, without the seams that multiplied coverages leave.
  */
-#ifndef STIMULI_RASTER_H
-#define STIMULI_RASTER_H
+#ifndef OBJECTS_RASTER_H
+#define OBJECTS_RASTER_H
 
 #include "objects/path.h"
 

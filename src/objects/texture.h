@@ -5,8 +5,8 @@
  * palette's mark colour (stripes, spots, legends). Only + - * / and integer hashes: the same bits
  * everywhere.
  */
-#ifndef STIMULI_TEXTURE_H
-#define STIMULI_TEXTURE_H
+#ifndef OBJECTS_TEXTURE_H
+#define OBJECTS_TEXTURE_H
 
 #include <stdint.h>
 

@@ -109,8 +109,8 @@ static err train_whole(const struct work *w, const struct train_source *source, 
     if (!traced) file_remove(trace); // one of an older run would mislead
     stop_defer(true);
     err e = train_run(w->net, &w->options, source, &watch, checkpoint);
-    // Else the launcher's signal may still come, after that of the rank that stopped all.
-    if (!e) stop_defer(false);
+    // After a stop the launcher's signal may still come, after that of the rank that stopped all.
+    if (!e || !stop_signal()) stop_defer(false);
     if (w->options.epochs == 0) tsv_add(log, w->validation ? "0\t0\t-\t-\t-\t-" : "0\t0\t-\t-\t-");
     if (!e) e = save(w, log);
     mem_free(trace);

@@ -150,7 +150,7 @@ The other networks, then what joins them.
   161
   $ head -1 results/toy/judgements.tsv
   generator\tjudge\timage\tclass\tanswer\tprobability\tcorrect (esc)
-  $ awk -F'\t' 'NR > 1 && !($6 >= 0.062 && $6 <= 1)' results/toy/judgements.tsv
+  $ awk -F'\t' 'NR > 1 && !($6 >= 0.1 && $6 <= 1)' results/toy/judgements.tsv
   $ wc -l < results/toy/judgements_steps.tsv
   241
   $ wc -l < results/toy/judgements_baselines.tsv
