@@ -6,7 +6,7 @@
 
 #include <stdint.h>
 
-/* FNV-1a. The order of the places never shows. */
+/* FNV-1a (Fowler, Noll and Vo). The order of the places never shows. */
 static uint32_t scatter(const char *text)
 {
     uint32_t h = 2166136261u;

@@ -1,64 +1,36 @@
-/* A list of distinct texts with a hash table beside it; see names.h. */
+/* A list of distinct texts, found by base/keys; see names.h. */
 #include "trials/names.h"
 
 #include "base/mem.h"
 #include "base/text.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* FNV-1a (Fowler, Noll and Vo). */
-static uint32_t hash_of(const char *text)
-{
-    uint32_t h = 2166136261u;
-    for (; *text; text++) h = (h ^ (unsigned char)*text) * 16777619u;
-    return h;
-}
-
-/* The slot that holds the text, or the free one where it belongs. */
-static int slot_of(const struct names *n, const char *text)
-{
-    uint32_t mask = (uint32_t)n->slots - 1, at = hash_of(text) & mask;
-    while (n->slot[at] >= 0 && !text_same(n->text[n->slot[at]], text)) at = (at + 1) & mask;
-    return (int)at;
-}
-
-/* Doubles the list and files every text anew; the table stays at most half full. */
-static void grow(struct names *n)
-{
-    int room = n->room ? 2 * n->room : 16;
-    n->text =
-        mem_resize(n->text, (size_t)n->count * sizeof *n->text, (size_t)room, sizeof *n->text);
-    n->room = room;
-    mem_free(n->slot);
-    n->slots = 2 * room;
-    n->slot = mem_new((size_t)n->slots, sizeof *n->slot);
-    memset(n->slot, -1, (size_t)n->slots * sizeof *n->slot);
-    for (int i = 0; i < n->count; i++) n->slot[slot_of(n, n->text[i])] = i;
-}
-
 int names_add(struct names *n, const char *text)
 {
-    if (n->count == n->room) grow(n);
-    int at = slot_of(n, text);
-    if (n->slot[at] < 0) {
-        n->text[n->count] = mem_text("%s", text);
-        n->slot[at] = n->count++;
+    int found = keys_first(&n->keys, text);
+    if (found >= 0) return found;
+    if (n->count == n->room) {
+        n->room = n->room ? 2 * n->room : 16;
+        n->text = mem_resize(n->text, (size_t)n->count * sizeof *n->text, (size_t)n->room,
+                             sizeof *n->text);
     }
-    return n->slot[at];
+    n->text[n->count] = mem_text("%s", text);
+    keys_add(&n->keys, n->text[n->count]);
+    return n->count++;
 }
 
 int names_find(const struct names *n, const char *text)
 {
-    return n->slots ? n->slot[slot_of(n, text)] : -1;
+    return keys_first(&n->keys, text);
 }
 
 void names_fini(struct names *n)
 {
     for (int i = 0; i < n->count; i++) mem_free(n->text[i]);
     mem_free(n->text);
-    mem_free(n->slot);
+    keys_fini(&n->keys);
     *n = (struct names){0};
 }
 

@@ -2,11 +2,12 @@
 #ifndef TRIALS_NAMES_H
 #define TRIALS_NAMES_H
 
+#include "base/keys.h"
+
 struct names {
     char **text; // (count)
     int count, room;
-    int *slot; // (slots): numbers by hash, -1: free
-    int slots; // a power of two, or 0
+    struct keys keys; // of text
 };
 
 /* The number of a text, added if it is new. A zeroed struct is an empty list. */
