@@ -109,7 +109,7 @@ kill_row() { # KILLS
     if same_as_whole; then good "end in <= $((longest + 1)) s, $((ended + 1)) whole"; else bad 'other bytes at the end'; fi
 }
 
-# A rank that stops answering: the others wait no longer than they are told to.
+# A rank that stops answering: the others wait no longer than METABLUR_RANKS_TIMEOUT.
 stop_row() {
     begin_kills 'a rank stops answering' || return 0
     METABLUR_RANKS_TIMEOUT=4 start_ranks 3
@@ -120,9 +120,9 @@ stop_row() {
     else good "ended in $took s"; fi
 }
 
-# The launcher is told to stop: all ranks stop after the same step, and another number of them goes on.
+# The launcher gets SIGTERM: all ranks stop after the same step, and another number of them goes on.
 term_row() {
-    begin_kills 'the launcher is told to stop' 120 || return 0
+    begin_kills 'the launcher gets SIGTERM' 120 || return 0
     OMPI_MCA_odls_base_sigkill_timeout=4 start_ranks 3
     while [ ! -e "$here/results/$study/train/$model.checkpoint" ] && kill -0 "$job" 2> /dev/null; do sleep 0.02; done
     kill -TERM "$job" 2> /dev/null
@@ -137,7 +137,7 @@ term_row() {
 
 # The signal comes to one rank alone: the same line, and the status of the signal.
 late_row() {
-    label='one rank is told to stop'
+    label='one rank gets SIGTERM'
     rm -r "$here/results/$study/train"
     start_ranks 3
     while [ ! -e "$here/results/$study/train/$model.checkpoint" ] && kill -0 "$job" 2> /dev/null; do sleep 0.02; done
@@ -229,7 +229,7 @@ heading() {
         mpich) echo 'With MPICH' ;;
         input) echo 'Bad input' ;;
         kills) echo 'Ranks killed' ;;
-        stops) echo 'Ranks that stop, and that are told to' ;;
+        stops) echo 'Ranks that stop, and that get SIGTERM' ;;
         hosts) echo 'Two hosts' ;;
         slurm) echo 'A Slurm of one node' ;;
     esac

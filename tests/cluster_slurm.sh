@@ -128,7 +128,7 @@ jobs_row() {
 # SIGTERM, as before the end of the time: the job stops after a step, and goes on when it is back.
 signal_row() {
     local train restarts=0 id
-    submit_study 'a job is told to stop, and goes on' 100 || { fail 'nothing was submitted' "$here/log"; return; }
+    submit_study 'a job gets SIGTERM, and goes on' 100 || { fail 'nothing was submitted' "$here/log"; return; }
     for _ in {1..300}; do compgen -G "$here/results/toy/train/*.checkpoint" > /dev/null && break; sleep 0.1; done
     train=$(squeue -h -t R -o '%A %j' | sed -n 's/ toy-train$//p' | head -1)
     scancel --signal=TERM --batch "$train"
