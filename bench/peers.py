@@ -273,7 +273,8 @@ def blur(case):
 
 BENCHES = {
     "conv": ("GFLOP/s", conv_case, [f"{shape} direct {direction}" for shape in
-             ("3x3 32-32@32", "3x3 64-64@16", "3x3 128-128@8", "3x3 256-256@8", "1x1 64-64@56", "1x1 256-64@56")
+             ("3x3 32-32@32", "3x3 64-64@16", "3x3 128-128@8", "3x3 256-256@8", "1x1 64-64@56", "1x1 256-64@56",
+              "1x1 256-1024@14", "1x1 2048-512@7")
              for direction in ("forward", "data", "weight")]),
     "train": ("images/s", train, list(NETWORKS)),
     "metamer": ("image-steps/s", metamer, list(NETWORKS)),

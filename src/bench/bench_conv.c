@@ -18,16 +18,18 @@ static const char *const cases[] = {BOTH("3x3 32-32@32"),
                                     BOTH("3x3 256-256@8"),
                                     PASSES("1x1 64-64@56 direct"),
                                     PASSES("1x1 256-64@56 direct"),
+                                    PASSES("1x1 256-1024@14 direct"),
+                                    PASSES("1x1 2048-512@7 direct"),
                                     NULL};
 
 /* In the order of the cases, three for each. */
 static const struct {
     int C, K, size, R;
     bool winograd;
-} shapes[] = {{32, 32, 32, 3, true},  {32, 32, 32, 3, false},  {64, 64, 16, 3, true},
-              {64, 64, 16, 3, false}, {128, 128, 8, 3, true},  {128, 128, 8, 3, false},
-              {256, 256, 8, 3, true}, {256, 256, 8, 3, false}, {64, 64, 56, 1, false},
-              {256, 64, 56, 1, false}};
+} shapes[] = {{32, 32, 32, 3, true},   {32, 32, 32, 3, false},    {64, 64, 16, 3, true},
+              {64, 64, 16, 3, false},  {128, 128, 8, 3, true},    {128, 128, 8, 3, false},
+              {256, 256, 8, 3, true},  {256, 256, 8, 3, false},   {64, 64, 56, 1, false},
+              {256, 64, 56, 1, false}, {256, 1024, 14, 1, false}, {2048, 512, 7, 1, false}};
 
 struct work {
     struct conv shape;

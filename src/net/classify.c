@@ -37,14 +37,11 @@ struct asked {
 };
 
 /* Pictures at once of so many: as many as the room holds, which costs no time beyond a few. */
-static int batch_for(struct net *net, int N)
+static int batch_for(const struct net *net, int N)
 {
-    struct pass *one = pass_lean(net, 1, PASS_EVAL, net->nodes - 1);
-    size_t bytes = (one->arena_size + net_image_size(&net->node[0])) * sizeof(float);
-    size_t fit = ROOM / bytes;
+    size_t fit = ROOM / pass_memory_image(net, PASS_EVAL, net->nodes - 1);
     int least = SMALLEST < 2 * par_threads() ? 2 * par_threads() : SMALLEST;
     int most = fit > BATCH ? BATCH : fit < (size_t)least ? least : (int)fit;
-    pass_free(one);
     return N < 1 ? 1 : N < most ? N : most;
 }
 

@@ -59,17 +59,24 @@ static void allocate_training(struct pass *pass)
         pass->joining = mem_new((size_t)pass->shards->trees * join, sizeof(float));
 }
 
-static struct pass *make(struct net *net, int N, enum pass_mode mode, int top, bool lean,
-                         struct shards *shards)
+/* A pass that pass_memory_new has yet to give memory. */
+static struct pass *begin(struct net *net, int N, enum pass_mode mode, int top, bool lean,
+                          struct shards *shards)
 {
     CHECK(N > 0 && top > 0 && top < net->nodes + net->heads);
     struct pass *pass = mem_new(1, sizeof *pass);
     *pass = (struct pass){
         .net = net, .mode = mode, .room = N, .top = top, .lean = lean, .shards = shards};
+    return pass;
+}
+
+static struct pass *complete(struct pass *pass)
+{
+    const struct net *net = pass->net;
     pass_memory_new(pass);
-    for (int i = 0; i <= top; i++)
+    for (int i = 0; i <= pass->top; i++)
         pass->scratch_size = larger(pass->scratch_size, net->node[i].scratch);
-    if (mode == PASS_TRAIN) allocate_training(pass);
+    if (pass->mode == PASS_TRAIN) allocate_training(pass);
     pass->threads = par_threads();
     pass->scratch = mem_new((size_t)pass->threads * pass->scratch_size, sizeof(float));
     return pass;
@@ -79,7 +86,7 @@ struct pass *pass_new(struct net *net, int N, enum pass_mode mode, int top)
 {
     struct shards *shards = NULL;
     if (mode == PASS_TRAIN) CHECK(!shards_new(&shards, SHARDS, 1, 0));
-    return make(net, N, mode, top, false, shards);
+    return complete(begin(net, N, mode, top, false, shards));
 }
 
 int pass_room(const struct net *net, int top, int most)
@@ -97,7 +104,17 @@ struct pass *pass_lean(struct net *net, int N, enum pass_mode mode, int top)
 {
     struct shards *shards = NULL;
     if (mode == PASS_TRAIN) CHECK(!shards_new(&shards, SHARDS, 1, 0));
-    return make(net, N, mode, top, true, shards);
+    return complete(begin(net, N, mode, top, true, shards));
+}
+
+struct pass *pass_keeping(struct net *net, int N, enum pass_mode mode, int top, const int *keep,
+                          int count)
+{
+    CHECK(mode != PASS_TRAIN);
+    struct pass *pass = begin(net, N, mode, top, true, NULL);
+    pass->kept = mem_new((size_t)top + 1, sizeof *pass->kept);
+    for (int i = 0; i < count; i++) pass->kept[keep[i]] = true;
+    return complete(pass);
 }
 
 err pass_train(struct pass **out, struct net *net, int N, int shards)
@@ -106,7 +123,7 @@ err pass_train(struct pass **out, struct net *net, int N, int shards)
     TRY(shards_new(&cut, shards, ranks_count(), ranks_mine()));
     // A batch of fewer images may give a rank one more than its share of N rounded down.
     long room = ((long)N * (cut->end - cut->first) + cut->count - 1) / cut->count;
-    *out = make(net, (int)room, PASS_TRAIN, net->nodes + net->heads - 1, true, cut);
+    *out = complete(begin(net, (int)room, PASS_TRAIN, net->nodes + net->heads - 1, true, cut));
     return NULL;
 }
 
@@ -114,6 +131,7 @@ void pass_free(struct pass *pass)
 {
     if (!pass) return;
     pass_memory_free(pass);
+    mem_free(pass->kept);
     mem_free(pass->gradients);
     mem_free(pass->share);
     mem_free(pass->joining);

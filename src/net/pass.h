@@ -19,6 +19,11 @@ void pass_free(struct pass *pass);
  * be read, before and after (net/pass_memory.h). */
 struct pass *pass_lean(struct net *net, int N, enum pass_mode mode, int top);
 
+/* The same, in which the outputs of some nodes can be read too, as their layers gave them: of count
+ * nodes, keep. */
+struct pass *pass_keeping(struct net *net, int N, enum pass_mode mode, int top, const int *keep,
+                          int count);
+
 /* How many images an evaluation up to node top that keeps all outputs takes at once, of `most` that
  * are asked for: those whose outputs fit into 256 MiB, or half of what the process may take, at
  * least two for each thread. */

@@ -6,14 +6,21 @@
 
 #include <stdint.h>
 
+static bool is_kept(const struct pass *pass, int node)
+{
+    return pass->kept && pass->kept[node];
+}
+
 /* The node in whose memory a node keeps its output (or the gradient of it): its own, that of the
  * node it works on in place, or, for a norm after a convolution, that of the convolution. Training
- * reads both outputs later, and a pass that is not lean leaves them to be looked at. */
+ * reads both outputs later, and a pass that is not lean leaves them to be looked at, as a lean one
+ * does one that is kept. */
 static int home(const struct pass *pass, const struct node *node, bool gradient)
 {
     if (node->alias >= 0) return home(pass, &pass->net->node[node->alias], gradient);
     bool spent = pass->mode == PASS_INVERT || (pass->mode == PASS_EVAL && pass->lean);
-    return node->after >= 0 && (gradient || spent) ? node->after : node->index;
+    if (node->after < 0 || !(gradient || spent)) return node->index;
+    return !gradient && is_kept(pass, node->after) ? node->index : node->after;
 }
 
 static bool has_gradient(const struct pass *pass, int node)
@@ -52,7 +59,8 @@ static void need(struct needed *of, const struct pass *pass, const struct node *
     struct needed *n = &of[at];
     if (n->first < 0 || node->index < n->first) n->first = node->index;
     if (node->index > n->last_reader) n->last_reader = node->index;
-    n->own |= node->index == 0 || begins(pass, node) || node->C % BLOCK;
+    bool kept = !gradient && is_kept(pass, node->index);
+    n->own |= node->index == 0 || begins(pass, node) || kept || node->C % BLOCK;
     for (int j = 0; j < node->inputs; j++) {
         struct needed *in = &of[home(pass, &pass->net->node[node->input[j]], gradient)];
         if (node->index > in->last_reader) in->last_reader = node->index;
@@ -111,12 +119,23 @@ static size_t spare_of(size_t *each, const struct pass *pass, const struct node 
 
 /* --- taking --- */
 
-/* Things that get a place in the arena, and the pointers to them. */
+/* Things that get a place in the arena and the pointers to them; things with memory of their own.
+ */
 struct places {
     struct arena_item *item;
     float ***pointer;
     int n;
+    struct own {
+        float **pointer;
+        size_t size; // floats
+    } * own;
+    int owns;
 };
+
+static void add_own(struct places *p, float **pointer, size_t size)
+{
+    p->own[p->owns++] = (struct own){pointer, size};
+}
 
 static void add_place(struct places *p, float **pointer, size_t size, int first, int last)
 {
@@ -132,7 +151,7 @@ static void output_places(struct places *p, struct pass *pass, const struct need
         size_t size = floats_of(pass, node);
         if (home(pass, node, false) != i) continue;
         if (n->own || !pass->lean) {
-            pass->y[i] = mem_new(size, sizeof(float));
+            add_own(p, &pass->y[i], size);
         } else if (repeats(pass, node, n)) {
             int again = backward_time(pass, n->last_reader), last = backward_time(pass, i);
             add_place(p, &pass->y[i], size, i, n->last_reader);
@@ -152,14 +171,14 @@ static void gradient_places(struct places *p, struct pass *pass, const struct ne
         size_t size = floats_of(pass, node);
         if (!has_gradient(pass, i) || home(pass, node, true) != i) continue;
         if (n->own || !pass->lean)
-            pass->dy[i] = mem_new(size, sizeof(float));
+            add_own(p, &pass->dy[i], size);
         else
             add_place(p, &pass->dy[i], size, backward_time(pass, n->last_reader),
                       backward_time(pass, n->first));
     }
 }
 
-/* Spare gradients: of each node in a lean pass, else of all in one block. */
+/* Spare gradients: of each node in a lean pass, else of all in one block (follow). */
 static void spare_places(struct places *p, struct pass *pass)
 {
     size_t most = 0, each;
@@ -172,9 +191,17 @@ static void spare_places(struct places *p, struct pass *pass)
         most = size > most ? size : most;
         if (pass->written[i]) pass_mark_inputs(pass, node);
     }
-    if (pass->lean || most == 0) return;
-    pass->spares = mem_new(most, sizeof(float));
-    for (int i = 1; i <= pass->top; i++) pass->spare[i] = pass->spares;
+    if (!pass->lean && most > 0) add_own(p, &pass->spares, most);
+}
+
+static void keep_places(struct places *p, struct pass *pass)
+{
+    for (int i = 0; i <= pass->top; i++) {
+        const struct node *node = &pass->net->node[i];
+        size_t each = pass->mode == PASS_EVAL && node->keep_back ? 0 : node->keep_image;
+        size_t keep = (size_t)pass->room * each + node->keep_pass;
+        if (keep) add_own(p, &pass->keep[i], keep);
+    }
 }
 
 /* All nodes of a home have its pointers. */
@@ -186,6 +213,7 @@ static void follow(struct pass *pass)
         pass->y[i] = pass->y[y];
         pass->later[i] = pass->later[y];
         if (has_gradient(pass, i)) pass->dy[i] = pass->dy[home(pass, node, true)];
+        if (pass->spares) pass->spare[i] = pass->spares;
     }
 }
 
@@ -194,13 +222,12 @@ static void take_places(struct pass *pass, struct places *p)
     pass->arena_size = arena_place(p->item, p->n);
     pass->arena = mem_raw(pass->arena_size, sizeof(float));
     for (int k = 0; k < p->n; k++) *p->pointer[k] = pass->arena + p->item[k].at;
+    for (int k = 0; k < p->owns; k++) *p->own[k].pointer = mem_new(p->own[k].size, sizeof(float));
 }
 
-void pass_memory_new(struct pass *pass)
+static void nodes_new(struct pass *pass)
 {
-    size_t nodes = (size_t)(pass->net->nodes + pass->net->heads), most = 4 * nodes;
-    struct places p = {mem_new(most, sizeof *p.item), mem_new(most, sizeof *p.pointer), 0};
-    struct needed *outputs = needs(pass, false), *gradients = needs(pass, true);
+    size_t nodes = (size_t)(pass->net->nodes + pass->net->heads);
     pass->y = mem_new(nodes, sizeof *pass->y);
     pass->dy = mem_new(nodes, sizeof *pass->dy);
     pass->later = mem_new(nodes, sizeof *pass->later);
@@ -208,21 +235,68 @@ void pass_memory_new(struct pass *pass)
     pass->keep = mem_new(nodes, sizeof *pass->keep);
     pass->written = mem_new(nodes, sizeof *pass->written);
     pass->repeated = mem_new(nodes, sizeof *pass->repeated);
+}
+
+static void nodes_free(struct pass *pass)
+{
+    mem_free(pass->repeated);
+    mem_free(pass->written);
+    mem_free(pass->keep);
+    mem_free(pass->spare);
+    mem_free(pass->later);
+    mem_free(pass->dy);
+    mem_free(pass->y);
+}
+
+static struct places places_new(struct pass *pass)
+{
+    size_t most = 4 * (size_t)(pass->net->nodes + pass->net->heads);
+    struct places p = {.item = mem_new(most, sizeof *p.item),
+                       .pointer = mem_new(most, sizeof *p.pointer),
+                       .own = mem_new(most, sizeof *p.own)};
+    struct needed *outputs = needs(pass, false), *gradients = needs(pass, true);
     output_places(&p, pass, outputs);
     gradient_places(&p, pass, gradients);
     if (pass->mode != PASS_EVAL) spare_places(&p, pass);
-    take_places(pass, &p);
-    follow(pass);
-    for (int i = 0; i <= pass->top; i++) {
-        const struct node *node = &pass->net->node[i];
-        size_t each = pass->mode == PASS_EVAL && node->keep_back ? 0 : node->keep_image;
-        size_t keep = (size_t)pass->room * each + node->keep_pass;
-        if (keep) pass->keep[i] = mem_new(keep, sizeof(float));
-    }
+    keep_places(&p, pass);
     mem_free(gradients);
     mem_free(outputs);
-    mem_free(p.pointer);
-    mem_free(p.item);
+    return p;
+}
+
+static void places_free(struct places *p)
+{
+    mem_free(p->own);
+    mem_free(p->pointer);
+    mem_free(p->item);
+}
+
+void pass_memory_new(struct pass *pass)
+{
+    nodes_new(pass);
+    struct places p = places_new(pass);
+    take_places(pass, &p);
+    follow(pass);
+    places_free(&p);
+}
+
+/* Floats of a lean pass for so many images. */
+static size_t floats_for(const struct net *net, enum pass_mode mode, int top, int images)
+{
+    struct pass pass = {
+        .net = (struct net *)net, .mode = mode, .room = images, .top = top, .lean = true};
+    nodes_new(&pass);
+    struct places p = places_new(&pass);
+    size_t sum = arena_place(p.item, p.n);
+    for (int k = 0; k < p.owns; k++) sum += p.own[k].size;
+    places_free(&p);
+    nodes_free(&pass);
+    return sum;
+}
+
+size_t pass_memory_image(const struct net *net, enum pass_mode mode, int top)
+{
+    return (floats_for(net, mode, top, 2) - floats_for(net, mode, top, 1)) * sizeof(float);
 }
 
 static bool in_arena(const struct pass *pass, const float *block)
@@ -241,13 +315,7 @@ void pass_memory_free(struct pass *pass)
     }
     mem_free(pass->spares);
     mem_free(pass->arena);
-    mem_free(pass->repeated);
-    mem_free(pass->written);
-    mem_free(pass->keep);
-    mem_free(pass->spare);
-    mem_free(pass->later);
-    mem_free(pass->dy);
-    mem_free(pass->y);
+    nodes_free(pass);
 }
 
 /* --- outputs that are written again --- */

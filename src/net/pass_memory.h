@@ -2,8 +2,9 @@
  *
  * Every output and every gradient may have memory of its own. A lean pass has one block for all
  * (net/arena.h): each has its place from the time when it is written to the time when it is read
- * for the last time. The image, the top, and whatever has lanes beyond its channels, which must
- * stay zero, keep memory of their own. So does all that a node works on in place.
+ * for the last time. The image, the top, outputs that are kept, and whatever has lanes beyond its
+ * channels, which must stay zero, have memory of their own. So does all that a node works on in
+ * place.
  *
  * Time, for the top T:   forward of node i: i        backward of node i: 2 T + 2 - i
  *
@@ -32,6 +33,7 @@ struct pass {
     float **y, **dy;       // per node (room, B, H, W, 16); dy NULL in evaluation
     bool *written;         // per node: dy holds something
     bool lean;             // see pass_lean
+    bool *kept;            // per node: its output can be read after a lean pass; NULL: none
     float *arena;          // (arena_size) where y, dy and spare of a lean pass are
     size_t arena_size;
     float **later;    // per node: where its output is written again for the backward pass, or NULL
@@ -59,6 +61,9 @@ struct pass {
 /* Takes the memory of all nodes of a pass: y, dy, keep, spare. */
 void pass_memory_new(struct pass *pass);
 void pass_memory_free(struct pass *pass);
+
+/* Bytes that one more image takes in a lean pass up to the node top. */
+size_t pass_memory_image(const struct net *net, enum pass_mode mode, int top);
 
 /* Whether the j-th input of a node has a gradient already, that of another reader, when backward
  * comes to the node. */

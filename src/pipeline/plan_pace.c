@@ -176,7 +176,7 @@ static struct pass *pass_of(struct net *net, const struct study *s, enum stage_p
     struct pass *pass;
     int top = way == STAGE_INVERTED ? layer : net->nodes - 1;
     if (way != STAGE_TRAINED)
-        return pass_new(net, N, way == STAGE_PASSED ? PASS_EVAL : PASS_INVERT, top);
+        return pass_lean(net, N, way == STAGE_PASSED ? PASS_EVAL : PASS_INVERT, top);
     CHECK(!pass_train(&pass, net, N, ini_whole(s->ini, "train", "shards")));
     return pass;
 }

@@ -96,7 +96,7 @@ static err sweep(struct measurement *m, struct pass *pass, int norm)
 static err fill(struct measurement *m)
 {
     int top = m->net->nodes - 1, room = metamer_batch(m->net, top), N = m->pictures->N;
-    struct pass *pass = pass_new(m->net, N < room ? N : room, PASS_INVERT, top);
+    struct pass *pass = pass_lean(m->net, N < room ? N : room, PASS_INVERT, top);
     err e = NULL;
     for (int k = 0; k < NORMS && !e; k++) e = sweep(m, pass, k);
     pass_free(pass);

@@ -129,7 +129,7 @@ static err make_all(struct baselines *w, int layer)
     w->batch = metamer_batch(w->net, layer);
     if (w->batch > w->data->N) w->batch = w->data->N;
     size_t batch = (size_t)w->batch, size = picture_size(w);
-    w->pass = pass_new(w->net, w->batch, PASS_EVAL, layer);
+    w->pass = pass_lean(w->net, w->batch, PASS_EVAL, layer);
     w->noise = mem_new(batch * size, sizeof *w->noise);
     w->wanted = mem_new(batch * net_image_size(&w->net->node[layer]), sizeof *w->wanted);
     w->pixels = mem_new(batch, size);

@@ -310,7 +310,7 @@ static err make_layers(struct generator *w)
         w->done_first = w->first;
     }
     for (w->at = 0; w->at < w->layers; w->at++) {
-        w->invert = pass_new(w->net, w->batch, PASS_INVERT, w->layer[w->at]);
+        w->invert = pass_lean(w->net, w->batch, PASS_INVERT, w->layer[w->at]);
         err e = make_layer(w);
         pass_free(w->invert);
         if (e) return e;
@@ -367,7 +367,7 @@ static err make_all(struct generator *w)
     if (w->batch > N) w->batch = N;
     w->pixels = (size_t)w->data->C * (size_t)w->data->H * (size_t)w->data->W;
     w->points = 1 + w->options.blocks;
-    w->whole = pass_new(w->net, w->batch, PASS_EVAL, w->net->nodes - 1);
+    w->whole = pass_keeping(w->net, w->batch, PASS_EVAL, w->net->nodes - 1, w->layer, w->layers);
     w->x = mem_new((size_t)w->batch * w->pixels, sizeof *w->x);
     w->wanted = mem_new((size_t)w->layers, sizeof *w->wanted);
     for (int l = 0; l < w->layers; l++)

@@ -143,8 +143,8 @@ static err make_all(struct climb *w)
     size_t batch = (size_t)w->batch;
     w->pixels = (size_t)w->data->C * (size_t)w->data->H * (size_t)w->data->W;
     w->activations = layout_size(top->C, top->H, top->W);
-    w->whole = pass_new(w->net, w->batch, PASS_EVAL, w->net->nodes - 1);
-    w->invert = pass_new(w->net, w->batch, PASS_INVERT, w->layer);
+    w->whole = pass_keeping(w->net, w->batch, PASS_EVAL, w->net->nodes - 1, &w->layer, 1);
+    w->invert = pass_lean(w->net, w->batch, PASS_INVERT, w->layer);
     w->x = mem_new(batch * w->pixels, sizeof *w->x);
     w->wanted = mem_new(batch * w->activations, sizeof *w->wanted);
     w->relative = mem_new(batch, sizeof *w->relative);

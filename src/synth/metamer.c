@@ -14,9 +14,9 @@
 #include <math.h>
 #include <string.h>
 
-/* The memory of a batch's activations and gradients, and its largest size. */
+/* The memory of a batch that costs no time, a size that is worth more, and the largest. */
 static const size_t METAMER_BYTES = (size_t)64 << 20;
-enum { METAMER_BATCH = 64 };
+enum { METAMER_GOOD = 16, METAMER_MOST = 64 };
 
 /* PyTorch's, which plenoptic leaves as they are. */
 static const float ADAM_BETA1 = 0.9f, ADAM_BETA2 = 0.999f, ADAM_EPS = 1e-8f;
@@ -43,13 +43,10 @@ void metamer_noise(float *x, size_t n, const struct metamer_options *options, ui
 
 int metamer_batch(const struct net *net, int top)
 {
-    size_t size = 0;
-    for (int i = 0; i <= top; i++) {
-        const struct node *node = &net->node[i];
-        if (node->alias < 0) size += 2 * layout_size(node->C, node->H, node->W) * sizeof(float);
-    }
-    size_t fit = METAMER_BYTES / size;
-    return fit < 1 ? 1 : fit > METAMER_BATCH ? METAMER_BATCH : (int)fit;
+    size_t image = pass_memory_image(net, PASS_INVERT, top), fit = METAMER_BYTES / image;
+    if (fit < METAMER_GOOD) fit = METAMER_GOOD;
+    if (fit > mem_limit() / 2 / image) fit = mem_limit() / 2 / image;
+    return fit < 1 ? 1 : fit > METAMER_MOST ? METAMER_MOST : (int)fit;
 }
 
 /* A block at work. */

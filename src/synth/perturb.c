@@ -25,7 +25,7 @@ struct perturb *perturb_new(struct net *net, int room, const struct perturb_opti
     p->options = *options;
     p->pixels = (size_t)image->C * (size_t)image->H * (size_t)image->W;
     if (options->kind == PERTURB_ADVERSARIAL)
-        p->pass = pass_new(net, room, PASS_INVERT, net->nodes - 1);
+        p->pass = pass_lean(net, room, PASS_INVERT, net->nodes - 1);
     return p;
 }
 

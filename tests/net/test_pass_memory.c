@@ -108,18 +108,6 @@ static void check_others(struct net *net, const char *what)
     }
 }
 
-Test(pass_memory, a_lean_pass_gives_the_bits_of_one_with_memory_for_everything)
-{
-    for (int i = 0; i < NETS; i++) {
-        struct made m = make(nets[i], CLASSES, 3, SIDE, SIDE);
-        struct made twin = make(nets[i], CLASSES, 3, SIDE, SIDE);
-        check_training(m.net, twin.net, nets[i]);
-        check_others(m.net, nets[i]);
-        made_free(&twin);
-        made_free(&m);
-    }
-}
-
 static struct made model(const char *name, int side)
 {
     struct made m;
@@ -130,6 +118,74 @@ static struct made model(const char *name, int side)
     MUST(arch_read(&m.arch, path));
     MUST(net_new(&m.net, m.arch, CLASSES, 3, side, side));
     return m;
+}
+
+/* Whatever is kept, alone or with the node before it, is what a pass that keeps everything has. */
+static void check_kept(struct net *net, const char *what)
+{
+    struct pass *whole = pass_new(net, N, PASS_EVAL, net->nodes - 1);
+    show(whole, 0);
+    for (int i = 1; i < net->nodes; i++) {
+        int keep[2] = {i, i > 1 ? i - 1 : i};
+        struct pass *lean = pass_keeping(net, N, PASS_EVAL, net->nodes - 1, keep, 2);
+        poison(lean);
+        show(lean, 0);
+        expect_equal_outputs(lean, whole, what);
+        for (int k = 0; k < 2; k++) {
+            size_t size = (size_t)N * net_image_size(&net->node[keep[k]]);
+            cr_assert_eq(first_difference(lean->y[keep[k]], whole->y[keep[k]], size), -1, "%s: %s",
+                         what, net->node[keep[k]].name);
+        }
+        pass_free(lean);
+    }
+    pass_free(whole);
+}
+
+Test(pass_memory, outputs_that_are_kept_can_be_read_after_a_lean_pass)
+{
+    for (int i = 0; i < NETS; i++) {
+        struct made m = make(nets[i], CLASSES, 3, SIDE, SIDE);
+        check_kept(m.net, nets[i]);
+        made_free(&m);
+    }
+    for (int i = 0; i < MODELS; i++) {
+        struct made m = model(models[i], MODEL_SIDE);
+        net_initialise(m.net, 7);
+        check_kept(m.net, models[i]);
+        made_free(&m);
+    }
+}
+
+Test(pass_memory, an_image_takes_what_one_more_adds_to_a_lean_pass)
+{
+    static const enum pass_mode mode[] = {PASS_EVAL, PASS_INVERT};
+    struct made m = model("resnet_mini", MODEL_SIDE);
+    net_initialise(m.net, 7);
+    int top = m.net->nodes - 1;
+    for (int i = 0; i < 2; i++) {
+        size_t image = pass_memory_image(m.net, mode[i], top), before = mem_used();
+        struct pass *few = pass_lean(m.net, 2, mode[i], top);
+        size_t two = mem_used() - before;
+        pass_free(few);
+        before = mem_used();
+        struct pass *more = pass_lean(m.net, 10, mode[i], top);
+        double each = (double)(mem_used() - before - two) / 8;
+        cr_assert(fabs(each / (double)image - 1) < .02, "mode %d: %g beside %zu", i, each, image);
+        pass_free(more);
+    }
+    made_free(&m);
+}
+
+Test(pass_memory, a_lean_pass_gives_the_bits_of_one_with_memory_for_everything)
+{
+    for (int i = 0; i < NETS; i++) {
+        struct made m = make(nets[i], CLASSES, 3, SIDE, SIDE);
+        struct made twin = make(nets[i], CLASSES, 3, SIDE, SIDE);
+        check_training(m.net, twin.net, nets[i]);
+        check_others(m.net, nets[i]);
+        made_free(&twin);
+        made_free(&m);
+    }
 }
 
 Test(pass_memory, models_of_the_field_have_the_same_bits_in_little_memory)
