@@ -18,7 +18,9 @@
 static err read_all(char **content, size_t *size, FILE *f, const char *path, size_t limit)
 {
     // Read in growing blocks: the size a file system reports is only a hint (pipes, /proc).
-    size_t room = 1 << 16, used = 0;
+    struct stat s;
+    bool hint = fstat(fileno(f), &s) == 0 && s.st_size > 0 && (size_t)s.st_size < limit;
+    size_t room = hint ? (size_t)s.st_size + 1 : 1 << 16, used = 0;
     char *bytes = mem_new(room + 1, 1);
     for (size_t n; (n = fread(bytes + used, 1, room - used, f)) > 0;) {
         used += n;

@@ -202,9 +202,7 @@ void net_declare(struct net *net, struct node *node, const char *suffix, int dim
 
 void net_allocate(struct net *net)
 {
-    if (net->weights) return;
-    net->weights = mem_new(net->size, sizeof *net->weights);
-    net->packed = mem_new(net->packed_size, sizeof *net->packed);
+    if (!net->weights) net->weights = mem_new(net->size, sizeof *net->weights);
 }
 
 void net_initialise(struct net *net, uint32_t seed)
@@ -230,6 +228,7 @@ static void pack_one(void *context, int i)
 
 void net_pack(struct net *net)
 {
+    if (!net->packed) net->packed = mem_new(net->packed_size, sizeof *net->packed);
     par_for(2 * (net->nodes + net->heads), pack_one, net);
 }
 

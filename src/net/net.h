@@ -105,7 +105,8 @@ void net_allocate(struct net *net);
  * fan in) for dense, biases 0, norm weight 1; then packs. */
 void net_initialise(struct net *net, uint32_t seed);
 
-/* Packs the weights for the kernels; call after every change of the weights. */
+/* Packs the weights for the kernels; call after every change of the weights. Takes the memory for
+ * it the first time. */
 void net_pack(struct net *net);
 
 /* A layer's plan declares its parameters, in order; with the suffix "" a parameter has the node's
@@ -158,9 +159,10 @@ err net_export(const struct net *net, const char *path);
 
 /* Loading finds the weights in a file of safetensors or torch.save (weights_fit.h), checks every
  * name, shape and note, takes mean and deviation where the file has them, then packs. On an error
- * the net is as it was. net_take is the same from an open file and what fits in it; net_check_arch
- * fails if a note of the file names another architecture. */
+ * the net is as it was. net_read does not pack; nor does net_take, which takes what fits from an
+ * open file. net_check_arch fails if a note of the file names another architecture. */
 err net_load(struct net *net, const char *path);
+err net_read(struct net *net, const char *path);
 err net_take(struct net *net, const struct weights_file *file, const struct weights_fit *fit);
 err net_check_arch(const struct net *net, const struct weights_file *file);
 

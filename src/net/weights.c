@@ -198,16 +198,16 @@ err net_take(struct net *net, const struct weights_file *file, const struct weig
     if (!e) e = read_values(weights, net, file, fit);
     if (e) {
         *net = before;
-    } else {
-        net_allocate(net);
-        memcpy(net->weights, weights, net->size * sizeof *weights);
-        net_pack(net);
+        mem_free(weights);
+        return e;
     }
-    mem_free(weights);
-    return e;
+    mem_free(net->weights);
+    net->weights = weights;
+    return NULL;
 }
 
-static err load(struct net *net, const struct weights_file *file, struct weights_choice choice)
+static err take_fitting(struct net *net, const struct weights_file *file,
+                        struct weights_choice choice)
 {
     struct weights_fit *fit;
     TRY(net_check_arch(net, file));
@@ -217,11 +217,18 @@ static err load(struct net *net, const struct weights_file *file, struct weights
     return e;
 }
 
-err net_load(struct net *net, const char *path)
+err net_read(struct net *net, const char *path)
 {
     struct weights_file *file;
     TRY(weights_file_open(&file, path));
-    err e = load(net, file, (struct weights_choice){NULL, NULL});
+    err e = take_fitting(net, file, (struct weights_choice){NULL, NULL});
     weights_file_close(file);
     return e;
+}
+
+err net_load(struct net *net, const char *path)
+{
+    TRY(net_read(net, path));
+    net_pack(net);
+    return NULL;
 }

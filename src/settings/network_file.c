@@ -96,7 +96,6 @@ static void sum_channels(struct net *to, const struct net *from)
             out[k] = (float)((double)w[0] + (double)w[size] + (double)w[2 * size]);
         }
     }
-    net_pack(to);
 }
 
 /* Loads a network that sees a gray picture three times over. */
@@ -106,7 +105,7 @@ static err load_wide(struct net *wide, const struct network_file *w)
         wide->mean[c] = (float)constant_value("gray", "mean");
         wide->deviation[c] = (float)constant_value("gray", "deviation");
     }
-    return net_load(wide, w->path);
+    return net_read(wide, w->path);
 }
 
 static err load_gray(bool *done, struct net *net, const struct network_file *w)
@@ -130,6 +129,7 @@ static err load_gray(bool *done, struct net *net, const struct network_file *w)
     }
     net_free(wide);
     arch_free(arch);
+    if (!e && *done) net_pack(net);
     return e;
 }
 

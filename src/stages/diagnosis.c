@@ -79,12 +79,13 @@ static err find_layer(struct diagnosis *w, const char *layer)
         names = text_append(names, " %s", name);
     }
     err e = NULL;
-    if (found < 0)
+    if (found < 0) {
         e = err_new("%s: no metamers of layer '%s'; there are those of:%s", w->study->ini->path,
                     layer, names);
-    else
+    } else {
         w->layer = all[found];
-    w->png = generator_path(w->network->name, found > 0 ? layer : NULL, w->image);
+        w->png = generator_path(w->network->name, found > 0 ? layer : NULL, w->image);
+    }
     mem_free(names);
     mem_free(all);
     return e;
@@ -99,7 +100,7 @@ struct tsv *diagnosis_table(void)
 static err with_net(struct tsv **out, struct diagnosis *w, const char *layer)
 {
     TRY(find_layer(w, layer));
-    w->pass = pass_new(w->net, 2, PASS_EVAL, w->net->nodes - 1);
+    w->pass = pass_keeping(w->net, 2, PASS_EVAL, w->net->nodes - 1, &w->layer, 1);
     err e = show(w);
     if (!e) {
         *out = diagnosis_table();
@@ -107,7 +108,15 @@ static err with_net(struct tsv **out, struct diagnosis *w, const char *layer)
         add(*out, w, "output", w->net->nodes - 1);
     }
     pass_free(w->pass);
+    mem_free(w->png);
     return e;
+}
+
+err diagnosis_of(struct tsv **out, const struct study *s, const struct network *n,
+                 const struct dataset *references, struct net *net, int image)
+{
+    struct diagnosis w = {.study = s, .network = n, .data = references, .net = net, .image = image};
+    return with_net(out, &w, NULL);
 }
 
 err diagnosis(struct tsv **out, const struct study *s, const char *network, const char *layer,
@@ -127,7 +136,6 @@ err diagnosis(struct tsv **out, const struct study *s, const char *network, cons
     if (!e) e = nets_new(&arch, &w.net, s, w.network, data, true);
     if (!e) {
         e = with_net(out, &w, layer);
-        mem_free(w.png);
         net_free(w.net);
         arch_free(arch);
     }

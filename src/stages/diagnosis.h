@@ -3,6 +3,8 @@
 #define STAGES_DIAGNOSIS_H
 
 #include "base/tsv.h"
+#include "data/dataset.h"
+#include "net/net.h"
 #include "settings/study.h"
 
 /* The largest number of units of a layer in the table; of a layer with more, evenly chosen ones. */
@@ -14,6 +16,10 @@ enum { DIAGNOSIS_UNITS = 1000 };
  * or NULL for the deepest; image counts the references from 0. */
 err diagnosis(struct tsv **out, const struct study *study, const char *network, const char *layer,
               long image);
+
+/* The same of the deepest layer, with a network and references that were read. */
+err diagnosis_of(struct tsv **out, const struct study *study, const struct network *network,
+                 const struct dataset *references, struct net *net, int image);
 
 /* Gives the table without rows. */
 struct tsv *diagnosis_table(void);

@@ -281,7 +281,7 @@ static int median(const struct generator *w)
 static err diagnose(const struct generator *w)
 {
     struct tsv *t;
-    TRY(diagnosis(&t, w->study, w->network->name, NULL, median(w)));
+    TRY(diagnosis_of(&t, w->study, w->network, w->data, w->net, median(w)));
     err e = results_write(w->study, t, "metamers/%s.diagnosis.tsv", w->network->name);
     tsv_free(t);
     return e;

@@ -69,6 +69,7 @@ static err build(struct model *m, const struct weights_file *file, const struct 
         nets_normalise(m->net);
         e = net_take(m->net, file, fit);
     }
+    if (!e) net_pack(m->net);
     char *note = e ? NULL : weights_fit_text(fit, file);
     if (note) fprintf(stderr, "note: %s\n", note);
     mem_free(note);
