@@ -29,34 +29,35 @@ USES_stimuli  := spectrum image base
 USES_objects  := spectrum image base
 USES_data     := objects stimuli spectrum image base
 USES_kernel   := base
-USES_net      := kernel base
-USES_train    := net kernel base
-USES_synth    := net kernel base
+USES_weights  := base
+USES_net      := weights kernel base
+USES_train    := net weights kernel base
+USES_synth    := net weights kernel base
 USES_trials   := base
 USES_report   := image base
-USES_settings := train synth data objects stimuli spectrum net kernel image base
-USES_pipeline := settings train synth data objects stimuli spectrum net kernel image base
-USES_tables   := pipeline settings train synth trials data objects stimuli spectrum net kernel image base
-USES_people   := pipeline settings train synth trials data objects stimuli spectrum net kernel image base
-USES_stages   := tables people pipeline settings train synth trials data objects stimuli spectrum net kernel image base
-USES_bench    := train synth data objects stimuli spectrum net kernel image base
-USES_tools    := stages tables people pipeline settings bench report train synth trials data objects stimuli spectrum net kernel image base
-USES_tools_trials := tools stages tables people pipeline settings bench report train synth trials data objects stimuli spectrum net kernel image base
-USES_shell    := tools_trials tools stages tables people pipeline settings bench report train synth trials data objects stimuli spectrum net kernel image base
+USES_settings := train synth data objects stimuli spectrum net weights kernel image base
+USES_pipeline := settings train synth data objects stimuli spectrum net weights kernel image base
+USES_tables   := pipeline settings train synth trials data objects stimuli spectrum net weights kernel image base
+USES_people   := pipeline settings train synth trials data objects stimuli spectrum net weights kernel image base
+USES_stages   := tables people pipeline settings train synth trials data objects stimuli spectrum net weights kernel image base
+USES_bench    := train synth data objects stimuli spectrum net weights kernel image base
+USES_tools    := stages tables people pipeline settings bench report train synth trials data objects stimuli spectrum net weights kernel image base
+USES_tools_trials := tools stages tables people pipeline settings bench report train synth trials data objects stimuli spectrum net weights kernel image base
+USES_shell    := tools_trials tools stages tables people pipeline settings bench report train synth trials data objects stimuli spectrum net weights kernel image base
 MODULES       := $(patsubst USES_%,%,$(filter USES_%,$(.VARIABLES)))
 
 LDLIBS_base     := -lnettle -linih -lutf8proc -lm
 LDLIBS_image    := -lpng -ljpeg
 LDLIBS_spectrum := -lfftw3
 LDLIBS_data     := -lz
-LDLIBS_net      := -lcjson -lzip
+LDLIBS_weights  := -lcjson -lzip
 LDLIBS_trials   := -lgsl -lgslcblas -lcsv
 
 ##@ Compiling
 
 # How much is optimised where CFLAGS_MODE does not say it: what computes for long is worth a longer build.
 # The rest has level 1; tests have the level of what they compute beside the kernels.
-OPTIMISE_3   := base spectrum kernel net train synth
+OPTIMISE_3   := base spectrum kernel weights net train synth
 OPTIMISE_2   := image objects stimuli data trials tables bench
 optimise      = -O$(if $(filter tests/%,$<)$(call is_of,$(OPTIMISE_3)),3,$(if $(call is_of,$(OPTIMISE_2)),2,1))
 is_of         = $(filter $(1:%=src/%),$(patsubst %/,%,$(dir $<)))
@@ -100,7 +101,7 @@ $(B)/lib%.a:
 	@ar rcs $@.$$$$ $+ && mv $@.$$$$ $@
 
 # The library of what make install gives to programs: arithmetic, pictures and trials, no pipeline.
-PUBLIC := base image spectrum stimuli objects kernel net synth trials
+PUBLIC := base image spectrum stimuli objects kernel weights net synth trials
 LDLIBS_public := $(foreach m,$(PUBLIC),$(LDLIBS_$m)) -fopenmp -lm
 $(B)/libmetablur.a: $(foreach m,$(PUBLIC),$(call objects,$m))
 	@rm -f $@ && ar qcs $@.$$$$ $+ && mv $@.$$$$ $@

@@ -47,7 +47,7 @@ write isa $2
 grep -hoE '^RNG_STREAM\(\w+, [0-9]+\)' src/*/*.h | sed 's/^RNG_//' > "$out/stream.def.$$"
 settle "$out/stream.def"
 
-bearing='base image spectrum stimuli objects data kernel net train synth trials settings pipeline tables people stages'
+bearing='base image spectrum stimuli objects data kernel weights net train synth trials settings pipeline tables people stages'
 for module in $bearing; do printf '%s\n' src/"$module"/*.{c,h,def}; done | xargs sha256sum |
     sed -E 's/^([0-9a-f]+) +(.*)/CODE("\2", "\1")/' > "$out/code.def.$$"
 settle "$out/code.def"

@@ -116,7 +116,7 @@ check_circles() {
 doors='
     Random123/      src/base/rng.c
     arm_neon.h      src/kernel/vec.h
-    cjson/          src/net/safetensors.c
+    cjson/          src/weights/safetensors.c
     csv.h           src/trials/sheet.c
     fftw3.h         src/spectrum/fft.c
     getopt.h        src/base/cli.c
@@ -132,7 +132,7 @@ doors='
     sched.h         src/base/ranks.c
     png.h           src/image/png.c
     pthread.h       src/spectrum/fft.c src/base/journal.c
-    zip.h           src/net/archive.c
+    zip.h           src/weights/archive.c
     utf8proc.h      src/base/name.c
     zlib.h          src/data/gzip.c
 '
@@ -346,7 +346,7 @@ check_names() {
 # ---- Numbers (doc/numerics.md) -------------------------------------------------------------------
 
 exact='sqrt sqrtf fma fmaf floor floorf rint rintf fabs fabsf lrint lrintf llrint llrintf'
-bearing='base image spectrum stimuli objects data kernel net train synth'
+bearing='base image spectrum stimuli objects data kernel weights net train synth'
 
 # No function of libm whose last bit is the library's choice, in objects that bear results.
 check_libm() {

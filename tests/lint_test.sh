@@ -96,7 +96,7 @@ expect 'src/base/sum.h:1: includes in a circle: sum text' \
 # Doors.
 expect 'src/base/sum.c:1: <fftw3.h> comes in only through src/spectrum/fft.c' "head_with src/base/sum.c '#include <fftw3.h>'"
 expect 'src/base/sum.h:1: <omp.h> comes in only through src/base/par.c' "head_with src/base/sum.h '#include <omp.h>'"
-expect 'reports/size.c:1: <cjson/cJSON.h> comes in only through src/net/safetensors.c' "head_with reports/size.c '#include <cjson/cJSON.h>'"
+expect 'reports/size.c:1: <cjson/cJSON.h> comes in only through src/weights/safetensors.c' "head_with reports/size.c '#include <cjson/cJSON.h>'"
 expect 'src/base/sum.c:1: <new.h> comes in only through a door named in tests/lint.sh' "head_with src/base/sum.c '#include <new.h>'"
 
 # Modules and what was built.

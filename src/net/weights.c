@@ -4,11 +4,11 @@
  * deviation that pictures are normalised with, without which the weights mean nothing. */
 #include "base/mem.h"
 #include "base/text.h"
-#include "net/element.h"
 #include "net/net.h"
-#include "net/safetensors.h"
-#include "net/weights_file.h"
 #include "net/weights_fit.h"
+#include "weights/element.h"
+#include "weights/safetensors.h"
+#include "weights/weights_file.h"
 
 #include <string.h>
 

@@ -9,7 +9,7 @@
 #define NET_WEIGHTS_FIT_H
 
 #include "net/net.h"
-#include "net/weights_file.h"
+#include "weights/weights_file.h"
 
 struct weights_choice {
     const char *key, *strip; // NULL: what fits; "" is no key, no prefix

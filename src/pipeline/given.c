@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-static const size_t largest = (size_t)1 << 32; // of a file, as of weights (net/safetensors.h)
+static const size_t largest = (size_t)1 << 32; // of a file, as of weights (weights/safetensors.h)
 
 struct given {
     const struct study *study;

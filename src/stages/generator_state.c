@@ -13,8 +13,8 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "net/safetensors.h"
 #include "stages/generator.h"
+#include "weights/safetensors.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -4,8 +4,8 @@
 #include "base/mem.h"
 #include "kernel/kernel.h"
 #include "net/arch.h"
-#include "net/weights_file.h"
 #include "settings/nets.h"
+#include "weights/weights_file.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,10 +1,10 @@
 /* metablur info: an architecture as a table or a graph; what is in a file of weights. */
 #include "base/cli.h"
 #include "net/diagram.h"
-#include "net/weights_file.h"
 #include "tools/model.h"
 #include "tools/tool.h"
 #include "tools/weights_info.h"
+#include "weights/weights_file.h"
 
 static const struct cli_option options[] = {
     {"dot", CLI_FLAG, NULL, NULL, "print a graph for Graphviz instead of a table"},

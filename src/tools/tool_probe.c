@@ -4,9 +4,9 @@
 #include "base/text.h"
 #include "image/npy.h"
 #include "net/probe.h"
-#include "net/safetensors.h"
 #include "tools/model.h"
 #include "tools/tool.h"
+#include "weights/safetensors.h"
 
 #include <string.h>
 

@@ -4,8 +4,8 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "net/safetensors.h"
 #include "train/trace.h"
+#include "weights/safetensors.h"
 
 #include <inttypes.h>
 #include <stdint.h>

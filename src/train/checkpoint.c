@@ -6,7 +6,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "net/safetensors.h"
+#include "weights/safetensors.h"
 
 #include <string.h>
 

@@ -13,7 +13,7 @@
 #include "base/hash.h"
 #include "base/tsv.h"
 #include "net/pass.h"
-#include "net/safetensors.h"
+#include "weights/safetensors.h"
 
 struct trace;
 
@@ -32,7 +32,7 @@ err trace_write(const struct trace *trace, const char *path);
 err trace_resume(struct trace *trace, const char *path, long steps);
 
 /* Writes the values of the step that the pass has just done, each tensor under its column's name
- * (net/safetensors.h). */
+ * (weights/safetensors.h). */
 err trace_values(struct trace *trace, const char *path);
 
 /* The hash of a tensor, as a cell has it. */

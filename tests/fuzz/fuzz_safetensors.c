@@ -1,6 +1,6 @@
 /* Weights files. An input that begins with a brace is a header and, after its first line feed, the
  * data: the length before it, which mutations break, is made right. */
-#include "net/safetensors.h"
+#include "weights/safetensors.h"
 
 #include "fuzz.h"
 

@@ -1,5 +1,5 @@
 /* The scan of a weights file's header, before the JSON library sees it. */
-#include "net/safetensors_rules.h"
+#include "weights/safetensors_rules.h"
 
 #include "fuzz.h"
 

@@ -3,10 +3,10 @@
  * with 0x80 is a pickle and, after a line "%%", the content of its storage "0": the archive around
  * them is made, with a storage "1" of 8 bytes.
  */
-#include "net/torch_file.h"
+#include "weights/torch_file.h"
 
-#include "net/weights_file.h"
 #include "small_net.h"
+#include "weights/weights_file.h"
 
 enum { LOCAL = 30, CENTRAL = 46, END = 22, NUMBERS_LIMIT = 1 << 20 };
 

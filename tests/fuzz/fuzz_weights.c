@@ -1,6 +1,6 @@
 /* Weights of a network: names, shapes and notes; an input is as in fuzz_safetensors.c, whole. */
-#include "net/safetensors.h"
 #include "small_net.h"
+#include "weights/safetensors.h"
 
 void fuzz_target(const uint8_t *bytes, size_t size)
 {

@@ -2,7 +2,7 @@
  * nothing. */
 #include "base/mem.h"
 #include "make.h"
-#include "net/safetensors.h"
+#include "weights/safetensors.h"
 
 static const char text[] = "a: conv filters=3 bias=0\nb: norm\nz: dense units=classes\n";
 enum { CLASSES = 4, SIDE = 5 };

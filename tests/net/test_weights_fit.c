@@ -6,7 +6,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "kernel/kernel.h"
-#include "net/safetensors.h"
+#include "weights/safetensors.h"
 
 #include <unistd.h>
 

@@ -2,7 +2,7 @@ The library: three programs of other people, made with what is installed, do wha
 
   $ (cd "$METABLUR_ROOT" && make --no-print-directory --eval 'say: ; @echo $(LDLIBS_public); echo $(PUBLIC)' say) > said
   $ libraries=$(sed -n 1p said) modules=$(sed -n 2p said); echo $modules
-  base image spectrum stimuli objects kernel net synth trials
+  base image spectrum stimuli objects kernel weights net synth trials
   $ (cd "$METABLUR_ROOT" && src/install.sh install "$METABLUR" "$OLDPWD/there" "$libraries" $modules) > log || cat log
   $ mv there moved && export PKG_CONFIG_PATH=$PWD/moved/lib/pkgconfig OMP_NUM_THREADS=2
   $ pkg-config --modversion metablur

@@ -5,8 +5,8 @@
 
 #include "../net/make.h"
 #include "../scratch.h"
-#include "net/safetensors.h"
 #include "train/train.h"
+#include "weights/safetensors.h"
 
 #include <omp.h>
 #include <string.h>

@@ -5,7 +5,7 @@
 #include "../net/make.h"
 #include "../scratch.h"
 #include "base/mem.h"
-#include "net/safetensors.h"
+#include "weights/safetensors.h"
 
 static const char text[] = "a: conv filters=3\nb: dense units=classes\n";
 enum { CLASSES = 3, SIDE = 4, ROOM = 3 };

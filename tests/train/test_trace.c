@@ -2,10 +2,10 @@
 #include "../net/make.h"
 #include "../scratch.h"
 #include "base/hash.h"
-#include "net/safetensors.h"
 #include "train/bisect.h"
 #include "train/trace.h"
 #include "train/train.h"
+#include "weights/safetensors.h"
 
 #include <omp.h>
 
