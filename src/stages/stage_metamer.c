@@ -6,7 +6,7 @@
  *
  * References go through the network in batches; each metamer starts from the same noise whatever
  * the network and the layer. All measures but the losses and gradients of the history are taken on
- * the saved 8-bit picture. A run that was killed continues after its last block, one
+ * the saved 8-bit picture. A run that was killed continues from its last checkpoint, one
  * that a signal stopped after the step that it met. */
 #include "stages/stage_metamer.h"
 

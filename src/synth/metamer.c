@@ -3,9 +3,7 @@
 
 #include "base/mem.h"
 #include "base/par.h"
-#include "base/ranks.h"
 #include "base/rng.h"
-#include "base/stop.h"
 #include "kernel/kernel.h"
 #include "synth/coarse.h"
 #include "synth/momentum.h"
@@ -63,7 +61,6 @@ struct run {
     double power1, power2; // Adam's beta1^t, beta2^t
     struct adam adam;
     struct coarse *coarse; // NULL in a fine block
-    bool stepped;          // this call has begun a step
 };
 
 static float *place(float *from, const struct run *r, int n)
@@ -156,14 +153,6 @@ static err placed(err e, int block, int step)
     return said;
 }
 
-/* Whether a signal to stop ends this call; each takes a step at least. */
-static bool leave_early(struct run *r)
-{
-    bool leave = r->stepped && ranks_count() == 1 && stop_signal();
-    r->stepped = true;
-    return leave;
-}
-
 static err take_steps(struct run *r, int first)
 {
     struct metamer_state *s = r->state;
@@ -176,7 +165,8 @@ static err take_steps(struct run *r, int first)
         par_for(s->N, measure, r);
     }
     for (int n = 0; n < s->N && block == 1 && s->step == 0; n++) s->history[n * points] = r->now[n];
-    for (int i = s->step + 1; i <= r->options->steps && !leave_early(r); i++) {
+    int begun = s->step;
+    for (int i = begun + 1; i <= r->options->steps && !metamer_leaves(s, begun); i++) {
         err e = take_step(r, first);
         if (e) return placed(e, block, i);
         for (int n = 0; n < s->N && block == 1 && i == 1; n++)

@@ -43,8 +43,8 @@ void metamer_free(struct metamer_state *state);
  * is for inversion of N images or more, and nobody else's between the blocks of a state. No picture
  * depends on the others, and none on whether the run was interrupted between two blocks. An error
  * names the picture, counted from `first`, and the block and step where its loss is no longer
- * finite. Once a signal to stop was noted (base/stop.h), it returns after the step at work, and the
- * next call takes the steps that are left; on several ranks it ends the block. */
+ * finite. It may return before the end of the block (metamer_leaves); the next call takes the steps
+ * that are left. */
 err metamer_block(struct metamer_state *state, struct pass *pass, const float *target, int first,
                   const struct metamer_options *options);
 

@@ -58,4 +58,11 @@ struct metamer_state {
     bool shown;                    // the pass that is at work holds what x gives
 };
 
+enum { METAMER_AT_ONCE = 4096 }; // steps, of all pictures
+
+/* Whether a call that began at the step `begun` of the block at work is to return before its end:
+ * once a signal to stop was noted (base/stop.h), and after METAMER_AT_ONCE steps, so that its
+ * caller can keep what is done. Each call takes a step; on several ranks it ends the block. */
+bool metamer_leaves(const struct metamer_state *state, int begun);
+
 #endif

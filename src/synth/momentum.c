@@ -3,8 +3,6 @@
 
 #include "base/mem.h"
 #include "base/par.h"
-#include "base/ranks.h"
-#include "base/stop.h"
 #include "kernel/layout.h"
 #include "synth/objective.h"
 
@@ -26,7 +24,6 @@ struct run {
     struct metamer_point *now; // (N)
     int *live, lives;          // the pictures that are not done
     double length;
-    bool stepped; // this call has begun a step
 };
 
 double momentum_length(double first, int t, int steps)
@@ -168,14 +165,6 @@ static void keep_points(struct run *r, int point)
     for (int n = 0; n < s->N; n++) s->history[n * (1 + r->options->blocks) + point] = r->now[n];
 }
 
-/* Whether a signal to stop ends this call; each takes a step at least. */
-static bool leave_early(struct run *r)
-{
-    bool leave = r->stepped && ranks_count() == 1 && stop_signal();
-    r->stepped = true;
-    return leave;
-}
-
 static err take_steps(struct run *r, int first)
 {
     struct metamer_state *s = r->state;
@@ -185,8 +174,9 @@ static err take_steps(struct run *r, int first)
     double length = (double)o->step;
     for (int b = 0; b < began; b += blocks) length /= 2;
     arrive(r);
-    for (int i = s->step; i < o->steps && r->lives > 0; i++) {
-        if (leave_early(r)) {
+    int first_step = s->step;
+    for (int i = first_step; i < o->steps && r->lives > 0; i++) {
+        if (metamer_leaves(s, first_step)) {
             keep_points(r, s->block + 1);
             return NULL;
         }

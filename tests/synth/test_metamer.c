@@ -289,6 +289,18 @@ static int take_up_again(float *x, struct net *net, const struct metamer_options
     return calls;
 }
 
+Test(metamer, a_long_block_is_left_now_and_then_so_that_it_can_be_kept)
+{
+    struct made m = make(text, 5, 3, SIDE, SIDE);
+    struct metamer_options o = kind(0);
+    float x[PIXELS], again[PIXELS];
+    o.steps = METAMER_AT_ONCE + 1;
+    synthesise(NULL, m.net, x, 1, &o);
+    cr_assert_eq(take_up_again(again, m.net, &o, 0), 2 * o.blocks);
+    cr_assert_eq(memcmp(again, x, sizeof x), 0);
+    made_free(&m);
+}
+
 Test(metamer, a_run_that_is_taken_up_again_gives_the_same_bytes)
 {
     struct made m = make(text, 5, 3, SIDE, SIDE);
