@@ -12,8 +12,9 @@
 #include <math.h>
 #include <string.h>
 
-/* The memory of a batch that costs no time, a size that is worth more, and the largest. */
-static const size_t METAMER_BYTES = (size_t)64 << 20;
+/* Batches: as many pictures as fit into little memory, at most MOST; or GOOD of them, which are
+ * worth more memory. */
+static const size_t METAMER_LITTLE = (size_t)64 << 20, METAMER_MUCH = (size_t)1 << 30;
 enum { METAMER_GOOD = 16, METAMER_MOST = 64 };
 
 /* PyTorch's, which plenoptic leaves as they are. */
@@ -41,9 +42,11 @@ void metamer_noise(float *x, size_t n, const struct metamer_options *options, ui
 
 int metamer_batch(const struct net *net, int top)
 {
-    size_t image = pass_memory_image(net, PASS_INVERT, top), fit = METAMER_BYTES / image;
-    if (fit < METAMER_GOOD) fit = METAMER_GOOD;
-    if (fit > mem_limit() / 2 / image) fit = mem_limit() / 2 / image;
+    size_t image = pass_memory_image(net, PASS_INVERT, top), half = mem_limit() / 2;
+    size_t few = METAMER_LITTLE / image, good = METAMER_MUCH / image, fit = half / image;
+    if (good > METAMER_GOOD) good = METAMER_GOOD;
+    if (few < good) few = good;
+    if (few < fit) fit = few;
     return fit < 1 ? 1 : fit > METAMER_MOST ? METAMER_MOST : (int)fit;
 }
 
