@@ -113,7 +113,10 @@ struct pass *pass_keeping(struct net *net, int N, enum pass_mode mode, int top, 
     CHECK(mode != PASS_TRAIN);
     struct pass *pass = begin(net, N, mode, top, true, NULL);
     pass->kept = mem_new((size_t)top + 1, sizeof *pass->kept);
-    for (int i = 0; i < count; i++) pass->kept[keep[i]] = true;
+    for (int i = 0; i < count; i++) {
+        CHECK(keep[i] <= top);
+        pass->kept[keep[i]] = true;
+    }
     return complete(pass);
 }
 

@@ -19,8 +19,8 @@ void pass_free(struct pass *pass);
  * be read, before and after (net/pass_memory.h). */
 struct pass *pass_lean(struct net *net, int N, enum pass_mode mode, int top);
 
-/* The same, in which the outputs of some nodes can be read too, as their layers gave them: of count
- * nodes, keep. */
+/* The same, in which the outputs of the nodes keep (count), none beyond the top, can be read too:
+ * they are what a pass of pass_new has. */
 struct pass *pass_keeping(struct net *net, int N, enum pass_mode mode, int top, const int *keep,
                           int count);
 

@@ -2,8 +2,8 @@
  * `metamer` share.
  *
  * References go through the network in batches, layer by layer, the deepest layer first; a batch at
- * a layer is the unit of work, and the end of a block of its steps is where a killed run is taken
- * up again. */
+ * a layer is the unit of work. A killed run is taken up again after a block of its steps, or within
+ * a long one. */
 #ifndef STAGES_GENERATOR_H
 #define STAGES_GENERATOR_H
 

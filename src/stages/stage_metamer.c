@@ -119,7 +119,8 @@ static struct metamer_state *begin(struct generator *w, int N)
     return metamer_new(w->x, N, w->pixels, &w->options);
 }
 
-/* The blocks that are left, each followed by a checkpoint; part is this rank's of s. */
+/* The blocks that are left, with a checkpoint after each and within long ones; part is this rank's
+ * of s. */
 static err take_blocks(struct generator *w, struct metamer_state *s, struct metamer_state *part)
 {
     if (s->block == 0 && s->step == 0) TRY(keep_frames(w, s));
@@ -374,6 +375,7 @@ static err make_all(struct generator *w)
         w->wanted[l] = mem_new((size_t)w->batch * size_of(w, l), sizeof **w->wanted);
     w->outcome = outcomes_new(w->layers * N, w->points, w->layers);
     err e = identify(w);
+    if (!e) e = ranks_agree("the batch and what the metamers are made of", w->run);
     if (!e) e = make_layers(w);
     if (w->resumed) metamer_free(w->resumed);
     outcomes_free(w->outcome, w->layers * N);

@@ -111,7 +111,7 @@ static err with_net(struct work *w, const struct study *s, const char *name)
         w->seed = s->seed;
         w->pixels = (size_t)w->data->C * (size_t)w->data->H * (size_t)w->data->W;
         w->batch = pass_room(w->net, layer[0], BATCH) / 2;
-        w->pass = pass_new(w->net, 2 * w->batch, PASS_EVAL, layer[0]);
+        w->pass = pass_keeping(w->net, 2 * w->batch, PASS_EVAL, layer[0], layer, w->layers);
         w->picture = mem_new((size_t)par_threads() * w->pixels, sizeof *w->picture);
         w->distance = mem_new((size_t)(w->pairs * w->layers), sizeof *w->distance);
         measure(w, name);
@@ -194,6 +194,7 @@ static void work(struct stage_work *w, const struct study *s, const struct netwo
     double activations = 0;
     for (int l = 0; l < layers; l++) activations += (double)net_image_size(&net->node[layer[l]]);
     w->pass[STAGE_PASSED].room = pass_room(net, layer[0], BATCH);
+    work_keeps(w, net, layer, layers, w->pass[STAGE_PASSED].room);
     mem_free(layer);
     work_reads(w, d, n, d->train ? d->train : d->test);
     work_classifies(w, 2 * pairs);

@@ -50,8 +50,11 @@ static void work(struct stage_work *w, const struct study *s, const struct netwo
     double gratings = (double)GRATING_ORIENTATIONS * GRATING_FREQUENCIES * GRATING_PHASES;
     work_reads(w, d, n, d->test);
     work_classifies(w, gratings);
-    w->pass[STAGE_PASSED].room =
-        pass_room(net, net->nodes - 1, GRATING_ORIENTATIONS * GRATING_PHASES);
+    int room = pass_room(net, net->nodes - 1, GRATING_ORIENTATIONS * GRATING_PHASES);
+    int *node = mem_new((size_t)net->nodes, sizeof *node), layers = net_conv_ends(node, net);
+    w->pass[STAGE_PASSED].room = room;
+    work_keeps(w, net, node, layers, room);
+    mem_free(node);
     w->shared = gratings * d->H * d->W * DRAWN;
 }
 

@@ -114,7 +114,7 @@ static void summarise(struct tuning *t, double *curve)
 static void run(struct net *net, const int *node, int layers, int room, double **curve)
 {
     struct tuning_probe p = {.node = node};
-    p.pass = pass_new(net, room, PASS_EVAL, net->nodes - 1);
+    p.pass = pass_keeping(net, room, PASS_EVAL, net->nodes - 1, node, layers);
     p.response = mem_new((size_t)layers, sizeof *p.response);
     for (int l = 0; l < layers; l++)
         p.response[l] = mem_new((size_t)(SET * net->node[node[l]].C), sizeof **p.response);

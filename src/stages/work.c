@@ -81,10 +81,18 @@ void work_inverts(struct stage_work *w, const struct net *net, const struct stud
                   double pictures, double gradients)
 {
     int layers, *layer = layers_of(&layers, s, net), room = metamer_batch(net, layer[0]);
-    mem_free(layer);
     if (pictures < room) room = (int)pictures;
+    work_keeps(w, net, layer, layers, 2.0 * room); // as they are, and as the references' are
+    mem_free(layer);
     w->pass[STAGE_INVERTED].times += pictures * gradients;
     w->pass[STAGE_INVERTED].room = room;
+}
+
+void work_keeps(struct stage_work *w, const struct net *net, const int *layer, int count,
+                double pictures)
+{
+    for (int l = 0; l < count; l++)
+        w->bytes += pictures * (double)net_image_size(&net->node[layer[l]]) * sizeof(float);
 }
 
 void work_classifies(struct stage_work *w, double pictures)

@@ -30,6 +30,10 @@ double work_layers(int *layers, const struct study *study, const struct net *net
 void work_inverts(struct stage_work *work, const struct net *net, const struct study *study,
                   double pictures, double gradients);
 
+/* Outputs of some layers (count) that are held for a number of pictures. */
+void work_keeps(struct stage_work *work, const struct net *net, const int *layer, int count,
+                double pictures);
+
 /* Pictures that are classified. */
 void work_classifies(struct stage_work *work, double pictures);
 

@@ -29,8 +29,8 @@ const char *metamer_stop_name(enum metamer_stop stop);
 void metamer_noise(float *x, size_t n, const struct metamer_options *options, uint32_t reference);
 
 /* Pictures that one lean pass up to node `top` should take: the weights are read once for all of
- * them. As many as 64 MiB hold, at most 64, or 16 where 1 GiB holds them, in half of the memory that
- * the process may take; at least one. */
+ * them. As many as 64 MiB hold, at most 64, or up to 16 that 1 GiB holds, in half of the memory
+ * that the process may take; at least one. */
 int metamer_batch(const struct net *net, int top);
 
 /* Gives the state of N pictures x (N, pixels) of which no block is done. */
@@ -41,7 +41,7 @@ void metamer_free(struct metamer_state *state);
 /* Takes the steps of the next block, towards targets (N, blocked as pass_output gives them) of the
  * pass's top layer, and adds its end to the history; the first block adds the noise too. The pass
  * is for inversion of N images or more, and nobody else's between the blocks of a state. No picture
- * depends on the others, and none on whether the run was interrupted between two blocks. An error
+ * depends on the others, and none on whether the run was interrupted between two calls. An error
  * names the picture, counted from `first`, and the block and step where its loss is no longer
  * finite. It may return before the end of the block (metamer_leaves); the next call takes the steps
  * that are left. */

@@ -44,8 +44,8 @@ struct metamer_point {
                      // the step that led here; at the noise, of the first step
 };
 
-/* N pictures on their way, between two blocks; after a signal to stop between two steps of the
- * block at work, where the history's point of that block is, with momentum, what the pictures are
+/* N pictures on their way, between two blocks; where a block was left (metamer_leaves), between two
+ * steps of it, where the history's point of that block is, with momentum, what the pictures are
  * at. It is all that a run that is taken up again needs. */
 struct metamer_state {
     int N, block;                  // block: how many are done

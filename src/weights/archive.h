@@ -2,8 +2,8 @@
  *
  * For archives as torch.save writes them, whose files are stored and not compressed. So no file
  * that is read is larger than the archive, and a small archive cannot ask for much memory. */
-#ifndef NET_ARCHIVE_H
-#define NET_ARCHIVE_H
+#ifndef WEIGHTS_ARCHIVE_H
+#define WEIGHTS_ARCHIVE_H
 
 #include "base/err.h"
 

@@ -67,16 +67,28 @@ Test(file, what_is_written_is_read)
     float *x = mem_new(300000, 1);
     fill(x, 75000, 1);
     for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {
-        char *content;
-        size_t size;
         MUST(file_write(path, x, sizes[k]));
-        MUST(file_read(&content, &size, path, sizes[k]));
-        cr_expect_eq(size, sizes[k]);
-        cr_expect_eq(memcmp(content, x, size), 0);
-        cr_expect_eq(content[size], '\0');
-        mem_free(content);
+        for (size_t above = 0; above <= 1000; above += 1000) { // of the limit
+            char *content;
+            size_t size;
+            MUST(file_read(&content, &size, path, sizes[k] + above));
+            cr_expect_eq(size, sizes[k]);
+            cr_expect_eq(memcmp(content, x, size), 0);
+            cr_expect_eq(content[size], '\0');
+            mem_free(content);
+        }
     }
     mem_free(x);
+}
+
+Test(file, a_file_that_says_it_has_no_bytes_is_read_to_its_end)
+{
+    char *content;
+    size_t size;
+    MUST(file_read(&content, &size, "/proc/self/maps", 1 << 24));
+    cr_expect_gt(size, 0);
+    cr_expect_eq(content[size - 1], '\n');
+    mem_free(content);
 }
 
 Test(file, one_byte_above_the_limit_is_an_error)

@@ -108,6 +108,37 @@ static void check_others(struct net *net, const char *what)
     }
 }
 
+/* The gradient of the picture from a layer inside, as metamers need it: what is behind it and
+ * beside it has no part. */
+static void check_inner(struct net *net, int top, bool fake_relu, const char *what)
+{
+    struct pass *pass[2] = {pass_lean(net, N, PASS_INVERT, top),
+                            pass_new(net, N, PASS_INVERT, top)};
+    size_t size = (size_t)N * net_image_size(&net->node[top]);
+    for (uint32_t step = 0; step < 2; step++) {
+        poison(pass[0]);
+        for (int i = 0; i < 2; i++) {
+            show(pass[i], 10 * step);
+            for (size_t k = 0; k < size; k++)
+                pass[i]->dy[top][k] = pass[i]->y[top][k] * (0.3f - 0.1f * (float)(k % 5));
+            pass_backward(pass[i], fake_relu);
+        }
+        expect_equal_outputs(pass[0], pass[1], what);
+        size_t picture = (size_t)N * net_image_size(&net->node[0]);
+        cr_assert_eq(first_difference(pass[0]->dy[0], pass[1]->dy[0], picture), -1, "%s: %s", what,
+                     net->node[top].name);
+    }
+    for (int i = 0; i < 2; i++) pass_free(pass[i]);
+}
+
+static void check_layers(struct net *net, const char *what)
+{
+    int *layer = mem_new((size_t)net->nodes, sizeof *layer), layers = net_conv_ends(layer, net);
+    for (int l = 0; l < layers; l++)
+        for (int fake = 0; fake < 2; fake++) check_inner(net, layer[l], fake, what);
+    mem_free(layer);
+}
+
 static struct made model(const char *name, int side)
 {
     struct made m;
@@ -183,6 +214,7 @@ Test(pass_memory, a_lean_pass_gives_the_bits_of_one_with_memory_for_everything)
         struct made twin = make(nets[i], CLASSES, 3, SIDE, SIDE);
         check_training(m.net, twin.net, nets[i]);
         check_others(m.net, nets[i]);
+        check_layers(m.net, nets[i]);
         made_free(&twin);
         made_free(&m);
     }
@@ -196,6 +228,7 @@ Test(pass_memory, models_of_the_field_have_the_same_bits_in_little_memory)
         net_initialise(twin.net, 7);
         check_training(m.net, twin.net, models[i]);
         check_others(m.net, models[i]);
+        check_layers(m.net, models[i]);
         made_free(&twin);
         made_free(&m);
     }

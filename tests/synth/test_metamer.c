@@ -8,6 +8,7 @@
 #include <math.h>
 #include <omp.h>
 #include <signal.h>
+#include <sys/resource.h>
 
 static const char text[] = "a: conv filters=12 pad=1 bias=0\nb: norm\nc: relu\nd: maxpool size=2\n"
                            "e: conv filters=20 pad=1 bias=0\nf: norm\ng: relu\n"
@@ -287,6 +288,23 @@ static int take_up_again(float *x, struct net *net, const struct metamer_options
     mem_free(target);
     pass_free(pass);
     return calls;
+}
+
+Test(metamer, batches_are_as_large_as_is_worth_it_and_as_the_memory_allows)
+{
+    struct made m = make(text, 5, 3, SIDE, SIDE);
+    int top = net_last_conv(m.net);
+    size_t image = pass_memory_image(m.net, PASS_INVERT, top);
+    cr_assert_eq(metamer_batch(m.net, top), 64);
+    struct rlimit limit = {10 * image + image / 2, RLIM_INFINITY};
+    cr_assert_eq(setrlimit(RLIMIT_DATA, &limit), 0);
+    cr_assert_eq(metamer_batch(m.net, top), 5);
+    limit.rlim_cur = image;
+    cr_assert_eq(setrlimit(RLIMIT_DATA, &limit), 0);
+    cr_assert_eq(metamer_batch(m.net, top), 1);
+    limit.rlim_cur = RLIM_INFINITY;
+    cr_assert_eq(setrlimit(RLIMIT_DATA, &limit), 0);
+    made_free(&m);
 }
 
 Test(metamer, a_long_block_is_left_now_and_then_so_that_it_can_be_kept)

@@ -1,6 +1,6 @@
 /* Files for the tests of safetensors: a sample, and forged ones. */
-#ifndef TESTS_NET_SAFETENSORS_FILE_H
-#define TESTS_NET_SAFETENSORS_FILE_H
+#ifndef TESTS_WEIGHTS_SAFETENSORS_FILE_H
+#define TESTS_WEIGHTS_SAFETENSORS_FILE_H
 
 #include "../support.h"
 #include "base/file.h"
