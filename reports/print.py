@@ -7,7 +7,8 @@ Everything on a page of paper has to fit it. Five rules see to that:
 
 1. A table is set as large as it fits, between LARGEST and SMALLEST. In one that is too wide at SMALLEST
    the lines of one long column are broken, if the others then fit beside it. Otherwise it is cut into
-   parts by columns: each part repeats the columns that name a row, and says that it goes on.
+   parts by columns: each part repeats the columns that name a row, and says that it goes on. Of one with
+   more than MOST parts paper has the caption, which then says where the rest is.
 2. A figure is as wide as it wants to be, or as narrow as its height asks for, but its smallest type
    is between TYPE and COARSE points, and it is at most TALL high. One whose type is smaller then is named
    on standard error.
@@ -31,6 +32,7 @@ import weasyprint
 
 WIDTH = 174.0  # of the text, in mm: 210 less the margins of paper.css
 LARGEST, SMALLEST, STEP = 7.4, 5.8, 0.2  # type of a table, in points
+MOST = 8  # parts of a table
 TYPE, COARSE = 7.0, 8.6  # the smallest type of a figure, in points
 HALF = 0.52  # of a page's height: a little more than the half that no page may be below
 HEIGHT = 84.0  # mm that a figure wants to be high at most
@@ -127,6 +129,25 @@ def part(table, names, columns, first):
     return one
 
 
+def caption_alone(holder, table, columns):
+    """A paragraph in the place of a table that is too wide for paper."""
+    caption = table.find(H + 'caption')
+    one = ElementTree.Element(H + 'figcaption')
+    one.text, one[:] = caption.text, list(caption)
+    where = ElementTree.SubElement(one, H + 'span')
+    name = holder.get('id').partition('-')[2]
+    where.text = f' Its {columns} columns do not fit paper: they are in the page for a screen, paper.html, and in {name}.tsv.'
+    return one
+
+
+def unlink(root):
+    """Links to what is not on paper lose their ends."""
+    ids = {'#' + node.get('id') for node in root.iter() if node.get('id')}
+    for link in root.iter(H + 'a'):
+        if link.get('href', '').startswith('#') and link.get('href') not in ids:
+            del link.attrib['href']
+
+
 def break_lines(table, column):
     for row in table.iter(H + 'tr'):
         row[column].set('style', row[column].get('style', '') + '; white-space: normal')
@@ -152,6 +173,9 @@ def fit_table(holder, table, width):
         raise SystemExit(f"print.py: {holder.get('id')}: a column is wider than the page")
     at = list(holder).index(table)
     holder.remove(table)
+    if len(parts) > MOST:
+        holder.insert(at, caption_alone(holder, table, len(width)))
+        return
     for k, columns in enumerate(parts):
         holder.insert(at + k, part(table, names, columns, k == 0))
 
@@ -305,6 +329,7 @@ def main():
             link.set('href', '#number-' + link.get('href').partition('#')[2])
         elif not link.get('href', '#').startswith(('#', 'http://', 'https://')):
             del link.attrib['href']
+    unlink(root)
     sys.stdout.buffer.write(render(root).write_pdf())
 
 

@@ -31,6 +31,14 @@ A wide table is cut into parts that repeat its first columns, and nothing is los
         3 row a
         1 word60
 
+Of a table that would take more than eight parts paper has the caption:
+
+  $ { printf -- '---\ntitle: Wide\n---\n\n# Appendix\n\n::: {#table-wide .table}\n| Name |'; for i in $(seq 200); do printf ' column %d |' $i; done; printf '\n|:--|'; for i in $(seq 200); do printf -- '--:|'; done
+  >   printf '\n| row a |'; for i in $(seq 200); do printf ' %d.5 |' $i; done; printf '\n\n: **Table 1.** Wide.\n:::\n'; } > "$CRAMTMP/wide.md"
+  $ reports/paper.sh html "$CRAMTMP/wide.md" "$CRAMTMP/wide.html" && reports/paper.sh pdf "$CRAMTMP/wide.html" "$CRAMTMP/wide.pdf"
+  $ pdftotext -layout "$CRAMTMP/wide.pdf" - | grep -oE 'Table 1.*|wide.tsv|row a' | sed 's/  */ /g'
+  Table 1. Wide. Its 201 columns do not fit paper: they are in the page for a screen, paper.html, and in wide.tsv.
+
 A figure that would leave a page less than half full comes after the table that follows it:
 
   $ printf '<svg xmlns="http://www.w3.org/2000/svg" width="640" height="560" viewBox="0 0 640 560"><rect width="640" height="560" fill="#ddd"/><text x="20" y="40" font-size="10">tall</text></svg>' > "$CRAMTMP/tall.svg"
