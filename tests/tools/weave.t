@@ -116,7 +116,7 @@ Numbers and excerpts that pages say in their own words are held against what the
 constants of the fixture are those of the program:
 
   $ (cd "$METABLUR_ROOT" && metablur weave check --numbers "$OLDPWD/reports/numbers.tsv" README.md paper/*.md doc/*.md)
-  304 bound numbers, 3 excerpts
+  311 bound numbers, 3 excerpts
   $ tail -n +2 "$METABLUR_ROOT/tests/golden/report/gray/constants.tsv" | grep -v invented | cut -f1,2 | while read -r name value; do
   >   grep -qE "^(CONSTANT|USED)\($name, $(printf %.6g $value)," "$METABLUR_ROOT/src/settings/constants.def" || echo "$name $value"; done
   $ check() { printf 'First line.\n%s\n' "$1" > page.md; metablur weave check page.md; }
