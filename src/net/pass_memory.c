@@ -119,16 +119,18 @@ static size_t spare_of(size_t *each, const struct pass *pass, const struct node 
 
 /* --- taking --- */
 
-/* Things that get a place in the arena and the pointers to them; things with memory of their own.
- */
+/* Something with memory of its own. */
+struct own {
+    float **pointer;
+    size_t size; // floats
+};
+
+/* Things that get a place in the arena and the pointers to them; those with memory of their own. */
 struct places {
     struct arena_item *item;
     float ***pointer;
     int n;
-    struct own {
-        float **pointer;
-        size_t size; // floats
-    } * own;
+    struct own *own;
     int owns;
 };
 

@@ -12,8 +12,8 @@
 #include <math.h>
 #include <string.h>
 
-/* Batches: as many pictures as fit into little memory, at most MOST; or GOOD of them, which are
- * worth more memory. */
+/* Batches: as many pictures as fit into little memory, at most MOST; or up to GOOD of them, which
+ * are worth more memory. */
 static const size_t METAMER_LITTLE = (size_t)64 << 20, METAMER_MUCH = (size_t)1 << 30;
 enum { METAMER_GOOD = 16, METAMER_MOST = 64 };
 

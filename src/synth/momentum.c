@@ -174,9 +174,9 @@ static err take_steps(struct run *r, int first)
     double length = (double)o->step;
     for (int b = 0; b < began; b += blocks) length /= 2;
     arrive(r);
-    int first_step = s->step;
-    for (int i = first_step; i < o->steps && r->lives > 0; i++) {
-        if (metamer_leaves(s, first_step)) {
+    int begun = s->step;
+    for (int i = begun; i < o->steps && r->lives > 0; i++) {
+        if (metamer_leaves(s, begun)) {
             keep_points(r, s->block + 1);
             return NULL;
         }

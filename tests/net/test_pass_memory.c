@@ -108,8 +108,8 @@ static void check_others(struct net *net, const char *what)
     }
 }
 
-/* The gradient of the picture from a layer inside, as metamers need it: what is behind it and
- * beside it has no part. */
+/* The gradient of the picture from a layer inside, as metamers need it: layers after it and beside
+ * it have no part. */
 static void check_inner(struct net *net, int top, bool fake_relu, const char *what)
 {
     struct pass *pass[2] = {pass_lean(net, N, PASS_INVERT, top),
