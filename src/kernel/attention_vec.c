@@ -27,6 +27,8 @@ static struct head head_of(const struct attention *s, int head)
     return (struct head){s->T, D, layout_blocks(s->T), step, q, q + all, q + 2 * all};
 }
 
+static const float zeros[BLOCK];
+
 /* Channels by blocks of tokens, turned (blocks, D, 16), from (D / 16, T, 16); +0 beyond T. */
 static void turn(float *turned, const float *x, const struct head *h)
 {
@@ -43,37 +45,37 @@ static void turn(float *turned, const float *x, const struct head *h)
 /* sums (blocks, T, 16): over the channels of x times those of turned. */
 static void over_channels(float *sums, const float *x, const float *turned, const struct head *h)
 {
-    struct product p = {.out = sums,
-                        .x = x,
-                        .v = turned,
+    struct run channels = {0, 0, BLOCK};
+    struct product p = {.v = turned,
+                        .start = zeros,
                         .out_step = h->step,
-                        .x_step = BLOCK,
                         .v_step = (size_t)h->D * BLOCK,
-                        .places = h->T,
-                        .terms = BLOCK,
-                        .begins = true};
-    for (int d = 0; d < h->D; d += BLOCK) {
-        product(&p, h->blocks, false);
-        p.x += h->step;
+                        .out_place = BLOCK,
+                        .runs = &channels,
+                        .runs_count = 1};
+    for (int d = 0; d < h->D; d += BLOCK, x += h->step) {
+        product_rows(&p, h->blocks, x, sums, h->T, BLOCK, 1);
         p.v += (size_t)BLOCK * BLOCK;
-        p.begins = false;
+        p.start = NULL;
     }
 }
 
 /* out (D / 16, T, 16): over the tokens, of map (T, row), or of its transpose, times v. */
 static void over_tokens(float *out, const float *map, const float *v, const struct head *h,
-                        size_t row, const bool transposed)
+                        size_t row, bool transposed)
 {
-    struct product p = {.out = out,
-                        .x = map,
-                        .v = v,
+    struct run tokens = {0, 0, h->T};
+    struct product p = {.v = v,
+                        .start = zeros,
                         .out_step = h->step,
-                        .x_step = row,
                         .v_step = h->step,
-                        .places = h->T,
-                        .terms = h->T,
-                        .begins = true};
-    product(&p, h->D / BLOCK, transposed);
+                        .out_place = BLOCK,
+                        .runs = &tokens,
+                        .runs_count = 1};
+    if (transposed)
+        product_rows(&p, h->D / BLOCK, map, out, h->T, 1, row);
+    else
+        product_rows(&p, h->D / BLOCK, map, out, h->T, row, 1);
 }
 
 static float tree(const float *sum)

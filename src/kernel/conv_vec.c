@@ -1,75 +1,89 @@
-/* The fast convolutions: one register tile for all three passes.
+/* The fast convolutions: the tile of product.h for all three passes.
  *
- * A tile holds the sums of TILE_OUTPUTS places, for one or two blocks of 16 output channels, in
- * registers and adds one term at a time: the input value of each place, broadcast, times 16 weights
- * (or dy). conv_walk.h cuts the work so that what a tile reads is in the first cache. A sum that
- * goes on from an earlier piece is loaded, never added to, so it stays one chain in its order.
+ * conv_walk.h cuts the work so that what a tile reads is in the first cache. A sum that goes on
+ * from an earlier piece is loaded, never added to, so it stays one chain in its order.
  */
 #include "kernel/conv_walk.h"
 #include "kernel/fast.h"
+#include "kernel/product.h"
 #include "kernel/vec.h"
 
 #include <string.h>
 
-/* out[o.y] = start + sum over terms t of x[o.x + t.x] * v[t.y], for each place o of outs. */
+/* A product at the places of some runs, `place` floats of x apart in a run. */
 struct sweep {
-    float *out;         // blocks of 16, out_step apart
-    const float *x, *v; // v: blocks of 16, v_step apart
-    const float *start; // blocks of 16, start_step apart; NULL: go on from out
-    size_t out_step, v_step, start_step;
-    const struct conv_point *outs, *terms;
-    int outs_count, terms_count;
+    struct product product;
+    const float *x;
+    float *out;
+    const struct run *outs;
+    int outs_count;
+    size_t place;
+    bool lanes; // x has a value for each lane
 };
 
-/* The first value of the sum at place `to` of a block. */
-VEC vec first_value(const struct sweep *s, int block, const float *to)
+/* A way through the places that whole tiles leave over. */
+struct left {
+    const struct run *run;
+    int place; // in the run
+};
+
+/* On to a run that has such a place. x with a value for each lane has no whole tiles. */
+static void settle(struct left *left, const struct sweep *s)
 {
-    return vec_load(s->start ? s->start + (size_t)block * s->start_step : to);
+    const struct run *end = s->outs + s->outs_count;
+    while (left->run < end && left->place >= left->run->count)
+        if (++left->run < end)
+            left->place = s->lanes ? 0 : left->run->count / TILE_EVEN * TILE_EVEN;
 }
 
-/* The places first .. first + TILE_OUTPUTS - 1 (the last one repeated where there are fewer) of
- * one block or, as a pair, of two. lanes: x holds a value for each lane, else one for all. */
-VEC void tile(const struct sweep *s, int first, int block, const bool pair, const bool lanes)
+static struct left left_over(const struct sweep *s)
 {
-    const float *v = s->v + (size_t)block * s->v_step, *v2 = pair ? v + s->v_step : v;
-    const float *x[TILE_OUTPUTS];
-    float *to[TILE_OUTPUTS];
-    vec sum[TILE_OUTPUTS], sum2[TILE_OUTPUTS];
-    UNROLL for (int o = 0; o < TILE_OUTPUTS; o++)
-    {
-        int i = first + o < s->outs_count ? first + o : s->outs_count - 1;
-        x[o] = s->x + s->outs[i].x;
-        to[o] = s->out + (size_t)block * s->out_step + s->outs[i].y;
-        sum[o] = first_value(s, block, to[o]);
-        if (pair) sum2[o] = first_value(s, block + 1, to[o] + s->out_step);
-    }
+    struct left left = {s->outs, s->lanes ? 0 : s->outs->count / TILE_EVEN * TILE_EVEN};
+    settle(&left, s);
+    return left;
+}
 
-    for (const struct conv_point *t = s->terms; t < s->terms + s->terms_count; t++) {
-        vec w = vec_load(v + t->y), w2 = pair ? vec_load(v2 + t->y) : w;
-        UNROLL for (int o = 0; o < TILE_OUTPUTS; o++)
-        {
-            vec value = lanes ? vec_load(x[o] + t->x) : vec_set(x[o][t->x]);
-            sum[o] = vec_fma(value, w, sum[o]);
-            if (pair) sum2[o] = vec_fma(value, w2, sum2[o]);
+/* The next ones, the last one repeated where there are fewer. */
+static struct product_places gather(struct left *left, const struct sweep *s)
+{
+    struct product_places at;
+    for (int o = 0; o < TILE_PLACES; o++) {
+        if (left->run == s->outs + s->outs_count) {
+            at.x[o] = at.x[o - 1];
+            at.out[o] = at.out[o - 1];
+            continue;
         }
+        at.x[o] = (size_t)left->run->x + (size_t)left->place * s->place;
+        at.out[o] = (size_t)left->run->y + (size_t)left->place * s->product.out_place;
+        left->place++;
+        settle(left, s);
     }
+    return at;
+}
 
-    UNROLL for (int o = 0; o < TILE_OUTPUTS; o++)
-    {
-        vec_store(to[o], sum[o]);
-        if (pair) vec_store(to[o] + s->out_step, sum2[o]);
+/* One block or a pair. place and term: as constants, where there is one value for all lanes. */
+VEC void sweep_blocks(const struct sweep *s, int block, const size_t place, const size_t term,
+                      const bool pair, const bool lanes)
+{
+    const struct product *p = &s->product;
+    const struct run *end = s->outs + s->outs_count;
+    for (const struct run *r = s->outs; !lanes && r < end; r++)
+        for (int i = 0; i + TILE_EVEN <= r->count; i += TILE_EVEN)
+            product_tile(p, block, s->x + r->x + (size_t)i * place,
+                         s->out + r->y + (size_t)i * p->out_place, NULL, TILE_EVEN, place, term,
+                         pair, false);
+    for (struct left left = left_over(s); left.run < end;) {
+        struct product_places at = gather(&left, s);
+        product_tile(p, block, s->x, s->out, &at, TILE_PLACES, 0, term, pair, lanes);
     }
 }
 
-static void sweep(const struct sweep *s, int blocks, bool lanes)
+VEC void sweep(const struct sweep *s, int blocks, const size_t place, const size_t term)
 {
     int block = 0;
-    for (; TILE_PAIRS && !lanes && block + 2 <= blocks; block += 2)
-        for (int o = 0; o < s->outs_count; o += TILE_OUTPUTS) tile(s, o, block, true, false);
-    for (; !lanes && block < blocks; block++)
-        for (int o = 0; o < s->outs_count; o += TILE_OUTPUTS) tile(s, o, block, false, false);
-    for (; block < blocks; block++)
-        for (int o = 0; o < s->outs_count; o += TILE_OUTPUTS) tile(s, o, block, false, true);
+    for (; TILE_PAIRS && block + 2 <= blocks; block += 2)
+        sweep_blocks(s, block, place, term, true, false);
+    for (; block < blocks; block++) sweep_blocks(s, block, place, term, false, false);
 }
 
 /* Forward, and backward to the data: places are pixels, terms are taps. */
@@ -84,17 +98,25 @@ static const float zeros[BLOCK];
 static void onward_piece(void *context, const struct conv_piece *piece)
 {
     const struct onward *c = context;
-    struct sweep s = {.out_step = conv_pass_map(c->pass), .v_step = conv_pass_filter(c->pass)};
-    s.out = c->out + (size_t)piece->block * s.out_step;
-    s.v = c->packed + (size_t)piece->block * s.v_step;
-    s.x = piece->x;
-    if (piece->first_chunk) s.start = c->bias ? c->bias + (size_t)piece->block * BLOCK : zeros;
-    if (c->bias) s.start_step = BLOCK;
-    s.outs = piece->pixels;
-    s.outs_count = piece->pixels_count;
-    s.terms = piece->taps;
-    s.terms_count = piece->taps_count;
-    sweep(&s, piece->blocks, piece->lanes);
+    struct sweep s = {.product = {.v = c->packed + (size_t)piece->block * conv_pass_filter(c->pass),
+                                  .out_step = conv_pass_map(c->pass),
+                                  .v_step = conv_pass_filter(c->pass),
+                                  .out_place = piece->pixel,
+                                  .runs = piece->taps,
+                                  .runs_count = piece->taps_count},
+                      .x = piece->x,
+                      .out = c->out + (size_t)piece->block * conv_pass_map(c->pass),
+                      .outs = piece->pixels,
+                      .outs_count = piece->pixels_count,
+                      .place = BLOCK,
+                      .lanes = piece->lanes};
+    if (piece->first_chunk)
+        s.product.start = c->bias ? c->bias + (size_t)piece->block * BLOCK : zeros;
+    if (c->bias) s.product.start_step = BLOCK;
+    if (piece->lanes)
+        sweep_blocks(&s, 0, 0, piece->tap, false, true);
+    else
+        sweep(&s, piece->blocks, BLOCK, 1);
 }
 
 void ISA(conv_forward)(float *y, const float *x, const float *packed, const float *bias,
@@ -137,16 +159,23 @@ struct weight {
 static void weight_piece(void *context, const struct conv_piece *piece)
 {
     const struct weight *c = context;
-    struct sweep s = {.out_step = conv_pass_filter(c->pass), .v_step = conv_pass_map(c->pass)};
-    s.out = c->dw + (size_t)(piece->block - c->kb) * s.out_step;
-    s.v = c->dy + (size_t)piece->block * s.v_step;
-    s.x = piece->x;
-    if (c->first_group && piece->first_band) s.start = zeros;
-    s.outs = piece->taps;
-    s.outs_count = piece->taps_count;
-    s.terms = piece->pixels;
-    s.terms_count = piece->pixels_count;
-    sweep(&s, piece->blocks, piece->lanes);
+    struct sweep s = {.product = {.v = c->dy + (size_t)piece->block * conv_pass_map(c->pass),
+                                  .start = c->first_group && piece->first_band ? zeros : NULL,
+                                  .out_step = conv_pass_filter(c->pass),
+                                  .v_step = conv_pass_map(c->pass),
+                                  .out_place = BLOCK,
+                                  .runs = piece->pixels,
+                                  .runs_count = piece->pixels_count},
+                      .x = piece->x,
+                      .out = c->dw + (size_t)(piece->block - c->kb) * conv_pass_filter(c->pass),
+                      .outs = piece->taps,
+                      .outs_count = piece->taps_count,
+                      .place = piece->tap,
+                      .lanes = piece->lanes};
+    if (piece->lanes)
+        sweep_blocks(&s, 0, 0, BLOCK, false, true);
+    else
+        sweep(&s, piece->blocks, 1, BLOCK);
 }
 
 void ISA(conv_backward_weight)(float *packed, const float *x, const float *dy, float *scratch,

@@ -33,9 +33,11 @@ static bool covered(const struct conv_side *s)
     return from >= 0 && (s->first + s->count - 1) * s->step + s->low + s->span <= s->in;
 }
 
+/* Whether the input is read where it is. With a stride the pixels of a row would not lie side by
+ * side there. */
 static bool direct(const struct conv_pass *p)
 {
-    return !mixed(p) && covered(&p->row) && covered(&p->column);
+    return !mixed(p) && covered(&p->row) && covered(&p->column) && p->column.step == 1;
 }
 
 static int chunk_channels(const struct conv_pass *p)
@@ -56,11 +58,24 @@ static int reach(const struct conv_side *s, int count)
     return (count - 1) * s->step + s->span;
 }
 
+/* A row of a window has the columns of a step's first place, then those of its second, and so on,
+ * so that neighbouring pixels are neighbours in it. So many columns of each: */
+static int side_by_side(const struct conv_side *s)
+{
+    return (reach(s, s->count) + s->step - 1) / s->step;
+}
+
+/* Where in the row column j lies. */
+static int column_place(const struct conv_side *s, int j)
+{
+    return j % s->step * side_by_side(s) + j / s->step;
+}
+
 struct walk {
     const struct conv_pass *pass;
     const float *x;
     int images;
-    struct conv_point *taps, *pixels;
+    struct run *taps, *pixels;
     float *window; // (images, planes, rows, columns, 16)
     int block, blocks;
     int channel, channels; // of the chunk, counted in the group; the first is a multiple of 16
@@ -75,28 +90,29 @@ static size_t round_up(size_t n)
     return (n + BLOCK - 1) / BLOCK * BLOCK;
 }
 
-static size_t points_size(size_t count)
+static size_t runs_size(size_t count)
 {
-    return round_up(count * sizeof(struct conv_point) / sizeof(float));
+    return round_up(count * sizeof(struct run) / sizeof(float));
 }
 
 static size_t taps_room(const struct conv_pass *p)
 {
-    return (size_t)chunk_channels(p) * (size_t)p->row.span * (size_t)p->column.span;
+    int blocks = layout_blocks(chunk_channels(p));
+    return (size_t)blocks * (size_t)p->row.span * (size_t)p->column.span;
 }
 
 static size_t pixels_room(const struct conv_pass *p, int images)
 {
-    return (size_t)images * (size_t)band_rows(p, images) * (size_t)p->column.count;
+    return (size_t)images * (size_t)band_rows(p, images);
 }
 
 size_t conv_walk_scratch(const struct conv_pass *p, int images)
 {
-    size_t size = points_size(taps_room(p)) + points_size(pixels_room(p, images));
+    size_t size = runs_size(taps_room(p)) + runs_size(pixels_room(p, images));
     if (direct(p)) return size;
     int planes = mixed(p) ? chunk_channels(p) : layout_blocks(chunk_channels(p));
     size_t rows = (size_t)reach(&p->row, band_rows(p, images));
-    size_t columns = (size_t)reach(&p->column, p->column.count);
+    size_t columns = (size_t)p->column.step * (size_t)side_by_side(&p->column);
     return size + (size_t)images * (size_t)planes * rows * columns * BLOCK;
 }
 
@@ -107,35 +123,52 @@ static int chunk_block(const struct walk *w)
     return (group * w->pass->in_group + w->channel) / BLOCK;
 }
 
-/* One row of the window: from 16 lanes of the input, or +0 outside it. Blocks that are not mixed
- * come whole; mixed ones take lane by lane the channel that the output lane reads. */
+/* The columns begin .. end - 1 of a row, from x, where 16 channels lie together. */
+static void copy_columns(float *to, const float *x, const struct conv_side *s, int begin, int end)
+{
+    if (s->step == 1) {
+        memcpy(to + (size_t)begin * BLOCK, x, (size_t)(end - begin) * BLOCK * sizeof *to);
+        return;
+    }
+    for (int j = begin; j < end; j++, x += BLOCK)
+        if (j % s->step < s->span) // otherwise no pixel reads it
+            memcpy(to + (size_t)column_place(s, j) * BLOCK, x, BLOCK * sizeof *to);
+}
+
+/* Lane by lane the channel that the output lane reads. */
+static void copy_lanes(float *to, const float *x, const struct walk *w, int plane, int begin,
+                       int end)
+{
+    const struct conv_pass *p = w->pass;
+    size_t map = (size_t)p->row.in * (size_t)p->column.in;
+    for (int lane = 0; lane < BLOCK; lane++) {
+        int out = w->block * BLOCK + lane;
+        if (out >= p->out_channels) break;
+        int c = out / p->out_group * p->in_group + w->channel + plane;
+        const float *from = x + (size_t)(c / BLOCK) * map * BLOCK + c % BLOCK;
+        for (int j = begin; j < end; j++, from += BLOCK)
+            to[(size_t)column_place(&p->column, j) * BLOCK + (size_t)lane] = *from;
+    }
+}
+
+/* One row of the window: from 16 lanes of the input, or +0 outside it. */
 static void copy_row(float *to, const struct walk *w, int image, int plane, int h)
 {
     const struct conv_pass *p = w->pass;
     const struct conv_side *side = &p->column;
     int columns = reach(side, side->count), from = side->first * side->step + side->low;
-    memset(to, 0, (size_t)columns * BLOCK * sizeof *to);
-    if (h < 0 || h >= p->row.in) return;
-
     int begin = max(0, -from), end = min(columns, side->in - from);
-    if (begin >= end) return;
+    bool outside = h < 0 || h >= p->row.in || begin >= end;
+    if (outside || begin > 0 || end < columns || mixed(p)) memset(to, 0, w->row_step * sizeof *to);
+    if (outside) return;
+
     size_t map = (size_t)p->row.in * (size_t)side->in;
     const float *x = w->x + (size_t)image * (size_t)p->in_blocks * map * BLOCK;
     x += ((size_t)h * (size_t)side->in + (size_t)(from + begin)) * BLOCK;
-    to += (size_t)begin * BLOCK;
-    if (!mixed(p)) {
-        x += (size_t)(chunk_block(w) + plane) * map * BLOCK;
-        memcpy(to, x, (size_t)(end - begin) * BLOCK * sizeof *to);
-        return;
-    }
-    for (int lane = 0; lane < BLOCK; lane++) {
-        int out = w->block * BLOCK + lane;
-        if (out >= p->out_channels) break;
-        int c = out / p->out_group * p->in_group + w->channel + plane;
-        const float *from_lane = x + (size_t)(c / BLOCK) * map * BLOCK + c % BLOCK;
-        for (size_t i = 0; i < (size_t)(end - begin); i++)
-            to[i * BLOCK + (size_t)lane] = from_lane[i * BLOCK];
-    }
+    if (mixed(p))
+        copy_lanes(to, x, w, plane, begin, end);
+    else
+        copy_columns(to, x + (size_t)(chunk_block(w) + plane) * map * BLOCK, side, begin, end);
 }
 
 static void fill_window(const struct walk *w, int planes)
@@ -145,6 +178,7 @@ static void fill_window(const struct walk *w, int planes)
     for (int n = 0; n < w->images; n++)
         for (int plane = 0; plane < planes; plane++)
             for (int h = 0; h < rows; h++) {
+                if (h % row->step >= row->span) continue; // no pixel reads it
                 float *to = w->window + (size_t)n * w->image_step + (size_t)plane * w->plane_step +
                             (size_t)h * w->row_step;
                 copy_row(to, w, n, plane, from + h);
@@ -164,7 +198,7 @@ static const float *view(struct walk *w)
         return w->x + (size_t)chunk_block(w) * w->plane_step + row * w->row_step + column * BLOCK;
     }
     int planes = mixed(p) ? w->channels : layout_blocks(w->channels);
-    w->row_step = (size_t)reach(&p->column, p->column.count) * BLOCK;
+    w->row_step = (size_t)p->column.step * (size_t)side_by_side(&p->column) * BLOCK;
     w->plane_step = (size_t)reach(&p->row, w->rows) * w->row_step;
     w->image_step = (size_t)planes * w->plane_step;
     fill_window(w, planes);
@@ -182,22 +216,22 @@ struct indices {
     int first, end, step;
 };
 
-/* Lists the chunk's taps in the order of the sum: c-block, r, s, c in the block. */
+/* Lists the chunk's taps in the order of the sum: c-block, r, s; a run is the c in the block. */
 static int list_taps(const struct walk *w, struct indices rows, struct indices columns)
 {
     const struct conv_side *row = &w->pass->row, *column = &w->pass->column;
-    struct conv_point *to = w->taps;
+    struct run *to = w->taps;
     bool lanes = mixed(w->pass);
     int filter = row->taps * column->taps;
     for (int c = 0; c < w->channels; c += BLOCK) {
         int inner = min(BLOCK, w->channels - c);
         for (int r = rows.first; r < rows.end; r += rows.step)
             for (int s = columns.first; s < columns.end; s += columns.step) {
-                int x = tap_place(row, r) * (int)w->row_step + tap_place(column, s) * BLOCK;
+                int x = tap_place(row, r) * (int)w->row_step +
+                        column_place(column, tap_place(column, s)) * BLOCK;
                 x += (lanes ? c : c / BLOCK) * (int)w->plane_step;
                 int y = (w->channel + c) * filter + (r * column->taps + s) * inner;
-                for (int i = 0; i < inner; i++, x += lanes ? (int)w->plane_step : 1)
-                    *to++ = (struct conv_point){x, (y + i) * BLOCK};
+                *to++ = (struct run){x, y * BLOCK, inner};
             }
     }
     return (int)(to - w->taps);
@@ -218,20 +252,31 @@ static struct indices phase_pixels(const struct conv_side *s, int from, int coun
     return all;
 }
 
-/* Lists the band's pixels of phase (a, b): images, rows, columns. */
+/* Whether run b goes on where a ends. */
+static bool goes_on(const struct run *a, const struct run *b, int pixel)
+{
+    return b->x == a->x + a->count * BLOCK && b->y == a->y + a->count * pixel;
+}
+
+/* Lists the band's pixels of phase (a, b): images, rows; a run is a row, or rows without a gap. */
 static int list_pixels(const struct walk *w, struct indices rows, struct indices columns, int a,
                        int b)
 {
     const struct conv_side *row = &w->pass->row, *column = &w->pass->column;
-    struct conv_point *to = w->pixels;
+    struct run *to = w->pixels;
+    int count = columns.end - columns.first, pixel = column->phases * BLOCK;
+    if (count <= 0) return 0;
     for (int n = 0; n < w->images; n++)
         for (int i = rows.first; i < rows.end; i++) {
             size_t x = (size_t)n * w->image_step + (size_t)((i - w->row) * row->step) * w->row_step;
             size_t y = (size_t)n * (size_t)w->pass->out_blocks * conv_pass_map(w->pass) +
                        (size_t)(output_of(row, i, a) * column->out) * BLOCK;
-            for (int j = columns.first; j < columns.end; j++)
-                *to++ = (struct conv_point){(int)x + (j - column->first) * column->step * BLOCK,
-                                            (int)y + output_of(column, j, b) * BLOCK};
+            *to = (struct run){(int)x + (columns.first - column->first) * BLOCK,
+                               (int)y + output_of(column, columns.first, b) * BLOCK, count};
+            if (to > w->pixels && goes_on(to - 1, to, pixel))
+                to[-1].count += count;
+            else
+                to++;
         }
     return (int)(to - w->pixels);
 }
@@ -307,16 +352,19 @@ static void walk_taps(struct walk *w, struct chunk *c)
 
 static void walk_chunk(struct walk *w, conv_walk_body *body, void *context)
 {
+    const float *x = view(w); // sets the steps, too
     struct chunk c = {body,
                       context,
-                      {.x = view(w),
+                      {.x = x,
                        .lanes = mixed(w->pass),
                        .first_chunk = w->channel == 0,
                        .first_band = w->row == w->pass->row.first,
                        .block = w->block,
                        .blocks = w->blocks,
                        .taps = w->taps,
-                       .pixels = w->pixels}};
+                       .pixels = w->pixels,
+                       .tap = mixed(w->pass) ? w->plane_step : 1,
+                       .pixel = (size_t)w->pass->column.phases * BLOCK}};
     switch (w->pass->skip) {
     case SKIP_NOTHING:
         walk_phases(w, &c);
@@ -342,9 +390,9 @@ void conv_walk(const struct conv_pass *p, const float *x, float *scratch, int im
                int blocks, conv_walk_body *body, void *context)
 {
     struct walk w = {.pass = p, .x = x, .images = images};
-    w.taps = (struct conv_point *)(void *)scratch;
-    w.pixels = (struct conv_point *)(void *)(scratch + points_size(taps_room(p)));
-    w.window = (float *)(void *)w.pixels + points_size(pixels_room(p, images));
+    w.taps = (struct run *)(void *)scratch;
+    w.pixels = (struct run *)(void *)(scratch + runs_size(taps_room(p)));
+    w.window = (float *)(void *)w.pixels + runs_size(pixels_room(p, images));
     int end = block + blocks, row_end = p->row.first + p->row.count;
     int rows = band_rows(p, images), channels = chunk_channels(p);
 

@@ -9,20 +9,18 @@
  * where each w, dy and out is 16 output channels. The walk cuts a pass into pieces small enough
  * for the caches: parts (output blocks that share input channels), bands of rows, chunks of input
  * channels, phases (conv_pass.h). It copies the input of a chunk into a window with a border of
- * zeros, where the map does not cover all that is read, and lists the piece's pixels and taps.
+ * zeros, where the map does not cover all that is read or there is a stride, and lists the piece's
+ * pixels and taps in runs: the pixels of a row, the taps of a block of channels.
  * Chunks and bands come in order, so a sum that goes on in the next one keeps its order.
  */
 #ifndef KERNEL_CONV_WALK_H
 #define KERNEL_CONV_WALK_H
 
 #include "kernel/conv_pass.h"
+#include "kernel/run.h"
 
 #include <stdbool.h>
 #include <stddef.h>
-
-struct conv_point {
-    int x, y; // offsets in floats
-};
 
 struct conv_piece {
     const float *x;
@@ -30,8 +28,11 @@ struct conv_piece {
     bool first_chunk;  // where sums over taps start
     bool first_band;   // where sums over the pixels of these images start
     int block, blocks; // output blocks
-    const struct conv_point *taps, *pixels;
-    int taps_count, pixels_count;
+    const struct run *taps, *pixels;
+    int taps_count, pixels_count; // runs
+    // Floats between the taps of a run in x, and between the pixels of one in y; taps are 16 floats
+    // apart in y, and pixels in x.
+    size_t tap, pixel;
 };
 
 typedef void conv_walk_body(void *context, const struct conv_piece *piece);

@@ -2,7 +2,7 @@
 #include "kernel/fast.h"
 #include "kernel/vec.h"
 
-enum { ABREAST = TILE_OUTPUTS * (1 + TILE_PAIRS) };
+enum { ABREAST = TILE_PLACES * (1 + TILE_PAIRS) };
 _Static_assert(PEAK_CHAINS % ABREAST == 0, "chains come in whole tiles");
 
 void ISA(peak)(float *sums, const float *a, const float *b, size_t n)

@@ -1,73 +1,109 @@
-/* A product of matrices in the order of its sums: the register tile of winograd_vec.c.
+/* The register tile of all products: convolutions, Winograd's points, attention.
  *
- *   out[place] = start + sum over terms of x[place, term] * v[term],   one fma a term, ascending
+ *   out[place] = start + sum over terms of x[place, term] * v[term],   one fma a term, in order
  *
- * for 16 lanes of v and out, and for one or several blocks of 16. A tile holds the sums of
- * TILE_OUTPUTS places, for one or two blocks, in registers, as that of conv_vec.c; its places and
- * terms are evenly spaced, so that no list of offsets is read.
+ * for 16 lanes of v and out, and for one or two blocks of 16. A tile holds the sums of some places
+ * in registers and adds one term at a time: the value of each place, broadcast, times 16 lanes of
+ * v. Terms come in runs that lie evenly. Where places lie evenly too, at a distance that the
+ * compiler knows, one pointer reaches the values of all of them; otherwise each has a pointer,
+ * which takes a fifth more time (doc/speed.md).
  */
 #ifndef KERNEL_PRODUCT_H
 #define KERNEL_PRODUCT_H
 
+#include "kernel/run.h"
 #include "kernel/vec.h"
 
+#include <stdbool.h>
+
 struct product {
-    float *out;     // blocks, out_step apart, of (places, 16)
-    const float *x; // rows x_step apart
-    const float *v; // blocks, v_step apart, of (terms, 16)
-    size_t out_step, x_step, v_step;
-    int places, terms;
-    bool begins; // the sums start at +0; otherwise they go on from out
+    const float *v;     // blocks, v_step apart
+    const float *start; // 16 lanes a block, start_step apart; NULL: the sums go on from out
+    size_t out_step, v_step, start_step;
+    size_t out_place;       // floats of out between places that lie evenly
+    const struct run *runs; // the terms, in their order; those of a run 16 floats of v apart
+    int runs_count;
 };
 
-/* Places first .. first + TILE_OUTPUTS - 1 (the last one repeated where there are fewer) of a block
- * or a pair. across: rows of x are terms; otherwise they are places. */
-VEC void product_tile(const struct product *p, int first, int block, const bool whole,
-                      const bool pair, const bool across)
-{
-    size_t place = across ? 1 : p->x_step, term = across ? p->x_step : 1;
-    const float *x = p->x + (size_t)first * place, *v = p->v + (size_t)block * p->v_step;
-    const float *v_end = v + (size_t)p->terms * BLOCK;
-    float *out = p->out + (size_t)block * p->out_step + (size_t)first * BLOCK;
-    size_t at[TILE_OUTPUTS];
-    vec sum[TILE_OUTPUTS], sum2[TILE_OUTPUTS];
-    UNROLL for (int o = 0; o < TILE_OUTPUTS; o++)
-    {
-        at[o] = (size_t)(whole || first + o < p->places ? o : p->places - 1 - first);
-        sum[o] = p->begins ? vec_set(0) : vec_load(out + at[o] * BLOCK);
-        if (pair) sum2[o] = p->begins ? vec_set(0) : vec_load(out + p->out_step + at[o] * BLOCK);
-    }
+/* Places that do not lie evenly: offsets in floats. */
+struct product_places {
+    size_t x[TILE_PLACES], out[TILE_PLACES];
+};
 
-    for (; v < v_end; v += BLOCK, x += term) {
-        vec w = vec_load(v), w2 = pair ? vec_load(v + p->v_step) : w;
-        UNROLL for (int o = 0; o < TILE_OUTPUTS; o++)
+/* The sums of so many places, the first at x and out; blocks of out are out_step apart. at: where
+ * they lie, or NULL where they are `place` floats of x apart. term: floats of x between the terms
+ * of a run. pair: two blocks. lanes: x has a value for each lane. */
+VEC void product_tile(const struct product *p, int block, const float *x, float *out,
+                      const struct product_places *at, const int places, const size_t place,
+                      const size_t term, const bool pair, const bool lanes)
+{
+    const float *v = p->v + (size_t)block * p->v_step;
+    vec sum[TILE_EVEN], sum2[TILE_EVEN];
+    out += (size_t)block * p->out_step;
+    if (p->start) {
+        const float *start = p->start + (size_t)block * p->start_step;
+        vec first = vec_load(start), first2 = vec_load(pair ? start + p->start_step : start);
+        UNROLL for (int o = 0; o < places; o++) sum[o] = first, sum2[o] = first2;
+    } else {
+        const float *from = out;
+        UNROLL for (int o = 0; o < places; o++, from += p->out_place)
         {
-            vec value = vec_set(x[at[o] * place]);
-            sum[o] = vec_fma(value, w, sum[o]);
-            if (pair) sum2[o] = vec_fma(value, w2, sum2[o]);
+            if (at) from = out + at->out[o];
+            sum[o] = vec_load(from);
+            if (pair) sum2[o] = vec_load(from + p->out_step);
         }
     }
-
-    UNROLL for (int o = 0; o < TILE_OUTPUTS; o++)
+    for (const struct run *r = p->runs; r < p->runs + p->runs_count; r++) {
+        const float *from = x + r->x, *w = v + r->y, *end = w + (size_t)r->count * BLOCK;
+        for (; w < end; w += BLOCK, from += term) {
+            vec factor = vec_load(w), factor2 = pair ? vec_load(w + p->v_step) : factor;
+            UNROLL for (int o = 0; o < places; o++)
+            {
+                const float *value = from + (at ? at->x[o] : (size_t)o * place);
+                vec each = lanes ? vec_load(value) : vec_set(*value);
+                sum[o] = vec_fma(each, factor, sum[o]);
+                if (pair) sum2[o] = vec_fma(each, factor2, sum2[o]);
+            }
+        }
+    }
+    float *to = out;
+    UNROLL for (int o = 0; o < places; o++, to += p->out_place)
     {
-        vec_store(out + at[o] * BLOCK, sum[o]);
-        if (pair) vec_store(out + p->out_step + at[o] * BLOCK, sum2[o]);
+        if (at) to = out + at->out[o];
+        vec_store(to, sum[o]);
+        if (pair) vec_store(to + p->out_step, sum2[o]);
     }
 }
 
-VEC void product_blocks(const struct product *p, int block, const bool pair, const bool across)
+/* Places that lie evenly, of one block or a pair: whole tiles, then one with the last repeated. */
+VEC void product_row(const struct product *p, int block, const float *x, float *out, int count,
+                     const size_t place, const size_t term, const bool pair)
 {
-    int first = 0;
-    for (; first + TILE_OUTPUTS <= p->places; first += TILE_OUTPUTS)
-        product_tile(p, first, block, true, pair, across);
-    if (first < p->places) product_tile(p, first, block, false, pair, across);
+    int done = 0;
+    for (; done + TILE_EVEN <= count; done += TILE_EVEN)
+        product_tile(p, block, x + (size_t)done * place, out + (size_t)done * p->out_place, NULL,
+                     TILE_EVEN, place, term, pair, false);
+    while (done < count) {
+        struct product_places at;
+        UNROLL for (int o = 0; o < TILE_PLACES; o++)
+        {
+            size_t i = (size_t)(done + o < count ? done + o : count - 1);
+            at.x[o] = i * place;
+            at.out[o] = i * p->out_place;
+        }
+        product_tile(p, block, x, out, &at, TILE_PLACES, 0, term, pair, false);
+        done += TILE_PLACES;
+    }
 }
 
-VEC void product(const struct product *p, int blocks, const bool across)
+/* The same of several blocks. */
+VEC void product_rows(const struct product *p, int blocks, const float *x, float *out, int count,
+                      const size_t place, const size_t term)
 {
     int block = 0;
-    for (; TILE_PAIRS && block + 2 <= blocks; block += 2) product_blocks(p, block, true, across);
-    for (; block < blocks; block++) product_blocks(p, block, false, across);
+    for (; TILE_PAIRS && block + 2 <= blocks; block += 2)
+        product_row(p, block, x, out, count, place, term, true);
+    for (; block < blocks; block++) product_row(p, block, x, out, count, place, term, false);
 }
 
 #endif

@@ -2,6 +2,7 @@
 #include "kernel/winograd.h"
 
 #include "kernel/layout.h"
+#include "kernel/run.h"
 
 #include <string.h>
 
@@ -125,14 +126,25 @@ int winograd_group(const struct conv *s)
     return (WINOGRAD_CHUNK + tiles - 1) / tiles;
 }
 
-size_t winograd_plane(int blocks)
+size_t winograd_row(int tiles)
 {
-    return ((size_t)blocks * WINOGRAD_CHUNK | 1) * BLOCK;
+    return (size_t)((tiles < WINOGRAD_CHUNK ? tiles : WINOGRAD_CHUNK) | 1) * BLOCK;
+}
+
+size_t winograd_plane(int blocks, size_t row)
+{
+    return ((size_t)blocks * row / BLOCK | 1) * BLOCK;
+}
+
+size_t winograd_runs(int blocks)
+{
+    return ((size_t)blocks * sizeof(struct run) / sizeof(float) + BLOCK - 1) / BLOCK * BLOCK;
 }
 
 size_t winograd_scratch(const struct conv *s)
 {
-    int C = layout_blocks(s->C), K = layout_blocks(s->K);
-    size_t points = winograd_plane(C > K ? C : K) + winograd_plane(WINOGRAD_OUTPUTS);
-    return WINOGRAD_POINTS * (points + (size_t)K * (size_t)s->C * BLOCK);
+    int C = layout_blocks(s->C), K = layout_blocks(s->K), most = C > K ? C : K;
+    size_t row = winograd_row(WINOGRAD_CHUNK);
+    size_t points = winograd_plane(most, row) + winograd_plane(WINOGRAD_OUTPUTS, row);
+    return winograd_runs(most) + WINOGRAD_POINTS * (points + (size_t)K * (size_t)s->C * BLOCK);
 }

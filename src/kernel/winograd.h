@@ -40,7 +40,7 @@ enum {
     WINOGRAD_POINTS = 36,    // products of a tile and channel
     WINOGRAD_ROUNDINGS = 18, // of a value, on its way through both transforms, at most
     WINOGRAD_CHUNK = 96,     // tiles that the kernels take at a time
-    WINOGRAD_OUTPUTS = 2,    // and output blocks
+    WINOGRAD_OUTPUTS = 4,    // and output blocks
 };
 
 /* A direction of a layer as a forward pass: what is read, what is written. */
@@ -64,8 +64,13 @@ size_t winograd_packed_size(const struct conv *shape);
 int winograd_group(const struct conv *shape);
 size_t winograd_scratch(const struct conv *shape);
 
-/* Floats from point to point, for so many blocks of a chunk of tiles. */
-size_t winograd_plane(int blocks);
+/* Floats from block to block of a chunk where there are so many tiles, and from point to point of
+ * so many blocks: odd numbers of cache lines. */
+size_t winograd_row(int tiles);
+size_t winograd_plane(int blocks, size_t row);
+
+/* Floats of the list of terms of a sum over so many blocks of channels. */
+size_t winograd_runs(int blocks);
 
 /* s s of each point, for dg. */
 extern const float winograd_scale[WINOGRAD_POINTS];

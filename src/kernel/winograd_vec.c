@@ -16,6 +16,9 @@
 enum { IN = WINOGRAD_IN, OUT = WINOGRAD_OUT, POINTS = WINOGRAD_POINTS };
 enum { OUTPUTS = WINOGRAD_OUTPUTS };
 
+/* Output and input blocks whose sums the weights' pass makes at a time: 600 KB of points. */
+enum { PAIR = 2, ROUND = 8 };
+
 /* The place of a tile: its image, its first output row and column. */
 struct place {
     int image, row, column;
@@ -158,20 +161,38 @@ static void filter_taps(float *to, size_t step, const float *points, size_t poin
 struct work {
     struct winograd s;
     int in_blocks, out_blocks;
-    size_t in_plane, out_plane, channels; // floats
-    float *in;                            // (36, tiles, input blocks, 16)
-    float *out;                           // (36, OUTPUTS, tiles, 16)
-    float *sums;                          // weights: (output blocks, 36, C, 16)
+    int tiles;
+    size_t row, in_plane, out_plane; // floats: of a block of a chunk, of a point
+    struct run *channels;            // the terms of a sum over them
+    float *in;                       // (36, input blocks, tiles, 16)
+    float *out;                      // (36, OUTPUTS, tiles, 16)
+    float *sums;                     // weights: (output blocks, 36, C, 16)
 };
 
-static struct work begin(float *scratch, const struct conv *shape, bool backward)
+static int min(int a, int b)
 {
-    struct work w = {.s = winograd_side(shape, backward), .in = scratch};
+    return a < b ? a : b;
+}
+
+/* Channels of an input block. */
+static int inner(const struct winograd *s, int block)
+{
+    return min(BLOCK, s->C - block * BLOCK);
+}
+
+static struct work begin(float *scratch, const struct conv *shape, bool backward, int images)
+{
+    struct work w = {.s = winograd_side(shape, backward),
+                     .channels = (struct run *)(void *)scratch};
+    w.tiles = images * w.s.rows * w.s.columns;
+    w.row = winograd_row(w.tiles);
     w.in_blocks = layout_blocks(w.s.C);
     w.out_blocks = layout_blocks(w.s.K);
-    w.channels = (size_t)w.in_blocks * BLOCK;
-    w.in_plane = winograd_plane(w.in_blocks);
-    w.out_plane = winograd_plane(OUTPUTS);
+    for (int b = 0; b < w.in_blocks; b++)
+        w.channels[b] = (struct run){b * (int)w.row, b * BLOCK * BLOCK, inner(&w.s, b)};
+    w.in = scratch + winograd_runs(w.in_blocks);
+    w.in_plane = winograd_plane(w.in_blocks, w.row);
+    w.out_plane = winograd_plane(OUTPUTS, w.row);
     w.out = w.in + POINTS * w.in_plane;
     w.sums = w.out + POINTS * w.out_plane;
     return w;
@@ -187,7 +208,7 @@ static void transform_inputs(const struct work *w, const float *x, int first, in
         struct place p = place_of(s, first + t);
         const float *at = x + (size_t)(p.image * w->in_blocks) * map;
         for (int b = 0; b < w->in_blocks; b++, at += map)
-            input_points(w->in + (size_t)t * w->channels + (size_t)b * BLOCK, w->in_plane,
+            input_points(w->in + (size_t)b * w->row + (size_t)t * BLOCK, w->in_plane,
                          window_of(room, at, p.row - s->pad, p.column - s->pad, s->H, s->W, IN));
     }
 }
@@ -197,41 +218,35 @@ static void finish(const struct work *w, float *y, const float *packed, const fl
                    int first, int count, int kb, int kbs)
 {
     const struct winograd *s = &w->s;
-    size_t point = (size_t)s->C * BLOCK, tiles = WINOGRAD_CHUNK * BLOCK;
-    for (int i = 0; i < POINTS; i++)
-        product(&(struct product){.out = w->out + (size_t)i * w->out_plane,
-                                  .out_step = tiles,
-                                  .x = w->in + (size_t)i * w->in_plane,
-                                  .x_step = w->channels,
-                                  .v = packed + (size_t)(kb * POINTS + i) * point,
-                                  .v_step = POINTS * point,
-                                  .places = count,
-                                  .terms = s->C,
-                                  .begins = true},
-                kbs, false);
+    size_t point = (size_t)s->C * BLOCK;
+    for (int i = 0; i < POINTS; i++) {
+        struct product p = {.v = packed + (size_t)(kb * POINTS + i) * point,
+                            .start = zeros,
+                            .out_step = w->row,
+                            .v_step = POINTS * point,
+                            .out_place = BLOCK,
+                            .runs = w->channels,
+                            .runs_count = w->in_blocks};
+        product_rows(&p, kbs, w->in + (size_t)i * w->in_plane, w->out + (size_t)i * w->out_plane,
+                     count, BLOCK, 1);
+    }
 
     size_t map = (size_t)s->P * (size_t)s->Q * BLOCK;
     for (int b = kb; b < kb + kbs; b++)
         for (int t = 0; t < count; t++) {
             struct place p = place_of(s, first + t);
             output_tile(y + (size_t)(p.image * w->out_blocks + b) * map,
-                        w->out + (size_t)(b - kb) * tiles + (size_t)t * BLOCK, w->out_plane,
+                        w->out + (size_t)(b - kb) * w->row + (size_t)t * BLOCK, w->out_plane,
                         bias ? bias + b * BLOCK : NULL, p.row, p.column, s->P, s->Q);
         }
-}
-
-static int min(int a, int b)
-{
-    return a < b ? a : b;
 }
 
 static void onward(float *y, const float *x, const float *packed, const float *bias, float *scratch,
                    const struct conv *shape, bool backward, int images, int kb, int kbs)
 {
-    struct work w = begin(scratch, shape, backward);
-    int tiles = images * w.s.rows * w.s.columns;
-    for (int first = 0; first < tiles; first += WINOGRAD_CHUNK) {
-        int count = min(WINOGRAD_CHUNK, tiles - first);
+    struct work w = begin(scratch, shape, backward, images);
+    for (int first = 0; first < w.tiles; first += WINOGRAD_CHUNK) {
+        int count = min(WINOGRAD_CHUNK, w.tiles - first);
         transform_inputs(&w, x, first, count);
         for (int k = kb; k < kb + kbs; k += OUTPUTS)
             finish(&w, y, packed, bias, first, count, k, min(OUTPUTS, kb + kbs - k));
@@ -250,62 +265,90 @@ void ISA(winograd_backward_data)(float *dx, const float *dy, const float *packed
     onward(dx, dy, packed, NULL, scratch, shape, true, images, cb, cbs);
 }
 
-/* Adds the chunk's terms to the sums of kbs (at most OUTPUTS) output blocks. */
-static void add_terms(const struct work *w, float *sums, const float *dy, int first, int count,
-                      int kb, int kbs)
+/* The points of dy of kbs (at most PAIR) output blocks of the chunk's tiles. */
+static void transform_gradients(const struct work *w, const float *dy, int first, int count, int kb,
+                                int kbs)
 {
     const struct winograd *s = &w->s;
-    size_t map = (size_t)s->P * (size_t)s->Q * BLOCK, tiles = WINOGRAD_CHUNK * BLOCK;
+    size_t map = (size_t)s->P * (size_t)s->Q * BLOCK;
     float room[OUT * OUT * BLOCK];
     for (int t = 0; t < count; t++) {
         struct place p = place_of(s, first + t);
         const float *at = dy + (size_t)(p.image * w->out_blocks + kb) * map;
         for (int b = 0; b < kbs; b++, at += map)
-            gradient_points(w->out + (size_t)b * tiles + (size_t)t * BLOCK, w->out_plane,
+            gradient_points(w->out + (size_t)b * w->row + (size_t)t * BLOCK, w->out_plane,
                             window_of(room, at, p.row, p.column, s->P, s->Q, OUT));
     }
-    size_t point = (size_t)s->C * BLOCK;
-    for (int i = 0; i < POINTS; i++)
-        product(&(struct product){.out = sums + (size_t)i * point,
-                                  .out_step = POINTS * point,
-                                  .x = w->in + (size_t)i * w->in_plane,
-                                  .x_step = w->channels,
-                                  .v = w->out + (size_t)i * w->out_plane,
-                                  .v_step = tiles,
-                                  .places = s->C,
-                                  .terms = count,
-                                  .begins = first == 0},
-                kbs, true);
 }
 
-/* From the sums of an output block to its packed gradient: (input block, r, s, input, 16). */
-static void transform_sums(float *packed, const float *sums, int C)
+/* Input blocks cb .. cb + cbs - 1 (at most ROUND), and their channels. */
+struct inputs {
+    int cb, cbs, channels;
+};
+
+/* Adds the chunk's terms to the sums (kbs, 36, channels, 16), or begins them. */
+static void add_terms(const struct work *w, float *sums, const struct inputs *c, int count, int kbs,
+                      bool begins)
 {
-    for (int c = 0; c < C; c++) {
-        int block = c / BLOCK * BLOCK, inner = min(BLOCK, C - block);
-        filter_taps(packed + (size_t)(block * 9 + c - block) * BLOCK, (size_t)inner * BLOCK,
-                    sums + c * BLOCK, (size_t)C * BLOCK);
+    size_t point = (size_t)c->channels * BLOCK;
+    struct run tiles = {0, 0, count};
+    for (int i = 0; i < POINTS; i++) {
+        struct product p = {.v = w->out + (size_t)i * w->out_plane,
+                            .start = begins ? zeros : NULL,
+                            .out_step = POINTS * point,
+                            .v_step = w->row,
+                            .out_place = BLOCK,
+                            .runs = &tiles,
+                            .runs_count = 1};
+        const float *x = w->in + (size_t)i * w->in_plane + (size_t)c->cb * w->row;
+        for (int b = 0; b < c->cbs; b++)
+            product_rows(&p, kbs, x + (size_t)b * w->row,
+                         sums + (size_t)i * point + (size_t)b * BLOCK * BLOCK,
+                         inner(&w->s, c->cb + b), 1, BLOCK);
+    }
+}
+
+/* From the sums of an output block to the inputs' part of its packed gradient: (input block, r, s,
+ * input, 16). */
+static void transform_sums(float *packed, const float *sums, const struct work *w,
+                           const struct inputs *inputs)
+{
+    packed += (size_t)inputs->cb * BLOCK * 9 * BLOCK;
+    for (int b = 0; b < inputs->cbs; b++) {
+        int channels = inner(&w->s, inputs->cb + b);
+        for (int c = 0; c < channels; c++, sums += BLOCK)
+            filter_taps(packed + c * BLOCK, (size_t)channels * BLOCK, sums,
+                        (size_t)inputs->channels * BLOCK);
+        packed += channels * 9 * BLOCK;
     }
 }
 
 void ISA(winograd_backward_weight)(float *packed, const float *x, const float *dy, float *scratch,
                                    const struct conv *shape, int images, int kb, int kbs)
 {
-    struct work w = begin(scratch, shape, false);
-    int tiles = images * w.s.rows * w.s.columns, C = w.s.C;
+    struct work w = begin(scratch, shape, false, images);
+    int C = w.s.C;
     size_t sums = (size_t)POINTS * (size_t)C * BLOCK, filter = (size_t)C * 9 * BLOCK;
-    if (tiles == 0) memset(packed, 0, (size_t)kbs * filter * sizeof *packed);
-    for (int first = 0; first < tiles; first += WINOGRAD_CHUNK) {
-        int count = min(WINOGRAD_CHUNK, tiles - first);
-        bool last = first + count == tiles;
+    if (w.tiles == 0) memset(packed, 0, (size_t)kbs * filter * sizeof *packed);
+    for (int first = 0; first < w.tiles; first += WINOGRAD_CHUNK) {
+        int count = min(WINOGRAD_CHUNK, w.tiles - first);
+        bool last = first + count == w.tiles;
         transform_inputs(&w, x, first, count);
-        for (int k = 0; k < kbs; k += OUTPUTS) {
+        for (int k = 0; k < kbs; k += PAIR) {
+            int blocks = min(PAIR, kbs - k);
+            transform_gradients(&w, dy, first, count, kb + k, blocks);
             // Sums that one chunk completes need no place of their own, and stay in the caches.
             float *at = w.sums + (first == 0 && last ? 0 : (size_t)k * sums);
-            int blocks = min(OUTPUTS, kbs - k);
-            add_terms(&w, at, dy, first, count, kb + k, blocks);
-            for (int b = 0; last && b < blocks; b++)
-                transform_sums(packed + (size_t)(k + b) * filter, at + (size_t)b * sums, C);
+            for (struct inputs c = {0}; c.cb < w.in_blocks; c.cb += ROUND) {
+                c.cbs = min(ROUND, w.in_blocks - c.cb);
+                c.channels = min(C - c.cb * BLOCK, c.cbs * BLOCK);
+                add_terms(&w, at, &c, count, blocks, first == 0);
+                size_t size = (size_t)POINTS * (size_t)c.channels * BLOCK;
+                for (int b = 0; last && b < blocks; b++)
+                    transform_sums(packed + (size_t)(k + b) * filter, at + (size_t)b * size, &w,
+                                   &c);
+                if (first > 0 || !last) at += (size_t)blocks * size;
+            }
         }
     }
 }
