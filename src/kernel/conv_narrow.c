@@ -9,22 +9,31 @@ bool conv_narrow_suits(const struct conv *s)
            s->P * s->Q > 1;
 }
 
-/* The rows (or columns) that i = first .. last reads of dy. */
-static int reads(const struct conv_side *s, int last)
+int conv_narrow_pixels(const struct conv *s)
 {
-    return last - s->first + s->span;
+    return (s->W + s->stride - 1) / s->stride;
 }
 
-struct narrow conv_narrow_of(const struct conv *shape)
+/* Zeros before the first of dy, and all that pixels below `count` read of it. */
+static int before(int taps, int pad, int stride)
 {
-    struct narrow n = {.pass = conv_pass_backward(shape)};
-    const struct conv_side *row = &n.pass.row, *column = &n.pass.column;
-    int tiles = (column->count + NARROW_PIXELS - 1) / NARROW_PIXELS;
-    n.top = -(row->first + row->low);
-    n.left = -(column->first + column->low);
-    n.rows = reads(row, row->first + row->count - 1);
-    n.columns = reads(column, column->first + tiles * NARROW_PIXELS - 1);
-    n.channels = (size_t)layout_blocks(shape->K) * BLOCK;
+    return taps - 1 > pad ? (taps - 1 - pad + stride - 1) / stride : 0;
+}
+
+static int reads(int out, int count, int taps, int pad, int stride)
+{
+    int end = (count - 1 + pad) / stride + 1;
+    return before(taps, pad, stride) + (end > out ? end : out);
+}
+
+struct narrow conv_narrow_of(const struct conv *s)
+{
+    int tiles = (conv_narrow_pixels(s) + NARROW_PIXELS - 1) / NARROW_PIXELS;
+    struct narrow n = {.top = before(s->R, s->pad, s->stride),
+                       .left = before(s->S, s->across, s->stride),
+                       .channels = (size_t)layout_blocks(s->K) * BLOCK};
+    n.rows = reads(s->P, s->H, s->R, s->pad, s->stride);
+    n.columns = reads(s->Q, tiles * NARROW_PIXELS * s->stride, s->S, s->across, s->stride);
     return n;
 }
 

@@ -1,19 +1,17 @@
 /* Backward data to a picture: few channels, so the lanes hold pixels.
  *
- * In the blocked layout 13 of 16 lanes of an RGB picture are empty. Here 16 lanes are neighbouring
- * pixels of a row (of one phase, where there is a stride), for all channels of the picture at once;
- * dy is first laid out with its pixels side by side. Each output is the same sum in the same order
- * as conv_backward_data's, so it is the same to the bit.
+ * In the blocked layout 13 of 16 lanes of an RGB picture are empty. Here 16 lanes are pixels of a
+ * row, a stride apart, for all channels of the picture at once; dy is first laid out with its
+ * pixels side by side. With a stride s, neighbouring pixels of the picture read the same dy with
+ * other taps, so a tile holds several of the s columns that such pixels make. Each output is the
+ * same sum in the same order as conv_backward_data's, so it is the same to the bit.
  */
 #ifndef KERNEL_CONV_NARROW_H
 #define KERNEL_CONV_NARROW_H
 
-#include "kernel/conv_pass.h"
+#include "kernel/conv.h"
 
-enum {
-    NARROW_CHANNELS = 3,
-    NARROW_PIXELS = 32
-}; // of a tile: more pixels than lanes, to hide latency
+enum { NARROW_CHANNELS = 3, NARROW_PIXELS = 64 }; // of a tile, at most
 
 /* Whether backward data of a layer is computed so. */
 bool conv_narrow_suits(const struct conv *shape);
@@ -21,11 +19,13 @@ bool conv_narrow_suits(const struct conv *shape);
 /* How dy of one image lies: (rows, K, columns), K a multiple of 16, with a border of zeros as wide
  * as the pass reads; pixel (p, q) is at row p + top, column q + left. */
 struct narrow {
-    struct conv_pass pass;
     int rows, columns, top, left;
     size_t channels; // K, rounded up
 };
 struct narrow conv_narrow_of(const struct conv *shape);
+
+/* The pixels of a row that are a stride apart, at most. */
+int conv_narrow_pixels(const struct conv *shape);
 
 /* Floats of scratch of one thread. */
 size_t conv_narrow_scratch(const struct conv *shape);

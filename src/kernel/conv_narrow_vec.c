@@ -5,110 +5,151 @@
 
 #include <string.h>
 
-enum { VECS = NARROW_PIXELS / BLOCK };
+enum { CHANNELS = NARROW_CHANNELS, PIXELS = NARROW_PIXELS, VECS = PIXELS / BLOCK };
 
 struct work {
     struct narrow n;
+    const struct conv *shape;
     float *dy;           // (rows, K, columns)
     const float *packed; // (k-block, r, s, k in block, 16)
-    int K;
 };
-
-/* Where a pixel's copy is on one side, or -1 where nothing reads it. */
-static int copied(int at, int border, int extent)
-{
-    return at + border >= 0 && at + border < extent ? at + border : -1;
-}
 
 /* dy of one image with its pixels side by side. */
 static void lay_out(const struct work *w, const float *dy)
 {
-    const struct narrow *n = &w->n;
-    int P = n->pass.row.in, Q = n->pass.column.in;
-    size_t columns = (size_t)n->columns;
-    memset(w->dy, 0, (size_t)n->rows * n->channels * columns * sizeof *dy);
-    for (int block = 0; block < n->pass.in_blocks; block++)
-        for (int p = 0; p < P; p++) {
-            int row = copied(p, n->top, n->rows);
-            float *to = w->dy + ((size_t)row * n->channels + (size_t)block * BLOCK) * columns;
-            for (int q = 0; q < Q; q++, dy += BLOCK) {
-                int column = copied(q, n->left, n->columns);
-                if (row < 0 || column < 0) continue;
-                for (size_t k = 0; k < BLOCK; k++) to[k * columns + (size_t)column] = dy[k];
-            }
-        }
-}
-
-/* The sums of NARROW_PIXELS outputs from (i, j) of phase (a, b), for so many channels. */
-VEC void tile(float out[NARROW_CHANNELS][NARROW_PIXELS], const struct work *w, int a, int b, int i,
-              int j, const int channels)
-{
-    const struct conv_side *row = &w->n.pass.row, *column = &w->n.pass.column;
+    const struct conv *s = w->shape;
     size_t columns = (size_t)w->n.columns;
-    int taps = row->taps * column->taps;
-    vec sum[NARROW_CHANNELS][VECS];
-    UNROLL for (int c = 0; c < channels; c++) UNROLL for (int v = 0; v < VECS; v++) sum[c][v] =
-        vec_set(0);
-
-    for (int block = 0; block < w->K; block += BLOCK) {
-        int inner = w->K - block < BLOCK ? w->K - block : BLOCK;
-        for (int r = a; r < row->taps; r += row->phases)
-            for (int s = b; s < column->taps; s += column->phases) {
-                size_t line = (size_t)(i - r / row->phases + w->n.top) * w->n.channels;
-                const float *dy = w->dy + (line + (size_t)block) * columns +
-                                  (size_t)(j - s / column->phases + w->n.left);
-                const float *weight =
-                    w->packed + (size_t)(block * taps + (r * column->taps + s) * inner) * BLOCK;
-                for (int k = 0; k < inner; k++, dy += columns, weight += BLOCK) {
-                    vec value[VECS];
-                    UNROLL for (int v = 0; v < VECS; v++) value[v] = vec_load(dy + v * BLOCK);
-                    UNROLL for (int c = 0; c < channels; c++)
-                    {
-                        vec factor = vec_set(weight[c]);
-                        UNROLL for (int v = 0; v < VECS; v++) sum[c][v] =
-                            vec_fma(value[v], factor, sum[c][v]);
-                    }
-                }
-            }
-    }
-    UNROLL for (int c = 0; c < channels; c++) UNROLL for (int v = 0; v < VECS; v++)
-        vec_store(out[c] + v * BLOCK, sum[c][v]);
+    memset(w->dy, 0, (size_t)w->n.rows * w->n.channels * columns * sizeof *dy);
+    for (int block = 0; block < layout_blocks(s->K); block++)
+        for (int p = 0; p < s->P; p++, dy += (size_t)s->Q * BLOCK) {
+            size_t line = (size_t)(p + w->n.top) * w->n.channels + (size_t)block * BLOCK;
+            float *to = w->dy + line * columns + w->n.left;
+            for (size_t k = 0; k < BLOCK; k++)
+                for (size_t q = 0; q < (size_t)s->Q; q++) to[k * columns + q] = dy[q * BLOCK + k];
+        }
 }
 
-/* Row i of phase (a, b) of one image. */
-static void write_row(float *dx, const struct work *w, int a, int b, int i)
+/* The sums of a tile: pixels `stride` apart from each of several columns, for each channel. */
+typedef vec sums[NARROW_COLUMNS][CHANNELS][VECS];
+
+/* Adds the terms of 16 or fewer k at one tap of each of the columns first .. first + columns - 1,
+ * taps that meet the same dy. */
+VEC void add_terms(sums sum, const float *dy, size_t dy_step, const float *weight, size_t tap,
+                   int terms, const int first, const int columns, const int vecs,
+                   const int channels)
 {
-    const struct conv_side *row = &w->n.pass.row, *column = &w->n.pass.column;
-    int h = i * row->phases + a - row->shift, C = w->n.pass.out_channels;
-    if (h < 0 || h >= row->out) return;
-    float out[NARROW_CHANNELS][NARROW_PIXELS] = {{0}};
-    for (int j = 0; j < column->count; j += NARROW_PIXELS) {
-        if (C == 1)
-            tile(out, w, a, b, i, column->first + j, 1);
-        else
-            tile(out, w, a, b, i, column->first + j, NARROW_CHANNELS);
-        for (int lane = 0; lane < NARROW_PIXELS && j + lane < column->count; lane++) {
-            int v = (column->first + j + lane) * column->phases + b - column->shift;
-            if (v < 0 || v >= column->out) continue;
-            float *to = dx + ((size_t)h * (size_t)column->out + (size_t)v) * BLOCK;
-            vec_store(to, vec_set(0));
-            for (int c = 0; c < C; c++) to[c] = out[c][lane];
+    for (int k = 0; k < terms; k++, dy += dy_step, weight += BLOCK) {
+        vec value[VECS];
+        UNROLL for (int v = 0; v < vecs; v++) value[v] = vec_load(dy + v * BLOCK);
+        UNROLL for (int i = 0; i < columns; i++) UNROLL for (int c = 0; c < channels; c++)
+        {
+            vec factor = vec_set(weight[(size_t)i * tap + (size_t)c]);
+            UNROLL for (int v = 0; v < vecs; v++) sum[first + i][c][v] =
+                vec_fma(value[v], factor, sum[first + i][c][v]);
         }
     }
+}
+
+/* Rounded down. */
+static int floor_quotient(int a, int b)
+{
+    return a >= 0 ? a / b : -((b - 1 - a) / b);
+}
+
+/* The pixels (h, v + i + stride j) for i below columns and j of vecs blocks of 16 from j on. */
+VEC void tile(float *out, const struct work *w, int h, int v, int j, const int columns,
+              const int vecs, const int channels)
+{
+    const struct conv *s = w->shape;
+    size_t step = (size_t)w->n.columns;
+    int taps = s->R * s->S, last = floor_quotient(v + columns - 1 + s->across, s->stride);
+    sums sum;
+    UNROLL for (int i = 0; i < columns; i++) UNROLL for (int c = 0; c < channels; c++)
+        UNROLL for (int k = 0; k < vecs; k++) sum[i][c][k] = vec_set(0);
+
+    for (int block = 0; block < s->K; block += BLOCK) {
+        int inner = s->K - block < BLOCK ? s->K - block : BLOCK;
+        size_t tap = (size_t)inner * BLOCK;
+        for (int r = (h + s->pad) % s->stride; r < s->R; r += s->stride) {
+            int p = (h + s->pad - r) / s->stride + w->n.top; // without remainder
+            const float *row = w->dy + ((size_t)p * w->n.channels + (size_t)block) * step;
+            const float *filter = w->packed + (size_t)(block * taps + r * s->S * inner) * BLOCK;
+            // Columns q of dy from j + last down meet taps from 0 on.
+            for (int q = last;; q--) {
+                int t = v + s->across - s->stride * q; // the tap of the first column
+                if (t >= s->S) break;
+                const float *dy = row + (j + q + w->n.left);
+                if (t >= 0 && t + columns <= s->S) {
+                    add_terms(sum, dy, step, filter + (size_t)t * tap, tap, inner, 0, columns, vecs,
+                              channels);
+                    continue;
+                }
+                UNROLL for (int i = 0; i < columns; i++) if (t + i >= 0 && t + i < s->S) add_terms(
+                    sum, dy, step, filter + (size_t)(t + i) * tap, 0, inner, i, 1, vecs, channels);
+            }
+        }
+    }
+    UNROLL for (int i = 0; i < columns; i++) UNROLL for (int c = 0; c < channels; c++)
+        UNROLL for (int k = 0; k < vecs; k++)
+            vec_store(out + ((i * CHANNELS + c) * VECS + k) * BLOCK, sum[i][c][k]);
+}
+
+/* A row of so many columns of pixels that are a stride apart. */
+VEC void write_columns(float *row, const struct work *w, int h, int v, const int columns,
+                       const int vecs, const int channels)
+{
+    const struct conv *s = w->shape;
+    float out[NARROW_COLUMNS * CHANNELS * PIXELS];
+    int pixels = conv_narrow_pixels(s);
+    for (int j = 0; j < pixels; j += vecs * BLOCK) {
+        tile(out, w, h, v, j, columns, vecs, channels);
+        for (int i = 0; i < columns; i++)
+            for (int lane = 0; lane < vecs * BLOCK; lane++) {
+                int at = v + i + s->stride * (j + lane);
+                if (at >= s->W) break;
+                float *to = row + (size_t)at * BLOCK;
+                vec_store(to, vec_set(0));
+                for (int c = 0; c < s->C; c++) to[c] = out[(i * CHANNELS + c) * PIXELS + lane];
+            }
+    }
+}
+
+/* The same in tiles as wide as the registers hold, or as half of that where it holds the row. */
+VEC void write_tiles(float *row, const struct work *w, int h, int v, const int columns,
+                     const int channels)
+{
+    const int most = NARROW_SUMS / columns < VECS ? NARROW_SUMS / columns : VECS;
+    if (most == VECS && 2 * conv_narrow_pixels(w->shape) <= PIXELS)
+        write_columns(row, w, h, v, columns, VECS / 2, channels);
+    else
+        write_columns(row, w, h, v, columns, most, channels);
+}
+
+VEC void write_some(float *row, const struct work *w, int h, int v, const int columns)
+{
+    if (w->shape->C == 1)
+        write_tiles(row, w, h, v, columns, 1);
+    else
+        write_tiles(row, w, h, v, columns, CHANNELS);
+}
+
+static void write_row(float *row, const struct work *w, int h)
+{
+    int v = 0, columns = w->shape->stride;
+    for (; NARROW_COLUMNS == 4 && v + 4 <= columns; v += 4) write_some(row, w, h, v, 4);
+    for (; v + 2 <= columns; v += 2) write_some(row, w, h, v, 2);
+    for (; v < columns; v++) write_some(row, w, h, v, 1);
 }
 
 void ISA(conv_narrow)(float *dx, const float *dy, const float *packed, float *scratch,
                       const struct conv *shape, int images, int cb, int cbs)
 {
-    struct work w = {conv_narrow_of(shape), scratch, packed, shape->K};
-    const struct conv_side *row = &w.n.pass.row;
+    struct work w = {conv_narrow_of(shape), shape, scratch, packed};
     CHECK(cb == 0 && cbs == 1);
     for (int n = 0; n < images; n++) {
         lay_out(&w, dy + (size_t)n * layout_size(shape->K, shape->P, shape->Q));
         float *to = dx + (size_t)n * layout_size(shape->C, shape->H, shape->W);
-        for (int a = 0; a < row->phases; a++)
-            for (int b = 0; b < w.n.pass.column.phases; b++)
-                for (int i = row->first; i < row->first + row->count; i++)
-                    write_row(to, &w, a, b, i);
+        for (int h = 0; h < shape->H; h++)
+            write_row(to + (size_t)h * (size_t)shape->W * BLOCK, &w, h);
     }
 }

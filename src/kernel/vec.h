@@ -18,13 +18,21 @@
 
 /* part: one register. PARTS: registers of a block. TILE_EVEN, TILE_PLACES: the places whose sums
  * product.h keeps in registers, where they lie evenly and where they do not, for two blocks at a
- * time where TILE_PAIRS; a few operands and pointers need room too. */
+ * time where TILE_PAIRS; a few operands and pointers need room too. NARROW_SUMS: the blocks of
+ * pixels for each channel of a picture in conv_narrow_vec.c, of at most NARROW_COLUMNS columns. */
 #if defined(ISA_avx512)
 #include <immintrin.h>
 #define ISA(name) name##_avx512
 #define ISA_TEXT  "avx512"
 typedef __m512 part;
-enum { PARTS = 1, TILE_EVEN = 8, TILE_PLACES = 6, TILE_PAIRS = 1 };
+enum {
+    PARTS = 1,
+    TILE_EVEN = 8,
+    TILE_PLACES = 6,
+    TILE_PAIRS = 1,
+    NARROW_SUMS = 8,
+    NARROW_COLUMNS = 4
+};
 #define part_load                _mm512_loadu_ps
 #define part_store               _mm512_storeu_ps
 #define part_set                 _mm512_set1_ps
@@ -42,7 +50,14 @@ enum { PARTS = 1, TILE_EVEN = 8, TILE_PLACES = 6, TILE_PAIRS = 1 };
 #define ISA(name)                name##_avx2
 #define ISA_TEXT                 "avx2"
 typedef __m256 part;
-enum { PARTS = 2, TILE_EVEN = 6, TILE_PLACES = 6, TILE_PAIRS = 0 };
+enum {
+    PARTS = 2,
+    TILE_EVEN = 6,
+    TILE_PLACES = 6,
+    TILE_PAIRS = 0,
+    NARROW_SUMS = 2,
+    NARROW_COLUMNS = 2
+};
 #define part_load                _mm256_loadu_ps
 #define part_store               _mm256_storeu_ps
 #define part_set                 _mm256_set1_ps
@@ -60,7 +75,14 @@ enum { PARTS = 2, TILE_EVEN = 6, TILE_PLACES = 6, TILE_PAIRS = 0 };
 #define ISA(name)                name##_neon
 #define ISA_TEXT                 "neon"
 typedef float32x4_t part;
-enum { PARTS = 4, TILE_EVEN = 6, TILE_PLACES = 6, TILE_PAIRS = 0 };
+enum {
+    PARTS = 4,
+    TILE_EVEN = 6,
+    TILE_PLACES = 6,
+    TILE_PAIRS = 0,
+    NARROW_SUMS = 2,
+    NARROW_COLUMNS = 2
+};
 #define part_load                vld1q_f32
 #define part_store               vst1q_f32
 #define part_set                 vdupq_n_f32
@@ -77,7 +99,14 @@ enum { PARTS = 4, TILE_EVEN = 6, TILE_PLACES = 6, TILE_PAIRS = 0 };
 #define ISA(name)                name##_scalar
 #define ISA_TEXT                 "scalar"
 typedef float part;
-enum { PARTS = 16, TILE_EVEN = 2, TILE_PLACES = 2, TILE_PAIRS = 0 };
+enum {
+    PARTS = 16,
+    TILE_EVEN = 2,
+    TILE_PLACES = 2,
+    TILE_PAIRS = 0,
+    NARROW_SUMS = 2,
+    NARROW_COLUMNS = 2
+};
 #define part_load(from)          (*(from))
 #define part_store(to, a)        (*(to) = (a))
 #define part_set(a)              (a)
