@@ -10,6 +10,7 @@
 #include "base/err.h"
 #include "kernel/conv_narrow.h"
 #include "kernel/conv_walk.h"
+#include "kernel/kernel.h"
 #include "kernel/layout.h"
 #include "kernel/winograd.h"
 
@@ -123,7 +124,7 @@ static void pack(float *packed, const float *w, const struct conv *shape, bool b
 void conv_pack_forward(float *packed, const float *w, const struct conv *shape)
 {
     if (shape->winograd)
-        winograd_pack(packed, w, shape, false);
+        kernel->winograd_pack(packed, w, shape, false);
     else
         pack(packed, w, shape, false);
 }
@@ -131,7 +132,7 @@ void conv_pack_forward(float *packed, const float *w, const struct conv *shape)
 void conv_pack_backward(float *packed, const float *w, const struct conv *shape)
 {
     if (shape->winograd)
-        winograd_pack(packed, w, shape, true);
+        kernel->winograd_pack(packed, w, shape, true);
     else
         pack(packed, w, shape, true);
 }

@@ -14,26 +14,21 @@ int conv_narrow_pixels(const struct conv *s)
     return (s->W + s->stride - 1) / s->stride;
 }
 
-/* Zeros before the first of dy, and all that pixels below `count` read of it. */
+/* What is read before the first row or column of dy. */
 static int before(int taps, int pad, int stride)
 {
     return taps - 1 > pad ? (taps - 1 - pad + stride - 1) / stride : 0;
 }
 
-static int reads(int out, int count, int taps, int pad, int stride)
-{
-    int end = (count - 1 + pad) / stride + 1;
-    return before(taps, pad, stride) + (end > out ? end : out);
-}
-
 struct narrow conv_narrow_of(const struct conv *s)
 {
     int tiles = (conv_narrow_pixels(s) + NARROW_PIXELS - 1) / NARROW_PIXELS;
-    struct narrow n = {.top = before(s->R, s->pad, s->stride),
+    int last = (tiles * NARROW_PIXELS * s->stride - 1 + s->across) / s->stride;
+    struct narrow n = {.rows = (s->R - 1) / s->stride + 1,
+                       .top = before(s->R, s->pad, s->stride),
                        .left = before(s->S, s->across, s->stride),
                        .channels = (size_t)layout_blocks(s->K) * BLOCK};
-    n.rows = reads(s->P, s->H, s->R, s->pad, s->stride);
-    n.columns = reads(s->Q, tiles * NARROW_PIXELS * s->stride, s->S, s->across, s->stride);
+    n.columns = n.left + (last + 1 > s->Q ? last + 1 : s->Q);
     return n;
 }
 

@@ -16,8 +16,9 @@ enum { NARROW_CHANNELS = 3, NARROW_PIXELS = 64 }; // of a tile, at most
 /* Whether backward data of a layer is computed so. */
 bool conv_narrow_suits(const struct conv *shape);
 
-/* How dy of one image lies: (rows, K, columns), K a multiple of 16, with a border of zeros as wide
- * as the pass reads; pixel (p, q) is at row p + top, column q + left. */
+/* How dy lies: (rows, K, columns), K a multiple of 16; as many rows as one of the picture reads,
+ * used in turn. Row p is at (p + top) mod rows, column q at q + left; what is read outside is
+ * zeros. */
 struct narrow {
     int rows, columns, top, left;
     size_t channels; // K, rounded up

@@ -10,22 +10,30 @@ enum { CHANNELS = NARROW_CHANNELS, PIXELS = NARROW_PIXELS, VECS = PIXELS / BLOCK
 struct work {
     struct narrow n;
     const struct conv *shape;
-    float *dy;           // (rows, K, columns)
+    float *dy;           // (rows, K, columns), see struct narrow
     const float *packed; // (k-block, r, s, k in block, 16)
 };
 
-/* dy of one image with its pixels side by side. */
-static void lay_out(const struct work *w, const float *dy)
+static float *row_of(const struct work *w, int p)
+{
+    size_t size = w->n.channels * (size_t)w->n.columns;
+    return w->dy + (size_t)((p + w->n.top) % w->n.rows) * size;
+}
+
+/* Row p of dy of one image, its pixels side by side; zeros outside the map. */
+static void lay_out(const struct work *w, const float *dy, int p)
 {
     const struct conv *s = w->shape;
-    size_t columns = (size_t)w->n.columns;
-    memset(w->dy, 0, (size_t)w->n.rows * w->n.channels * columns * sizeof *dy);
+    size_t columns = (size_t)w->n.columns, Q = (size_t)s->Q, map = (size_t)s->P * Q * BLOCK;
+    float *to = row_of(w, p) + w->n.left;
     for (int block = 0; block < layout_blocks(s->K); block++)
-        for (int p = 0; p < s->P; p++, dy += (size_t)s->Q * BLOCK) {
-            size_t line = (size_t)(p + w->n.top) * w->n.channels + (size_t)block * BLOCK;
-            float *to = w->dy + line * columns + w->n.left;
-            for (size_t k = 0; k < BLOCK; k++)
-                for (size_t q = 0; q < (size_t)s->Q; q++) to[k * columns + q] = dy[q * BLOCK + k];
+        for (size_t k = 0; k < BLOCK; k++, to += columns) {
+            if (p < 0 || p >= s->P) {
+                memset(to, 0, Q * sizeof *to);
+                continue;
+            }
+            const float *from = dy + (size_t)block * map + (size_t)p * Q * BLOCK + k;
+            for (size_t q = 0; q < Q; q++) to[q] = from[q * BLOCK];
         }
 }
 
@@ -71,8 +79,8 @@ VEC void tile(float *out, const struct work *w, int h, int v, int j, const int c
         int inner = s->K - block < BLOCK ? s->K - block : BLOCK;
         size_t tap = (size_t)inner * BLOCK;
         for (int r = (h + s->pad) % s->stride; r < s->R; r += s->stride) {
-            int p = (h + s->pad - r) / s->stride + w->n.top; // without remainder
-            const float *row = w->dy + ((size_t)p * w->n.channels + (size_t)block) * step;
+            int p = (h + s->pad - r) / s->stride; // without remainder
+            const float *row = row_of(w, p) + (size_t)block * step;
             const float *filter = w->packed + (size_t)(block * taps + r * s->S * inner) * BLOCK;
             // Columns q of dy from j + last down meet taps from 0 on.
             for (int q = last;; q--) {
@@ -146,10 +154,12 @@ void ISA(conv_narrow)(float *dx, const float *dy, const float *packed, float *sc
 {
     struct work w = {conv_narrow_of(shape), shape, scratch, packed};
     CHECK(cb == 0 && cbs == 1);
-    for (int n = 0; n < images; n++) {
-        lay_out(&w, dy + (size_t)n * layout_size(shape->K, shape->P, shape->Q));
-        float *to = dx + (size_t)n * layout_size(shape->C, shape->H, shape->W);
-        for (int h = 0; h < shape->H; h++)
-            write_row(to + (size_t)h * (size_t)shape->W * BLOCK, &w, h);
+    memset(w.dy, 0, conv_narrow_scratch(shape) * sizeof *dx); // what is left and right of rows
+    for (int n = 0; n < images; n++, dy += layout_size(shape->K, shape->P, shape->Q)) {
+        int next = -w.n.top; // row of dy
+        for (int h = 0; h < shape->H; h++, dx += (size_t)shape->W * BLOCK) {
+            for (; next <= (h + shape->pad) / shape->stride; next++) lay_out(&w, dy, next);
+            write_row(dx, &w, h);
+        }
     }
 }

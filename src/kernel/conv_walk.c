@@ -130,9 +130,12 @@ static void copy_columns(float *to, const float *x, const struct conv_side *s, i
         memcpy(to + (size_t)begin * BLOCK, x, (size_t)(end - begin) * BLOCK * sizeof *to);
         return;
     }
-    for (int j = begin; j < end; j++, x += BLOCK)
-        if (j % s->step < s->span) // otherwise no pixel reads it
-            memcpy(to + (size_t)column_place(s, j) * BLOCK, x, BLOCK * sizeof *to);
+    for (int a = 0; a < min(s->step, s->span); a++) { // nothing reads the others
+        int j = begin + (a + s->step - begin % s->step) % s->step;
+        float *at = to + (size_t)column_place(s, j) * BLOCK;
+        for (; j < end; j += s->step, at += BLOCK)
+            memcpy(at, x + (size_t)(j - begin) * BLOCK, BLOCK * sizeof *at);
+    }
 }
 
 /* Lane by lane the channel that the output lane reads. */

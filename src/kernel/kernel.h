@@ -26,6 +26,7 @@
     DO(conv_backward_data)                                                                         \
     DO(conv_backward_weight)                                                                       \
     DO(conv_narrow)                                                                                \
+    DO(winograd_pack)                                                                              \
     DO(winograd_forward)                                                                           \
     DO(winograd_backward_data)                                                                     \
     DO(winograd_backward_weight)                                                                   \

@@ -4,15 +4,13 @@
 #include "kernel/layout.h"
 #include "kernel/run.h"
 
-#include <string.h>
-
 enum { FILTER = 3, TAPS = FILTER * FILTER };
 
 /* s of the points 0, +-a, +-b, infinity. */
 #define S0 (64.0 / 81)
 #define SA (-128.0 / 243)
 #define SB (32.0 / 243)
-static const double scale[WINOGRAD_IN] = {S0, SA, SA, SB, SB, 1};
+const double winograd_line_scale[WINOGRAD_IN] = {S0, SA, SA, SB, SB, 1};
 
 #define ROW(s)                                                                                     \
     (float)((s)*S0), (float)((s)*SA), (float)((s)*SA), (float)((s)*SB), (float)((s)*SB), (float)(s)
@@ -43,68 +41,6 @@ bool winograd_suits(const struct conv *s)
     return s->R == FILTER && s->S == FILTER && s->stride == 1 && s->groups == 1 &&
            s->pad < FILTER && s->across == s->pad && s->C >= BLOCK && s->K >= BLOCK &&
            fills(s->P, s->Q) && fills(s->H, s->W);
-}
-
-/* 16 filters side by side, in double. */
-typedef double lanes[BLOCK];
-
-/* A line of G without s: 3 taps to 6 points. */
-static void line(lanes *to, const lanes *g, int step)
-{
-    const double a = 0.75, b = 1.5;
-    for (int i = 0; i < BLOCK; i++) {
-        double g0 = g[0][i], g1 = g[step][i], g2 = g[2 * step][i];
-        double even_a = g0 + a * a * g2, odd_a = a * g1;
-        double even_b = g0 + b * b * g2, odd_b = b * g1;
-        to[0][i] = g0;
-        to[step][i] = even_a + odd_a;
-        to[2 * step][i] = even_a - odd_a;
-        to[3 * step][i] = even_b + odd_b;
-        to[4 * step][i] = even_b - odd_b;
-        to[5 * step][i] = g2;
-    }
-}
-
-/* The 36 points, point_step apart, of 16 filters (3, 3) that lie side by side. */
-static void transform(float *to, size_t point_step, const lanes taps[TAPS])
-{
-    // Squares of 6 x 6 places: three rows of taps, their lines, all points.
-    lanes square[FILTER * WINOGRAD_IN], rows[FILTER * WINOGRAD_IN], points[WINOGRAD_POINTS];
-    for (int t = 0; t < TAPS; t++)
-        memcpy(square[t / FILTER * WINOGRAD_IN + t % FILTER], taps[t], sizeof *taps);
-    for (int r = 0; r < FILTER; r++) line(rows + r * WINOGRAD_IN, square + r * WINOGRAD_IN, 1);
-    for (int j = 0; j < WINOGRAD_IN; j++) line(points + j, rows + j, WINOGRAD_IN);
-    for (int p = 0; p < WINOGRAD_POINTS; p++) {
-        double s = scale[p / WINOGRAD_IN] * scale[p % WINOGRAD_IN];
-        for (int i = 0; i < BLOCK; i++)
-            to[(size_t)p * point_step + (size_t)i] = (float)(points[p][i] * s);
-    }
-}
-
-/* The taps of input c and outputs k .. k + 15 of a direction; 0 where there is no output. */
-static void gather(lanes taps[TAPS], const float *w, const struct winograd *s, bool backward, int k,
-                   int c)
-{
-    for (int lane = 0; lane < BLOCK; lane++) {
-        size_t filter = backward ? (size_t)c * (size_t)s->K + (size_t)(k + lane)
-                                 : (size_t)(k + lane) * (size_t)s->C + (size_t)c;
-        for (int t = 0; t < TAPS; t++) {
-            int from = backward ? TAPS - 1 - t : t; // turned by half a turn
-            taps[t][lane] = k + lane < s->K ? w[filter * TAPS + (size_t)from] : 0;
-        }
-    }
-}
-
-void winograd_pack(float *packed, const float *w, const struct conv *shape, bool backward)
-{
-    struct winograd s = winograd_side(shape, backward);
-    size_t point = (size_t)s.C * BLOCK;
-    lanes taps[TAPS];
-    for (int block = 0; block < layout_blocks(s.K); block++)
-        for (int c = 0; c < s.C; c++) {
-            gather(taps, w, &s, backward, block * BLOCK, c);
-            transform(packed + (size_t)block * WINOGRAD_POINTS * point + c * BLOCK, point, taps);
-        }
 }
 
 static size_t larger(size_t a, size_t b)

@@ -39,7 +39,7 @@ enum {
     WINOGRAD_IN = 6,         // and of what it reads
     WINOGRAD_POINTS = 36,    // products of a tile and channel
     WINOGRAD_ROUNDINGS = 18, // of a value, on its way through both transforms, at most
-    WINOGRAD_CHUNK = 96,     // tiles that the kernels take at a time
+    WINOGRAD_CHUNK = 48,     // tiles that the kernels take at a time
     WINOGRAD_OUTPUTS = 4,    // and output blocks
 };
 
@@ -55,9 +55,7 @@ struct winograd winograd_side(const struct conv *shape, bool backward);
  * tiles that fill the maps well enough to save half of the products, both ways. */
 bool winograd_suits(const struct conv *shape);
 
-/* Transformed weights (output block, point, input, 16 outputs) from w (K, C, 3, 3), and their
- * floats in either direction. */
-void winograd_pack(float *packed, const float *w, const struct conv *shape, bool backward);
+/* Floats of transformed weights in either direction. */
 size_t winograd_packed_size(const struct conv *shape);
 
 /* Images of one call, and floats of scratch of one thread, for any of the three kernels. */
@@ -72,8 +70,14 @@ size_t winograd_plane(int blocks, size_t row);
 /* Floats of the list of terms of a sum over so many blocks of channels. */
 size_t winograd_runs(int blocks);
 
-/* s s of each point, for dg. */
+/* s of the points of a line, for G g G'; s s of each point, for dg. */
+extern const double winograd_line_scale[WINOGRAD_IN];
 extern const float winograd_scale[WINOGRAD_POINTS];
+
+/* Transformed weights (output block, point, input, 16 outputs) from w (K, C, 3, 3). */
+typedef void winograd_pack_kernel(float *packed, const float *w, const struct conv *shape,
+                                  bool backward);
+winograd_pack_kernel winograd_pack_ref;
 
 /* They take what the kernels of conv.h take. */
 typedef conv_forward_kernel winograd_forward_kernel;

@@ -179,3 +179,44 @@ void winograd_backward_weight_ref(float *packed, const float *x, const float *dy
                     u[t / shape->S * WINOGRAD_IN + t % shape->S];
         }
 }
+
+/* A line of G without s, in double: 3 taps to 6 points. */
+static void tap_line(double *to, const double *g, int step)
+{
+    double even_a = g[0] + 0.75 * 0.75 * g[2 * step], odd_a = 0.75 * g[step];
+    double even_b = g[0] + 1.5 * 1.5 * g[2 * step], odd_b = 1.5 * g[step];
+    to[0] = g[0];
+    to[step] = even_a + odd_a;
+    to[2 * step] = even_a - odd_a;
+    to[3 * step] = even_b + odd_b;
+    to[4 * step] = even_b - odd_b;
+    to[5 * step] = g[2 * step];
+}
+
+/* Point p of filter k at input c of a direction; backward, filters are turned by half a turn. A
+ * lane without a filter has the points of zeros, some of them -0. */
+static float filter_point(const float *w, const struct winograd *s, bool backward, int k, int c,
+                          int p)
+{
+    double taps[3 * WINOGRAD_IN], rows[3 * WINOGRAD_IN], points[WINOGRAD_POINTS];
+    size_t K = (size_t)s->K, C = (size_t)s->C;
+    size_t filter = backward ? (size_t)c * K + (size_t)k : (size_t)k * C + (size_t)c;
+    for (int t = 0; t < 9; t++) {
+        size_t tap = (size_t)(backward ? 8 - t : t);
+        taps[t / 3 * WINOGRAD_IN + t % 3] = k < s->K ? w[filter * 9 + tap] : 0;
+    }
+    for (int r = 0; r < 3; r++) tap_line(rows + r * WINOGRAD_IN, taps + r * WINOGRAD_IN, 1);
+    for (int j = 0; j < WINOGRAD_IN; j++) tap_line(points + j, rows + j, WINOGRAD_IN);
+    return (float)(points[p] *
+                   (winograd_line_scale[p / WINOGRAD_IN] * winograd_line_scale[p % WINOGRAD_IN]));
+}
+
+void winograd_pack_ref(float *packed, const float *w, const struct conv *shape, bool backward)
+{
+    struct winograd s = winograd_side(shape, backward);
+    for (int block = 0; block < layout_blocks(s.K); block++)
+        for (int p = 0; p < WINOGRAD_POINTS; p++)
+            for (int c = 0; c < s.C; c++)
+                for (int k = block * BLOCK; k < (block + 1) * BLOCK; k++)
+                    *packed++ = filter_point(w, &s, backward, k, c, p);
+}

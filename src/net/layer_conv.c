@@ -109,6 +109,8 @@ struct work {
     const float *packed, *bias;
     float *dx;
     int first, blocks, pieces; // output blocks; pieces they are cut into
+    int step;                  // blocks of a piece, at most
+    bool adds;                 // to a gradient that is there
 };
 
 /* Cuts the blocks only where the images alone would not keep the threads busy. */
@@ -209,6 +211,59 @@ static void backward_weight_piece(void *context, int i)
         pass_scratch(work->pass), &node->conv, end - n, work->first + kb, kbs);
 }
 
+/* Sums of subtrees of shards that one thread has at a time, at most: one of each size. */
+static int levels(const struct pass *pass)
+{
+    int count = 1;
+    for (int size = pass->shards->count; size > 1; size /= 2) count++;
+    return count;
+}
+
+/* Output blocks of a piece that goes through all shards and keeps their sums in its caches, or 0
+ * where that is slower: where it would read more inputs again than it saves gradients of shards, or
+ * the threads would not all have work. */
+static int blocks_through(const struct pass *pass, const struct node *node)
+{
+    const size_t cached = 1 << 16; // floats of gradient
+    const struct node *x = &pass->net->node[node->input[0]];
+    size_t filter = filter_size(&node->conv), fit = cached / filter / 2 * 2;
+    size_t step = fit < 2 ? 2 : fit, threads = (size_t)par_threads();
+    size_t images = ((size_t)pass->N + (size_t)pass_shards(pass) - 1) / (size_t)pass_shards(pass);
+    bool slower = images * net_image_size(x) > 3 * step * filter ||
+                  (size_t)layout_blocks(node->conv.K) < 2 * threads * step ||
+                  threads * (size_t)levels(pass) * step * filter > pass->share_size;
+    return slower ? 0 : (int)step;
+}
+
+/* The gradient of some output blocks over all shards. Two sums of one size are joined as soon as
+ * both are there, so the additions are those of the tree (shards.h). */
+static void backward_weight_through(void *context, int i)
+{
+    const struct work *work = context;
+    const struct node *node = work->node;
+    struct pass *pass = work->pass;
+    int kb, kbs;
+    range(&kb, &kbs, work, i);
+    size_t size = (size_t)kbs * filter_size(&node->conv);
+    size_t room = (size_t)levels(pass) * (size_t)work->step * filter_size(&node->conv);
+    float *sums = pass->share + (size_t)par_thread() * room;
+    for (int t = 0; t < shards_trees(pass->shards); t++) {
+        const struct shards_tree *tree = shards_tree(pass->shards, t);
+        float *top = sums;
+        for (int s = 0; s < tree->count; s++, top += size) {
+            int shard = tree->first - pass->shards->first + s;
+            int n = pass_shard(pass, shard), end = pass_shard(pass, shard + 1);
+            kernel->conv_backward_weight(top, pass_output(pass, node->input[0], n),
+                                         pass_gradient(pass, node->index, n), pass_scratch(pass),
+                                         &node->conv, end - n, kb, kbs);
+            for (int done = s + 1; done % 2 == 0; done /= 2, top -= size)
+                kernel->add_forward(top - size, top - size, top, size);
+        }
+        (work->adds ? conv_add_gradient : conv_unpack_gradient)(
+            filters(pass->net, pass_gradients(pass, t), node), sums, &node->conv, kb, kbs);
+    }
+}
+
 static void backward_bias_shard(void *context, int shard)
 {
     const struct work *work = context;
@@ -237,7 +292,17 @@ static void backward_weight(struct pass *pass, const struct node *node)
     const struct conv *conv = &node->conv;
     int owner = node->shares ? node->shares : node->index, shards = pass_shards(pass);
     bool add = adds(pass, node), joined = net->param[net->node[owner].param[0]].joined;
-    int blocks = layout_blocks(conv->K);
+    int blocks = layout_blocks(conv->K), through = joined ? 0 : blocks_through(pass, node);
+    if (through) {
+        struct work work = {.pass = pass,
+                            .node = node,
+                            .blocks = blocks,
+                            .pieces = (blocks + through - 1) / through,
+                            .step = through,
+                            .adds = add};
+        par_for(work.pieces, backward_weight_through, &work);
+        return;
+    }
     int step = joined ? pass_join_blocks(conv, pass->shards->count) : blocks_at_once(pass, conv);
     int trees = joined ? 1 : shards_trees(pass->shards);
     for (int first = 0; first < blocks; first += step) {

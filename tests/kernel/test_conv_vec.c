@@ -29,6 +29,9 @@ static const int shapes[][11] = {
     {3, 40, 50, 16, 3, 3, 1, 1, 1},       // several bands
     {6, 50, 50, 16, 2, 2, 2, 0, 1},       // several bands of phases
     {2, 3, 1100, 3, 3, 3, 1, 1, 1},       // a row longer than a band
+    {3, 9, 150, 20, 7, 7, 2, 3, 1},       // a picture's gradient in wide tiles of two columns
+    {1, 12, 141, 16, 5, 5, 4, 0, 1},      // of four, gray
+    {2, 9, 40, 5, 5, 5, 3, 1, 1},         // of two and one
     {64, 1, 1, 30, 1, 1, 1, 0, 1},        // dense on a vector
     {32, 4, 4, 40, 4, 4, 1, 0, 1},        // dense on a map
     {32, 4, 3, 40, 4, 3, 2, 0, 1},        // dense on a map that is not square
@@ -56,6 +59,7 @@ static const int shapes[][11] = {
     {16, 1, 1, 16, 3, 3, 1, 1, 1, 1},     // a tile that is nearly all padding
     {16, 33, 31, 18, 3, 3, 1, 1, 1, 1},   // several chunks of tiles
     {130, 5, 5, 70, 3, 3, 1, 1, 1, 1},    // images in a group
+    {140, 13, 13, 18, 3, 3, 1, 1, 1, 1},  // several chunks, and rounds of input blocks
 };
 enum { SHAPES = sizeof shapes / sizeof *shapes, FEW = 5 };
 
@@ -196,6 +200,32 @@ ParameterizedTest(int *parameter, conv_vec, every_set_gives_the_bits_of_the_twin
         }
     }
     layer_free(&l);
+}
+
+Test(conv_vec, every_set_packs_the_weights_of_winograd_alike)
+{
+    struct conv shapes_packed[] = {conv_shape(20, 8, 8, 40, 3, 3, 1, 1, 1),
+                                   conv_shape(33, 8, 8, 17, 3, 3, 1, 0, 1)};
+    for (int index = 0; index < 2; index++) {
+        struct conv *c = &shapes_packed[index];
+        c->winograd = true;
+        float *w = numbers((size_t)c->K * (size_t)c->C * 9, 5);
+        for (int backward = 0; backward < 2; backward++) {
+            size_t size = (size_t)layout_blocks(backward ? c->C : c->K) * WINOGRAD_POINTS *
+                          (size_t)(backward ? c->K : c->C) * BLOCK;
+            float *expected = unwritten(size);
+            winograd_pack_ref(expected, w, c, backward);
+            EACH_SET(set)
+            {
+                float *got = unwritten(size);
+                set->winograd_pack(got, w, c, backward);
+                SAME(got, expected, size, backward ? "backward" : "forward");
+                mem_free(got);
+            }
+            mem_free(expected);
+        }
+        mem_free(w);
+    }
 }
 
 Test(conv_vec, no_images_give_a_gradient_of_zeros)
