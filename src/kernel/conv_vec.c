@@ -101,22 +101,24 @@ static void onward_piece(void *context, const struct conv_piece *piece)
     struct sweep s = {.product = {.v = c->packed + (size_t)piece->block * conv_pass_filter(c->pass),
                                   .out_step = conv_pass_map(c->pass),
                                   .v_step = conv_pass_filter(c->pass),
-                                  .out_place = piece->pixel,
+                                  .out_place = piece->out,
                                   .runs = piece->taps,
                                   .runs_count = piece->taps_count},
                       .x = piece->x,
                       .out = c->out + (size_t)piece->block * conv_pass_map(c->pass),
                       .outs = piece->pixels,
                       .outs_count = piece->pixels_count,
-                      .place = BLOCK,
+                      .place = piece->pixel,
                       .lanes = piece->lanes};
     if (piece->first_chunk)
         s.product.start = c->bias ? c->bias + (size_t)piece->block * BLOCK : zeros;
     if (c->bias) s.product.start_step = BLOCK;
     if (piece->lanes)
         sweep_blocks(&s, 0, 0, piece->tap, false, true);
-    else
+    else if (piece->pixel == BLOCK)
         sweep(&s, piece->blocks, BLOCK, 1);
+    else
+        sweep(&s, piece->blocks, piece->pixel, 1);
 }
 
 void ISA(conv_forward)(float *y, const float *x, const float *packed, const float *bias,
@@ -173,9 +175,9 @@ static void weight_piece(void *context, const struct conv_piece *piece)
                       .place = piece->tap,
                       .lanes = piece->lanes};
     if (piece->lanes)
-        sweep_blocks(&s, 0, 0, BLOCK, false, true);
+        sweep_blocks(&s, 0, 0, piece->pixel, false, true);
     else
-        sweep(&s, piece->blocks, 1, BLOCK);
+        sweep(&s, piece->blocks, 1, piece->pixel);
 }
 
 void ISA(conv_backward_weight)(float *packed, const float *x, const float *dy, float *scratch,

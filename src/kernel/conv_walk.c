@@ -33,11 +33,18 @@ static bool covered(const struct conv_side *s)
     return from >= 0 && (s->first + s->count - 1) * s->step + s->low + s->span <= s->in;
 }
 
+/* Whether a column of a window has fewer than 16 channels, and no more floats: taps beside each
+ * other are one run then. */
+static bool few(const struct conv_pass *p)
+{
+    return !mixed(p) && p->in_group < BLOCK && !p->row.flip;
+}
+
 /* Whether the input is read where it is. With a stride the pixels of a row would not lie side by
  * side there. */
 static bool direct(const struct conv_pass *p)
 {
-    return !mixed(p) && covered(&p->row) && covered(&p->column) && p->column.step == 1;
+    return !mixed(p) && covered(&p->row) && covered(&p->column) && p->column.step == 1 && !few(p);
 }
 
 static int chunk_channels(const struct conv_pass *p)
@@ -58,17 +65,31 @@ static int reach(const struct conv_side *s, int count)
     return (count - 1) * s->step + s->span;
 }
 
-/* A row of a window has the columns of a step's first place, then those of its second, and so on,
- * so that neighbouring pixels are neighbours in it. So many columns of each: */
+/* Other rows of a window have the columns of a step's first place, then those of its second, and so
+ * on, so that neighbouring pixels are neighbours in them. So many columns of each: */
 static int side_by_side(const struct conv_side *s)
 {
     return (reach(s, s->count) + s->step - 1) / s->step;
 }
 
-/* Where in the row column j lies. */
-static int column_place(const struct conv_side *s, int j)
+/* Where column j of a row is; floats of a row, and from a pixel to the next. */
+static int column_at(const struct conv_pass *p, int j)
 {
-    return j % s->step * side_by_side(s) + j / s->step;
+    const struct conv_side *s = &p->column;
+    if (few(p)) return j * p->in_group;
+    return (j % s->step * side_by_side(s) + j / s->step) * BLOCK;
+}
+
+static size_t row_floats(const struct conv_pass *p)
+{
+    const struct conv_side *s = &p->column;
+    if (few(p)) return (size_t)reach(s, s->count) * (size_t)p->in_group;
+    return (size_t)s->step * (size_t)side_by_side(s) * BLOCK;
+}
+
+static size_t pixel_floats(const struct conv_pass *p)
+{
+    return few(p) ? (size_t)p->column.step * (size_t)p->in_group : BLOCK;
 }
 
 struct walk {
@@ -76,7 +97,7 @@ struct walk {
     const float *x;
     int images;
     struct run *taps, *pixels;
-    float *window; // (images, planes, rows, columns, 16)
+    float *window; // (images, planes, rows, columns, 16 or few channels)
     int block, blocks;
     int channel, channels; // of the chunk, counted in the group; the first is a multiple of 16
     int row, rows;         // i of the band
@@ -112,8 +133,7 @@ size_t conv_walk_scratch(const struct conv_pass *p, int images)
     if (direct(p)) return size;
     int planes = mixed(p) ? chunk_channels(p) : layout_blocks(chunk_channels(p));
     size_t rows = (size_t)reach(&p->row, band_rows(p, images));
-    size_t columns = (size_t)p->column.step * (size_t)side_by_side(&p->column);
-    return size + (size_t)images * (size_t)planes * rows * columns * BLOCK;
+    return size + round_up((size_t)images * (size_t)planes * rows * row_floats(p));
 }
 
 /* The input block that holds the chunk's first channel, where blocks are not mixed. */
@@ -124,15 +144,22 @@ static int chunk_block(const struct walk *w)
 }
 
 /* The columns begin .. end - 1 of a row, from x, where 16 channels lie together. */
-static void copy_columns(float *to, const float *x, const struct conv_side *s, int begin, int end)
+static void copy_columns(float *to, const float *x, const struct conv_pass *p, int begin, int end)
 {
+    const struct conv_side *s = &p->column;
+    if (few(p)) {
+        to += column_at(p, begin);
+        for (int j = begin; j < end; j++, x += BLOCK)
+            for (int c = 0; c < p->in_group; c++) *to++ = x[c];
+        return;
+    }
     if (s->step == 1) {
-        memcpy(to + (size_t)begin * BLOCK, x, (size_t)(end - begin) * BLOCK * sizeof *to);
+        memcpy(to + column_at(p, begin), x, (size_t)(end - begin) * BLOCK * sizeof *to);
         return;
     }
     for (int a = 0; a < min(s->step, s->span); a++) { // nothing reads the others
         int j = begin + (a + s->step - begin % s->step) % s->step;
-        float *at = to + (size_t)column_place(s, j) * BLOCK;
+        float *at = to + column_at(p, j);
         for (; j < end; j += s->step, at += BLOCK)
             memcpy(at, x + (size_t)(j - begin) * BLOCK, BLOCK * sizeof *at);
     }
@@ -149,8 +176,7 @@ static void copy_lanes(float *to, const float *x, const struct walk *w, int plan
         if (out >= p->out_channels) break;
         int c = out / p->out_group * p->in_group + w->channel + plane;
         const float *from = x + (size_t)(c / BLOCK) * map * BLOCK + c % BLOCK;
-        for (int j = begin; j < end; j++, from += BLOCK)
-            to[(size_t)column_place(&p->column, j) * BLOCK + (size_t)lane] = *from;
+        for (int j = begin; j < end; j++, from += BLOCK) to[column_at(p, j) + lane] = *from;
     }
 }
 
@@ -171,7 +197,7 @@ static void copy_row(float *to, const struct walk *w, int image, int plane, int 
     if (mixed(p))
         copy_lanes(to, x, w, plane, begin, end);
     else
-        copy_columns(to, x + (size_t)(chunk_block(w) + plane) * map * BLOCK, side, begin, end);
+        copy_columns(to, x + (size_t)(chunk_block(w) + plane) * map * BLOCK, p, begin, end);
 }
 
 static void fill_window(const struct walk *w, int planes)
@@ -201,7 +227,7 @@ static const float *view(struct walk *w)
         return w->x + (size_t)chunk_block(w) * w->plane_step + row * w->row_step + column * BLOCK;
     }
     int planes = mixed(p) ? w->channels : layout_blocks(w->channels);
-    w->row_step = (size_t)p->column.step * (size_t)side_by_side(&p->column) * BLOCK;
+    w->row_step = row_floats(p);
     w->plane_step = (size_t)reach(&p->row, w->rows) * w->row_step;
     w->image_step = (size_t)planes * w->plane_step;
     fill_window(w, planes);
@@ -219,25 +245,38 @@ struct indices {
     int first, end, step;
 };
 
+/* Adds a run to a list, or to the last run of it that it goes on: places x floats apart in what is
+ * read, and y in what is written or multiplied. */
+static struct run *add_run(struct run *list, struct run *end, struct run run, int x, int y)
+{
+    struct run *last = end - 1;
+    if (end > list && run.x == last->x + last->count * x && run.y == last->y + last->count * y) {
+        last->count += run.count;
+        return end;
+    }
+    *end = run;
+    return end + 1;
+}
+
 /* Lists the chunk's taps in the order of the sum: c-block, r, s; a run is the c in the block. */
 static int list_taps(const struct walk *w, struct indices rows, struct indices columns)
 {
     const struct conv_side *row = &w->pass->row, *column = &w->pass->column;
-    struct run *to = w->taps;
+    struct run *end = w->taps;
     bool lanes = mixed(w->pass);
-    int filter = row->taps * column->taps;
+    int filter = row->taps * column->taps, tap = lanes ? (int)w->plane_step : 1;
     for (int c = 0; c < w->channels; c += BLOCK) {
         int inner = min(BLOCK, w->channels - c);
         for (int r = rows.first; r < rows.end; r += rows.step)
             for (int s = columns.first; s < columns.end; s += columns.step) {
-                int x = tap_place(row, r) * (int)w->row_step +
-                        column_place(column, tap_place(column, s)) * BLOCK;
+                int x =
+                    tap_place(row, r) * (int)w->row_step + column_at(w->pass, tap_place(column, s));
                 x += (lanes ? c : c / BLOCK) * (int)w->plane_step;
                 int y = (w->channel + c) * filter + (r * column->taps + s) * inner;
-                *to++ = (struct run){x, y * BLOCK, inner};
+                end = add_run(w->taps, end, (struct run){x, y * BLOCK, inner}, tap, BLOCK);
             }
     }
-    return (int)(to - w->taps);
+    return (int)(end - w->taps);
 }
 
 /* The output of i in phase a. */
@@ -255,33 +294,24 @@ static struct indices phase_pixels(const struct conv_side *s, int from, int coun
     return all;
 }
 
-/* Whether run b goes on where a ends. */
-static bool goes_on(const struct run *a, const struct run *b, int pixel)
-{
-    return b->x == a->x + a->count * BLOCK && b->y == a->y + a->count * pixel;
-}
-
 /* Lists the band's pixels of phase (a, b): images, rows; a run is a row, or rows without a gap. */
 static int list_pixels(const struct walk *w, struct indices rows, struct indices columns, int a,
                        int b)
 {
     const struct conv_side *row = &w->pass->row, *column = &w->pass->column;
-    struct run *to = w->pixels;
-    int count = columns.end - columns.first, pixel = column->phases * BLOCK;
+    struct run *end = w->pixels;
+    int count = columns.end - columns.first, pixel = (int)pixel_floats(w->pass);
     if (count <= 0) return 0;
     for (int n = 0; n < w->images; n++)
         for (int i = rows.first; i < rows.end; i++) {
             size_t x = (size_t)n * w->image_step + (size_t)((i - w->row) * row->step) * w->row_step;
             size_t y = (size_t)n * (size_t)w->pass->out_blocks * conv_pass_map(w->pass) +
                        (size_t)(output_of(row, i, a) * column->out) * BLOCK;
-            *to = (struct run){(int)x + (columns.first - column->first) * BLOCK,
-                               (int)y + output_of(column, columns.first, b) * BLOCK, count};
-            if (to > w->pixels && goes_on(to - 1, to, pixel))
-                to[-1].count += count;
-            else
-                to++;
+            struct run run = {(int)x + (columns.first - column->first) * pixel,
+                              (int)y + output_of(column, columns.first, b) * BLOCK, count};
+            end = add_run(w->pixels, end, run, pixel, column->phases * BLOCK);
         }
-    return (int)(to - w->pixels);
+    return (int)(end - w->pixels);
 }
 
 /* What goes to the body in every piece of a chunk. */
@@ -367,7 +397,8 @@ static void walk_chunk(struct walk *w, conv_walk_body *body, void *context)
                        .taps = w->taps,
                        .pixels = w->pixels,
                        .tap = mixed(w->pass) ? w->plane_step : 1,
-                       .pixel = (size_t)w->pass->column.phases * BLOCK}};
+                       .pixel = pixel_floats(w->pass),
+                       .out = (size_t)w->pass->column.phases * BLOCK}};
     switch (w->pass->skip) {
     case SKIP_NOTHING:
         walk_phases(w, &c);

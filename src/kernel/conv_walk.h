@@ -30,9 +30,9 @@ struct conv_piece {
     int block, blocks; // output blocks
     const struct run *taps, *pixels;
     int taps_count, pixels_count; // runs
-    // Floats between the taps of a run in x, and between the pixels of one in y; taps are 16 floats
-    // apart in y, and pixels in x.
-    size_t tap, pixel;
+    // Floats between the taps and between the pixels of a run in x, and between pixels in y; taps
+    // are 16 floats apart there.
+    size_t tap, pixel, out;
 };
 
 typedef void conv_walk_body(void *context, const struct conv_piece *piece);
