@@ -25,16 +25,16 @@ static void lay_out(const struct work *w, const float *dy, int p)
 {
     const struct conv *s = w->shape;
     size_t columns = (size_t)w->n.columns, Q = (size_t)s->Q, map = (size_t)s->P * Q * BLOCK;
-    float *to = row_of(w, p) + w->n.left;
-    for (int block = 0; block < layout_blocks(s->K); block++)
-        for (size_t k = 0; k < BLOCK; k++, to += columns) {
-            if (p < 0 || p >= s->P) {
-                memset(to, 0, Q * sizeof *to);
-                continue;
-            }
-            const float *from = dy + (size_t)block * map + (size_t)p * Q * BLOCK + k;
-            for (size_t q = 0; q < Q; q++) to[q] = from[q * BLOCK];
+    float *row = row_of(w, p) + w->n.left;
+    for (size_t k = 0; k < w->n.channels; k++) {
+        float *to = row + k * columns;
+        if (p < 0 || p >= s->P) {
+            memset(to, 0, Q * sizeof *to);
+            continue;
         }
+        const float *from = dy + k / BLOCK * map + (size_t)p * Q * BLOCK + k % BLOCK;
+        for (size_t q = 0; q < Q; q++) to[q] = from[q * BLOCK];
+    }
 }
 
 /* The sums of a tile: pixels `stride` apart from each of several columns, for each channel. */
@@ -58,19 +58,13 @@ VEC void add_terms(sums sum, const float *dy, size_t dy_step, const float *weigh
     }
 }
 
-/* Rounded down. */
-static int floor_quotient(int a, int b)
-{
-    return a >= 0 ? a / b : -((b - 1 - a) / b);
-}
-
 /* The pixels (h, v + i + stride j) for i below columns and j of vecs blocks of 16 from j on. */
 VEC void tile(float *out, const struct work *w, int h, int v, int j, const int columns,
               const int vecs, const int channels)
 {
     const struct conv *s = w->shape;
     size_t step = (size_t)w->n.columns;
-    int taps = s->R * s->S, last = floor_quotient(v + columns - 1 + s->across, s->stride);
+    int taps = s->R * s->S, last = (v + columns - 1 + s->across) / s->stride;
     sums sum;
     UNROLL for (int i = 0; i < columns; i++) UNROLL for (int c = 0; c < channels; c++)
         UNROLL for (int k = 0; k < vecs; k++) sum[i][c][k] = vec_set(0);

@@ -61,7 +61,7 @@ static struct product_places gather(struct left *left, const struct sweep *s)
     return at;
 }
 
-/* One block or a pair. place and term: as constants, where there is one value for all lanes. */
+/* One block or a pair. place and term: constants where they can be, for one value for all lanes. */
 VEC void sweep_blocks(const struct sweep *s, int block, const size_t place, const size_t term,
                       const bool pair, const bool lanes)
 {

@@ -33,8 +33,8 @@ static bool covered(const struct conv_side *s)
     return from >= 0 && (s->first + s->count - 1) * s->step + s->low + s->span <= s->in;
 }
 
-/* Whether a column of a window has fewer than 16 channels, and no more floats: taps beside each
- * other are one run then. */
+/* Whether a column of a window holds fewer than 16 channels and nothing else. Taps beside each
+ * other are one run then; backward they come in falling order, so there is nothing to gain. */
 static bool few(const struct conv_pass *p)
 {
     return !mixed(p) && p->in_group < BLOCK && !p->row.flip;
@@ -65,8 +65,8 @@ static int reach(const struct conv_side *s, int count)
     return (count - 1) * s->step + s->span;
 }
 
-/* Other rows of a window have the columns of a step's first place, then those of its second, and so
- * on, so that neighbouring pixels are neighbours in them. So many columns of each: */
+/* Rows of 16 channels hold the columns of a step's first place, then those of its second, and so
+ * on: neighbouring pixels lie side by side. So many columns of each. */
 static int side_by_side(const struct conv_side *s)
 {
     return (reach(s, s->count) + s->step - 1) / s->step;
@@ -143,6 +143,12 @@ static int chunk_block(const struct walk *w)
     return (group * w->pass->in_group + w->channel) / BLOCK;
 }
 
+/* The first column from `begin` on that is the a-th of its step. */
+static int first_of(const struct conv_side *s, int a, int begin)
+{
+    return begin + (a + s->step - begin % s->step) % s->step;
+}
+
 /* The columns begin .. end - 1 of a row, from x, where 16 channels lie together. */
 static void copy_columns(float *to, const float *x, const struct conv_pass *p, int begin, int end)
 {
@@ -158,7 +164,7 @@ static void copy_columns(float *to, const float *x, const struct conv_pass *p, i
         return;
     }
     for (int a = 0; a < min(s->step, s->span); a++) { // nothing reads the others
-        int j = begin + (a + s->step - begin % s->step) % s->step;
+        int j = first_of(s, a, begin);
         float *at = to + column_at(p, j);
         for (; j < end; j += s->step, at += BLOCK)
             memcpy(at, x + (size_t)(j - begin) * BLOCK, BLOCK * sizeof *at);
@@ -170,13 +176,18 @@ static void copy_lanes(float *to, const float *x, const struct walk *w, int plan
                        int end)
 {
     const struct conv_pass *p = w->pass;
-    size_t map = (size_t)p->row.in * (size_t)p->column.in;
+    const struct conv_side *s = &p->column;
+    size_t map = (size_t)p->row.in * (size_t)s->in;
     for (int lane = 0; lane < BLOCK; lane++) {
         int out = w->block * BLOCK + lane;
         if (out >= p->out_channels) break;
         int c = out / p->out_group * p->in_group + w->channel + plane;
         const float *from = x + (size_t)(c / BLOCK) * map * BLOCK + c % BLOCK;
-        for (int j = begin; j < end; j++, from += BLOCK) to[column_at(p, j) + lane] = *from;
+        for (int a = 0; a < min(s->step, s->span); a++) {
+            int j = first_of(s, a, begin);
+            float *at = to + column_at(p, j) + lane;
+            for (; j < end; j += s->step, at += BLOCK) *at = from[(size_t)(j - begin) * BLOCK];
+        }
     }
 }
 
@@ -249,8 +260,8 @@ struct indices {
  * read, and y in what is written or multiplied. */
 static struct run *add_run(struct run *list, struct run *end, struct run run, int x, int y)
 {
-    struct run *last = end - 1;
-    if (end > list && run.x == last->x + last->count * x && run.y == last->y + last->count * y) {
+    struct run *last = end > list ? end - 1 : NULL;
+    if (last && run.x == last->x + last->count * x && run.y == last->y + last->count * y) {
         last->count += run.count;
         return end;
     }
@@ -258,7 +269,7 @@ static struct run *add_run(struct run *list, struct run *end, struct run run, in
     return end + 1;
 }
 
-/* Lists the chunk's taps in the order of the sum: c-block, r, s; a run is the c in the block. */
+/* Lists the chunk's taps in the order of the sum: c-block, r, s, c in block. */
 static int list_taps(const struct walk *w, struct indices rows, struct indices columns)
 {
     const struct conv_side *row = &w->pass->row, *column = &w->pass->column;

@@ -9,9 +9,10 @@
  * where each w, dy and out is 16 output channels. The walk cuts a pass into pieces small enough
  * for the caches: parts (output blocks that share input channels), bands of rows, chunks of input
  * channels, phases (conv_pass.h). It copies the input of a chunk into a window with a border of
- * zeros, where the map does not cover all that is read or there is a stride, and lists the piece's
- * pixels and taps in runs: the pixels of a row, the taps of a block of channels.
- * Chunks and bands come in order, so a sum that goes on in the next one keeps its order.
+ * zeros, where the map does not cover all that is read, there is a stride, groups are mixed or
+ * there are fewer than 16 channels. It lists the piece's pixels and taps in runs that lie evenly:
+ * the pixels of a row, the taps of a block of channels or of a row of a filter. Chunks and bands
+ * come in order, so a sum that goes on in the next one keeps its order.
  */
 #ifndef KERNEL_CONV_WALK_H
 #define KERNEL_CONV_WALK_H

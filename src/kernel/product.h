@@ -4,9 +4,9 @@
  *
  * for 16 lanes of v and out, and for one or two blocks of 16. A tile holds the sums of some places
  * in registers and adds one term at a time: the value of each place, broadcast, times 16 lanes of
- * v. Terms come in runs that lie evenly. Where places lie evenly too, at a distance that the
- * compiler knows, one pointer reaches the values of all of them; otherwise each has a pointer,
- * which takes a fifth more time (doc/speed.md).
+ * v. Terms come in runs that lie evenly. Where places lie evenly too, mostly at a distance that the
+ * compiler knows, one pointer reaches the values of all of them; a pointer for each is slower
+ * (doc/convolution.md).
  */
 #ifndef KERNEL_PRODUCT_H
 #define KERNEL_PRODUCT_H
@@ -45,10 +45,9 @@ VEC void product_tile(const struct product *p, int block, const float *x, float 
         vec first = vec_load(start), first2 = vec_load(pair ? start + p->start_step : start);
         UNROLL for (int o = 0; o < places; o++) sum[o] = first, sum2[o] = first2;
     } else {
-        const float *from = out;
-        UNROLL for (int o = 0; o < places; o++, from += p->out_place)
+        UNROLL for (int o = 0; o < places; o++)
         {
-            if (at) from = out + at->out[o];
+            const float *from = out + (at ? at->out[o] : (size_t)o * p->out_place);
             sum[o] = vec_load(from);
             if (pair) sum2[o] = vec_load(from + p->out_step);
         }
@@ -66,16 +65,16 @@ VEC void product_tile(const struct product *p, int block, const float *x, float 
             }
         }
     }
-    float *to = out;
-    UNROLL for (int o = 0; o < places; o++, to += p->out_place)
+    UNROLL for (int o = 0; o < places; o++)
     {
-        if (at) to = out + at->out[o];
+        float *to = out + (at ? at->out[o] : (size_t)o * p->out_place);
         vec_store(to, sum[o]);
         if (pair) vec_store(to + p->out_step, sum2[o]);
     }
 }
 
-/* Places that lie evenly, of one block or a pair: whole tiles, then one with the last repeated. */
+/* Places that lie evenly, of one block or a pair: whole tiles, then smaller ones, the last place
+ * repeated. */
 VEC void product_row(const struct product *p, int block, const float *x, float *out, int count,
                      const size_t place, const size_t term, const bool pair)
 {

@@ -1,4 +1,4 @@
-/* Shapes, transformed weights and sizes of scratch; see winograd.h. */
+/* Shapes, scales and sizes of memory; see winograd.h. */
 #include "kernel/winograd.h"
 
 #include "kernel/layout.h"

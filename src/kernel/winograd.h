@@ -40,7 +40,7 @@ enum {
     WINOGRAD_POINTS = 36,    // products of a tile and channel
     WINOGRAD_ROUNDINGS = 18, // of a value, on its way through both transforms, at most
     WINOGRAD_CHUNK = 48,     // tiles that the kernels take at a time
-    WINOGRAD_OUTPUTS = 4,    // and output blocks
+    WINOGRAD_OUTPUTS = 4,    // and output blocks, forward and to the data
 };
 
 /* A direction of a layer as a forward pass: what is read, what is written. */

@@ -1,10 +1,10 @@
 /* Winograd's convolution, fast; see winograd.h.
  *
  * Tiles are taken chunk by chunk, across rows and images. A chunk's inputs are transformed into
- * points (36, tile, channel); then each of the 36 points is a product of matrices, tiles x C times
- * C x K (for the weights, C x tiles times tiles x K); then the outputs are transformed back. The
- * planes of the points are an odd number of blocks apart, so that those of one tile fall into
- * different sets of a cache.
+ * points (36, block of channels, tile, 16); then each of the 36 points is a product of matrices,
+ * tiles x C times C x K (for the weights, C x tiles times tiles x K); then the outputs are
+ * transformed back. The planes of the points are an odd number of blocks apart, so that those of
+ * one tile fall into different sets of a cache.
  */
 #include "kernel/fast.h"
 #include "kernel/product.h"
@@ -16,7 +16,7 @@
 enum { IN = WINOGRAD_IN, OUT = WINOGRAD_OUT, POINTS = WINOGRAD_POINTS };
 enum { OUTPUTS = WINOGRAD_OUTPUTS };
 
-/* Output and input blocks whose sums the weights' pass makes at a time: 600 KB of points. */
+/* Output and input blocks whose sums the weights' pass makes at a time: 600 KB of sums. */
 enum { PAIR = 2, ROUND = 8 };
 
 /* The place of a tile: its image, its first output row and column. */
@@ -166,7 +166,8 @@ struct work {
     struct run *channels;            // the terms of a sum over them
     float *in;                       // (36, input blocks, tiles, 16)
     float *out;                      // (36, OUTPUTS, tiles, 16)
-    float *sums;                     // weights: (output blocks, 36, C, 16)
+    // Weights: (2 output blocks, 36, channels, 16) for each pair and each round of inputs.
+    float *sums;
 };
 
 static int min(int a, int b)

@@ -110,7 +110,6 @@ struct work {
     float *dx;
     int first, blocks, pieces; // output blocks; pieces they are cut into
     int step;                  // blocks of a piece, at most
-    bool adds;                 // to a gradient that is there
 };
 
 /* Cuts the blocks only where the images alone would not keep the threads busy. */
@@ -211,7 +210,8 @@ static void backward_weight_piece(void *context, int i)
         pass_scratch(work->pass), &node->conv, end - n, work->first + kb, kbs);
 }
 
-/* Sums of subtrees of shards that one thread has at a time, at most: one of each size. */
+/* Sums of subtrees that one thread has at a time, at most: one of each size that is waiting for its
+ * neighbour, and the one that is made. */
 static int levels(const struct pass *pass)
 {
     int count = 1;
@@ -228,15 +228,16 @@ static int blocks_through(const struct pass *pass, const struct node *node)
     const struct node *x = &pass->net->node[node->input[0]];
     size_t filter = filter_size(&node->conv), fit = cached / filter / 2 * 2;
     size_t step = fit < 2 ? 2 : fit, threads = (size_t)par_threads();
-    size_t images = ((size_t)pass->N + (size_t)pass_shards(pass) - 1) / (size_t)pass_shards(pass);
-    bool slower = images * net_image_size(x) > 3 * step * filter ||
+    size_t of_shard = ((size_t)pass->N + (size_t)pass_shards(pass) - 1) / (size_t)pass_shards(pass);
+    bool slower = of_shard * net_image_size(x) > 3 * step * filter ||
                   (size_t)layout_blocks(node->conv.K) < 2 * threads * step ||
                   threads * (size_t)levels(pass) * step * filter > pass->share_size;
     return slower ? 0 : (int)step;
 }
 
 /* The gradient of some output blocks over all shards. Two sums of one size are joined as soon as
- * both are there, so the additions are those of the tree (shards.h). */
+ * both are there, so the additions are those of the tree (shards.h). Filters that several nodes
+ * share do not come here: their sums are joined node by node. */
 static void backward_weight_through(void *context, int i)
 {
     const struct work *work = context;
@@ -259,8 +260,8 @@ static void backward_weight_through(void *context, int i)
             for (int done = s + 1; done % 2 == 0; done /= 2, top -= size)
                 kernel->add_forward(top - size, top - size, top, size);
         }
-        (work->adds ? conv_add_gradient : conv_unpack_gradient)(
-            filters(pass->net, pass_gradients(pass, t), node), sums, &node->conv, kb, kbs);
+        conv_unpack_gradient(filters(pass->net, pass_gradients(pass, t), node), sums, &node->conv,
+                             kb, kbs);
     }
 }
 
@@ -298,8 +299,7 @@ static void backward_weight(struct pass *pass, const struct node *node)
                             .node = node,
                             .blocks = blocks,
                             .pieces = (blocks + through - 1) / through,
-                            .step = through,
-                            .adds = add};
+                            .step = through};
         par_for(work.pieces, backward_weight_through, &work);
         return;
     }

@@ -59,7 +59,9 @@ static const int shapes[][11] = {
     {16, 1, 1, 16, 3, 3, 1, 1, 1, 1},     // a tile that is nearly all padding
     {16, 33, 31, 18, 3, 3, 1, 1, 1, 1},   // several chunks of tiles
     {130, 5, 5, 70, 3, 3, 1, 1, 1, 1},    // images in a group
-    {140, 13, 13, 18, 3, 3, 1, 1, 1, 1},  // several chunks, and rounds of input blocks
+    {140, 13, 13, 50, 3, 3, 1, 1, 1, 1},  // several chunks, pairs of outputs, rounds of inputs
+    {3, 2, 2, 20, 3, 3, 1, 1, 1},         // a picture so small that the padding is left out
+    {8, 9, 9, 20, 3, 3, 2, 1, 1},         // few channels, pixels 16 floats apart
 };
 enum { SHAPES = sizeof shapes / sizeof *shapes, FEW = 5 };
 

@@ -23,9 +23,10 @@ static const char *const nets[] = {
     "a: conv filters=48 size=4 stride=4\nb: token\nc: position\nd: layernorm\n"
     "e: linear units=144 in_proj=1\nf: attention heads=3\ng: linear units=48\nh: add from=g,c\n"
     "i: gelu\nj: pick\nz: dense units=classes\n",
-    "a: conv filters=40 size=11 stride=8\nb: conv filters=36 pad=1\nz: dense units=classes\n", // 2
-                                                                                               // x
-                                                                                               // 2
+    // Maps of 2 x 2.
+    "a: conv filters=40 size=11 stride=8\nb: conv filters=36 pad=1\nz: dense units=classes\n",
+    // Weights whose gradient goes through all shards on 1 and 2 threads, and by shards on more.
+    "a: conv filters=40 stride=4\nb: dense units=130\nz: dense units=classes\n",
 };
 enum { NETS = sizeof nets / sizeof *nets, CLASSES = 5, H = 23, W = 19, PICTURE = 3 * H * W };
 
