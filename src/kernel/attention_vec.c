@@ -27,8 +27,6 @@ static struct head head_of(const struct attention *s, int head)
     return (struct head){s->T, D, layout_blocks(s->T), step, q, q + all, q + 2 * all};
 }
 
-static const float zeros[BLOCK];
-
 /* Channels by blocks of tokens, turned (blocks, D, 16), from (D / 16, T, 16); +0 beyond T. */
 static void turn(float *turned, const float *x, const struct head *h)
 {

@@ -93,8 +93,6 @@ struct onward {
     const float *packed, *bias;
 };
 
-static const float zeros[BLOCK];
-
 static void onward_piece(void *context, const struct conv_piece *piece)
 {
     const struct onward *c = context;

@@ -25,6 +25,9 @@ struct product {
     int runs_count;
 };
 
+/* Where sums begin that have no other start. */
+static const float zeros[BLOCK];
+
 /* Places that do not lie evenly: offsets in floats. */
 struct product_places {
     size_t x[TILE_PLACES], out[TILE_PLACES];

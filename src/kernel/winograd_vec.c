@@ -31,8 +31,6 @@ static struct place place_of(const struct winograd *s, int tile)
                           in_image % s->columns * OUT};
 }
 
-static const float zeros[BLOCK];
-
 /* Pixels of one block, rows row_step apart. */
 struct window {
     const float *x;
@@ -334,12 +332,13 @@ void ISA(winograd_backward_weight)(float *packed, const float *x, const float *d
     for (int first = 0; first < w.tiles; first += WINOGRAD_CHUNK) {
         int count = min(WINOGRAD_CHUNK, w.tiles - first);
         bool last = first + count == w.tiles;
+        // Sums that one chunk completes need no place of their own, and stay in the caches.
+        bool alone = first == 0 && last;
         transform_inputs(&w, x, first, count);
         for (int k = 0; k < kbs; k += PAIR) {
             int blocks = min(PAIR, kbs - k);
             transform_gradients(&w, dy, first, count, kb + k, blocks);
-            // Sums that one chunk completes need no place of their own, and stay in the caches.
-            float *at = w.sums + (first == 0 && last ? 0 : (size_t)k * sums);
+            float *at = w.sums + (alone ? 0 : (size_t)k * sums);
             for (struct inputs c = {0}; c.cb < w.in_blocks; c.cb += ROUND) {
                 c.cbs = min(ROUND, w.in_blocks - c.cb);
                 c.channels = min(C - c.cb * BLOCK, c.cbs * BLOCK);
@@ -348,7 +347,7 @@ void ISA(winograd_backward_weight)(float *packed, const float *x, const float *d
                 for (int b = 0; last && b < blocks; b++)
                     transform_sums(packed + (size_t)(k + b) * filter, at + (size_t)b * size, &w,
                                    &c);
-                if (first > 0 || !last) at += (size_t)blocks * size;
+                if (!alone) at += (size_t)blocks * size;
             }
         }
     }
