@@ -4,8 +4,6 @@
 #include "kernel/layout.h"
 #include "kernel/run.h"
 
-enum { FILTER = 3, TAPS = FILTER * FILTER };
-
 /* s of the points 0, +-a, +-b, infinity. */
 #define S0 (64.0 / 81)
 #define SA (-128.0 / 243)
@@ -16,31 +14,29 @@ const double winograd_line_scale[WINOGRAD_IN] = {S0, SA, SA, SB, SB, 1};
     (float)((s)*S0), (float)((s)*SA), (float)((s)*SA), (float)((s)*SB), (float)((s)*SB), (float)(s)
 const float winograd_scale[WINOGRAD_POINTS] = {ROW(S0), ROW(SA), ROW(SA), ROW(SB), ROW(SB), ROW(1)};
 
-static int tiles(int n)
-{
-    return (n + WINOGRAD_OUT - 1) / WINOGRAD_OUT;
-}
-
 struct winograd winograd_side(const struct conv *s, bool backward)
 {
-    int rows = tiles(backward ? s->H : s->P), columns = tiles(backward ? s->W : s->Q);
-    if (backward)
-        return (struct winograd){s->K, s->P,   s->Q, s->C, s->H, s->W, FILTER - 1 - s->pad,
-                                 rows, columns};
-    return (struct winograd){s->C, s->H, s->W, s->K, s->P, s->Q, s->pad, rows, columns};
+    struct winograd w = {s->C, s->H, s->W, s->K, s->P, s->Q, s->pad, .taps = s->R};
+    if (backward) w = (struct winograd){s->K, s->P, s->Q, s->C, s->H, s->W, .taps = s->R};
+    if (backward) w.pad = s->R - 1 - s->pad;
+    w.out = WINOGRAD_IN + 1 - w.taps;
+    w.rows = (w.P + w.out - 1) / w.out;
+    w.columns = (w.Q + w.out - 1) / w.out;
+    return w;
 }
 
 /* Whether the products of the tiles are at most half of those of the direct algorithm. */
-static bool fills(int P, int Q)
+static bool fills(const struct conv *s, bool backward)
 {
-    return 2 * WINOGRAD_POINTS * tiles(P) * tiles(Q) <= TAPS * P * Q;
+    struct winograd w = winograd_side(s, backward);
+    return 2 * WINOGRAD_POINTS * w.rows * w.columns <= w.taps * w.taps * w.P * w.Q;
 }
 
 bool winograd_suits(const struct conv *s)
 {
-    return s->R == FILTER && s->S == FILTER && s->stride == 1 && s->groups == 1 &&
-           s->pad < FILTER && s->across == s->pad && s->C >= BLOCK && s->K >= BLOCK &&
-           fills(s->P, s->Q) && fills(s->H, s->W);
+    return (s->R == 3 || s->R == 5) && s->S == s->R && s->stride == 1 && s->groups == 1 &&
+           s->pad < s->R && s->across == s->pad && s->C >= BLOCK && s->K >= BLOCK &&
+           fills(s, false) && fills(s, true);
 }
 
 static size_t larger(size_t a, size_t b)

@@ -24,41 +24,39 @@ VEC void input_line(part to[WINOGRAD_IN], const part d[WINOGRAD_IN])
     to[5] = part_fma(product, d[1], part_fma(middle, d[3], d[5]));
 }
 
-/* A': 6 points to 4 outputs. */
-VEC void output_line(part to[WINOGRAD_OUT], const part m[WINOGRAD_IN])
+/* A' or, without its scale, G': 6 points to `count` outputs or taps. */
+VEC void values_line(part *to, const part m[WINOGRAD_IN], const int count)
 {
     part sum_a = part_add(m[1], m[2]), difference_a = part_sub(m[1], m[2]);
     part sum_b = part_add(m[3], m[4]), difference_b = part_sub(m[3], m[4]);
+    float power_a = A, power_b = B;
     to[0] = part_add(m[0], part_add(sum_a, sum_b));
-    to[1] = part_fma(part_set(A), difference_a, part_mul(part_set(B), difference_b));
-    to[2] = part_fma(part_set(A * A), sum_a, part_mul(part_set(B * B), sum_b));
-    to[3] = part_fma(part_set(A * A * A), difference_a,
-                     part_fma(part_set(B * B * B), difference_b, m[5]));
+    UNROLL for (int k = 1; k < count; k++, power_a *= A, power_b *= B)
+    {
+        part of_a = k % 2 ? difference_a : sum_a, of_b = k % 2 ? difference_b : sum_b;
+        part rest = k < count - 1 ? part_mul(part_set(power_b), of_b)
+                                  : part_fma(part_set(power_b), of_b, m[5]);
+        to[k] = part_fma(part_set(power_a), of_a, rest);
+    }
 }
 
-/* A: 4 gradients to 6 points. */
-VEC void gradient_line(part to[WINOGRAD_IN], const part y[WINOGRAD_OUT])
+/* A: `count` gradients to 6 points. */
+VEC void points_line(part to[WINOGRAD_IN], const part *y, const int count)
 {
-    part even_a = part_fma(part_set(A * A), y[2], y[0]);
-    part odd_a = part_fma(part_set(A * A * A), y[3], part_mul(part_set(A), y[1]));
-    part even_b = part_fma(part_set(B * B), y[2], y[0]);
-    part odd_b = part_fma(part_set(B * B * B), y[3], part_mul(part_set(B), y[1]));
+    part even_a = y[0], odd_a = part_mul(part_set(A), y[1]);
+    part even_b = y[0], odd_b = part_mul(part_set(B), y[1]);
+    if (count > 2) {
+        even_a = part_fma(part_set(A * A), y[2], even_a);
+        odd_a = part_fma(part_set(A * A * A), y[3], odd_a);
+        even_b = part_fma(part_set(B * B), y[2], even_b);
+        odd_b = part_fma(part_set(B * B * B), y[3], odd_b);
+    }
     to[0] = y[0];
     to[1] = part_add(even_a, odd_a);
     to[2] = part_sub(even_a, odd_a);
     to[3] = part_add(even_b, odd_b);
     to[4] = part_sub(even_b, odd_b);
-    to[5] = y[3];
-}
-
-/* G' without its scale: 6 points to 3 taps. */
-VEC void filter_line(part to[3], const part u[WINOGRAD_IN])
-{
-    part sum_a = part_add(u[1], u[2]), difference_a = part_sub(u[1], u[2]);
-    part sum_b = part_add(u[3], u[4]), difference_b = part_sub(u[3], u[4]);
-    to[0] = part_add(u[0], part_add(sum_a, sum_b));
-    to[1] = part_fma(part_set(A), difference_a, part_mul(part_set(B), difference_b));
-    to[2] = part_fma(part_set(A * A), sum_a, part_fma(part_set(B * B), sum_b, u[5]));
+    to[5] = y[count - 1];
 }
 
 #undef A

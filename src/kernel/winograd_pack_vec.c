@@ -6,38 +6,44 @@
 
 #include <string.h>
 
-enum { FILTER = 3, TAPS = FILTER * FILTER };
+enum { IN = WINOGRAD_IN, TAPS = WINOGRAD_TAPS * WINOGRAD_TAPS };
 
 typedef double lanes[BLOCK];
 
-/* A line of G without s: 3 taps to 6 points. */
-static void line(lanes *to, const lanes *g, int step)
+/* A line of G without s: `count` taps, 3 or 5, to 6 points. */
+VEC void line(lanes *to, const lanes *g, int step, const int count)
 {
-    const double a = 0.75, b = 1.5;
+    const double a = 0.75, b = 1.5, aa = a * a, bb = b * b;
     for (int i = 0; i < BLOCK; i++) {
         double g0 = g[0][i], g1 = g[step][i], g2 = g[2 * step][i];
-        double even_a = g0 + a * a * g2, odd_a = a * g1;
-        double even_b = g0 + b * b * g2, odd_b = b * g1;
+        double even_a = g0 + aa * g2, odd_a = a * g1;
+        double even_b = g0 + bb * g2, odd_b = b * g1;
+        if (count > 3) {
+            odd_a += aa * a * g[3 * step][i];
+            even_a += aa * aa * g[4 * step][i];
+            odd_b += bb * b * g[3 * step][i];
+            even_b += bb * bb * g[4 * step][i];
+        }
         to[0][i] = g0;
         to[step][i] = even_a + odd_a;
         to[2 * step][i] = even_a - odd_a;
         to[3 * step][i] = even_b + odd_b;
         to[4 * step][i] = even_b - odd_b;
-        to[5 * step][i] = g2;
+        to[5 * step][i] = g[(count - 1) * step][i];
     }
 }
 
-/* The 36 points, point_step apart, of 16 filters (3, 3) that lie side by side. */
-static void transform(float *to, size_t point_step, const lanes taps[TAPS])
+/* The 36 points, point_step apart, of 16 filters (side, side) that lie side by side. */
+VEC void transform(float *to, size_t point_step, const lanes taps[TAPS], const int side)
 {
-    // Squares of 6 x 6 places: three rows of taps, their lines, all points.
-    lanes square[FILTER * WINOGRAD_IN], rows[FILTER * WINOGRAD_IN], points[WINOGRAD_POINTS];
-    for (int t = 0; t < TAPS; t++)
-        memcpy(square[t / FILTER * WINOGRAD_IN + t % FILTER], taps[t], sizeof *taps);
-    for (int r = 0; r < FILTER; r++) line(rows + r * WINOGRAD_IN, square + r * WINOGRAD_IN, 1);
-    for (int j = 0; j < WINOGRAD_IN; j++) line(points + j, rows + j, WINOGRAD_IN);
+    // Squares of 6 x 6 places: `side` rows of taps, their lines, all points.
+    lanes square[WINOGRAD_TAPS * IN], rows[WINOGRAD_TAPS * IN], points[WINOGRAD_POINTS];
+    for (int t = 0; t < side * side; t++)
+        memcpy(square[t / side * IN + t % side], taps[t], sizeof *taps);
+    for (int r = 0; r < side; r++) line(rows + r * IN, square + r * IN, 1, side);
+    for (int j = 0; j < IN; j++) line(points + j, rows + j, IN, side);
     for (int p = 0; p < WINOGRAD_POINTS; p++) {
-        double s = winograd_line_scale[p / WINOGRAD_IN] * winograd_line_scale[p % WINOGRAD_IN];
+        double s = winograd_line_scale[p / IN] * winograd_line_scale[p % IN];
         for (int i = 0; i < BLOCK; i++)
             to[(size_t)p * point_step + (size_t)i] = (float)(points[p][i] * s);
     }
@@ -47,12 +53,13 @@ static void transform(float *to, size_t point_step, const lanes taps[TAPS])
 static void gather(lanes taps[TAPS], const float *w, const struct winograd *s, bool backward, int k,
                    int c)
 {
+    int count = s->taps * s->taps;
     for (int lane = 0; lane < BLOCK; lane++) {
         size_t filter = backward ? (size_t)c * (size_t)s->K + (size_t)(k + lane)
                                  : (size_t)(k + lane) * (size_t)s->C + (size_t)c;
-        for (int t = 0; t < TAPS; t++) {
-            int from = backward ? TAPS - 1 - t : t; // turned by half a turn
-            taps[t][lane] = k + lane < s->K ? w[filter * TAPS + (size_t)from] : 0;
+        for (int t = 0; t < count; t++) {
+            int from = backward ? count - 1 - t : t; // turned by half a turn
+            taps[t][lane] = k + lane < s->K ? w[filter * (size_t)count + (size_t)from] : 0;
         }
     }
 }
@@ -65,6 +72,10 @@ void ISA(winograd_pack)(float *packed, const float *w, const struct conv *shape,
     for (int block = 0; block < layout_blocks(s.K); block++)
         for (int c = 0; c < s.C; c++) {
             gather(taps, w, &s, backward, block * BLOCK, c);
-            transform(packed + (size_t)block * WINOGRAD_POINTS * point + c * BLOCK, point, taps);
+            float *to = packed + (size_t)block * WINOGRAD_POINTS * point + c * BLOCK;
+            if (s.taps == 3)
+                transform(to, point, taps, 3);
+            else
+                transform(to, point, taps, 5);
         }
 }

@@ -9,8 +9,9 @@
 static const float a = 0.75f, b = 1.5f;
 
 /* A line of B': 6 inputs to 6 points. */
-static void input_line(float *to, const float *d, int step)
+static void input_line(float *to, const float *d, int step, int count)
 {
+    (void)count;
     float aa = a * a, bb = b * b;
     float even_a = fmaf(-bb, d[2 * step], d[4 * step]), odd_a = fmaf(-bb, d[step], d[3 * step]);
     float even_b = fmaf(-aa, d[2 * step], d[4 * step]), odd_b = fmaf(-aa, d[step], d[3 * step]);
@@ -24,48 +25,49 @@ static void input_line(float *to, const float *d, int step)
     to[5 * step] = fmaf(aa * bb, d[step], last);
 }
 
-/* A line of A': 6 points to 4 outputs. */
-static void output_line(float *to, const float *m, int step)
+/* A line of A', or of G' without s: 6 points to `count` outputs or taps. */
+static void values_line(float *to, const float *m, int step, int count)
 {
     float sum_a = m[step] + m[2 * step], difference_a = m[step] - m[2 * step];
     float sum_b = m[3 * step] + m[4 * step], difference_b = m[3 * step] - m[4 * step];
+    float power_a = 1, power_b = 1; // powers of both are floats exactly
     to[0] = m[0] + (sum_a + sum_b);
-    to[step] = fmaf(a, difference_a, b * difference_b);
-    to[2 * step] = fmaf(a * a, sum_a, b * b * sum_b);
-    to[3 * step] = fmaf(a * a * a, difference_a, fmaf(b * b * b, difference_b, m[5 * step]));
+    for (int k = 1; k < count; k++) {
+        power_a *= a;
+        power_b *= b;
+        float of_a = k % 2 ? difference_a : sum_a, of_b = k % 2 ? difference_b : sum_b;
+        if (k < count - 1)
+            to[k * step] = fmaf(power_a, of_a, power_b * of_b);
+        else
+            to[k * step] = fmaf(power_a, of_a, fmaf(power_b, of_b, m[5 * step]));
+    }
 }
 
-/* A line of A: 4 gradients to 6 points. */
-static void gradient_line(float *to, const float *y, int step)
+/* A line of A: `count` gradients to 6 points. */
+static void points_line(float *to, const float *y, int step, int count)
 {
-    float even_a = fmaf(a * a, y[2 * step], y[0]),
-          odd_a = fmaf(a * a * a, y[3 * step], a * y[step]);
-    float even_b = fmaf(b * b, y[2 * step], y[0]),
-          odd_b = fmaf(b * b * b, y[3 * step], b * y[step]);
+    float even_a = y[0], odd_a = a * y[step], even_b = y[0], odd_b = b * y[step];
+    if (count > 2) {
+        even_a = fmaf(a * a, y[2 * step], even_a);
+        odd_a = fmaf(a * a * a, y[3 * step], odd_a);
+        even_b = fmaf(b * b, y[2 * step], even_b);
+        odd_b = fmaf(b * b * b, y[3 * step], odd_b);
+    }
     to[0] = y[0];
     to[step] = even_a + odd_a;
     to[2 * step] = even_a - odd_a;
     to[3 * step] = even_b + odd_b;
     to[4 * step] = even_b - odd_b;
-    to[5 * step] = y[3 * step];
+    to[5 * step] = y[(count - 1) * step];
 }
 
-/* A line of G' without s: 6 points to 3 taps. */
-static void filter_line(float *to, const float *u, int step)
-{
-    float sum_a = u[step] + u[2 * step], difference_a = u[step] - u[2 * step];
-    float sum_b = u[3 * step] + u[4 * step], difference_b = u[3 * step] - u[4 * step];
-    to[0] = u[0] + (sum_a + sum_b);
-    to[step] = fmaf(a, difference_a, b * difference_b);
-    to[2 * step] = fmaf(a * a, sum_a, fmaf(b * b, sum_b, u[5 * step]));
-}
-
-/* A transform of a square of 6 x 6 places in place: `in` rows first, then all columns. */
-static void both_ways(float *square, int in, void line(float *, const float *, int))
+/* A transform of a square of 6 x 6 places in place: `in` rows first, then all columns. A line has
+ * `count` values on the side that is not 6 points. */
+static void both_ways(float *square, int in, void line(float *, const float *, int, int), int count)
 {
     float rows[WINOGRAD_POINTS] = {0}, to[WINOGRAD_POINTS] = {0};
-    for (int i = 0; i < in; i++) line(rows + i * WINOGRAD_IN, square + i * WINOGRAD_IN, 1);
-    for (int j = 0; j < WINOGRAD_IN; j++) line(to + j, rows + j, WINOGRAD_IN);
+    for (int i = 0; i < in; i++) line(rows + i * WINOGRAD_IN, square + i * WINOGRAD_IN, 1, count);
+    for (int j = 0; j < WINOGRAD_IN; j++) line(to + j, rows + j, WINOGRAD_IN, count);
     for (int i = 0; i < WINOGRAD_POINTS; i++) square[i] = to[i];
 }
 
@@ -86,12 +88,11 @@ static void read_square(float *square, int size, const float *x, int c, int top,
 /* B' d B of channel c of tile (i, j) of an image. */
 static void input_square(float *d, const float *x, const struct winograd *s, int c, int i, int j)
 {
-    read_square(d, WINOGRAD_IN, x, c, i * WINOGRAD_OUT - s->pad, j * WINOGRAD_OUT - s->pad, s->H,
-                s->W);
-    both_ways(d, WINOGRAD_IN, input_line);
+    read_square(d, WINOGRAD_IN, x, c, i * s->out - s->pad, j * s->out - s->pad, s->H, s->W);
+    both_ways(d, WINOGRAD_IN, input_line, WINOGRAD_IN);
 }
 
-/* Output k of one tile, (4, 4) at the head of a square. */
+/* Output k of one tile, (out, out) at the head of a square. */
 static void tile(float *m, const float *x, const float *packed, const struct winograd *s, int k,
                  int i, int j)
 {
@@ -104,7 +105,18 @@ static void tile(float *m, const float *x, const float *packed, const struct win
             m[p] = fmaf(d[p], packed[(at + (size_t)c) * BLOCK + (size_t)(k % BLOCK)], m[p]);
         }
     }
-    both_ways(m, WINOGRAD_IN, output_line);
+    both_ways(m, WINOGRAD_IN, values_line, s->out);
+}
+
+/* Writes the values of a tile's output k that lie on the map (P, Q) of its block. */
+static void write_tile(float *map, const float *m, const struct winograd *s, int k, int i, int j,
+                       const float *bias)
+{
+    for (int p = i * s->out; p < (i + 1) * s->out && p < s->P; p++)
+        for (int q = j * s->out; q < (j + 1) * s->out && q < s->Q; q++) {
+            float v = m[p % s->out * WINOGRAD_IN + q % s->out];
+            map[(p * s->Q + q) * BLOCK + k % BLOCK] = bias ? v + bias[k] : v;
+        }
 }
 
 static void onward(float *y, const float *x, const float *packed, const float *bias,
@@ -113,15 +125,12 @@ static void onward(float *y, const float *x, const float *packed, const float *b
     size_t x_size = layout_size(s->C, s->H, s->W), y_size = layout_size(s->K, s->P, s->Q);
     for (int n = 0; n < images; n++)
         for (int k = kb * BLOCK; k < (kb + kbs) * BLOCK; k++)
-            for (int p = 0; p < s->P; p++)
-                for (int q = 0; q < s->Q; q++) {
+            for (int i = 0; i < s->rows; i++)
+                for (int j = 0; j < s->columns; j++) {
                     float m[WINOGRAD_POINTS] = {0};
-                    int i = p / WINOGRAD_OUT, j = q / WINOGRAD_OUT;
                     if (k < s->K) tile(m, x + (size_t)n * x_size, packed, s, k, i, j);
-                    float v = m[p % WINOGRAD_OUT * WINOGRAD_IN + q % WINOGRAD_OUT];
-                    size_t row = (size_t)(k / BLOCK) * (size_t)s->P + (size_t)p;
-                    y[(size_t)n * y_size + (row * (size_t)s->Q + (size_t)q) * BLOCK +
-                      (size_t)(k % BLOCK)] = bias ? v + bias[k] : v;
+                    write_tile(y + (size_t)n * y_size + layout_size(k / BLOCK * BLOCK, s->P, s->Q),
+                               m, s, k, i, j, bias);
                 }
 }
 
@@ -152,9 +161,9 @@ static void filter_sums(float *u, const float *x, const float *dy, const struct 
             for (int j = 0; j < s->columns; j++) {
                 float d[WINOGRAD_POINTS], g[WINOGRAD_POINTS];
                 input_square(d, x + (size_t)n * x_size, s, c, i, j);
-                read_square(g, WINOGRAD_OUT, dy + (size_t)n * y_size, k, i * WINOGRAD_OUT,
-                            j * WINOGRAD_OUT, s->P, s->Q);
-                both_ways(g, WINOGRAD_OUT, gradient_line);
+                read_square(g, s->out, dy + (size_t)n * y_size, k, i * s->out, j * s->out, s->P,
+                            s->Q);
+                both_ways(g, s->out, points_line, s->out);
                 for (int p = 0; p < WINOGRAD_POINTS; p++) u[p] = fmaf(d[p], g[p], u[p]);
             }
 }
@@ -170,7 +179,7 @@ void winograd_backward_weight_ref(float *packed, const float *x, const float *dy
             float u[WINOGRAD_POINTS] = {0};
             if (k < s.K) filter_sums(u, x, dy, &s, images, k, c);
             for (int p = 0; p < WINOGRAD_POINTS; p++) u[p] *= winograd_scale[p];
-            both_ways(u, WINOGRAD_IN, filter_line);
+            both_ways(u, WINOGRAD_IN, values_line, s.taps);
             // As conv.h packs a gradient: (output block, input block, r, s, input, 16 outputs).
             int first = c / BLOCK * BLOCK, inner = s.C - first < BLOCK ? s.C - first : BLOCK;
             float *to = packed + (size_t)((k / BLOCK - kb) * s.C + first) * (size_t)taps * BLOCK;
@@ -180,17 +189,23 @@ void winograd_backward_weight_ref(float *packed, const float *x, const float *dy
         }
 }
 
-/* A line of G without s, in double: 3 taps to 6 points. */
-static void tap_line(double *to, const double *g, int step)
+/* A line of G without s, in double: `count` taps to 6 points. */
+static void tap_line(double *to, const double *g, int step, int count)
 {
-    double even_a = g[0] + 0.75 * 0.75 * g[2 * step], odd_a = 0.75 * g[step];
-    double even_b = g[0] + 1.5 * 1.5 * g[2 * step], odd_b = 1.5 * g[step];
+    double even_a = g[0], odd_a = 0.75 * g[step], even_b = g[0], odd_b = 1.5 * g[step];
+    double power_a = 0.75, power_b = 1.5;
+    for (int k = 2; k < count; k++) {
+        power_a *= 0.75;
+        power_b *= 1.5;
+        *(k % 2 ? &odd_a : &even_a) += power_a * g[k * step];
+        *(k % 2 ? &odd_b : &even_b) += power_b * g[k * step];
+    }
     to[0] = g[0];
     to[step] = even_a + odd_a;
     to[2 * step] = even_a - odd_a;
     to[3 * step] = even_b + odd_b;
     to[4 * step] = even_b - odd_b;
-    to[5 * step] = g[2 * step];
+    to[5 * step] = g[(count - 1) * step];
 }
 
 /* Point p of filter k at input c of a direction; backward, filters are turned by half a turn. A
@@ -198,15 +213,17 @@ static void tap_line(double *to, const double *g, int step)
 static float filter_point(const float *w, const struct winograd *s, bool backward, int k, int c,
                           int p)
 {
-    double taps[3 * WINOGRAD_IN], rows[3 * WINOGRAD_IN], points[WINOGRAD_POINTS];
+    double taps[WINOGRAD_POINTS], rows[WINOGRAD_POINTS], points[WINOGRAD_POINTS];
+    int side = s->taps, last = side * side - 1;
     size_t K = (size_t)s->K, C = (size_t)s->C;
     size_t filter = backward ? (size_t)c * K + (size_t)k : (size_t)k * C + (size_t)c;
-    for (int t = 0; t < 9; t++) {
-        size_t tap = (size_t)(backward ? 8 - t : t);
-        taps[t / 3 * WINOGRAD_IN + t % 3] = k < s->K ? w[filter * 9 + tap] : 0;
+    for (int t = 0; t <= last; t++) {
+        size_t tap = filter * (size_t)(last + 1) + (size_t)(backward ? last - t : t);
+        taps[t / side * WINOGRAD_IN + t % side] = k < s->K ? w[tap] : 0;
     }
-    for (int r = 0; r < 3; r++) tap_line(rows + r * WINOGRAD_IN, taps + r * WINOGRAD_IN, 1);
-    for (int j = 0; j < WINOGRAD_IN; j++) tap_line(points + j, rows + j, WINOGRAD_IN);
+    for (int r = 0; r < side; r++)
+        tap_line(rows + r * WINOGRAD_IN, taps + r * WINOGRAD_IN, 1, side);
+    for (int j = 0; j < WINOGRAD_IN; j++) tap_line(points + j, rows + j, WINOGRAD_IN, side);
     return (float)(points[p] *
                    (winograd_line_scale[p / WINOGRAD_IN] * winograd_line_scale[p % WINOGRAD_IN]));
 }

@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-enum { IN = WINOGRAD_IN, OUT = WINOGRAD_OUT, POINTS = WINOGRAD_POINTS };
+enum { IN = WINOGRAD_IN, POINTS = WINOGRAD_POINTS };
 enum { OUTPUTS = WINOGRAD_OUTPUTS };
 
 /* Output and input blocks whose sums the weights' pass makes at a time: 600 KB of sums. */
@@ -27,8 +27,8 @@ struct place {
 static struct place place_of(const struct winograd *s, int tile)
 {
     int in_image = tile % (s->rows * s->columns);
-    return (struct place){tile / (s->rows * s->columns), in_image / s->columns * OUT,
-                          in_image % s->columns * OUT};
+    return (struct place){tile / (s->rows * s->columns), in_image / s->columns * s->out,
+                          in_image % s->columns * s->out};
 }
 
 /* Pixels of one block, rows row_step apart. */
@@ -76,81 +76,82 @@ static void input_points(float *to, size_t step, struct window at)
     }
 }
 
-/* A dY A' of a tile. */
-static void gradient_points(float *to, size_t step, struct window at)
+/* A dY A' of a tile of out x out. */
+VEC void gradient_points(float *to, size_t step, struct window at, const int out)
 {
     for (int lane = 0; lane < BLOCK; lane += PART) {
-        part rows[OUT][IN];
-        for (int i = 0; i < OUT; i++) {
-            part d[OUT];
+        part rows[WINOGRAD_OUT][IN];
+        for (int i = 0; i < out; i++) {
+            part d[WINOGRAD_OUT];
             const float *y = at.x + (size_t)i * at.row_step + lane;
-            UNROLL for (int j = 0; j < OUT; j++) d[j] = part_load(y + j * BLOCK);
-            gradient_line(rows[i], d);
+            UNROLL for (int j = 0; j < out; j++) d[j] = part_load(y + j * BLOCK);
+            points_line(rows[i], d, out);
         }
         for (int j = 0; j < IN; j++) {
-            part d[OUT], t[IN];
-            UNROLL for (int i = 0; i < OUT; i++) d[i] = rows[i][j];
-            gradient_line(t, d);
+            part d[WINOGRAD_OUT], t[IN];
+            UNROLL for (int i = 0; i < out; i++) d[i] = rows[i][j];
+            points_line(t, d, out);
             UNROLL for (int i = 0; i < IN; i++)
                 part_store(to + (size_t)(i * IN + j) * step + lane, t[i]);
         }
     }
 }
 
-/* A' M A of a tile, plus bias where it is not NULL; height x width pixels of it are stored. */
+/* A' M A of a tile of out x out, plus bias where it is not NULL; height x width pixels of it are
+ * stored. */
 VEC void output_part(float *to, size_t row_step, const float *points, size_t step,
-                     const float *bias, int height, const int width)
+                     const float *bias, const int out, int height, const int width)
 {
     for (int lane = 0; lane < BLOCK; lane += PART) {
-        part rows[IN][OUT];
+        part rows[IN][WINOGRAD_OUT];
         for (int i = 0; i < IN; i++) {
             part m[IN];
             UNROLL for (int j = 0; j < IN; j++) m[j] =
                 part_load(points + (size_t)(i * IN + j) * step + lane);
-            output_line(rows[i], m);
+            values_line(rows[i], m, out);
         }
         for (int j = 0; j < width; j++) {
-            part m[IN], t[OUT];
+            part m[IN], t[WINOGRAD_OUT];
             UNROLL for (int i = 0; i < IN; i++) m[i] = rows[i][j];
-            output_line(t, m);
+            values_line(t, m, out);
             if (bias)
-                UNROLL for (int i = 0; i < OUT; i++) t[i] = part_add(t[i], part_load(bias + lane));
-            UNROLL for (int i = 0; i < OUT; i++) if (i < height)
+                UNROLL for (int i = 0; i < out; i++) t[i] = part_add(t[i], part_load(bias + lane));
+            UNROLL for (int i = 0; i < out; i++) if (i < height)
                 part_store(to + (size_t)i * row_step + j * BLOCK + lane, t[i]);
         }
     }
 }
 
 /* The tile at (h, w) of a map of one block. */
-static void output_tile(float *map, const float *points, size_t step, const float *bias, int h,
-                        int w, int H, int W)
+VEC void output_tile(float *map, const float *points, size_t step, const float *bias, const int out,
+                     int h, int w, int H, int W)
 {
     float *to = map + ((size_t)h * (size_t)W + (size_t)w) * BLOCK;
     size_t row_step = (size_t)W * BLOCK;
-    if (h + OUT <= H && w + OUT <= W)
-        output_part(to, row_step, points, step, bias, OUT, OUT);
+    if (h + out <= H && w + out <= W)
+        output_part(to, row_step, points, step, bias, out, out, out);
     else
-        output_part(to, row_step, points, step, bias, H - h, W - w < OUT ? W - w : OUT);
+        output_part(to, row_step, points, step, bias, out, H - h, W - w < out ? W - w : out);
 }
 
-/* G' U G of one input channel and block of outputs, to taps `step` apart. */
-static void filter_taps(float *to, size_t step, const float *points, size_t point_step)
+/* G' U G of one input channel and block of outputs, to side x side taps `step` apart. */
+VEC void filter_taps(float *to, size_t step, const float *points, size_t point_step, const int side)
 {
     for (int lane = 0; lane < BLOCK; lane += PART) {
-        part rows[IN][3];
+        part rows[IN][WINOGRAD_TAPS];
         for (int i = 0; i < IN; i++) {
             part u[IN];
             UNROLL for (int j = 0; j < IN; j++) u[j] =
                 part_mul(part_load(points + (size_t)(i * IN + j) * point_step + lane),
                          part_set(winograd_scale[i * IN + j]));
-            filter_line(rows[i], u);
+            values_line(rows[i], u, side);
         }
-        for (int j = 0; j < 3; j++) {
-            part u[IN], t[3];
+        for (int j = 0; j < side; j++) {
+            part u[IN], t[WINOGRAD_TAPS];
             UNROLL for (int i = 0; i < IN; i++) u[i] = rows[i][j];
-            filter_line(t, u);
-            UNROLL for (int i = 0; i < 3; i++)
-                part_store(to + (size_t)(i * 3 + j) * step + lane, t[i]);
+            values_line(t, u, side);
+            UNROLL for (int i = 0; i < side; i++)
+                part_store(to + (size_t)(i * side + j) * step + lane, t[i]);
         }
     }
 }
@@ -234,9 +235,13 @@ static void finish(const struct work *w, float *y, const float *packed, const fl
     for (int b = kb; b < kb + kbs; b++)
         for (int t = 0; t < count; t++) {
             struct place p = place_of(s, first + t);
-            output_tile(y + (size_t)(p.image * w->out_blocks + b) * map,
-                        w->out + (size_t)(b - kb) * w->row + (size_t)t * BLOCK, w->out_plane,
-                        bias ? bias + b * BLOCK : NULL, p.row, p.column, s->P, s->Q);
+            float *to = y + (size_t)(p.image * w->out_blocks + b) * map;
+            const float *from = w->out + (size_t)(b - kb) * w->row + (size_t)t * BLOCK;
+            const float *add = bias ? bias + b * BLOCK : NULL;
+            if (s->out == 4)
+                output_tile(to, from, w->out_plane, add, 4, p.row, p.column, s->P, s->Q);
+            else
+                output_tile(to, from, w->out_plane, add, 2, p.row, p.column, s->P, s->Q);
         }
 }
 
@@ -270,13 +275,18 @@ static void transform_gradients(const struct work *w, const float *dy, int first
 {
     const struct winograd *s = &w->s;
     size_t map = (size_t)s->P * (size_t)s->Q * BLOCK;
-    float room[OUT * OUT * BLOCK];
+    float room[WINOGRAD_OUT * WINOGRAD_OUT * BLOCK];
     for (int t = 0; t < count; t++) {
         struct place p = place_of(s, first + t);
         const float *at = dy + (size_t)(p.image * w->out_blocks + kb) * map;
-        for (int b = 0; b < kbs; b++, at += map)
-            gradient_points(w->out + (size_t)b * w->row + (size_t)t * BLOCK, w->out_plane,
-                            window_of(room, at, p.row, p.column, s->P, s->Q, OUT));
+        float *to = w->out + (size_t)t * BLOCK;
+        for (int b = 0; b < kbs; b++, at += map, to += w->row)
+            if (s->out == 4)
+                gradient_points(to, w->out_plane,
+                                window_of(room, at, p.row, p.column, s->P, s->Q, 4), 4);
+            else
+                gradient_points(to, w->out_plane,
+                                window_of(room, at, p.row, p.column, s->P, s->Q, 2), 2);
     }
 }
 
@@ -312,13 +322,17 @@ static void add_terms(const struct work *w, float *sums, const struct inputs *c,
 static void transform_sums(float *packed, const float *sums, const struct work *w,
                            const struct inputs *inputs)
 {
-    packed += (size_t)inputs->cb * BLOCK * 9 * BLOCK;
+    int taps = w->s.taps * w->s.taps;
+    packed += (size_t)(inputs->cb * BLOCK * taps) * BLOCK;
     for (int b = 0; b < inputs->cbs; b++) {
         int channels = inner(&w->s, inputs->cb + b);
+        size_t step = (size_t)channels * BLOCK, point_step = (size_t)inputs->channels * BLOCK;
         for (int c = 0; c < channels; c++, sums += BLOCK)
-            filter_taps(packed + c * BLOCK, (size_t)channels * BLOCK, sums,
-                        (size_t)inputs->channels * BLOCK);
-        packed += channels * 9 * BLOCK;
+            if (w->s.taps == 3)
+                filter_taps(packed + c * BLOCK, step, sums, point_step, 3);
+            else
+                filter_taps(packed + c * BLOCK, step, sums, point_step, 5);
+        packed += channels * taps * BLOCK;
     }
 }
 
@@ -327,7 +341,8 @@ void ISA(winograd_backward_weight)(float *packed, const float *x, const float *d
 {
     struct work w = begin(scratch, shape, false, images);
     int C = w.s.C;
-    size_t sums = (size_t)POINTS * (size_t)C * BLOCK, filter = (size_t)C * 9 * BLOCK;
+    size_t sums = (size_t)POINTS * (size_t)C * BLOCK;
+    size_t filter = (size_t)(C * w.s.taps * w.s.taps) * BLOCK;
     if (w.tiles == 0) memset(packed, 0, (size_t)kbs * filter * sizeof *packed);
     for (int first = 0; first < w.tiles; first += WINOGRAD_CHUNK) {
         int count = min(WINOGRAD_CHUNK, w.tiles - first);

@@ -60,6 +60,11 @@ static const int shapes[][11] = {
     {16, 33, 31, 18, 3, 3, 1, 1, 1, 1},   // several chunks of tiles
     {130, 5, 5, 70, 3, 3, 1, 1, 1, 1},    // images in a group
     {140, 13, 13, 50, 3, 3, 1, 1, 1, 1},  // several chunks, pairs of outputs, rounds of inputs
+    {16, 8, 12, 33, 5, 5, 1, 2, 1, 1},    // 5 x 5: tiles of 2 x 2
+    {20, 7, 9, 40, 5, 5, 1, 2, 1, 1},     // over the edge
+    {33, 9, 6, 17, 5, 5, 1, 0, 1, 1},     // no padding forward, 4 backward
+    {17, 5, 6, 16, 5, 5, 1, 4, 1, 1},     // and the other way round
+    {140, 13, 13, 50, 5, 5, 1, 2, 1, 1},  // several chunks, pairs of outputs, rounds of inputs
     {3, 2, 2, 20, 3, 3, 1, 1, 1},         // a picture so small that the padding is left out
     {8, 9, 9, 20, 3, 3, 2, 1, 1},         // few channels, pixels 16 floats apart
 };
@@ -206,12 +211,13 @@ ParameterizedTest(int *parameter, conv_vec, every_set_gives_the_bits_of_the_twin
 
 Test(conv_vec, every_set_packs_the_weights_of_winograd_alike)
 {
-    struct conv shapes_packed[] = {conv_shape(20, 8, 8, 40, 3, 3, 1, 1, 1),
-                                   conv_shape(33, 8, 8, 17, 3, 3, 1, 0, 1)};
-    for (int index = 0; index < 2; index++) {
+    struct conv shapes_packed[] = {
+        conv_shape(20, 8, 8, 40, 3, 3, 1, 1, 1), conv_shape(33, 8, 8, 17, 3, 3, 1, 0, 1),
+        conv_shape(20, 8, 8, 40, 5, 5, 1, 2, 1), conv_shape(33, 8, 8, 17, 5, 5, 1, 0, 1)};
+    for (int index = 0; index < 4; index++) {
         struct conv *c = &shapes_packed[index];
         c->winograd = true;
-        float *w = numbers((size_t)c->K * (size_t)c->C * 9, 5);
+        float *w = numbers((size_t)(c->K * c->C * c->R * c->S), 5);
         for (int backward = 0; backward < 2; backward++) {
             size_t size = (size_t)layout_blocks(backward ? c->C : c->K) * WINOGRAD_POINTS *
                           (size_t)(backward ? c->K : c->C) * BLOCK;
