@@ -56,7 +56,8 @@ LDLIBS_trials   := -lgsl -lgslcblas -lcsv
 ##@ Compiling
 
 # How much is optimised where CFLAGS_MODE does not say it: what computes for long is worth a longer build.
-# The rest has level 1; tests have the level of what they compute beside the kernels.
+# The rest has level 1, as have the scalar kernels, which are no faster with more (ISA_scalar); tests
+# have the level of what they compute beside the kernels.
 OPTIMISE_3   := base spectrum kernel weights net train synth
 OPTIMISE_2   := image objects stimuli data trials tables bench
 optimise      = -O$(if $(filter tests/%,$<)$(call is_of,$(OPTIMISE_3)),3,$(if $(call is_of,$(OPTIMISE_2)),2,1))
@@ -85,7 +86,7 @@ ISAS         := scalar $(if $(findstring x86_64,$(shell $(CC) -dumpmachine)),avx
 ifneq ($(filter fuzz cover,$(MODE)),)
 ISAS         := scalar
 endif
-ISA_scalar   :=
+ISA_scalar   := $(if $(filter plain,$(MODE)),-O1)
 ISA_avx2     := -march=x86-64-v3
 ISA_avx512   := -march=x86-64-v4 -mprefer-vector-width=512
 ISA_neon     :=

@@ -222,14 +222,43 @@ void net_initialise(struct net *net, uint32_t seed)
 static void pack_one(void *context, int i)
 {
     const struct net *net = context;
-    const struct node *node = &net->node[i / 2];
+    struct node *node = &net->node[i / 2];
+    if (node->packing[i % 2] != ASKED) return;
     if (node->layer && node->layer->pack) node->layer->pack(net, node, i % 2);
+    node->packing[i % 2] = PACKED;
+}
+
+static void pack_asked(struct net *net)
+{
+    par_for(2 * (net->nodes + net->heads), pack_one, net);
 }
 
 void net_pack(struct net *net)
 {
-    if (!net->packed) net->packed = mem_new(net->packed_size, sizeof *net->packed);
-    par_for(2 * (net->nodes + net->heads), pack_one, net);
+    if (!net->packed) net->packed = mem_raw(net->packed_size, sizeof *net->packed);
+    for (int i = 0; i < net->nodes + net->heads; i++)
+        for (int way = 0; way < 2; way++)
+            if (net->node[i].packing[way] == PACKED) net->node[i].packing[way] = ASKED;
+    pack_asked(net);
+}
+
+void net_ask(struct net *net, int top, bool backward)
+{
+    for (int i = 0; i <= top; i++)
+        for (int way = 0; way <= (int)backward; way++)
+            if (net->node[i].packing[way] == UNASKED) net->node[i].packing[way] = ASKED;
+    if (net->packed) pack_asked(net);
+}
+
+size_t net_bytes(const struct net *net)
+{
+    size_t floats = net->size;
+    for (int i = 0; i < net->nodes + net->heads; i++) {
+        const struct node *node = &net->node[i];
+        for (int way = 0; way < 2 && node->conv.K > 0; way++)
+            if (node->packing[way] != UNASKED) floats += conv_packed_size(&node->conv);
+    }
+    return floats * sizeof(float);
 }
 
 long net_count(const struct net *net)

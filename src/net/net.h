@@ -49,9 +49,10 @@ struct node {
     int inputs, input[LAYER_INPUTS];
     int C, H, W; // of the output
     int params, param[NET_PARAMS];
-    struct conv conv;  // conv, dense
-    struct pool pool;  // pools
-    size_t packed;     // the node's place in net->packed; conv: forward, then backward
+    struct conv conv; // conv, dense
+    struct pool pool; // pools
+    size_t packed;    // the node's place in net->packed; conv: forward, then backward
+    enum packing { UNASKED, ASKED, PACKED } packing[2]; // of these, forward and backward
     size_t keep_image; // floats to keep from forward to backward, for each image
     bool keep_back;    // these only for the backward pass: none in evaluation
     size_t keep_pass;  // and for the whole batch
@@ -105,9 +106,16 @@ void net_allocate(struct net *net);
  * fan in) for dense, biases 0, norm weight 1; then packs. */
 void net_initialise(struct net *net, uint32_t seed);
 
-/* Packs the weights for the kernels; call after every change of the weights. Takes the memory for
- * it the first time. */
+/* Packs the weights that passes have asked for; call after every change of the weights. Takes the
+ * memory for it the first time; what nobody asks for is never touched. */
 void net_pack(struct net *net);
+
+/* Asks for the packed weights of the nodes up to top, forward and, if backward, for the way back;
+ * each pass does so when it is made, after weights were packed or before. */
+void net_ask(struct net *net, int top, bool backward);
+
+/* Bytes of the weights and of the packed ones that were asked for. */
+size_t net_bytes(const struct net *net);
 
 /* A layer's plan declares its parameters, in order; with the suffix "" a parameter has the node's
  * name. */

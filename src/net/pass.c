@@ -73,6 +73,7 @@ static struct pass *begin(struct net *net, int N, enum pass_mode mode, int top, 
 static struct pass *complete(struct pass *pass)
 {
     const struct net *net = pass->net;
+    net_ask(pass->net, pass->top, pass->mode != PASS_EVAL);
     pass_memory_new(pass);
     for (int i = 0; i <= pass->top; i++)
         pass->scratch_size = larger(pass->scratch_size, net->node[i].scratch);

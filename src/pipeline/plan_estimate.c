@@ -50,7 +50,7 @@ static void add_cores(const struct asked *a, const struct stage_work *work, doub
     if (mib > out->mib) out->mib = mib;
 }
 
-static err add_passes(const struct asked *a, const struct network *n, const struct net *net,
+static err add_passes(const struct asked *a, const struct network *n, struct net *net,
                       const struct stage_work *work)
 {
     double bytes = 0;
@@ -65,7 +65,7 @@ static err add_passes(const struct asked *a, const struct network *n, const stru
                                         : fmin(pace.more * MOST, fmax(ROOM, pace.more * LEAST)));
         if (way == STAGE_TRAINED) bytes += 4 * (double)net->size; // velocity
     }
-    if (bytes > 0) bytes += 4 * (double)(net->size + net->packed_size);
+    if (bytes > 0) bytes += (double)net_bytes(net);
     add_cores(a, work, bytes / (1 << 20));
     return NULL;
 }

@@ -320,7 +320,7 @@ async function lab(who) {
   await phase("main", who, 0, Infinity, async (i) => {
     if (i === 0 || i % design.times.block) return;
     await page.getByText(/In this part: \d+ % right, \d+ % without an answer/).waitFor();
-    await shot("15a-break-lab");
+    await shot(`15a-break-${run}`);
     await button("Go on");
   });
   server.close();
