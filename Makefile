@@ -56,12 +56,13 @@ LDLIBS_trials   := -lgsl -lgslcblas -lcsv
 ##@ Compiling
 
 # How much is optimised where CFLAGS_MODE does not say it: what computes for long is worth a longer build.
-# The rest has level 1, as have the scalar kernels, which are no faster with more (ISA_scalar); tests
-# have the level of what they compute beside the kernels.
-OPTIMISE_3   := base spectrum kernel weights net train synth
-OPTIMISE_2   := image objects stimuli data trials tables bench
-optimise      = -O$(if $(filter tests/%,$<)$(call is_of,$(OPTIMISE_3)),3,$(if $(call is_of,$(OPTIMISE_2)),2,1))
-is_of         = $(filter $(1:%=src/%),$(patsubst %/,%,$(dir $<)))
+# The rest has level 1, as have the scalar kernels, which are no faster with more. Tests take as long
+# without: they wait for what they test.
+OPTIMISE_3   := $(addprefix src/,base spectrum kernel weights net train synth) tests/exhaustive
+OPTIMISE_2   := $(addprefix src/,image objects stimuli data trials tables bench)
+OPTIMISE_0   := $(filter-out tests/exhaustive,$(patsubst %/,%,$(wildcard tests/*/)))
+level         = $(strip $(foreach l,3 2 0,$(if $(filter $(patsubst %/,%,$(dir $<)),$(OPTIMISE_$l)),$l)))
+optimise      = -O$(or $(if $(filter %.scalar.o,$@),1),$(level),1)
 CFLAGS_plain := -g1
 CFLAGS_debug := -O0 -g
 CFLAGS_asan  := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
@@ -86,7 +87,7 @@ ISAS         := scalar $(if $(findstring x86_64,$(shell $(CC) -dumpmachine)),avx
 ifneq ($(filter fuzz cover,$(MODE)),)
 ISAS         := scalar
 endif
-ISA_scalar   := $(if $(filter plain,$(MODE)),-O1)
+ISA_scalar   :=
 ISA_avx2     := -march=x86-64-v3
 ISA_avx512   := -march=x86-64-v4 -mprefer-vector-width=512
 ISA_neon     :=
