@@ -16,10 +16,10 @@ const float winograd_scale[WINOGRAD_POINTS] = {ROW(S0), ROW(SA), ROW(SA), ROW(SB
 
 struct winograd winograd_side(const struct conv *s, bool backward)
 {
-    struct winograd w = {s->C, s->H, s->W, s->K, s->P, s->Q, s->pad, .taps = s->R};
-    if (backward) w = (struct winograd){s->K, s->P, s->Q, s->C, s->H, s->W, .taps = s->R};
-    if (backward) w.pad = s->R - 1 - s->pad;
-    w.out = WINOGRAD_IN + 1 - w.taps;
+    struct winograd w = {s->C, s->H, s->W, s->K, s->P, s->Q, s->pad, .side = s->R};
+    if (backward)
+        w = (struct winograd){s->K, s->P, s->Q, s->C, s->H, s->W, s->R - 1 - s->pad, .side = s->R};
+    w.out = WINOGRAD_IN + 1 - w.side;
     w.rows = (w.P + w.out - 1) / w.out;
     w.columns = (w.Q + w.out - 1) / w.out;
     return w;
@@ -29,14 +29,14 @@ struct winograd winograd_side(const struct conv *s, bool backward)
 static bool fills(const struct conv *s, bool backward)
 {
     struct winograd w = winograd_side(s, backward);
-    return 2 * WINOGRAD_POINTS * w.rows * w.columns <= w.taps * w.taps * w.P * w.Q;
+    return 2 * WINOGRAD_POINTS * w.rows * w.columns <= w.side * w.side * w.P * w.Q;
 }
 
 bool winograd_suits(const struct conv *s)
 {
     return (s->R == 3 || s->R == 5) && s->S == s->R && s->stride == 1 && s->groups == 1 &&
-           s->pad < s->R && s->across == s->pad && s->C >= BLOCK && s->K >= BLOCK &&
-           fills(s, false) && fills(s, true);
+           s->pad < s->R && s->across == s->pad && !conv_skips(s) && s->C >= BLOCK &&
+           s->K >= BLOCK && fills(s, false) && fills(s, true);
 }
 
 static size_t larger(size_t a, size_t b)

@@ -1,11 +1,11 @@
-/* Winograd's convolutions F(4 x 4, 3 x 3) and F(2 x 2, 5 x 5): another algorithm for 3 x 3 and 5 x
- * 5 filters of stride 1, with a quarter and with 9/25 of the products (Winograd 1980; Lavin & Gray,
- * CVPR 2016). Which layers use it depends on their shape alone (winograd_suits).
+/* Winograd's convolutions F(4 x 4, 3 x 3) and F(2 x 2, 5 x 5): another algorithm for filters of
+ * 3 x 3 and 5 x 5 and stride 1, with a quarter and with 9/25 of the products (Winograd 1980; Lavin
+ * & Gray, CVPR 2016). Which layers use it depends on their shape alone (winograd_suits).
  *
  * The output is cut into tiles of out x out (4 or 2), each read from 6 x 6 inputs d that overlap:
  *
  *   forward   Y = A'[ sum over c of (G g G') * (B' d B) ] A + bias,   * place by place
- *   data      the same on dy, with the filters turned by half a turn and a pad of taps - 1 - pad
+ *   data      the same on dy, with the filters turned by half a turn and a pad of side - 1 - pad
  *   weights   dg = G'[ sum over tiles of (B' d B) * (A dY A') ] G
  *
  * with the interpolation points 0, +-a, +-b, infinity, a = 3/4, b = 3/2. Lavin and Gray take 1 and
@@ -17,7 +17,7 @@
  *       0 -+aab -aa +-b 1 0         1 +-b bb +-bbb      s +-sb sbb
  *       0 aabb 0 -aa-bb 0 1         0  0  0   1         0  0   1
  *
- * B and s are the same for both; A has the powers up to out - 1 and G those up to taps - 1 (5 x 5:
+ * B and s are the same for both; A has the powers up to out - 1 and G those up to side - 1 (5 x 5:
  * A has two columns and G five).
  *
  * Order: a transform runs along the rows of a tile, then along its columns, each line as
@@ -28,7 +28,8 @@
  *
  * Error, to first order: |computed - exact| <= (n + WINOGRAD_ROUNDINGS) u S with n terms in a sum
  * (C, K, tiles), u = 2^-24, and S the formula with the absolute values of all matrices and inputs.
- * Measured, it is about twice that of the direct algorithm (doc/winograd.md).
+ * Measured, it is about twice that of the direct algorithm for 3 x 3, 1.4 times as large for 5 x 5
+ * (doc/winograd.md).
  */
 #ifndef KERNEL_WINOGRAD_H
 #define KERNEL_WINOGRAD_H
@@ -40,7 +41,7 @@
 enum {
     WINOGRAD_IN = 6,         // rows and columns of what a tile reads
     WINOGRAD_OUT = 4,        // of its output, at most
-    WINOGRAD_TAPS = 5,       // of a filter, at most
+    WINOGRAD_SIDE = 5,       // of a filter, at most
     WINOGRAD_POINTS = 36,    // products of a tile and channel
     WINOGRAD_ROUNDINGS = 18, // of a value, on its way through both transforms, at most
     WINOGRAD_CHUNK = 48,     // tiles that the kernels take at a time
@@ -50,7 +51,7 @@ enum {
 /* A direction of a layer as a forward pass: what is read, what is written. */
 struct winograd {
     int C, H, W, K, P, Q, pad;
-    int out, taps;     // rows and columns of a tile's output, of a filter
+    int out, side;     // rows and columns of a tile's output, of a filter
     int rows, columns; // of tiles
 };
 
@@ -79,7 +80,7 @@ size_t winograd_runs(int blocks);
 extern const double winograd_line_scale[WINOGRAD_IN];
 extern const float winograd_scale[WINOGRAD_POINTS];
 
-/* Transformed weights (output block, point, input, 16 outputs) from w (K, C, taps, taps). */
+/* Transformed weights (output block, point, input, 16 outputs) from w (K, C, side, side). */
 typedef void winograd_pack_kernel(float *packed, const float *w, const struct conv *shape,
                                   bool backward);
 winograd_pack_kernel winograd_pack_ref;

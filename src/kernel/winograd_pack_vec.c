@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { IN = WINOGRAD_IN, TAPS = WINOGRAD_TAPS * WINOGRAD_TAPS };
+enum { IN = WINOGRAD_IN, TAPS = WINOGRAD_SIDE * WINOGRAD_SIDE };
 
 typedef double lanes[BLOCK];
 
@@ -37,7 +37,7 @@ VEC void line(lanes *to, const lanes *g, int step, const int count)
 VEC void transform(float *to, size_t point_step, const lanes taps[TAPS], const int side)
 {
     // Squares of 6 x 6 places: `side` rows of taps, their lines, all points.
-    lanes square[WINOGRAD_TAPS * IN], rows[WINOGRAD_TAPS * IN], points[WINOGRAD_POINTS];
+    lanes square[WINOGRAD_SIDE * IN], rows[WINOGRAD_SIDE * IN], points[WINOGRAD_POINTS];
     for (int t = 0; t < side * side; t++)
         memcpy(square[t / side * IN + t % side], taps[t], sizeof *taps);
     for (int r = 0; r < side; r++) line(rows + r * IN, square + r * IN, 1, side);
@@ -53,7 +53,7 @@ VEC void transform(float *to, size_t point_step, const lanes taps[TAPS], const i
 static void gather(lanes taps[TAPS], const float *w, const struct winograd *s, bool backward, int k,
                    int c)
 {
-    int count = s->taps * s->taps;
+    int count = s->side * s->side;
     for (int lane = 0; lane < BLOCK; lane++) {
         size_t filter = backward ? (size_t)c * (size_t)s->K + (size_t)(k + lane)
                                  : (size_t)(k + lane) * (size_t)s->C + (size_t)c;
@@ -73,7 +73,7 @@ void ISA(winograd_pack)(float *packed, const float *w, const struct conv *shape,
         for (int c = 0; c < s.C; c++) {
             gather(taps, w, &s, backward, block * BLOCK, c);
             float *to = packed + (size_t)block * WINOGRAD_POINTS * point + c * BLOCK;
-            if (s.taps == 3)
+            if (s.side == 3)
                 transform(to, point, taps, 3);
             else
                 transform(to, point, taps, 5);

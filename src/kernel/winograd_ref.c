@@ -8,7 +8,7 @@
 
 static const float a = 0.75f, b = 1.5f;
 
-/* A line of B': 6 inputs to 6 points. */
+/* A line of B': 6 inputs to 6 points; count is 6, as both_ways says to each line. */
 static void input_line(float *to, const float *d, int step, int count)
 {
     (void)count;
@@ -179,7 +179,7 @@ void winograd_backward_weight_ref(float *packed, const float *x, const float *dy
             float u[WINOGRAD_POINTS] = {0};
             if (k < s.K) filter_sums(u, x, dy, &s, images, k, c);
             for (int p = 0; p < WINOGRAD_POINTS; p++) u[p] *= winograd_scale[p];
-            both_ways(u, WINOGRAD_IN, values_line, s.taps);
+            both_ways(u, WINOGRAD_IN, values_line, s.side);
             // As conv.h packs a gradient: (output block, input block, r, s, input, 16 outputs).
             int first = c / BLOCK * BLOCK, inner = s.C - first < BLOCK ? s.C - first : BLOCK;
             float *to = packed + (size_t)((k / BLOCK - kb) * s.C + first) * (size_t)taps * BLOCK;
@@ -214,7 +214,7 @@ static float filter_point(const float *w, const struct winograd *s, bool backwar
                           int p)
 {
     double taps[WINOGRAD_POINTS], rows[WINOGRAD_POINTS], points[WINOGRAD_POINTS];
-    int side = s->taps, last = side * side - 1;
+    int side = s->side, last = side * side - 1;
     size_t K = (size_t)s->K, C = (size_t)s->C;
     size_t filter = backward ? (size_t)c * K + (size_t)k : (size_t)k * C + (size_t)c;
     for (int t = 0; t <= last; t++) {

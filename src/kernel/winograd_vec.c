@@ -138,7 +138,7 @@ VEC void output_tile(float *map, const float *points, size_t step, const float *
 VEC void filter_taps(float *to, size_t step, const float *points, size_t point_step, const int side)
 {
     for (int lane = 0; lane < BLOCK; lane += PART) {
-        part rows[IN][WINOGRAD_TAPS];
+        part rows[IN][WINOGRAD_SIDE];
         for (int i = 0; i < IN; i++) {
             part u[IN];
             UNROLL for (int j = 0; j < IN; j++) u[j] =
@@ -147,7 +147,7 @@ VEC void filter_taps(float *to, size_t step, const float *points, size_t point_s
             values_line(rows[i], u, side);
         }
         for (int j = 0; j < side; j++) {
-            part u[IN], t[WINOGRAD_TAPS];
+            part u[IN], t[WINOGRAD_SIDE];
             UNROLL for (int i = 0; i < IN; i++) u[i] = rows[i][j];
             values_line(t, u, side);
             UNROLL for (int i = 0; i < side; i++)
@@ -237,11 +237,11 @@ static void finish(const struct work *w, float *y, const float *packed, const fl
             struct place p = place_of(s, first + t);
             float *to = y + (size_t)(p.image * w->out_blocks + b) * map;
             const float *from = w->out + (size_t)(b - kb) * w->row + (size_t)t * BLOCK;
-            const float *add = bias ? bias + b * BLOCK : NULL;
+            const float *of_block = bias ? bias + b * BLOCK : NULL;
             if (s->out == 4)
-                output_tile(to, from, w->out_plane, add, 4, p.row, p.column, s->P, s->Q);
+                output_tile(to, from, w->out_plane, of_block, 4, p.row, p.column, s->P, s->Q);
             else
-                output_tile(to, from, w->out_plane, add, 2, p.row, p.column, s->P, s->Q);
+                output_tile(to, from, w->out_plane, of_block, 2, p.row, p.column, s->P, s->Q);
         }
 }
 
@@ -322,13 +322,13 @@ static void add_terms(const struct work *w, float *sums, const struct inputs *c,
 static void transform_sums(float *packed, const float *sums, const struct work *w,
                            const struct inputs *inputs)
 {
-    int taps = w->s.taps * w->s.taps;
+    int taps = w->s.side * w->s.side;
     packed += (size_t)(inputs->cb * BLOCK * taps) * BLOCK;
     for (int b = 0; b < inputs->cbs; b++) {
         int channels = inner(&w->s, inputs->cb + b);
         size_t step = (size_t)channels * BLOCK, point_step = (size_t)inputs->channels * BLOCK;
         for (int c = 0; c < channels; c++, sums += BLOCK)
-            if (w->s.taps == 3)
+            if (w->s.side == 3)
                 filter_taps(packed + c * BLOCK, step, sums, point_step, 3);
             else
                 filter_taps(packed + c * BLOCK, step, sums, point_step, 5);
@@ -342,7 +342,7 @@ void ISA(winograd_backward_weight)(float *packed, const float *x, const float *d
     struct work w = begin(scratch, shape, false, images);
     int C = w.s.C;
     size_t sums = (size_t)POINTS * (size_t)C * BLOCK;
-    size_t filter = (size_t)(C * w.s.taps * w.s.taps) * BLOCK;
+    size_t filter = (size_t)(C * w.s.side * w.s.side) * BLOCK;
     if (w.tiles == 0) memset(packed, 0, (size_t)kbs * filter * sizeof *packed);
     for (int first = 0; first < w.tiles; first += WINOGRAD_CHUNK) {
         int count = min(WINOGRAD_CHUNK, w.tiles - first);

@@ -54,7 +54,8 @@ struct layer {
     void (*repeat)(struct pass *pass, const struct node *node);
 
     /* Optional: fills the node's part of net->packed, what kernels read in an order of their own.
-     * Called for the forward and for the backward pass after every change of the weights. */
+     * Called for the directions that passes ask for (net_ask), never backward alone: when the first
+     * does, and after every change of the weights. */
     void (*pack)(const struct net *net, const struct node *node, bool backward);
 };
 

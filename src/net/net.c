@@ -223,9 +223,9 @@ static void pack_one(void *context, int i)
 {
     const struct net *net = context;
     struct node *node = &net->node[i / 2];
-    if (node->packing[i % 2] != ASKED) return;
+    if (node->packing[i % 2] != NET_ASKED) return;
     if (node->layer && node->layer->pack) node->layer->pack(net, node, i % 2);
-    node->packing[i % 2] = PACKED;
+    node->packing[i % 2] = NET_PACKED;
 }
 
 static void pack_asked(struct net *net)
@@ -238,7 +238,7 @@ void net_pack(struct net *net)
     if (!net->packed) net->packed = mem_raw(net->packed_size, sizeof *net->packed);
     for (int i = 0; i < net->nodes + net->heads; i++)
         for (int way = 0; way < 2; way++)
-            if (net->node[i].packing[way] == PACKED) net->node[i].packing[way] = ASKED;
+            if (net->node[i].packing[way] == NET_PACKED) net->node[i].packing[way] = NET_ASKED;
     pack_asked(net);
 }
 
@@ -246,7 +246,7 @@ void net_ask(struct net *net, int top, bool backward)
 {
     for (int i = 0; i <= top; i++)
         for (int way = 0; way <= (int)backward; way++)
-            if (net->node[i].packing[way] == UNASKED) net->node[i].packing[way] = ASKED;
+            if (net->node[i].packing[way] == NET_UNASKED) net->node[i].packing[way] = NET_ASKED;
     if (net->packed) pack_asked(net);
 }
 
@@ -256,7 +256,7 @@ size_t net_bytes(const struct net *net)
     for (int i = 0; i < net->nodes + net->heads; i++) {
         const struct node *node = &net->node[i];
         for (int way = 0; way < 2 && node->conv.K > 0; way++)
-            if (node->packing[way] != UNASKED) floats += conv_packed_size(&node->conv);
+            if (node->packing[way] != NET_UNASKED) floats += conv_packed_size(&node->conv);
     }
     return floats * sizeof(float);
 }

@@ -52,7 +52,7 @@ struct node {
     struct conv conv; // conv, dense
     struct pool pool; // pools
     size_t packed;    // the node's place in net->packed; conv: forward, then backward
-    enum packing { UNASKED, ASKED, PACKED } packing[2]; // of these, forward and backward
+    enum net_packing { NET_UNASKED, NET_ASKED, NET_PACKED } packing[2]; // forward, backward
     size_t keep_image; // floats to keep from forward to backward, for each image
     bool keep_back;    // these only for the backward pass: none in evaluation
     size_t keep_pass;  // and for the whole batch
@@ -114,7 +114,7 @@ void net_pack(struct net *net);
  * each pass does so when it is made, after weights were packed or before. */
 void net_ask(struct net *net, int top, bool backward);
 
-/* Bytes of the weights and of the packed ones that were asked for. */
+/* Bytes of the weights, and of the packed ones of convolutions that were asked for. */
 size_t net_bytes(const struct net *net);
 
 /* A layer's plan declares its parameters, in order; with the suffix "" a parameter has the node's

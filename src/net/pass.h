@@ -11,7 +11,8 @@
 
 #include "net/pass_memory.h"
 
-/* Gives a pass for up to N images, up to the node top (the last: net->nodes - 1). */
+/* Gives a pass for up to N images, up to the node top (the last: net->nodes - 1). All of these pack
+ * the weights that the pass reads (net_ask): one thread at a time makes passes of a net. */
 struct pass *pass_new(struct net *net, int N, enum pass_mode mode, int top);
 void pass_free(struct pass *pass);
 

@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "base/par.h"
+#include "settings/matching.h"
 #include "settings/nets.h"
 
 #include <math.h>
@@ -50,6 +51,20 @@ static void add_cores(const struct asked *a, const struct stage_work *work, doub
     if (mib > out->mib) out->mib = mib;
 }
 
+/* Asks for the packed weights that a way through the network reads. */
+static err ask_packed(struct net *net, const struct study *s, enum stage_pass way, bool logits)
+{
+    int top = net->nodes - 1;
+    if (way == STAGE_INVERTED && !logits) {
+        int layers, *layer;
+        TRY(matching_layers(&layer, &layers, s, net));
+        top = layer[0];
+        mem_free(layer);
+    }
+    net_ask(net, top, way != STAGE_PASSED);
+    return NULL;
+}
+
 static err add_passes(const struct asked *a, const struct network *n, struct net *net,
                       const struct stage_work *work)
 {
@@ -59,6 +74,7 @@ static err add_passes(const struct asked *a, const struct network *n, struct net
         a->out->counts.times[way] += work->pass[way].times;
         if (!a->paces || (work->pass[way].times == 0 && work->pass[way].room == 0)) continue;
         TRY(plan_pace(&pace, a->paces, a->study, n, net, (enum stage_pass)way));
+        TRY(ask_packed(net, a->study, (enum stage_pass)way, work->pass[way].logits));
         a->out->seconds += pace.seconds * work->pass[way].times;
         double room = work->pass[way].room;
         bytes += pace.first + (room > 0 ? pace.more * room

@@ -255,12 +255,11 @@ static struct net *copy_of(const struct net *net, bool training)
 }
 
 err plan_pace(struct plan_pace *out, struct plan_paces *p, const struct study *s,
-              const struct network *n, struct net *net, enum stage_pass way)
+              const struct network *n, const struct net *net, enum stage_pass way)
 {
     const struct node *image = &net->node[0];
     int layers, *layer;
     TRY(matching_layers(&layer, &layers, s, net));
-    net_ask(net, way == STAGE_INVERTED ? layer[0] : net->nodes - 1, way != STAGE_PASSED);
     int batch = batch_of(s, n, net, layer[0], way);
     char *what =
         mem_text("%s %s %dx%dx%d %d %s", names[way], n->architecture, image->C, image->H, image->W,

@@ -21,10 +21,9 @@ struct plan_paces *plan_paces_open(const char *folder);
 void plan_paces_close(struct plan_paces *paces);
 
 /* Says the pace of a way through a network of the study, with all threads: what one needs, shared
- * out. The time is the processor's, so that other programs on the machine slow it little. Asks net
- * for the packed weights that the way reads. */
+ * out. The time is the processor's, so that other programs on the machine slow it little. */
 err plan_pace(struct plan_pace *out, struct plan_paces *paces, const struct study *study,
-              const struct network *network, struct net *net, enum stage_pass way);
+              const struct network *network, const struct net *net, enum stage_pass way);
 
 /* Seconds of this machine for a core second of stage_work. */
 double plan_pace_core(struct plan_paces *paces);

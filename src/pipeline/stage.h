@@ -22,6 +22,7 @@ struct stage_work {
     struct {
         double times; // pictures x how often each passes
         int room;     // pictures that are held at once; 0 of those passed: as many as fit
+        bool logits;  // inverted from there, not from the layer that metamers match
     } pass[STAGE_PASSES];
     double shared; // core seconds, besides, that all threads share
     double alone;  // core seconds of one thread, while the others wait

@@ -125,6 +125,7 @@ static void work(struct stage_work *w, const struct study *s, const struct netwo
         work_of_class(d, ini_whole(s->ini, "evaluate", "adversarial_per_class"), d->test);
     work_reads(w, d, n, d->test);
     work_inverts(w, net, s, pictures, (double)count * (steps + 1) + 2);
+    w->pass[STAGE_INVERTED].logits = true;
 }
 
 const struct stage stage_adversarial = {

@@ -64,6 +64,7 @@ static const int shapes[][11] = {
     {20, 7, 9, 40, 5, 5, 1, 2, 1, 1},     // over the edge
     {33, 9, 6, 17, 5, 5, 1, 0, 1, 1},     // no padding forward, 4 backward
     {17, 5, 6, 16, 5, 5, 1, 4, 1, 1},     // and the other way round
+    {16, 1, 1, 16, 5, 5, 1, 2, 1, 1},     // a tile that is nearly all padding
     {140, 13, 13, 50, 5, 5, 1, 2, 1, 1},  // several chunks, pairs of outputs, rounds of inputs
     {3, 2, 2, 20, 3, 3, 1, 1, 1},         // a picture so small that the padding is left out
     {8, 9, 9, 20, 3, 3, 2, 1, 1},         // few channels, pixels 16 floats apart
@@ -238,17 +239,22 @@ Test(conv_vec, every_set_packs_the_weights_of_winograd_alike)
 
 Test(conv_vec, no_images_give_a_gradient_of_zeros)
 {
-    int index = 8;
-    struct layer l = layer_new(index);
-    float *zeros = mem_new(l.dw_size, sizeof *zeros);
-    EACH_SET(set)
-    {
-        forget(&l);
-        set->conv_backward_weight(l.got, l.x, l.dy, l.scratch, &l.shape, 0, 0, l.KB);
-        SAME(l.got, zeros, l.dw_size, "weights");
+    static const int of_each_algorithm[] = {8, 50, 57}; // direct, 3 x 3 and 5 x 5 of Winograd's
+    for (int i = 0; i < 3; i++) {
+        int index = of_each_algorithm[i];
+        struct layer l = layer_new(index);
+        cr_assert_eq(l.shape.winograd, i > 0);
+        cr_assert_eq(l.shape.R, i == 2 ? 5 : 3);
+        float *zeros = mem_new(l.dw_size, sizeof *zeros);
+        EACH_SET(set)
+        {
+            forget(&l);
+            set->conv_backward_weight(l.got, l.x, l.dy, l.scratch, &l.shape, 0, 0, l.KB);
+            SAME(l.got, zeros, l.dw_size, "weights");
+        }
+        mem_free(zeros);
+        layer_free(&l);
     }
-    mem_free(zeros);
-    layer_free(&l);
 }
 
 Test(conv_vec, without_a_bias_the_sums_start_at_zero)

@@ -11,7 +11,7 @@
 
 static const double UNIT = 0x1p-24, SLACK = 1.001;
 enum { IN = WINOGRAD_IN, POINTS = WINOGRAD_POINTS };
-enum { OUTS = WINOGRAD_OUT * WINOGRAD_OUT, TAPS = WINOGRAD_TAPS * WINOGRAD_TAPS }; // at most
+enum { OUTS = WINOGRAD_OUT * WINOGRAD_OUT, TAPS = WINOGRAD_SIDE * WINOGRAD_SIDE }; // at most
 
 /* The matrices for filters of taps x taps, a row a point, from the points themselves. */
 struct matrices {
@@ -47,7 +47,7 @@ static struct matrices matrices(int taps)
 Test(winograd, the_matrices_convolve_exactly)
 {
     // In one dimension: A'[(G g) * (B' d)] is the correlation of d with g.
-    double d[IN] = {3, -1, 4, 1, -5, 9}, g[WINOGRAD_TAPS] = {2, 7, -1, 8, -2};
+    double d[IN] = {3, -1, 4, 1, -5, 9}, g[WINOGRAD_SIDE] = {2, 7, -1, 8, -2};
     for (int taps = 3; taps <= 5; taps += 2) {
         struct matrices m = matrices(taps);
         int out = IN + 1 - taps;
@@ -159,8 +159,8 @@ static void made_free(struct made *m)
 static void check_onward(const struct made *m, bool backward, const float *out, const float *in)
 {
     struct winograd s = winograd_side(&m->s, backward);
-    struct matrices tables = matrices(s.taps);
-    int outs = s.out * s.out, taps = s.taps * s.taps;
+    struct matrices tables = matrices(s.side);
+    int outs = s.out * s.out, taps = s.side * s.side;
     for (int k = 0; k < s.K; k++)
         for (int t = 0; t < s.rows * s.columns; t++) {
             int top = t / s.columns * s.out, left = t % s.columns * s.out;
@@ -173,9 +173,9 @@ static void check_onward(const struct made *m, bool backward, const float *out, 
                 for (int i = 0; i < outs; i++)
                     for (int r = 0; r < taps; r++)
                         exact[i] +=
-                            d[(i / s.out + r / s.taps) * IN + i % s.out + r % s.taps] * g[r];
+                            d[(i / s.out + r / s.side) * IN + i % s.out + r % s.side] * g[r];
                 absolute(points, tables.B[0], IN, d);
-                absolute(filters, tables.G, s.taps, g);
+                absolute(filters, tables.G, s.side, g);
                 for (int p = 0; p < POINTS; p++) sums[p] += points[p] * filters[p];
             }
             absolute_back(size, tables.A, s.out, sums);
@@ -194,8 +194,8 @@ static void check_onward(const struct made *m, bool backward, const float *out, 
 static void check_weights(const struct made *m)
 {
     struct winograd s = winograd_side(&m->s, false);
-    struct matrices tables = matrices(s.taps);
-    int outs = s.out * s.out, taps = s.taps * s.taps;
+    struct matrices tables = matrices(s.side);
+    int outs = s.out * s.out, taps = s.side * s.side;
     for (int k = 0; k < s.K; k++)
         for (int c = 0; c < s.C; c++) {
             double sums[POINTS] = {0}, size[TAPS], exact[TAPS] = {0};
@@ -207,12 +207,12 @@ static void check_weights(const struct made *m)
                 for (int r = 0; r < taps; r++)
                     for (int i = 0; i < outs; i++)
                         exact[r] +=
-                            d[(i / s.out + r / s.taps) * IN + i % s.out + r % s.taps] * g[i];
+                            d[(i / s.out + r / s.side) * IN + i % s.out + r % s.side] * g[i];
                 absolute(points, tables.B[0], IN, d);
                 absolute(gradients, tables.A, s.out, g);
                 for (int p = 0; p < POINTS; p++) sums[p] += points[p] * gradients[p];
             }
-            absolute_back(size, tables.G, s.taps, sums);
+            absolute_back(size, tables.G, s.side, sums);
             for (int r = 0; r < taps; r++) {
                 double got = m->dw[(k * s.C + c) * taps + r];
                 double bound = SLACK * (s.rows * s.columns + WINOGRAD_ROUNDINGS) * UNIT * size[r];
@@ -274,13 +274,14 @@ static double errors(int side)
     return sqrt(off[1] / off[0]);
 }
 
-Test(winograd, errors_are_about_twice_those_of_the_direct_algorithm)
+Test(winograd, errors_are_about_those_of_the_direct_algorithm)
 {
     // A bound worth stating must not be all there is between us and a loss of digits.
+    static const double most[] = {[3] = 2.5, [5] = 1.75}; // measured: 2.1 and 1.4
     MUST(kernel_choose());
     for (int side = 3; side <= 5; side += 2) {
         double times = errors(side);
-        cr_assert_lt(times, 3, "%d x %d: %g times the direct error", side, side, times);
+        cr_assert_lt(times, most[side], "%d x %d: %g times the direct error", side, side, times);
     }
 }
 
@@ -299,6 +300,7 @@ Test(winograd, is_chosen_by_the_shape_alone)
         {64, 32, 32, 64, 3, 2, 1, 1, 0},  // stride
         {64, 27, 27, 192, 5, 1, 2, 1, 1}, // 5 x 5: AlexNet's second
         {64, 32, 32, 64, 5, 2, 2, 1, 0},  // with a stride
+        {64, 2, 2, 64, 5, 1, 2, 1, 0},    // most of the taps fall outside
         {64, 1, 2, 64, 5, 1, 2, 1, 0},    // a tile that is mostly padding
         {64, 32, 32, 64, 7, 1, 3, 1, 0},  // 7 x 7
         {64, 32, 32, 64, 3, 1, 1, 2, 0},  // groups

@@ -20,6 +20,7 @@ static const char *const nets[] = {
     "a: conv filters=64 stride=3\nb: conv filters=64 pad=2 groups=2\nz: dense units=classes\n",
     "a: conv filters=20 pad=1\nb: conv filters=36 pad=1\nc: relu\nd: conv filters=33\n"
     "z: dense units=classes\n", // Winograd
+    "a: conv filters=20 pad=1\nb: conv filters=33 size=5 pad=2\nz: dense units=classes\n",
     "a: conv filters=48 size=4 stride=4\nb: token\nc: position\nd: layernorm\n"
     "e: linear units=144 in_proj=1\nf: attention heads=3\ng: linear units=48\nh: add from=g,c\n"
     "i: gelu\nj: pick\nz: dense units=classes\n",

@@ -1,6 +1,8 @@
 /* Networks: shapes, parameters, fusion, saving and loading. */
 #include "make.h"
 
+#include <math.h>
+
 static const char small[] = "conv1: conv filters=20 pad=1 bias=0\n"
                             "norm1: norm\n"
                             "relu1: relu\n"
@@ -109,15 +111,6 @@ static void expect_same(struct pass *a, struct pass *b)
     free(of_b);
 }
 
-static void expect_same_nets(struct net *a, struct net *b)
-{
-    struct pass *of_a = pass_new(a, 1, PASS_INVERT, a->nodes - 1);
-    struct pass *of_b = pass_new(b, 1, PASS_INVERT, b->nodes - 1);
-    expect_same(of_a, of_b);
-    pass_free(of_a);
-    pass_free(of_b);
-}
-
 Test(net, packs_what_passes_ask_for_and_no_more)
 {
     struct made m = make(small, 10, 3, 8, 8);
@@ -131,14 +124,74 @@ Test(net, packs_what_passes_ask_for_and_no_more)
     cr_assert_eq(net_bytes(m.net), 4 * m.net->size);
     struct pass *to_conv2 = pass_new(m.net, 1, PASS_EVAL, conv2);
     cr_assert_eq(net_bytes(m.net), 4 * (m.net->size + first + second));
-    cr_assert(node[conv2].packing[0] == PACKED && node[conv2].packing[1] == UNASKED);
-    cr_assert(node[logits].packing[0] == UNASKED);
+    cr_assert(node[conv2].packing[0] == NET_PACKED && node[conv2].packing[1] == NET_UNASKED);
+    cr_assert(node[logits].packing[0] == NET_UNASKED);
     struct pass *back = pass_new(m.net, 1, PASS_INVERT, conv1);
     cr_assert_eq(net_bytes(m.net), 4 * (m.net->size + 2 * first + second));
-    cr_assert(node[conv1].packing[1] == PACKED && node[conv2].packing[1] == UNASKED);
+    cr_assert(node[conv1].packing[1] == NET_PACKED && node[conv2].packing[1] == NET_UNASKED);
     pass_free(to_conv2);
     pass_free(back);
     made_free(&m);
+}
+
+/* Every layer that packs, and a convolution of each algorithm. */
+static const char packing[] = "conv1: conv filters=20 pad=1\n"
+                              "again1: conv filters=20 pad=1 bias=0\n"
+                              "again2: again pad=1 from=again1,again1\n"
+                              "conv3: conv filters=24 size=5 pad=2\n"
+                              "pool: hannpool size=5 stride=2\n"
+                              "conv4: conv filters=18 size=2 stride=2\n"
+                              "relu4: relu\n"
+                              "linear: linear units=20\n"
+                              "logits: dense units=classes\n";
+
+/* A net whose packed memory is not a number wherever nobody packs. */
+static struct made poisoned(void)
+{
+    struct made m = make(packing, 10, 3, 12, 12);
+    memset(m.net->packed, 0xff, m.net->packed_size * sizeof *m.net->packed);
+    return m;
+}
+
+static void expect_numbers(const struct pass *pass)
+{
+    const float *y = pass->y[pass->top];
+    size_t size = net_image_size(&pass->net->node[pass->top]);
+    for (size_t i = 0; i < size; i++) cr_assert(isfinite(y[i]), "output %zu: %g", i, y[i]);
+}
+
+/* The gradients of the weights from a ramp at the top. */
+static void train_back(struct pass *pass)
+{
+    size_t size = net_image_size(&pass->net->node[pass->top]);
+    for (size_t i = 0; i < size; i++) pass->dy[pass->top][i] = (float)(i % 7) - 3;
+    pass_backward(pass, false);
+}
+
+Test(net, no_pass_reads_packed_weights_that_it_did_not_ask_for)
+{
+    static const struct {
+        enum pass_mode mode;
+        int below; // the last node
+    } passes[] = {
+        {PASS_EVAL, 0}, {PASS_EVAL, 2}, {PASS_INVERT, 0}, {PASS_INVERT, 2}, {PASS_TRAIN, 0}};
+    for (size_t i = 0; i < sizeof passes / sizeof *passes; i++) {
+        struct made a = poisoned(), b = make(packing, 10, 3, 12, 12);
+        int top = a.net->nodes - 1 - passes[i].below;
+        struct pass *of_a = pass_new(a.net, 1, passes[i].mode, top);
+        struct pass *of_b = pass_new(b.net, 1, passes[i].mode, top);
+        expect_same(of_a, of_b);
+        expect_numbers(of_a);
+        if (passes[i].mode == PASS_TRAIN) {
+            train_back(of_a);
+            train_back(of_b);
+            cr_assert_eq(first_difference(of_a->gradients, of_b->gradients, a.net->size), -1);
+        }
+        pass_free(of_a);
+        pass_free(of_b);
+        made_free(&a);
+        made_free(&b);
+    }
 }
 
 Test(net, a_pass_may_be_made_before_the_weights_or_before_others)
@@ -166,9 +219,14 @@ Test(net, weights_survive_saving_and_loading_to_the_bit)
     net_initialise(b.net, 8);
     cr_assert_neq(first_difference(a.net->weights, b.net->weights, a.net->size), -1);
     MUST(net_save(a.net, "net_test.safetensors"));
+    // Made before, so that what is loaded must be packed.
+    struct pass *of_a = pass_new(a.net, 1, PASS_INVERT, a.net->nodes - 1);
+    struct pass *of_b = pass_new(b.net, 1, PASS_INVERT, b.net->nodes - 1);
     MUST(net_load(b.net, "net_test.safetensors"));
     cr_assert_eq(first_difference(a.net->weights, b.net->weights, a.net->size), -1);
-    expect_same_nets(a.net, b.net);
+    expect_same(of_a, of_b);
+    pass_free(of_a);
+    pass_free(of_b);
     remove("net_test.safetensors");
     made_free(&a);
     made_free(&b);

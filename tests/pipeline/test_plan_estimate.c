@@ -2,6 +2,7 @@
 #include "base/par.h"
 #include "made.h"
 #include "pipeline/plan_estimate.h"
+#include "settings/nets.h"
 
 static const struct stage_data data = {
     .train = 40, .test = 10, .classes = 2, .C = 1, .H = 28, .W = 28};
@@ -55,6 +56,43 @@ Test(plan_estimate, core_seconds_of_one_thread_are_serial)
     cr_assert_float_eq(e.serial, e.seconds, 1e-9);
     e = estimate(s, folder, &made_learn, &s->network[0]);
     cr_assert_lt(e.serial, e.seconds);
+    study_free(s);
+    scratch_free(folder);
+}
+
+/* What a stage inverts that begins at the layer of metamers, and one that begins at the logits. */
+static void inverts(struct stage_work *work, const struct study *study,
+                    const struct network *network, const struct net *net,
+                    const struct stage_data *made)
+{
+    (void)study, (void)network, (void)net, (void)made;
+    work->pass[STAGE_INVERTED].times = work->pass[STAGE_INVERTED].room = 1;
+}
+
+static void inverts_logits(struct stage_work *work, const struct study *study,
+                           const struct network *network, const struct net *net,
+                           const struct stage_data *made)
+{
+    inverts(work, study, network, net, made);
+    work->pass[STAGE_INVERTED].logits = true;
+}
+
+Test(plan_estimate, packed_weights_count_where_they_are_read)
+{
+    static const struct stage metamers = {.name = "metamers", .work = inverts};
+    static const struct stage attacks = {.name = "attacks", .work = inverts_logits};
+    char *folder = scratch_new();
+    struct study *s = made_study(folder, 1, "");
+    struct arch *arch;
+    struct net *net;
+    const struct dataset d = {.classes = 2, .C = 1, .H = 28, .W = 28};
+    MUST(nets_new(&arch, &net, s, &s->network[0], &d, false));
+    double above = 2.0 * 4 * (double)conv_packed_size(&net->node[net->nodes - 1].conv);
+    struct plan_estimate of_metamers = estimate(s, folder, &metamers, &s->network[0]);
+    struct plan_estimate of_attacks = estimate(s, folder, &attacks, &s->network[0]);
+    cr_assert_float_eq((of_attacks.mib - of_metamers.mib) * (1 << 20), above, 1e-3);
+    net_free(net);
+    arch_free(arch);
     study_free(s);
     scratch_free(folder);
 }
