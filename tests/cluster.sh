@@ -46,12 +46,22 @@ mpi() {
 
 # ---- Ranks that die ------------------------------------------------------------------------------
 
-# A study with a checkpoint after each step, long enough to be killed in, and what one process makes.
-begin_kills() { # LABEL [EPOCHS]
+# A study with a checkpoint after each step, long enough to be killed in: this machine trains for so
+# many seconds, in one process. And what that makes.
+begin_kills() { # LABEL [SECONDS]
+    local epochs=24 seconds=${2:-3} from
     begin "$1" mpi OMP_NUM_THREADS=1 || return 1
-    sed -i "s/^epochs = .*/epochs = ${2:-24}\ncheckpoint = 1/" "$here/studies/$study.ini"
-    (cd "$here" && ./tool study plan --study $study) > "$here/log" 2>&1
-    finish "results/$study/train/$model.safetensors" || { fail 'the run stopped' "$here/log"; return 1; }
+    sed -i 's/^epochs = .*/&\ncheckpoint = 1/' "$here/studies/$study.ini"
+    finish "results/$study/data/data.tsv" || { fail 'the run stopped' "$here/log"; return 1; }
+    while true; do
+        sed -i "s/^epochs = .*/epochs = $epochs/" "$here/studies/$study.ini"
+        (cd "$here" && ./tool study plan --study $study) > "$here/log" 2>&1
+        from=$SECONDS
+        finish "results/$study/train/$model.safetensors" || { fail 'the run stopped' "$here/log"; return 1; }
+        [ $((SECONDS - from)) -le "$seconds" ] || break
+        rm -r "$here/results/$study/train"
+        epochs=$((2 * epochs))
+    done
     mv "$here/results/$study/train" "$here/whole"
 }
 
@@ -120,9 +130,10 @@ stop_row() {
     else good "ended in $took s"; fi
 }
 
-# The launcher gets SIGTERM: all ranks stop after the same step, and another number of them goes on.
+# The launcher gets SIGTERM, which it may pass on some seconds later: all ranks stop after the same
+# step, and another number of them goes on.
 term_row() {
-    begin_kills 'the launcher gets SIGTERM' 120 || return 0
+    begin_kills 'the launcher gets SIGTERM' 6 || return 0
     OMPI_MCA_odls_base_sigkill_timeout=4 start_ranks 3
     while [ ! -e "$here/results/$study/train/$model.checkpoint" ] && kill -0 "$job" 2> /dev/null; do sleep 0.02; done
     kill -TERM "$job" 2> /dev/null
