@@ -71,10 +71,10 @@ VEC void sweep_blocks(const struct sweep *s, int block, const size_t place, cons
         for (int i = 0; i + TILE_EVEN <= r->count; i += TILE_EVEN)
             product_tile(p, block, s->x + r->x + (size_t)i * place,
                          s->out + r->y + (size_t)i * p->out_place, NULL, TILE_EVEN, place, term,
-                         pair, false);
+                         pair, false, false);
     for (struct left left = left_over(s); left.run < end;) {
         struct product_places at = gather(&left, s);
-        product_tile(p, block, s->x, s->out, &at, TILE_PLACES, 0, term, pair, lanes);
+        product_tile(p, block, s->x, s->out, &at, TILE_PLACES, 0, term, pair, lanes, false);
     }
 }
 

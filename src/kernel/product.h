@@ -20,6 +20,7 @@ struct product {
     const float *v;     // blocks, v_step apart
     const float *start; // 16 lanes a block, start_step apart; NULL: the sums go on from out
     size_t out_step, v_step, start_step;
+    size_t next;            // floats of v from a term to what later sums read in its place
     size_t out_place;       // floats of out between places that lie evenly
     const struct run *runs; // the terms, in their order; those of a run 16 floats of v apart
     int runs_count;
@@ -35,10 +36,11 @@ struct product_places {
 
 /* The sums of so many places, the first at x and out; blocks of out are out_step apart. at: where
  * they lie, or NULL where they are `place` floats of x apart. term: floats of x between the terms
- * of a run. pair: two blocks. lanes: x has a value for each lane. */
+ * of a run. pair: two blocks. lanes: x has a value for each lane. expect: asks the caches for
+ * what later sums read. */
 VEC void product_tile(const struct product *p, int block, const float *x, float *out,
                       const struct product_places *at, const int places, const size_t place,
-                      const size_t term, const bool pair, const bool lanes)
+                      const size_t term, const bool pair, const bool lanes, const bool expect)
 {
     const float *v = p->v + (size_t)block * p->v_step;
     vec sum[TILE_EVEN], sum2[TILE_EVEN];
@@ -58,6 +60,8 @@ VEC void product_tile(const struct product *p, int block, const float *x, float 
     for (const struct run *r = p->runs; r < p->runs + p->runs_count; r++) {
         const float *from = x + r->x, *w = v + r->y, *end = w + (size_t)r->count * BLOCK;
         for (; w < end; w += BLOCK, from += term) {
+            if (expect) vec_expect(w + p->next);
+            if (expect && pair) vec_expect(w + p->v_step + p->next);
             vec factor = vec_load(w), factor2 = pair ? vec_load(w + p->v_step) : factor;
             UNROLL for (int o = 0; o < places; o++)
             {
@@ -84,7 +88,7 @@ VEC void product_row(const struct product *p, int block, const float *x, float *
     int done = 0;
     for (; done + TILE_EVEN <= count; done += TILE_EVEN)
         product_tile(p, block, x + (size_t)done * place, out + (size_t)done * p->out_place, NULL,
-                     TILE_EVEN, place, term, pair, false);
+                     TILE_EVEN, place, term, pair, false, true);
     while (done < count) {
         struct product_places at;
         UNROLL for (int o = 0; o < TILE_PLACES; o++)
@@ -93,7 +97,7 @@ VEC void product_row(const struct product *p, int block, const float *x, float *
             at.x[o] = i * place;
             at.out[o] = i * p->out_place;
         }
-        product_tile(p, block, x, out, &at, TILE_PLACES, 0, term, pair, false);
+        product_tile(p, block, x, out, &at, TILE_PLACES, 0, term, pair, false, true);
         done += TILE_PLACES;
     }
 }

@@ -189,6 +189,9 @@ VEC vec vec_sqrt(vec a)
     VEC_EACH(part_sqrt(a.p[i]));
 }
 
+/* Asks for what will be read soon, into the second cache. */
+#define vec_expect(from) __builtin_prefetch(from, 0, 2)
+
 /* a > b ? x : y. */
 VEC vec vec_greater(vec a, vec b, vec x, vec y)
 {

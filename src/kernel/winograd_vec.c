@@ -224,6 +224,7 @@ static void finish(const struct work *w, float *y, const float *packed, const fl
                             .start = zeros,
                             .out_step = w->row,
                             .v_step = POINTS * point,
+                            .next = i + 1 < POINTS ? point : 0,
                             .out_place = BLOCK,
                             .runs = w->channels,
                             .runs_count = w->in_blocks};
