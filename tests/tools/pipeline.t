@@ -90,7 +90,7 @@ Bad input: one clear line, status 1, nothing overwritten.
 
   $ sed 's/^architectures.*/& certify nosuch/; s/^\[metamer\]/&\nlayers = relu6/' studies/tiny.ini > studies/layers.ini
   $ metablur study plan --study layers
-  metablur study plan: studies/layers.ini: [metamer] layers: models/certify.net: no layer 'relu6'; there are: conv1 norm1 relu1 conv2 norm2 add relu2 conv3 short add2 group gelu max average hann concat conv4 norm4 relu4 pool turn again conv5 relu5 token position ln qkv attention out join pick drop logits; models/nosuch.net: cannot open: No such file or directory
+  metablur study plan: studies/layers.ini: [metamer] layers: models/certify.net: no layer 'relu6'; there are: conv1 norm1 relu1 conv2 norm2 add relu2 conv3 short add2 group gelu max average hann concat conv4 norm4 relu4 wide pool turn again conv5 relu5 token position ln qkv attention out join pick drop logits; models/nosuch.net: cannot open: No such file or directory
   [1]
   $ sed 's/^pairs.*/pairs = -1/' studies/tiny.ini > studies/pairs.ini && metablur study plan --study pairs
   metablur study plan: studies/pairs.ini:25: [null] pairs: expected a whole number from 1 to 1000000, got '-1'
