@@ -52,7 +52,7 @@ static void over_channels(float *sums, const float *x, const float *turned, cons
                         .runs = &channels,
                         .runs_count = 1};
     for (int d = 0; d < h->D; d += BLOCK, x += h->step) {
-        product_rows(&p, h->blocks, x, sums, h->T, BLOCK, 1);
+        product_rows(&p, h->blocks, x, sums, h->T, BLOCK, 1, false);
         p.v += (size_t)BLOCK * BLOCK;
         p.start = NULL;
     }
@@ -71,9 +71,9 @@ static void over_tokens(float *out, const float *map, const float *v, const stru
                         .runs = &tokens,
                         .runs_count = 1};
     if (transposed)
-        product_rows(&p, h->D / BLOCK, map, out, h->T, 1, row);
+        product_rows(&p, h->D / BLOCK, map, out, h->T, 1, row, false);
     else
-        product_rows(&p, h->D / BLOCK, map, out, h->T, row, 1);
+        product_rows(&p, h->D / BLOCK, map, out, h->T, row, 1, false);
 }
 
 static float tree(const float *sum)

@@ -83,12 +83,12 @@ VEC void product_tile(const struct product *p, int block, const float *x, float 
 /* Places that lie evenly, of one block or a pair: whole tiles, then smaller ones, the last place
  * repeated. */
 VEC void product_row(const struct product *p, int block, const float *x, float *out, int count,
-                     const size_t place, const size_t term, const bool pair)
+                     const size_t place, const size_t term, const bool pair, const bool expect)
 {
     int done = 0;
     for (; done + TILE_EVEN <= count; done += TILE_EVEN)
         product_tile(p, block, x + (size_t)done * place, out + (size_t)done * p->out_place, NULL,
-                     TILE_EVEN, place, term, pair, false, true);
+                     TILE_EVEN, place, term, pair, false, expect);
     while (done < count) {
         struct product_places at;
         UNROLL for (int o = 0; o < TILE_PLACES; o++)
@@ -97,19 +97,20 @@ VEC void product_row(const struct product *p, int block, const float *x, float *
             at.x[o] = i * place;
             at.out[o] = i * p->out_place;
         }
-        product_tile(p, block, x, out, &at, TILE_PLACES, 0, term, pair, false, true);
+        product_tile(p, block, x, out, &at, TILE_PLACES, 0, term, pair, false, expect);
         done += TILE_PLACES;
     }
 }
 
 /* The same of several blocks. */
 VEC void product_rows(const struct product *p, int blocks, const float *x, float *out, int count,
-                      const size_t place, const size_t term)
+                      const size_t place, const size_t term, const bool expect)
 {
     int block = 0;
     for (; TILE_PAIRS && block + 2 <= blocks; block += 2)
-        product_row(p, block, x, out, count, place, term, true);
-    for (; block < blocks; block++) product_row(p, block, x, out, count, place, term, false);
+        product_row(p, block, x, out, count, place, term, true, expect);
+    for (; block < blocks; block++)
+        product_row(p, block, x, out, count, place, term, false, expect);
 }
 
 #endif

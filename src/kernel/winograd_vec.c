@@ -229,7 +229,7 @@ static void finish(const struct work *w, float *y, const float *packed, const fl
                             .runs = w->channels,
                             .runs_count = w->in_blocks};
         product_rows(&p, kbs, w->in + (size_t)i * w->in_plane, w->out + (size_t)i * w->out_plane,
-                     count, BLOCK, 1);
+                     count, BLOCK, 1, true);
     }
 
     size_t map = (size_t)s->P * (size_t)s->Q * BLOCK;
@@ -314,7 +314,7 @@ static void add_terms(const struct work *w, float *sums, const struct inputs *c,
         for (int b = 0; b < c->cbs; b++)
             product_rows(&p, kbs, x + (size_t)b * w->row,
                          sums + (size_t)i * point + (size_t)b * BLOCK * BLOCK,
-                         inner(&w->s, c->cb + b), 1, BLOCK);
+                         inner(&w->s, c->cb + b), 1, BLOCK, false);
     }
 }
 
