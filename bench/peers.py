@@ -1,11 +1,15 @@
-"""The cases of `metablur bench` in PyTorch and SciPy, in the same table.
+"""The cases of `metablur bench` in PyTorch, onnxruntime and SciPy, in the same table.
 
-    peers.py [BENCH [CASE [LAYOUT]]]
+    peers.py [BENCH [CASE [WAY]]]
 
-PyTorch runs each step in both memory layouts, contiguous and channels_last; the better median
-counts and is named. With LAYOUT only that one runs. Every case warms up once and is then timed until
-a second has passed, at least five times, as in `metablur bench`; at 224 x 224 at least twice.
+PyTorch runs each case in both memory layouts, contiguous and channels_last, and onnxruntime, where it
+is, answers too; the best median counts and its way is named. With WAY only that one runs, or none
+where it is not to be had. Every case warms up once and is then timed until a second has passed, at
+least five times, as in `metablur bench`; at 224 x 224 at least twice.
 """
+import functools
+import importlib.util
+import io
 import os
 import resource
 import statistics
@@ -90,12 +94,15 @@ class Top(Exception):
 
 
 def published(name):
-    """A network of torch_nets.py, its ReLUs in place as torchvision has them."""
-    from torch_nets import NETS, ReLU
+    """A network of torch_nets.py, its ReLUs and pools as torchvision has them."""
+    from torch_nets import NETS, MaxPool, ReLU
     net = next(make for named, make, *_ in NETS if named == name)(CLASSES)
     for module in net.modules():
         if isinstance(module, ReLU):
             module.forward = torch.relu_
+        elif isinstance(module, MaxPool):
+            module.forward = functools.partial(functional.max_pool2d, kernel_size=module.window[0], stride=module.window[1],
+                                               padding=module.window[2], ceil_mode=module.ceil)
     return net
 
 
@@ -126,7 +133,7 @@ def whole(case):
 NETWORKS = {"vgg_small 32": (vgg_small, 32), "resnet20 32": (resnet20, 32), "resnet18 64": (resnet18, 64),
             "vgg_mini 64": (vgg_mini, 64), "vgg_mini 128": (vgg_mini, 128), "alexnet 224": ("alexnet", 224),
             "vgg16 224": ("vgg16", 224), "resnet18 224": ("resnet18", 224), "resnet50 224": ("resnet50", 224)}
-LAYOUTS = {"contiguous": torch.contiguous_format, "channels_last": torch.channels_last}
+ONLY = None  # the way that is asked for
 
 
 def measure(work, body, least=5):
@@ -140,12 +147,15 @@ def measure(work, body, least=5):
     return rates
 
 
-def best_layout(make):
-    """The better of both memory layouts: (rates, its name)."""
-    found = []
-    for name, layout in LAYOUTS.items():
-        found.append((make(layout), name))
-    return max(found, key=lambda f: statistics.median(f[0]))
+def best(ways):
+    """The best of {way: its rates}: (rates, way); no rates where none of them is asked for."""
+    found = [(rates(), way) for way, rates in ways.items() if ONLY in (None, way)]
+    return max(found, key=lambda f: statistics.median(f[0]), default=([], ""))
+
+
+def layouts(rates):
+    """PyTorch's ways."""
+    return {"contiguous": lambda: rates(torch.contiguous_format), "channels_last": lambda: rates(torch.channels_last)}
 
 
 def train(case):
@@ -164,7 +174,7 @@ def train(case):
 
         return measure(batch, body, 2 if size >= LARGE else 5)
 
-    return best_layout(rates)
+    return best(layouts(rates))
 
 
 def metamer(case):
@@ -188,23 +198,39 @@ def metamer(case):
 
         return measure(images, body, 2 if size >= LARGE else 5)
 
-    return best_layout(rates)
+    return best(layouts(rates))
 
 
 def infer(case):
-    def rates(layout):
-        net, size = whole(case)
-        net = net.to(memory_format=layout).eval().requires_grad_(False)
-        batch = LARGE_BATCH if size >= LARGE else BATCH
-        x = torch.rand(batch, 3, size, size).to(memory_format=layout)
+    net, size = whole(case)
+    net = net.eval().requires_grad_(False)
+    batch = LARGE_BATCH if size >= LARGE else BATCH
+    x = torch.rand(batch, 3, size, size)
+    least = 2 if size >= LARGE else 5
+
+    def with_torch(layout):
+        there, pictures = net.to(memory_format=layout), x.to(memory_format=layout)
 
         def body():
             with torch.inference_mode():
-                net(x)
+                there(pictures)
 
-        return measure(batch, body, 2 if size >= LARGE else 5)
+        return measure(batch, body, least)
 
-    return best_layout(rates)
+    def with_onnxruntime():
+        import onnxruntime
+        file = io.BytesIO()
+        torch.onnx.export(net, x, file, dynamo=False)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = THREADS
+        session = onnxruntime.InferenceSession(file.getvalue(), options)
+        given = {session.get_inputs()[0].name: x.numpy()}
+        return measure(batch, lambda: session.run(None, given), least)
+
+    ways = layouts(with_torch)
+    if importlib.util.find_spec("onnxruntime"):
+        ways["onnxruntime"] = with_onnxruntime
+    return best(ways)
 
 
 def conv_case(case):
@@ -229,7 +255,7 @@ def conv_case(case):
         return measure(flops / 1e9, forward if direction == "forward" else backward)
 
     with torch.no_grad():
-        return best_layout(rates)
+        return best(layouts(rates))
 
 
 BLURS = {"224x224 sigma 8 wide": (224, 16, 8, 4), "224x224 sigma 8 training": (224, 16, 8, 2),
@@ -267,8 +293,7 @@ def blur(case):
 
         return measure(images, body)
 
-    found = [(measure(images, scipy), "scipy"), best_layout(separable)]
-    return max(found, key=lambda f: statistics.median(f[0]))
+    return best({"scipy": lambda: measure(images, scipy), **layouts(separable)})
 
 
 BENCHES = {
@@ -283,16 +308,17 @@ BENCHES = {
 }
 
 
-def main(bench=None, only=None, layout=None):
-    if layout in LAYOUTS:
-        for other in set(LAYOUTS) - {layout}:
-            del LAYOUTS[other]
+def main(bench=None, only=None, wanted=None):
+    global ONLY
+    ONLY = wanted
     columns = "bench case unit median min max runs threads isa MiB"
     print(columns.replace(" ", "\t"))
     for name, (unit, run, cases) in BENCHES.items():
         for case in cases:
             if bench in (None, name) and only in (None, case):
                 rates, way = run(case)
+                if not rates:
+                    continue
                 memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
                 print(name, case, unit, *(f"{v:.4g}" for v in (statistics.median(rates), min(rates), max(rates))),
                       len(rates), THREADS, way, f"{memory:.0f}", sep="\t", flush=True)

@@ -5,8 +5,8 @@
 Each round runs both, one after the other, so that a machine whose speed drifts is the same for both;
 the medians of the rounds are printed, with what the project asks of each row. Networks run in a
 process each, so that the largest resident memory is that of the step alone. Without PyTorch and
-SciPy (Debian: python3-torch, python3-scipy) the peers' columns stay empty. A peer runs in both memory
-layouts in the first round, then in the better one.
+SciPy (Debian: python3-torch, python3-scipy) the peers' columns stay empty. In the first round a peer
+runs a step in each of its ways, in a process each, then in the best one.
 
 From the environment:
 
@@ -58,14 +58,17 @@ def card(tool):
     cpu = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")),
                platform.machine())
     versions = output([*PEER, "-c", "import torch; print('PyTorch', torch.__version__)"]).strip() or "no PyTorch here"
-    scipy = output([*PEER, "-c", "import scipy; print(', SciPy', scipy.__version__)"]).strip()
+    others = "".join(output([*PEER, "-c", f"import {name} as peer; print(', {name}', peer.__version__)"]).strip()
+                     for name in ("onnxruntime", "scipy"))
     compiler = output(["gcc", "--version"]).splitlines()
     return [f"{cpu}, {len(os.sched_getaffinity(0))} cores, Linux {platform.machine()}",
-            (compiler[0] if compiler else "gcc: not found") + "; " + versions + scipy,
+            (compiler[0] if compiler else "gcc: not found") + "; " + versions + others,
             output([tool, "--version"]).strip() + f", {time.strftime('%Y-%m-%d')}, load {os.getloadavg()[0]:.1f}"]
 
 
-STEPS = ("train", "metamer", "infer")
+LAYOUTS = ("contiguous", "channels_last")
+WAYS = {"train": LAYOUTS, "metamer": LAYOUTS, "infer": (*LAYOUTS, "onnxruntime")}  # of peers.py
+STEPS = tuple(WAYS)
 
 
 class Medians:
@@ -97,21 +100,26 @@ def is_wanted(bench, case):
 
 def measure(tool, rounds):
     cases = [key for key in rows([tool, "bench"]) if is_wanted(*key)]
-    apart = STEPS
     calls = []
     for bench, case in cases:
-        call = (bench, case) if bench in apart else (bench,)
+        call = (bench, case) if bench in STEPS else (bench,)
         if call not in calls:
             calls.append(call)
     medians = Medians()
+    best = {}
     for _ in range(rounds):
         for call in calls:
             if time.monotonic() > END:
                 break
             medians.add("ours", rows([tool, "bench", *call]))
-            if call[0] not in ("peak", "objects"):
-                layout = medians.info.get(("peer", call), {}).get("isa", "") if call[0] in STEPS else ""
-                medians.add("peer", peer(*call, *([layout] if layout else [])))
+            if call[0] in STEPS:
+                found = [peer(*call, way) for way in best.get(call, WAYS[call[0]])]
+                found = [table for table in found if call in table]
+                table = max(found, key=lambda table: float(table[call]["median"]), default={})
+                best[call] = [row["isa"] for row in table.values()]
+                medians.add("peer", table)
+            elif call[0] not in ("peak", "objects"):
+                medians.add("peer", peer(*call))
     return cases, medians
 
 
