@@ -350,14 +350,16 @@ static err read_names(char ***names, int *count, DIR *d, const char *folder)
 
 err file_list(char ***names, int *count, const char *folder)
 {
-    DIR *d = opendir(folder);
-    FAIL_IF(!d, "%s: cannot open the folder: %s", folder, strerror(errno));
     *names = NULL;
     *count = 0;
+    DIR *d = opendir(folder);
+    FAIL_IF(!d, "%s: cannot open the folder: %s", folder, strerror(errno));
     err e = read_names(names, count, d, folder);
     closedir(d);
     if (e) {
         file_list_free(*names, *count);
+        *names = NULL;
+        *count = 0;
         return e;
     }
     // The order of readdir is the file system's; ours is the byte order of the names.

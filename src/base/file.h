@@ -92,8 +92,8 @@ err file_make_folder(const char *path);
 /* Makes the folder of the file path. */
 err file_make_folder_of(const char *path);
 
-/* Gives the names in a folder in byte order, without those that begin with a dot.
- * Free each name and the list. */
+/* Gives the names in a folder in byte order, without those that begin with a dot;
+ * none after an error. Free them with file_list_free. */
 err file_list(char ***names, int *count, const char *folder);
 void file_list_free(char **names, int count);
 
