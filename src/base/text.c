@@ -80,6 +80,14 @@ char *text_join(char *const *pieces, int count, const char *separator)
     return joined;
 }
 
+char *text_cell(const char *text)
+{
+    char *cell = mem_text("%s", *text ? text : "-");
+    for (char *p = cell; *p; p++)
+        if ((unsigned char)*p < 0x20) *p = ' ';
+    return cell;
+}
+
 char *text_append(char *text, const char *format, ...)
 {
     va_list arguments;

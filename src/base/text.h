@@ -20,6 +20,10 @@ void text_words_free(char **words, int count);
 /* Gives the pieces with the separator between them. */
 char *text_join(char *const *pieces, int count, const char *separator);
 
+/* Gives a text as a cell of a table of one line each: with blanks in the place of control
+ * characters, and '-' if it is empty. */
+char *text_cell(const char *text);
+
 /* Takes a text, gives it with the formatted words after it. */
 char *text_append(char *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

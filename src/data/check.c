@@ -32,16 +32,25 @@ struct check {
     struct picture *picture;         // (N)
 };
 
+/* Names are those of the disk, which may hold anything. */
+static void add(struct check *c, const char *kind, const char *file, const char *what)
+{
+    char *name = text_cell(file), *why = text_cell(what);
+    tsv_add(c->table, "%s\t%s\t%s", kind, name, why);
+    mem_free(why);
+    mem_free(name);
+}
+
 static void problem(struct check *c, const char *file, const char *what)
 {
     c->result->problems++;
-    tsv_add(c->table, "problem\t%s\t%s", file, what);
+    add(c, "problem", file, what);
 }
 
 static void note(struct check *c, const char *file, const char *what)
 {
     c->result->notes++;
-    tsv_add(c->table, "note\t%s\t%s", file, what);
+    add(c, "note", file, what);
 }
 
 /* Takes an error as a problem; the message begins with the file. */
@@ -57,16 +66,16 @@ static void take(struct check *c, const char *file, err e)
 // Class folders.
 
 /* Adds the pictures of a class; within is its folder as seen from the path. */
-static err walk_class(struct check *c, struct source *s, int label, const char *within)
+static void walk_class(struct check *c, struct source *s, int label, const char *within)
 {
     char *folder = folder_join(c->path, within), **names;
     int count, pictures = 0;
     err e = folder_list(&names, &count, folder);
-    for (int i = 0; !e && i < count; i++) {
+    for (int i = 0; i < count; i++) {
         char *name = folder_join(within, names[i]), *whole = folder_join(c->path, name);
         bool picture = folder_is_picture(names[i]) && !file_is_folder(whole);
         if (picture)
-            e = source_add(s, name, label);
+            take(c, whole, source_add(s, name, label));
         else
             problem(c, whole,
                     file_is_folder(whole) ? "a folder among the pictures of a class; a part is "
@@ -77,10 +86,9 @@ static err walk_class(struct check *c, struct source *s, int label, const char *
         mem_free(name);
     }
     if (!e && pictures == 0) problem(c, folder, "a class without pictures");
-    if (!e) file_list_free(names, count);
+    file_list_free(names, count);
     take(c, folder, e);
     mem_free(folder);
-    return NULL;
 }
 
 /* The last class has a name that another one has, in another form of Unicode. */
@@ -99,19 +107,19 @@ static err walk_part(struct check *c, struct source *s, const char *part)
     char *in = folder_of_part(c->path, part), *folder = folder_join(c->path, in), **names;
     int count;
     err e = folder_list(&names, &count, folder);
-    for (int i = 0; !e && i < count; i++) {
+    for (int i = 0; i < count; i++) {
         char *within = folder_join(*in ? in : names[i], *in ? names[i] : "");
         char *whole = folder_join(c->path, within);
         if (file_is_folder(whole)) {
             err name = source_add_class(s, names[i]);
             if (!name) check_form(c, s, whole);
-            if (!name) name = walk_class(c, s, s->classes - 1, within);
+            if (!name) walk_class(c, s, s->classes - 1, within);
             take(c, whole, name);
         }
         mem_free(whole);
         mem_free(within);
     }
-    if (!e) file_list_free(names, count);
+    file_list_free(names, count);
     mem_free(folder);
     mem_free(in);
     s->root = mem_text("%s", c->path);

@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/json.h"
 #include "base/mem.h"
+#include "base/name.h"
 #include "base/text.h"
 #include "trials/problem.h"
 
@@ -50,6 +51,17 @@ static err list_of(const struct json **list, const struct json *object, const ch
     return NULL;
 }
 
+/* A text of the design that gets into tables. */
+static err check_name(const char *name, const char *path)
+{
+    FAIL_IF(!name, "%s: expected conditions, sources and categories that are texts", path);
+    err e = name_label(name);
+    if (!e) return NULL;
+    err whole = err_new("%s: %s", path, e);
+    err_free(e);
+    return whole;
+}
+
 static err read_conditions(struct design *d, const char *path)
 {
     const struct json *list, *sources;
@@ -62,8 +74,8 @@ static err read_conditions(struct design *d, const char *path)
         TRY(list_of(&sources, list->child[c], "sources", TRIAL_LIST_SOURCES, path));
         FAIL_IF(!d->condition[c] || sources->count == 0,
                 "%s: expected conditions with a name and sources", path);
-        for (int s = 0; s < sources->count; s++)
-            FAIL_IF(!sources->child[s]->text, "%s: expected sources that are texts", path);
+        TRY(check_name(d->condition[c], path));
+        for (int s = 0; s < sources->count; s++) TRY(check_name(sources->child[s]->text, path));
         d->sources[c] = sources->count;
     }
     FAIL_IF(list->count == 0, "%s: expected a condition", path);
@@ -79,7 +91,7 @@ static err read_categories(struct design *d, const char *path)
     d->category = mem_new((size_t)list->count + 1, sizeof *d->category);
     for (int k = 0; k < list->count; k++) {
         d->category[k] = list->child[k]->text;
-        FAIL_IF(!d->category[k], "%s: expected categories that are texts", path);
+        TRY(check_name(d->category[k], path));
     }
     return NULL;
 }

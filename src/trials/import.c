@@ -82,19 +82,10 @@ static err find_columns(struct work *w)
 
 /* ---- Cells ---- */
 
-/* Gives a text as a cell of a table of one line each. */
-static char *one_line(const char *text)
-{
-    char *clean = mem_text("%s", *text ? text : "-");
-    for (char *p = clean; *p; p++)
-        if ((unsigned char)*p < 0x20) *p = ' ';
-    return clean;
-}
-
 static void note(struct work *w, const char *column, const char *from, const char *to,
                  const char *why)
 {
-    char *old = one_line(from), *new = one_line(to);
+    char *old = text_cell(from), *new = text_cell(to);
     tsv_add(w->changes, "%s:%d\t%s\t%s\t%s\t%s", w->from->path, w->from->line[w->row], column, old,
             new, why);
     mem_free(new);

@@ -108,3 +108,20 @@ Test(check, one_class_alone_is_noted_and_no_data_is_an_error)
     tsv_free(t);
     MUST_FAIL(check_run(&t, &r, "no/such"), "expected a data set, found nothing");
 }
+
+Test(check, names_that_break_a_line_are_problems_like_the_others)
+{
+    struct tsv *t;
+    struct check_result r;
+    put_picture(folder, "train/cat/a.png", 4, 4, 3, 1);
+    put_picture(folder, "train/cat/b\x01.png", 4, 4, 3, 2);
+    put_picture(folder, "train/cat/c.png", 4, 4, 3, 3);
+    scratch_put_text(folder, "train/cat/d\te.txt", "x");
+    put_picture(folder, "train/bad\nclass/a.png", 4, 4, 3, 4);
+    MUST(check_run(&t, &r, folder));
+    cr_expect(has(t, "problem", "train/cat/b .png", "a control character in a name (U+0001)"));
+    cr_expect(has(t, "problem", "train/cat/d e.txt", "no picture"));
+    cr_expect(has(t, "problem", "train/bad class", "a control character in a name (U+000A)"));
+    cr_expect(r.problems == 3 && r.pictures == 2, "%d %d", r.problems, r.pictures);
+    tsv_free(t);
+}

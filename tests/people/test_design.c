@@ -142,6 +142,8 @@ Test(design, lists_in_the_place_of_objects_are_refused)
     MUST_FAIL(design_read(&d, path), "expected catches from 0 to");
     put_design(folder, "[1]", "{\"catches\":1}");
     MUST_FAIL(design_read(&d, path), "expected a list sources");
+    put_design(folder, "{\"name\":\"x\\u0009y\",\"sources\":[\"s\"]}", "{\"catches\":1}");
+    MUST_FAIL(design_read(&d, path), "a control character in a name (U+0009)");
     mem_free(path);
     scratch_free(folder);
 }
