@@ -13,6 +13,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+err dataset_fits(const char *path, int N, int C, int H, int W)
+{
+    size_t size = (size_t)C * (size_t)H * (size_t)W;
+    FAIL_IF((size_t)N * size >> 30 >= DATASET_LARGEST_GIB,
+            "%s: %d pictures of %d x %d x %d: expected less than %d GiB of pixels in memory; take "
+            "fewer or smaller ones",
+            path, N, C, H, W, DATASET_LARGEST_GIB);
+    return NULL;
+}
+
 struct dataset *dataset_shell(int N, int classes, int C, int H, int W)
 {
     struct dataset *d = mem_new(1, sizeof *d);

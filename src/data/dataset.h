@@ -18,6 +18,9 @@ struct mapped;
 
 enum { DATASET_LARGEST_GIB = 16 }; // pixels of a set in memory
 
+/* Fails if so many pictures are more than a set in memory may have; path: for the message. */
+err dataset_fits(const char *path, int N, int C, int H, int W);
+
 /* The sides of a picture as it was before it became a square, in pixels. */
 struct dataset_sides {
     uint16_t width, height;

@@ -59,11 +59,11 @@ static bool has(const char *path, const char *part)
 }
 
 static err add_record(struct source *s, const struct layout *l, const char *record,
-                      const char *stem, int i)
+                      const char *path, const char *stem, int i)
 {
     int label = (unsigned char)record[l->labels - 1];
-    FAIL_IF(label >= s->classes, "%s.bin: record %d: label %d, but %s names %d classes", stem, i,
-            label, l->names, s->classes);
+    FAIL_IF(label >= s->classes, "%s: record %d: label %d, but %s names %d classes", path, i, label,
+            l->names, s->classes);
     memcpy(s->pixels + (size_t)s->N * PIXELS, record + l->labels, PIXELS);
     char name[64];
     snprintf(name, sizeof name, "%s/%05d", stem, i);
@@ -77,9 +77,10 @@ static err add_records(struct source *s, const struct layout *l, const char *byt
     FAIL_IF(size == 0 || size % length != 0, "%s: expected records of %zu bytes, got %zu bytes",
             path, length, size);
     int n = (int)(size / length);
+    TRY(dataset_fits(path, s->N + n, 3, SIDE, SIDE));
     size_t used = (size_t)s->N * PIXELS;
     s->pixels = mem_resize(s->pixels, used, (size_t)(s->N + n), PIXELS);
-    for (int i = 0; i < n; i++) TRY(add_record(s, l, bytes + (size_t)i * length, stem, i));
+    for (int i = 0; i < n; i++) TRY(add_record(s, l, bytes + (size_t)i * length, path, stem, i));
     return NULL;
 }
 
@@ -107,7 +108,7 @@ static err open_part(struct source *s, const char *path, const char *part)
     s->H = s->W = SIDE;
     for (int batch = 1; batch <= LARGEST_BATCH && has_batch(path, l, batch); batch++)
         TRY(add_batch(s, l, path, batch));
-    source_sort(s);
+    TRY(source_sort(s));
     return source_check_classes(s, path);
 }
 

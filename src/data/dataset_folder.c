@@ -184,7 +184,7 @@ static err read_part(struct source *s, const char *path, const char *folder)
     e = add_classes(s, folder, &found);
     folders_fini(&found);
     if (e) return e;
-    source_sort(s);
+    TRY(source_sort(s));
     return source_check_classes(s, path);
 }
 

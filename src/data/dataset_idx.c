@@ -197,7 +197,7 @@ static err open_labelled(struct source *s, struct labels *l, const char *folder,
     for (int i = 0; i < PARTS; i++) TRY(look_at(l, folder, &parts[i], &parts[i] == part));
     TRY(add_classes(s, l, folder));
     TRY(add_images(s, l, folder, part));
-    source_sort(s);
+    TRY(source_sort(s));
     return source_check_classes(s, folder);
 }
 

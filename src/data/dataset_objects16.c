@@ -46,9 +46,7 @@ static err fill(struct job *job, const char *path, const char *part)
 {
     struct source *s = job->source;
     int N = object_count * job->per_class;
-    FAIL_IF((size_t)N * picture_bytes(job) >> 30 >= DATASET_LARGEST_GIB,
-            "%s: %d pictures of %d pixels a side are %d GiB or more: draw fewer or smaller ones",
-            path, N, job->options.size, DATASET_LARGEST_GIB);
+    TRY(dataset_fits(path, N, 3, job->options.size, job->options.size));
     for (int k = 0; k < object_count; k++) TRY(source_add_class(s, object_all[k]->name));
     for (int i = 0; i < N; i++) {
         char name[64];

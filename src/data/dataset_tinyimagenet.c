@@ -73,6 +73,8 @@ static err add_annotations(struct source *s, char *content, size_t size, const c
         synset[strcspn(synset, "\t\r")] = '\0';
         int label = source_find_class(s, synset);
         FAIL_IF(label < 0, "%s:%d: %s is not in wnids.txt", path, number, synset);
+        FAIL_IF(!file_stays_inside(line),
+                "%s:%d: expected the name of a file in val/images, got '%s'", path, number, line);
         TRY(add_file(s, "val/images", line, label));
         line = next;
     }
@@ -118,7 +120,7 @@ static err open_part(struct source *s, const char *path, const char *part)
 
     s->root = mem_text("%s", path);
     TRY(text_same(part, "train") ? open_train(s) : open_val(s));
-    source_sort(s);
+    TRY(source_sort(s));
     return source_check_classes(s, path);
 }
 

@@ -201,12 +201,8 @@ static err fill(struct job *job, const char *path)
     struct dataset *d = job->d;
     if (job->load->options->digests)
         return pack_run(&(struct pack){.d = d, .image = digest_one, .context = job}, NULL);
-    size_t size = image_size(&job->load->shape);
-    FAIL_IF((size_t)d->N * size >> 30 >= DATASET_LARGEST_GIB,
-            "%s: %d images of %d x %d x %d: expected less than %d GiB of pixels in memory; choose "
-            "a smaller size",
-            path, d->N, d->C, d->H, d->W, DATASET_LARGEST_GIB);
-    d->pixels = mem_new((size_t)d->N, size);
+    TRY(dataset_fits(path, d->N, d->C, d->H, d->W));
+    d->pixels = mem_new((size_t)d->N, image_size(&job->load->shape));
     TRY(par_try(d->N, pack_one, job));
     dataset_drop_sides(d);
     dataset_seal(d);

@@ -75,6 +75,7 @@ static void apply(struct source *s, const struct merge *m)
         const char *class = m->target[item.label];
         if (class) {
             item.label = source_find_class(&m->classes, class);
+            CHECK(item.label >= 0);
             s->item[n++] = item;
         } else {
             mem_free(item.path);

@@ -76,6 +76,7 @@ err objects16_views(struct dataset **out, const char *path, enum objects16_view 
     struct job job = {&settings.options, view, per_class, NULL};
     if (per_class == 0 || per_class > settings.test) job.per_class = settings.test;
     int N = object_count * job.per_class;
+    TRY(dataset_fits(path, N, 3, size, size));
     struct dataset *d = job.out = dataset_new(N, object_count, 3, size, size);
     for (int k = 0; k < object_count; k++) d->class_name[k] = mem_text("%s", object_all[k]->name);
     for (int i = 0; i < N; i++) {

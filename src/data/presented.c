@@ -7,11 +7,12 @@
 #include <math.h>
 #include <string.h>
 
-/* The first pictures of the first class; gives how many. */
+/* The first pictures of the first class, as many as fit beside each other; gives how many. */
 static int choose(int index[PRESENTED], const struct dataset *d)
 {
     int n = 0;
-    for (int i = 0; i < d->N && n < PRESENTED; i++)
+    int fit = (IMAGE_LARGEST_SIDE + 1) / (d->W + 1), most = fit < PRESENTED ? fit : PRESENTED;
+    for (int i = 0; i < d->N && n < most; i++)
         if (d->label[i] == 0) index[n++] = i;
     return n;
 }

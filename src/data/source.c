@@ -80,9 +80,13 @@ static int compare_paths(const void *a, const void *b)
     return strcmp(x->path, y->path);
 }
 
-void source_sort(struct source *s)
+err source_sort(struct source *s)
 {
     if (s->N) qsort(s->item, (size_t)s->N, sizeof *s->item, compare_paths);
+    for (int i = 1; i < s->N; i++)
+        FAIL_IF(text_same(s->item[i - 1].path, s->item[i].path), "%s%s%s is there twice",
+                s->root ? s->root : "", s->root ? "/" : "", s->item[i].path);
+    return NULL;
 }
 
 static int compare_texts(const void *a, const void *b)
@@ -110,9 +114,16 @@ static const char *repeated_class(const struct source *s)
 
 int source_find_class(const struct source *s, const char *name)
 {
-    for (int i = 0; i < s->classes; i++)
-        if (text_same(s->class_name[i], name)) return i;
-    return -1;
+    char *class;
+    err e = name_class(&class, name);
+    if (e) {
+        err_free(e);
+        return -1;
+    }
+    int k = 0;
+    while (k < s->classes && !text_same(s->class_name[k], class)) k++;
+    mem_free(class);
+    return k < s->classes ? k : -1;
 }
 
 static err add_lines(struct source *s, char *content, size_t size, const char *path)

@@ -46,14 +46,15 @@ err source_add(struct source *s, const char *path, int label);
 /* Adds the classes named in a text file, one a line; empty lines do not count. */
 err source_read_classes(struct source *s, const char *path);
 
-/* The number of a class, or -1. */
+/* The number of the class that a name from outside means, as source_add_class would call it, or -1.
+ */
 int source_find_class(const struct source *s, const char *name);
 
 /* Puts the classes in byte order; no image may be there yet. */
 void source_sort_classes(struct source *s);
 
-/* Puts the images in the byte order of their paths. */
-void source_sort(struct source *s);
+/* Puts the images in the byte order of their paths; an image that is there twice is an error. */
+err source_sort(struct source *s);
 
 /* Fails if a class has no images or two have one name; where names the data in the message. */
 err source_check_classes(const struct source *s, const char *where);

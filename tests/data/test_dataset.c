@@ -421,6 +421,6 @@ Test(dataset, a_set_larger_than_memory_is_refused_before_it_is_taken)
     }
     struct dataset *d;
     struct dataset_options o = {.part = "all", .size = 16384};
-    MUST_FAIL(dataset_load(&d, folder, &o), "choose a smaller size");
+    MUST_FAIL(dataset_load(&d, folder, &o), "take fewer or smaller ones");
     scratch_free(folder);
 }

@@ -60,6 +60,8 @@ Test(dataset_tinyimagenet, annotations_must_fit)
         {"val_0.JPEG\tn02\nval_1.JPEG\n", ":2: expected NAME TAB SYNSET"},
         {"val_0.JPEG\tn02\nval_9.JPEG\tn01\n", "val/images/val_9.JPEG: cannot open"},
         {"val_0.JPEG\tn02\nval_1.JPEG\tn02\n", "class n01 has no images"},
+        {"val_0.JPEG\tn01\nval_0.JPEG\tn02\n", "val/images/val_0.JPEG is there twice"},
+        {"../../train/n01/images/n01_0.JPEG\tn01\n", "expected the name of a file in val/images"},
         {"", "val_annotations.txt: 0 lines"},
     };
     for (size_t i = 0; i < sizeof mistakes / sizeof *mistakes; i++) {

@@ -142,3 +142,18 @@ Test(merge, synsets_tsv_makes_tiny16_of_a_tree_by_synset, .timeout = 120)
     mem_free(file);
     mem_free(command);
 }
+
+Test(merge, a_name_means_the_class_that_it_makes)
+{
+    put_synsets();
+    put_picture(folder, "set/caf\xc3\xa9/6.png", 2, 2, 1, 6);
+    struct dataset *d;
+    MUST(load_merged(&d, "na\tn1\nall\tn2\ncafe\xcc\x81\tcafe\xcc\x81\n"));
+    cr_expect(d->N == 4 && d->classes == 3);
+    cr_expect_str_eq(d->class_name[0], "all (class)");
+    cr_expect_str_eq(d->class_name[1], "caf\xc3\xa9");
+    cr_expect_str_eq(d->class_name[2], "na (class)");
+    cr_expect(count_of_class(d, 0) == 2 && count_of_class(d, 1) == 1 && count_of_class(d, 2) == 1);
+    dataset_free(d);
+    MUST_FAIL(load_merged(&d, "na\tn1\nna (class)\tn2\n"), "is here a second time");
+}

@@ -39,6 +39,16 @@ Test(objects16, silhouettes_are_of_the_same_shapes_and_gray)
     dataset_free(d);
 }
 
+Test(objects16, more_than_memory_may_hold_is_refused)
+{
+    char *folder = scratch_new(), *path = mem_text("%s/x.objects16", folder);
+    struct dataset *d;
+    scratch_put_text(folder, "x.objects16", "[objects16]\nsize = 24\ntest = 100000\n");
+    MUST_FAIL(objects16_views(&d, path, OBJECTS16_EDGES, 0, 1024), "expected less than 16 GiB");
+    mem_free(path);
+    scratch_free(folder);
+}
+
 Test(objects16, a_setting_that_is_none_is_refused)
 {
     char *folder = scratch_new(), *path = mem_text("%s/x.objects16", folder);

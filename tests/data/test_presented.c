@@ -63,3 +63,16 @@ Test(presented, shows_later_pictures_in_later_epochs)
     }
     image_free(image);
 }
+
+Test(presented, shows_as_many_wide_pictures_as_a_picture_may_hold)
+{
+    enum { WIDE = 3000 };
+    struct dataset *d = dataset_new(N, 1, 1, 1, WIDE);
+    for (int i = 0; i < N; i++) d->path[i] = mem_text("%02d", i);
+    d->class_name[0] = mem_text("a");
+    dataset_seal(d);
+    struct regime clear = {.levels = 1, .sigma = zero, .weight = one, .truncate = 2};
+    struct image *image = strip_of(d, &clear, 3);
+    cr_expect_eq(image->width, 5 * (WIDE + 1) - 1);
+    image_free(image);
+}

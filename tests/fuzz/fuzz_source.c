@@ -15,7 +15,7 @@ static void use(struct source *s)
         err_free(source_add(s, s->class_name[k], k));
         err_free(source_add(s, "more", k));
     }
-    source_sort(s);
+    err_free(source_sort(s));
     err_free(source_check_classes(s, "input"));
     source_limit(s, 1, 3);
     if (s->N == 0) return;
