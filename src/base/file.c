@@ -80,6 +80,19 @@ err file_open(FILE **out, const char *path)
     return err_new("%s: expected a file, got %s", path, kind_of(s.st_mode));
 }
 
+err file_first(void *bytes, size_t *got, size_t size, const char *path)
+{
+    FILE *f;
+    char *place = home_find(path);
+    err e = file_open(&f, place);
+    mem_free(place);
+    TRY(e);
+    *got = fread(bytes, 1, size, f);
+    if (ferror(f)) e = err_new("%s: cannot read: %s", path, strerror(errno));
+    fclose(f);
+    return e;
+}
+
 /* What is under the name now: nothing, or a plain file, which the rename will replace. */
 static err check_target(int folder, const char *name, const char *path)
 {

@@ -27,6 +27,9 @@ err file_read(char **content, size_t *size, const char *path, size_t limit);
  * opening would wait for a writer, are errors. */
 err file_open(FILE **out, const char *path);
 
+/* Reads the first bytes of a plain file, at most size of them; got is their number. */
+err file_first(void *bytes, size_t *got, size_t size, const char *path);
+
 /* Writes a file whole. */
 err file_write(const char *path, const void *bytes, size_t size);
 

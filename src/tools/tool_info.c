@@ -52,7 +52,9 @@ static err show(const struct cli *cli, const struct arch *arch)
 
 static err run(const struct cli *cli)
 {
-    if (weights_file_is(cli->operand[0])) return weights_info(cli, cli->operand[0]);
+    bool weights;
+    TRY(weights_file_is(&weights, cli->operand[0]));
+    if (weights) return weights_info(cli, cli->operand[0]);
     struct arch *arch;
     TRY(arch_find(&arch, cli->operand[0]));
     err e = show(cli, arch);

@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "weights/safetensors_rules.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -45,7 +46,7 @@ static err check_file(struct archive *a, int i, size_t largest)
 static err list(struct archive *a)
 {
     struct stat status;
-    FAIL_IF(stat(a->path, &status) != 0, "%s: cannot open", a->path);
+    FAIL_IF(stat(a->path, &status) != 0, "%s: cannot open: %s", a->path, strerror(errno));
     zip_int64_t files = zip_get_num_entries(a->zip, 0);
     FAIL_IF(files < 1 || files > FILES_LIMIT, "%s: expected a ZIP archive of 1 to %d files",
             a->path, FILES_LIMIT);

@@ -1,12 +1,12 @@
 /* Reads files of torch.save; see torch_file.h. */
 #include "weights/torch_file.h"
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "weights/safetensors_rules.h"
 #include "weights/torch_part.h"
 
-#include <stdio.h>
 #include <string.h>
 
 enum {
@@ -146,15 +146,6 @@ static err check_twice(const struct torch_file *f)
 
 // The file.
 
-static err first_bytes(unsigned char bytes[FIRST], const char *path)
-{
-    FILE *in = fopen(path, "rb");
-    FAIL_IF(!in, "%s: cannot open", path);
-    (void)fread(bytes, 1, FIRST, in); // fewer are neither form
-    fclose(in);
-    return NULL;
-}
-
 /* The folder that all files of the archive are in. */
 static err find_folder(struct torch_file *f)
 {
@@ -211,9 +202,10 @@ static err read_archive(struct torch_file *f)
 
 static err read(struct torch_file *f)
 {
-    unsigned char first[FIRST] = {0};
-    TRY(first_bytes(first, f->path));
-    if (torch_file_is_old(first, FIRST))
+    unsigned char first[FIRST];
+    size_t size;
+    TRY(file_first(first, &size, FIRST, f->path));
+    if (torch_file_is_old(first, size))
         TRY(torch_old_open(&f->old, &f->pickle, f->path, names, torch_file_hint));
     else
         TRY(read_archive(f));

@@ -1,11 +1,13 @@
 /* Reads the older form of torch.save; see torch_old.h. */
 #include "weights/torch_old.h"
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "weights/safetensors_rules.h"
 #include "weights/torch_storage.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -179,10 +181,9 @@ static err read_pickles(struct torch_old *o, struct pickle **object, struct pick
 
 static err open_file(struct torch_old *o)
 {
-    o->in = fopen(o->path, "rb");
-    FAIL_IF(!o->in || fseeko(o->in, 0, SEEK_END) != 0, "%s: cannot open", o->path);
-    off_t bytes = ftello(o->in);
-    FAIL_IF(bytes < 0, "%s: cannot be read", o->path);
+    TRY(file_open(&o->in, o->path));
+    off_t bytes = fseeko(o->in, 0, SEEK_END) == 0 ? ftello(o->in) : -1;
+    FAIL_IF(bytes < 0, "%s: cannot be read: %s", o->path, strerror(errno));
     o->bytes = (size_t)bytes;
     return NULL;
 }

@@ -1,33 +1,27 @@
 /* Files of weights of any kind; see weights_file.h. */
 #include "weights/weights_file.h"
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "weights/element.h"
 #include "weights/safetensors_rules.h"
 #include "weights/torch_file.h"
 
-#include <stdio.h>
 #include <string.h>
 
 enum { FIRST = 9 }; // bytes that tell the kinds apart
 
-/* How many of the first bytes there are; 0 if the file cannot be opened. */
-static size_t first_bytes(unsigned char bytes[FIRST], const char *path)
-{
-    FILE *f = fopen(path, "rb");
-    if (!f) return 0;
-    size_t size = fread(bytes, 1, FIRST, f);
-    fclose(f);
-    return size;
-}
-
-bool weights_file_is(const char *path)
+err weights_file_is(bool *is, const char *path)
 {
     unsigned char b[FIRST] = {0};
-    size_t size = first_bytes(b, path);
+    size_t size;
+    *is = false;
+    if (!file_exists(path) || file_is_folder(path)) return NULL;
+    TRY(file_first(b, &size, FIRST, path));
     bool plain = size == FIRST && b[FIRST - 1] == '{' &&
                  element_bits(b, SAFETENSORS_LENGTH) <= SAFETENSORS_HEADER;
-    return plain || torch_file_is_zip(b, size) || torch_file_is_old(b, size);
+    *is = plain || torch_file_is_zip(b, size) || torch_file_is_old(b, size);
+    return NULL;
 }
 
 static err open_plain(struct weights_file *f, const char *path)
@@ -54,7 +48,8 @@ static err open_torch(struct weights_file *f, const char *path)
 err weights_file_open(struct weights_file **out, const char *path)
 {
     unsigned char b[FIRST] = {0};
-    size_t size = first_bytes(b, path);
+    size_t size;
+    TRY(file_first(b, &size, FIRST, path));
     struct weights_file *f = mem_new(1, sizeof *f);
     f->path = mem_text("%s", path);
     bool torch = torch_file_is_zip(b, size) || torch_file_is_old(b, size);

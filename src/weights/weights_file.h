@@ -22,8 +22,9 @@ struct weights_file {
 err weights_file_open(struct weights_file **out, const char *path);
 void weights_file_close(struct weights_file *file);
 
-/* Whether the first bytes of a file are those of weights. */
-bool weights_file_is(const char *path);
+/* Whether the first bytes of a file are those of weights. A name without a file, or of a folder,
+ * has none; what can only be read once, as a FIFO, is an error. */
+err weights_file_is(bool *is, const char *path);
 
 /* The text of a note, or NULL; borrowed. Files of torch.save have none. */
 const char *weights_file_note(const struct weights_file *file, const char *name);

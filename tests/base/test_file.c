@@ -176,6 +176,21 @@ Test(file, only_a_plain_file_is_opened_and_a_fifo_blocks_nobody)
     fclose(f);
 }
 
+Test(file, the_first_bytes_are_those_there_are)
+{
+    char bytes[4] = "....";
+    size_t size;
+    MUST(file_write(path, "abc", 3));
+    MUST(file_first(bytes, &size, 2, path));
+    cr_expect(size == 2 && memcmp(bytes, "ab..", 4) == 0);
+    MUST(file_first(bytes, &size, 4, path));
+    cr_expect(size == 3 && memcmp(bytes, "abc.", 4) == 0);
+    file_remove(path);
+    MUST_FAIL(file_first(bytes, &size, 4, path), "out.bin: cannot open: No such file or directory");
+    cr_assert_eq(mkfifo(path, 0600), 0);
+    MUST_FAIL(file_first(bytes, &size, 4, path), "expected a file, got a FIFO");
+}
+
 Test(file, a_device_a_fifo_and_a_socket_are_not_replaced)
 {
     struct stat s;

@@ -54,7 +54,8 @@ static void read_one(const void *bytes, size_t size)
 {
     struct weights_file *f;
     const char *path = fuzz_put("input.pth", bytes, size);
-    (void)weights_file_is(path);
+    bool is;
+    err_free(weights_file_is(&is, path));
     err e = weights_file_open(&f, path);
     if (!e) {
         (void)weights_file_note(f, "format");

@@ -39,6 +39,9 @@ What is in a file, and what fits it.
   state_dict\tfc.weight\tF32\t3 x 64\t192 (esc)
   state_dict\tfc.bias\tF32\t3\t3 (esc)
   ema.state_dict\tconv1.weight\tF32\t4 x 3 x 3 x 3\t108 (esc)
+  $ mkfifo pipe && timeout 60 metablur info pipe
+  metablur info: pipe: expected a file, got a FIFO
+  [1]
   $ metablur info $golden/plain.pth 2>&1 > /dev/null | sed "s|$golden/||"
   plain.pth: torch.save, 9 tensors
   fits: none of models/; doc/net.md says how to write another

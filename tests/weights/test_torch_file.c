@@ -4,11 +4,13 @@
 #include "../support.h"
 #include "base/file.h"
 #include "base/mem.h"
+#include "weights/torch_old.h"
 #include "weights/weights_file.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { MUTATIONS = 3000 };
@@ -118,11 +120,37 @@ Test(torch_file, a_file_with_more_than_tensors_is_one_line_that_names_it)
 Test(torch_file, first_bytes_tell_weights_from_other_files)
 {
     char *path = golden("plain"), *net = mem_text("%.*snet", (int)strlen(path) - 3, path);
-    cr_expect(weights_file_is(path));
-    cr_expect_not(weights_file_is(net));
-    cr_expect_not(weights_file_is("no/such"));
+    bool is;
+    MUST(weights_file_is(&is, path));
+    cr_expect(is);
+    const char *const others[] = {net, "no/such", "/"}; // the name of a model is often no file
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        MUST(weights_file_is(&is, others[i]));
+        cr_expect_not(is, "%s", others[i]);
+    }
     mem_free(net);
     mem_free(path);
+}
+
+/* A FIFO gives its first bytes once, and its opening waits for a writer. */
+Test(torch_file, what_is_no_plain_file_is_refused_with_its_kind_and_blocks_nobody, .timeout = 60)
+{
+    char fifo[64];
+    bool is;
+    struct weights_file *f;
+    struct torch_file *t;
+    struct torch_old *o;
+    struct pickle *p;
+    snprintf(fifo, sizeof fifo, "torch_file_fifo_%d", (int)getpid());
+    cr_assert_eq(mkfifo(fifo, 0600), 0);
+    MUST_FAIL(weights_file_is(&is, fifo), "expected a file, got a FIFO");
+    MUST_FAIL(weights_file_open(&f, fifo), "expected a file, got a FIFO");
+    MUST_FAIL(torch_file_open(&t, fifo), "expected a file, got a FIFO");
+    MUST_FAIL(torch_old_open(&o, &p, fifo, NULL, ""), "expected a file, got a FIFO");
+    remove(fifo);
+    MUST_FAIL(weights_file_open(&f, fifo), "cannot open: No such file or directory");
+    MUST_FAIL(torch_file_open(&t, fifo), "cannot open: No such file or directory");
+    MUST_FAIL(torch_old_open(&o, &p, fifo, NULL, ""), "cannot open: No such file or directory");
 }
 
 /* Opens and reads all of a file that may be damaged: one line, or finite numbers. */
