@@ -105,8 +105,6 @@ static err enter(struct torch_file *f, const struct pickle_value *v, const char 
 static err visit(struct torch_file *f, const struct pickle_value *v, const char *group,
                  const struct place *place, int depth)
 {
-    FAIL_IF(++f->visits > VISITS_LIMIT, "%s: the pickle has more than %d values", f->path,
-            VISITS_LIMIT);
     bool tensor = torch_view_is(v);
     bool more = v->kind == PICKLE_DICT || v->kind == PICKLE_LIST || v->kind == PICKLE_TUPLE;
     if (!tensor && !more) return NULL;
@@ -116,13 +114,25 @@ static err visit(struct torch_file *f, const struct pickle_value *v, const char 
     return e;
 }
 
+/* Counts a value that is looked at, also one whose key is no name: a dictionary of millions of
+ * those may be in as many places. */
+static err count_visit(struct torch_file *f)
+{
+    FAIL_IF(++f->visits > VISITS_LIMIT, "%s: the pickle has more than %d values", f->path,
+            VISITS_LIMIT);
+    return NULL;
+}
+
 static err walk(struct torch_file *f, const struct pickle_value *v, const char *group, int depth)
 {
     if (v->kind == PICKLE_LIST || v->kind == PICKLE_TUPLE)
-        for (int i = 0; i < v->count; i++)
+        for (int i = 0; i < v->count; i++) {
+            TRY(count_visit(f));
             TRY(visit(f, v->item[i], group, &(struct place){.index = i}, depth));
+        }
     for (int i = 0; v->kind == PICKLE_DICT && i < v->count; i += 2) {
         const struct place place = {.key = v->item[i]};
+        TRY(count_visit(f));
         if (place.key->kind == PICKLE_TEXT || place.key->kind == PICKLE_WHOLE)
             TRY(visit(f, v->item[i + 1], group, &place, depth));
     }

@@ -293,3 +293,33 @@ Test(torch_file, a_long_key_in_many_places_costs_no_more_than_a_short_one, .time
     torch_file_close(f);
     remove(path);
 }
+
+/* A list that names one dictionary of `pairs` pairs None: None so many times. */
+static void put_none_pairs(const char *path, int pairs, int times)
+{
+    char *pickle;
+    size_t size;
+    FILE *out = open_memstream(&pickle, &size);
+    fwrite("\x80\2](}q\0(", 1, 8, out);
+    for (int i = 0; i < pairs; i++) fputs("NN", out);
+    putc('u', out);
+    for (int i = 1; i < times; i++) fwrite("h\0", 1, 2, out);
+    fputs("e.", out);
+    fclose(out);
+    put_archive(path, pickle, size);
+    free(pickle);
+}
+
+/* A pair is looked at although its key is no name, and a dictionary wherever it is named. */
+Test(torch_file, pairs_of_no_interest_count_towards_the_limit_of_values)
+{
+    char path[64];
+    struct torch_file *f;
+    snprintf(path, sizeof path, "torch_file_none_%d.pth", (int)getpid());
+    put_none_pairs(path, 1000, 900); // 900 dictionaries and 900,000 pairs
+    MUST(torch_file_open(&f, path));
+    torch_file_close(f);
+    put_none_pairs(path, 1000, 1000);
+    MUST_FAIL(torch_file_open(&f, path), "the pickle has more than 1000000 values");
+    remove(path);
+}
