@@ -13,9 +13,11 @@
 enum { GZIP_LARGEST_GIB = 4 }; // inflated
 err gzip_read(char **bytes, size_t *size, const char *path, size_t limit);
 
-/* Inflates raw deflated bytes (a member of a ZIP archive) to exactly size bytes with this CRC-32;
- * name is for messages. */
-err gzip_inflate(char *to, size_t size, const char *from, size_t packed, unsigned long crc,
-                 const char *name);
+/* Inflates raw deflated bytes (a member of a ZIP archive) to exactly size bytes; name is for
+ * messages. */
+err gzip_inflate(char *to, size_t size, const char *from, size_t packed, const char *name);
+
+/* Fails unless bytes have this CRC-32, which a ZIP archive has for every member, packed or not. */
+err gzip_check(const char *bytes, size_t size, unsigned long crc, const char *name);
 
 #endif

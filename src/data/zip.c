@@ -67,7 +67,8 @@ static err extract(char **out, size_t *size, struct archive *a, const unsigned c
     if (method == STORED)
         memcpy(*out, from, whole);
     else
-        e = gzip_inflate(*out, whole, from, packed, number(entry + 16, 4), name);
+        e = gzip_inflate(*out, whole, from, packed, name);
+    if (!e) e = gzip_check(*out, whole, number(entry + 16, 4), name);
     if (e) mem_free(*out);
     if (!e) a->left -= whole;
     return e;

@@ -12,7 +12,8 @@ static void inflate(const uint8_t *bytes, size_t size)
     for (int i = 7; i >= 0; i--) number[i / 4] = number[i / 4] << 8 | end[i];
     if (number[1] > 1 << 20) return;
     char *to = mem_new(number[1] + 1, 1);
-    err_free(gzip_inflate(to, number[1], (const char *)bytes + 10, size - 18, number[0], "input"));
+    err_free(gzip_inflate(to, number[1], (const char *)bytes + 10, size - 18, "input"));
+    err_free(gzip_check(to, number[1], number[0], "input"));
     mem_free(to);
 }
 

@@ -66,9 +66,20 @@ JATOS: a JSON a line, as our experiment sends them, plain or in its zipped expor
   where\tcolumn\tfrom\tto\twhy (esc)
   $ cmp plain.out zip.out && wc -l < zip.out && metablur trials check zip.out > /dev/null
   5
+  $ python3 - <<'PY'
+  > import zipfile
+  > with zipfile.ZipFile("stored.zip", "w", zipfile.ZIP_STORED) as z:
+  >     z.write("plain.out", "a.csv")
+  > b = open("stored.zip", "rb").read()
+  > open("changed.zip", "wb").write(b.replace(b",0.5,", b",0.6,", 1))
+  > PY
+  $ metablur trials import --out stored.out stored.zip > /dev/null 2>&1 && cmp plain.out stored.out
+  $ metablur trials import --out bad.out changed.zip
+  metablur trials import: changed.zip!a.csv: damaged: expected the checksum 8d69ec48, got 879e7e6e
+  [1]
   $ python3 -c "b = bytearray(open('jatos.zip', 'rb').read()); b[80] ^= 1; open('bad.zip', 'wb').write(b)"
   $ metablur trials import --out bad.out bad.zip
-  metablur trials import: bad.zip!study_result_1/comp-result_1/data.txt: damaged: its checksum is another one
+  metablur trials import: bad.zip!study_result_1/comp-result_1/data.txt: damaged: it does not inflate to the 314 bytes that the archive says
   [1]
 
 A trial that was sent twice counts once, and folders take their files in any case:
