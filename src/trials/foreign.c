@@ -22,6 +22,15 @@ void foreign_add_row(struct foreign *f, int line)
     f->line[f->rows++] = line;
 }
 
+/* Makes room for all columns known so far: once for a row, unless it brings new ones. */
+static void widen_row(struct foreign *f, int r)
+{
+    size_t old = (size_t)f->width[r] * sizeof **f->row;
+    f->row[r] = mem_resize(f->row[r], old, (size_t)f->names.count, sizeof **f->row);
+    for (int i = f->width[r]; i < f->names.count; i++) f->row[r][i] = NULL;
+    f->width[r] = f->names.count;
+}
+
 err foreign_set(struct foreign *f, const char *column, char *value)
 {
     char *name = mem_text("%s", column);
@@ -32,11 +41,14 @@ err foreign_set(struct foreign *f, const char *column, char *value)
         mem_free(value);
         return err_new("%s: expected at most %d columns", f->path, FOREIGN_COLUMNS);
     }
+    // Tables are mostly empty cells: those take no block, and those at a row's end no pointer.
+    if (!*value) {
+        mem_free(value);
+        value = NULL;
+    }
     if (c >= f->width[r]) {
-        size_t old = (size_t)f->width[r] * sizeof **f->row;
-        f->row[r] = mem_resize(f->row[r], old, (size_t)c + 1, sizeof **f->row);
-        for (int i = f->width[r]; i <= c; i++) f->row[r][i] = NULL;
-        f->width[r] = c + 1;
+        if (!value) return NULL;
+        widen_row(f, r);
     }
     mem_free(f->row[r][c]);
     f->row[r][c] = value;

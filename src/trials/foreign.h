@@ -33,7 +33,9 @@ void foreign_free(struct foreign *f);
 /* The cell of a row, "" if it is empty. */
 const char *foreign_cell(const struct foreign *f, int row, int column);
 
-/* Begins a row; then sets a cell of the latest row. Takes the value. For the readers. */
+/* Begins a row; then sets a cell of the latest row; "" empties it. Takes the value. For the
+ * readers.
+ */
 void foreign_add_row(struct foreign *f, int line);
 err foreign_set(struct foreign *f, const char *column, char *value);
 
