@@ -6,8 +6,10 @@
 #include "base/rng.h"
 #include "trials/trial_csv.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 /* The samples of a run's generators: observers have those from 0 on. */
 enum { IMAGES = 1 << 30, ANSWERS = 1 << 29 };
@@ -76,6 +78,37 @@ static const char *wrong_answer(const struct names *words, int category, int ima
     return words->text[wrong + (wrong >= category)];
 }
 
+/* Gives what the pictures of a category are called before their number: '-' for '_', because an
+ * image is what comes after the last '_' (trial_image_id), and one between two digits. */
+static char *stem_of(const char *word)
+{
+    size_t length = strlen(word);
+    bool digit = length && isdigit((unsigned char)word[length - 1]);
+    char *stem = mem_text("%s%s", word, digit ? "-" : "");
+    for (char *p = stem; *p; p++)
+        if (*p == '_') *p = '-';
+    return stem;
+}
+
+/* Different stems are enough: no stem ends in a digit, so a picture's number is all its last
+ * digits.
+ */
+static err check_stems(const struct names *words, const char *categories)
+{
+    struct names stems = {0};
+    err e = NULL;
+    for (int i = 0; i < words->count && !e; i++) {
+        char *stem = stem_of(words->text[i]);
+        int same = names_add(&stems, stem);
+        mem_free(stem);
+        if (same < i)
+            e = err_new("categories '%s': the pictures of '%s' and '%s' would have the same names",
+                        categories, words->text[same], words->text[i]);
+    }
+    names_fini(&stems);
+    return e;
+}
+
 /* Adds an observer's trials; correct (conditions, images). */
 static void add_observer(struct trial_table *t, const struct simulate_plan *plan,
                          const char *const *names, const struct names *words, int observer,
@@ -88,8 +121,10 @@ static void add_observer(struct trial_table *t, const struct simulate_plan *plan
         int image = i % plan->images, category = image % words->count;
         const char *condition = names[i / plan->images], *word = words->text[category];
         const char *other = wrong_answer(words, category, plan->images, &r);
-        char *name = mem_text("%04d_sim_%s_%s_%s_00_%s%d.png", i + 1, subj, condition, word, word,
+        char *stem = stem_of(word);
+        char *name = mem_text("%04d_sim_%s_%s_%s_00_%s%d.png", i + 1, subj, condition, word, stem,
                               image / words->count + 1);
+        mem_free(stem);
         trial_add(t, &(struct trial_text){.subj = subj,
                                           .session = 1,
                                           .number = i + 1,
@@ -108,9 +143,11 @@ err simulate_answers(struct trial_table **out, const struct simulate_plan *plan,
 {
     struct names words;
     TRY(trial_csv_categories(&words, categories));
-    if (words.count < 2) {
+    err e = words.count < 2 ? err_new("categories '%s': expected at least two", categories)
+                            : check_stems(&words, categories);
+    if (e) {
         names_fini(&words);
-        return err_new("categories '%s': expected at least two", categories);
+        return e;
     }
     size_t items = (size_t)plan->conditions * (size_t)plan->images;
     struct trial_table *t = trial_new();

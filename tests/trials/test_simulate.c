@@ -94,8 +94,9 @@ Test(simulate, trials_say_that_they_are_simulated_and_pair_up)
 
 Test(simulate, a_file_of_any_size_is_read_without_a_problem)
 {
-    static const char *const categories[] = {"cat,dog", "a,b,c", "geirhos16"};
-    for (int c = 0; c < 3; c++)
+    static const char *const categories[] = {"cat,dog", "a,b,c", "geirhos16",
+                                             "red_light,green_light", "a,a1,a11,_1,2"};
+    for (size_t c = 0; c < sizeof categories / sizeof *categories; c++)
         for (int images = 1; images <= 18; images += images < 4 ? 1 : 3)
             for (int observers = 1; observers <= 3; observers++) {
                 char *folder = scratch_new(), *path = mem_text("%s/made.csv", folder);
@@ -116,6 +117,25 @@ Test(simulate, a_file_of_any_size_is_read_without_a_problem)
                 mem_free(path);
                 scratch_free(folder);
             }
+}
+
+Test(simulate, every_picture_has_a_name_of_its_own)
+{
+    static const char *const categories[] = {"red_light,green_light", "a,a1,a11,a1-0,1", "x_1,x"};
+    enum { IMAGES = 60 };
+    for (size_t c = 0; c < sizeof categories / sizeof *categories; c++) {
+        struct simulate_plan plan = {2, 1, IMAGES, accuracy, 0, 0};
+        struct trial_table *t;
+        MUST(simulate_trials(&t, &plan, names, categories[c], 1));
+        cr_expect_eq(t->image.count, IMAGES, "%s: %d pictures", categories[c], t->image.count);
+        trial_free(t);
+    }
+    struct simulate_plan plan = {2, 1, IMAGES, accuracy, 0, 0};
+    struct trial_table *t;
+    MUST_FAIL(simulate_trials(&t, &plan, names, "red_light,dog,red-light", 1),
+              "categories 'red_light,dog,red-light': the pictures of 'red_light' and 'red-light' "
+              "would have the same names");
+    MUST_FAIL(simulate_trials(&t, &plan, names, "a1-,a1", 1), "'a1-' and 'a1' would have the same");
 }
 
 Test(simulate, more_observers_leave_the_first_ones_as_they_were)
