@@ -181,6 +181,22 @@ static err arrange(struct reading *r)
     return NULL;
 }
 
+/* Within-factors become columns of the table of means: each name is there once, or the table cannot
+ * be read again. */
+static err check_factors(const struct anova_input *in)
+{
+    static const char *const fixed[] = {"group", "n", "mean", "sem", "lo", "hi"};
+    for (int i = 0; i < in->factors; i++)
+        for (size_t k = 0; k < sizeof fixed / sizeof *fixed; k++)
+            FAIL_IF(text_same(in->factor[i], fixed[k]),
+                    "within: expected another name than group, n, mean, sem, lo and hi, which "
+                    "tables of means have, got '%s'",
+                    fixed[k]);
+    FAIL_IF(in->factors > 1 && text_same(in->factor[0], in->factor[1]),
+            "within: expected two names, got '%s' twice", in->factor[0]);
+    return NULL;
+}
+
 static err read_columns(struct reading *r, const struct anova_columns *c)
 {
     TRY(words_read(&r->within, c->within, "within"));
@@ -193,6 +209,7 @@ static err read_columns(struct reading *r, const struct anova_columns *c)
             "expected several value columns or a column of groups, got both");
     TRY(find_columns(r, c));
     for (int i = 0; i < r->in->factors; i++) r->in->factor[i] = cell_heading(r->within.text[i]);
+    TRY(check_factors(r->in));
     TRY(read_values(r));
     return arrange(r);
 }

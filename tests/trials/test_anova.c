@@ -254,6 +254,27 @@ Test(anova, what_is_not_a_whole_design_is_refused)
     }
 }
 
+Test(anova, a_factor_called_like_a_column_of_the_means_is_refused)
+{
+    static const char *const fixed[] = {"group", "n", "mean", "sem", "lo", "hi"};
+    for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++) {
+        char *text = mem_text("participant,%s,human\n1,a,.1\n1,b,.2\n2,a,.4\n2,b,.3\n", fixed[i]);
+        struct anova_columns columns = one;
+        columns.within = fixed[i];
+        struct tsv *t;
+        MUST_FAIL(table_of(&t, text, &columns),
+                  "within: expected another name than group, n, mean,");
+        MUST_FAIL(anova_means(&t, path, &columns, 1), "which tables of means have, got '");
+        mem_free(text);
+    }
+    static const char alike[] = "participant,a b,a_b,human\n1,x,u,.1\n1,x,v,.3\n1,y,u,.2\n1,y,v,0\n"
+                                "2,x,u,.4\n2,x,v,.5\n2,y,u,.9\n2,y,v,.7\n";
+    struct anova_columns columns = one;
+    columns.within = "a b,a_b";
+    struct tsv *t;
+    MUST_FAIL(table_of(&t, alike, &columns), "within: expected two names, got 'a_b' twice");
+}
+
 /* Published: Feather et al. 2023, experiment 1 and others; recomputed from the authors' tables. */
 
 static char *feather(void)
