@@ -22,8 +22,8 @@ static void set_ratio(struct anova_result *r, const struct anova_data *d)
     double squares = 0;
     for (int i = 0; i < d->subjects * d->a * d->b; i++) squares += d->x[i] * d->x[i];
     // What is left of equal values after subtraction is rounding, and no variance.
-    bool varies = r->ss + r->ss_error > 1e-24 * squares;
-    r->f = varies ? r->ss / r->df / (r->ss_error / r->df_error) : NAN;
+    bool varies = r->ss + r->ss_error > 1e-24 * squares, errs = r->ss_error > 1e-24 * squares;
+    r->f = !varies ? NAN : errs ? r->ss / r->df / (r->ss_error / r->df_error) : INFINITY;
     r->eta2 = r->ss / (r->ss + r->ss_error);
 }
 

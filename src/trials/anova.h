@@ -42,7 +42,8 @@ struct anova_result {
 int anova_test(struct anova_result result[ANOVA_EFFECTS], const struct anova_data *d,
                uint32_t seed);
 
-/* Sums of squares, F and eta squared of one effect; p is left. F is NaN where nothing varies. */
+/* Sums of squares, F and eta squared of one effect; p is left. F is NaN where nothing varies and
+ * infinite where only the error does not. */
 struct anova_result anova_effect(const struct anova_data *d, enum anova_effect effect);
 
 /* Which columns of a table are what; lists are separated by commas. */

@@ -26,11 +26,13 @@ static err add_effects(struct tsv *table, const struct anova_input *in,
     for (int i = 0; i < effects; i++) {
         const struct anova_result *r = &result[i];
         char *name = effect_name(in, c, r->effect);
-        if (!isnan(r->f))
+        if (isfinite(r->f))
             tsv_add(table, "%s\t%d\t%d\t%.9g\t%.9g\t%.9g\t%.9g\t%.9g", name, r->df, r->df_error,
                     r->ss, r->ss_error, r->f, r->p, r->eta2);
-        err e =
-            isnan(r->f) ? err_new("%s: %s cannot be tested: nothing varies", in->path, name) : NULL;
+        err e = isfinite(r->f)
+                    ? NULL
+                    : err_new("%s: %s cannot be tested: %s", in->path, name,
+                              isnan(r->f) ? "nothing varies" : "its error does not vary");
         mem_free(name);
         TRY(e);
     }

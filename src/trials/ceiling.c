@@ -48,9 +48,11 @@ static double correlation(const struct work *w)
     return va > 0 && vb > 0 ? (double)(n * ab - a * b) / (sqrt(va) * sqrt(vb)) : NAN;
 }
 
-/* Counts the values of a measure one after the other (Welford 1962). */
+/* Counts the values of a measure one after the other (Welford 1962); those that are not finite are
+ * left out. */
 static void add_value(struct ceiling *c, int measure, double r)
 {
+    if (!isfinite(r)) return;
     int n = ++c->count[measure];
     double delta = r - c->value[measure];
     c->value[measure] += delta / n;
@@ -90,7 +92,7 @@ static err add_split(struct ceiling *c, struct work *w, const bool *half)
     FAIL_IF(isnan(r), "a half of the observers was right on all images or on none: the correlation "
                       "has no value");
     add_value(c, CEILING_SPLIT_HALF, r);
-    add_value(c, CEILING_SPEARMAN_BROWN, 2 * r / (1 + r));
+    add_value(c, CEILING_SPEARMAN_BROWN, sparse_spearman_brown(r));
     return NULL;
 }
 
@@ -152,8 +154,10 @@ err ceiling_compute(struct ceiling *out, const struct grid *g, int first, int la
     *out = (struct ceiling){.observers = g->observers, .items = w.items};
     err e = leave_one_out(out, &w);
     if (!e) e = split_halves(out, &w, seed);
-    for (int i = 0; i < CEILING_MEASURES && !e; i++)
-        out->sd[i] = sqrt(out->sd[i] / (out->count[i] - 1));
+    for (int i = 0; i < CEILING_MEASURES && !e; i++) {
+        if (out->count[i] == 0) out->value[i] = NAN;
+        out->sd[i] = out->count[i] > 1 ? sqrt(out->sd[i] / (out->count[i] - 1)) : NAN;
+    }
     mem_free(w.a);
     mem_free(w.b);
     return e;

@@ -9,7 +9,7 @@
 struct cell cell_of(double x, int digits)
 {
     struct cell cell = {"-"};
-    if (!isnan(x)) snprintf(cell.text, sizeof cell.text, "%.*g", digits, x);
+    if (isfinite(x)) snprintf(cell.text, sizeof cell.text, "%.*g", digits, x);
     return cell;
 }
 

@@ -6,8 +6,8 @@ struct cell {
     char text[32];
 };
 
-/* A number with this many digits, '-' where it has no value. Use as cell_of(x, 9).text within one
- * call. */
+/* A number with this many digits, '-' where it has no value or is infinite. Use as cell_of(x,
+ * 9).text within one call. */
 struct cell cell_of(double x, int digits);
 
 /* Gives a column's name, which has no blanks: '_' in their place. */

@@ -125,9 +125,9 @@ static void add_row(struct tsv *table, const struct shape *s, const char *group,
         bootstrap_interval(&lo, &hi, pooled_bias, of, s->observers, seed);
         mem_free(of);
     }
-    tsv_add(table, "%s\t%ld\t%ld\t%ld\t%s\t%.9g\t%.9g\t%.9g", group, sum.shape, sum.texture,
-            sum.conflict, cell_of(shape_bias(sum), 9).text, lo, hi,
-            (double)(sum.shape + sum.texture) / (double)sum.conflict);
+    tsv_add(table, "%s\t%ld\t%ld\t%ld\t%s\t%s\t%s\t%.9g", group, sum.shape, sum.texture,
+            sum.conflict, cell_of(shape_bias(sum), 9).text, cell_of(lo, 9).text,
+            cell_of(hi, 9).text, (double)(sum.shape + sum.texture) / (double)sum.conflict);
 }
 
 struct tsv *shape_table(const struct shape *s, const struct trial_table *t, uint32_t seed)

@@ -29,7 +29,7 @@ signed char *sparse_at(const struct sparse *s, int observer, int item)
     return s->answer + (size_t)observer * (size_t)s->items + item;
 }
 
-/* A mean that is fed value by value; NaN are left out. */
+/* A mean that is fed value by value; those that are not finite are left out. */
 struct mean {
     int count;
     double mean, squares;
@@ -37,7 +37,7 @@ struct mean {
 
 static void feed(struct mean *m, double value)
 {
-    if (isnan(value)) return;
+    if (!isfinite(value)) return;
     double delta = value - m->mean;
     m->mean += delta / ++m->count;
     m->squares += delta * (value - m->mean);
@@ -266,6 +266,12 @@ static double with_others(struct work *w, int observer, bool itself, long *n)
     return items < w->shared ? NAN : pearson(w->x, w->y, items);
 }
 
+double sparse_spearman_brown(double r)
+{
+    // An r of -1 rounds to either side of it.
+    return r > -1 + 1e-12 ? 2 * r / (1 + r) : NAN;
+}
+
 static void split_halves(struct sparse_ceiling *c, struct work *w, uint32_t seed)
 {
     int observers = w->s->observers, *order = mem_new((size_t)observers, sizeof *order);
@@ -280,7 +286,7 @@ static void split_halves(struct sparse_ceiling *c, struct work *w, uint32_t seed
         count(w->right2, w->seen2, w->s, w->who);
         double value = halves(w);
         feed(&half, value);
-        feed(&whole, 2 * value / (1 + value));
+        feed(&whole, sparse_spearman_brown(value));
     }
     c->split_half = value_of(&half, 0);
     c->spearman_brown = value_of(&whole, 0);

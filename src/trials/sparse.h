@@ -63,6 +63,10 @@ struct sparse_value sparse_mean(const double *value, int observers, uint32_t see
 /* The same among people, mean over the pairs that share SPARSE_SHARED items; n shared answers. */
 struct sparse_value sparse_agreement(const struct sparse *s, const bool *member);
 
+/* The reliability of all observers together from the r of two halves of them, 2 r / (1 + r); NaN at
+ * r = -1, where it has no value. */
+double sparse_spearman_brown(double r);
+
 /* Noise ceilings (ceiling.h): r of an observer with the mean of the others who saw the item (lower)
  * and of all (upper), on the items that others saw as well, mean over observers; r of two random
  * halves of the observers on the items that both saw, and its Spearman-Brown, mean over splits. An

@@ -254,6 +254,22 @@ Test(anova, what_is_not_a_whole_design_is_refused)
     }
 }
 
+Test(anova, an_effect_without_error_is_refused)
+{
+    // Three participants 0 and 1 each; with .1 and .7 rounding leaves 1e-33 of the error.
+    static const char *const texts[] = {
+        "participant,stage,human\n1,a,0\n1,b,1\n2,a,0\n2,b,1\n3,a,0\n3,b,1\n",
+        "participant,stage,human\n1,a,.1\n1,b,.7\n2,a,.1\n2,b,.7\n3,a,.1\n3,b,.7\n"
+        "4,a,.1\n4,b,.7\n5,a,.1\n5,b,.7\n6,a,.1\n6,b,.7\n7,a,.1\n7,b,.7\n"};
+    for (int i = 0; i < 2; i++) {
+        struct tsv *t;
+        MUST_FAIL(table_of(&t, texts[i], &one),
+                  "t.csv: stage cannot be tested: its error does not vary");
+        MUST(anova_means(&t, path, &one, 1));
+        tsv_free(t);
+    }
+}
+
 Test(anova, a_factor_called_like_a_column_of_the_means_is_refused)
 {
     static const char *const fixed[] = {"group", "n", "mean", "sem", "lo", "hi"};

@@ -62,6 +62,39 @@ Test(ceiling, what_correlates_with_nothing_is_an_error)
     MUST_FAIL(compute(&c, 2, two), "expected at least three observers, got 2");
 }
 
+/* Halves ab and cde are r = -1, which 2 r / (1 + r) has no value for; the second ones' r rounds to
+ * -1 - 2e-16. The other nine splits have one. */
+static const char *const opposed[2][5] = {{"01110", "10011", "01101", "11000", "10101"},
+                                          {"01000", "00010", "10001", "00101", "10100"}};
+
+Test(ceiling, halves_that_disagree_wholly_have_no_reliability_of_the_whole)
+{
+    for (int i = 0; i < 2; i++) {
+        struct ceiling c;
+        MUST(compute(&c, 5, opposed[i]));
+        cr_expect_eq(c.count[CEILING_SPLIT_HALF], 10);
+        cr_expect_eq(c.count[CEILING_SPEARMAN_BROWN], 9);
+        cr_expect(c.value[CEILING_SPEARMAN_BROWN] < 0 && c.value[CEILING_SPEARMAN_BROWN] > -20);
+        cr_expect_lt(c.sd[CEILING_SPEARMAN_BROWN], 20);
+    }
+}
+
+Test(ceiling, halves_that_disagree_wholly_are_left_out_with_gaps_too)
+{
+    for (int i = 0; i < 2; i++) {
+        struct sparse *s = sparse_new(5, 5);
+        const bool all[5] = {true, true, true, true, true};
+        for (int o = 0; o < 5; o++)
+            for (int k = 0; k < 5; k++)
+                *sparse_at(s, o, k) = opposed[i][o][k] == '1' ? SPARSE_RIGHT : SPARSE_WRONG;
+        struct sparse_ceiling c = sparse_ceiling(s, all, 1, 1);
+        cr_expect_eq(c.split_half.count, SPARSE_SPLITS);
+        cr_expect_lt(c.spearman_brown.count, SPARSE_SPLITS);
+        cr_expect(c.spearman_brown.value < 0 && c.spearman_brown.value > -20);
+        sparse_free(s);
+    }
+}
+
 /* Observers of one latent difficulty; their rows in text. */
 static void simulate(char rows[][81], const char **pointers, int observers)
 {

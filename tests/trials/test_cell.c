@@ -11,6 +11,8 @@ Test(cell, numbers_have_their_digits_and_none_is_a_dash)
     cr_expect_str_eq(cell_of(-1.7976931348623157e308, 17).text, "-1.7976931348623157e+308");
     cr_expect_str_eq(cell_of(NAN, 9).text, "-");
     cr_expect_str_eq(cell_of(-NAN, 9).text, "-");
+    cr_expect_str_eq(cell_of(INFINITY, 9).text, "-");
+    cr_expect_str_eq(cell_of(-INFINITY, 9).text, "-");
 }
 
 Test(cell, a_note_grows_line_by_line)

@@ -74,6 +74,26 @@ Test(shape, no_shape_or_texture_answer_is_no_bias)
     trial_free(t);
 }
 
+Test(shape, a_category_that_all_answered_otherwise_has_no_interval)
+{
+    // The answers to dog are emu, neither the shape nor the texture.
+    struct trial_table *t = make_trials(
+        "a 0 cat 1_cat1-dog2.png cat  a 0 dog 2_dog1-cat2.png emu  a 0 emu 3_emu1-cat1.png emu "
+        "b 0 cat 1_cat1-dog2.png cat  b 0 dog 2_dog1-cat2.png emu  b 0 emu 3_emu1-cat1.png cat");
+    struct shape *s;
+    MUST(shape_count(&s, t));
+    struct tsv *table = shape_table(s, t, 1);
+    static const char *const columns[] = {"bias", "lo", "hi"};
+    for (int i = 0; i < 3; i++) {
+        const char *text;
+        MUST(tsv_text(&text, table, row_of(table, "dog"), columns[i]));
+        cr_expect_str_eq(text, "-", "%s: %s", columns[i], text);
+    }
+    tsv_free(table);
+    shape_free(s);
+    trial_free(t);
+}
+
 Test(shape, one_observer_has_wilsons_interval)
 {
     struct trial_table *t = make_trials("a 0 cat 1_cat1-dog2.png cat  a 0 dog 2_dog1-cat2.png cat");
