@@ -27,6 +27,13 @@ static double paired_t(const double *difference, int n)
     return mean == 0 ? 0 : copysign(INFINITY, mean);
 }
 
+/* Whether a significant t is on the plan's side: -1 or 1, or 0 for either (by signs, because t may
+ * be infinite). */
+static bool finds(double t, double critical, int side)
+{
+    return (side >= 0 && t > critical) || (side <= 0 && t < -critical);
+}
+
 static void run_study(void *context, int run)
 {
     const struct job *job = context;
@@ -43,9 +50,8 @@ static void run_study(void *context, int run)
         }
         difference[o] = (double)balance / plan->images;
     }
-    double t = paired_t(difference, plan->observers),
-           change = plan->accuracy[1] - plan->accuracy[0];
-    job->found[run] = fabs(t) > job->critical && t * change >= 0;
+    int side = (plan->accuracy[1] > plan->accuracy[0]) - (plan->accuracy[1] < plan->accuracy[0]);
+    job->found[run] = finds(paired_t(difference, plan->observers), job->critical, side);
     mem_free(correct);
     mem_free(difference);
 }

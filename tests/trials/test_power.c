@@ -40,6 +40,12 @@ Test(power, certain_differences_are_always_found)
     cr_expect_eq(power_of(1, 1, 5, 10, 0), 0);
 }
 
+Test(power, without_a_direction_equal_differences_count_as_any_other)
+{
+    // Both observers must differ, and to the same side: 2 / 16.
+    cr_expect_float_eq(power_of(0.5, 0.5, 2, 1, 0), 0.125, share_bound);
+}
+
 Test(power, the_table_has_a_row_for_each_design)
 {
     static const double accuracy[] = {0.2, 0.8};
