@@ -46,7 +46,7 @@ char *escape_csv(const char *text)
 {
     static const char *const by[] = {"\"\""};
     size_t length = strlen(text);
-    bool plain = length && !strpbrk(text, ",\"") && text[0] != ' ' && text[length - 1] != ' ';
+    bool plain = length && !strpbrk(text, ",\"\r\n") && text[0] != ' ' && text[length - 1] != ' ';
     if (plain) return mem_text("%s", text);
     char *inside = replace(text, "\"", by), *quoted = mem_text("\"%s\"", inside);
     mem_free(inside);

@@ -234,6 +234,7 @@ err experiment_write(const struct study *study, const struct experiment_request 
             EXPERIMENT_MAX_SIZE);
     FAIL_IF(request->participants < 0 || request->participants > MAX_LINKS,
             "participants %d: expected 0 to %d", request->participants, MAX_LINKS);
+    FAIL_IF(request->sessions < 1, "sessions %d: expected at least 1", request->sessions);
     TRY(find_page(request->page));
     struct experiment x = {.study = study, .request = *request};
     TRY(results_data(&x.references, study, "references"));

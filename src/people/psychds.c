@@ -1,11 +1,13 @@
 /* Answers as a Psych-DS data set with BIDS-like participants; see psychds.h. */
 #include "people/psychds.h"
 
+#include "base/escape.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "base/tsv.h"
+#include "trials/names.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -47,27 +49,32 @@ static char *participant(const char *subj)
     return id;
 }
 
+/* Fails where two participants would have one label, or one none. */
+static err check_participants(const struct trial_table *t)
+{
+    struct names ids = {0};
+    err e = NULL;
+    for (int s = 0; s < t->subj.count && !e; s++) {
+        char *plain = label(t->subj.text[s]);
+        int same = *plain ? names_add(&ids, plain) : s;
+        if (!*plain)
+            e = err_new("subject '%s': expected letters or digits of ASCII in its name",
+                        t->subj.text[s]);
+        else if (same < s)
+            e = err_new("subjects '%s' and '%s' would both be sub-%s: rename one",
+                        t->subj.text[same], t->subj.text[s], plain);
+        mem_free(plain);
+    }
+    names_fini(&ids);
+    return e;
+}
+
 static err put(const char *folder, const char *name, const char *content)
 {
     char *path = mem_text("%s/%s", folder, name);
     err e = file_write(path, content, strlen(content));
     mem_free(path);
     return e;
-}
-
-/* A text that a CSV shows in quotes if it must. */
-static char *quoted(const char *text)
-{
-    if (!strpbrk(text, ",\"\r\n")) return mem_text("%s", text);
-    char *out = mem_new(2 * strlen(text) + 3, 1), *to = out;
-    *to++ = '"';
-    for (const char *p = text; *p; p++) {
-        if (*p == '"') *to++ = '"';
-        *to++ = *p;
-    }
-    *to++ = '"';
-    *to = '\0';
-    return out;
 }
 
 /* Gives a row; the picture's name is SOURCE-IIII. */
@@ -77,11 +84,12 @@ static char *row_of(const struct trial_table *t, const struct trial *r)
     const char *dash = strrchr(image, '-');
     size_t end = strlen(image) - (text_ends(image, ".png") ? strlen(".png") : 0);
     bool parted = dash && dash > image;
-    char *id = participant(subj), *category = quoted(t->category.text[r->category]);
-    char *response = quoted(r->response == TRIAL_NO_ANSWER ? "n/a" : t->category.text[r->response]);
-    char *condition = quoted(t->condition.text[r->condition]);
+    char *id = participant(subj), *category = escape_csv(t->category.text[r->category]);
+    char *response =
+        escape_csv(r->response == TRIAL_NO_ANSWER ? "n/a" : t->category.text[r->response]);
+    char *condition = escape_csv(t->condition.text[r->condition]);
     char *source = mem_text("%.*s", parted ? (int)(dash - image) : (int)end, image);
-    char *safe = quoted(source);
+    char *safe = escape_csv(source);
     char *reference =
         parted ? mem_text("%.*s", (int)(image + end - dash - 1), dash + 1) : mem_text("n/a");
     char *rt = isnan(r->rt) ? mem_text("n/a") : text_shortest(r->rt);
@@ -194,6 +202,7 @@ static err write_all(const char *folder, const char *study, const struct trial_t
 
 err psychds_write(const char *folder, const char *study, const struct trial_table *t)
 {
+    TRY(check_participants(t));
     char *data = mem_text("%s/data", folder), *name = label(study);
     err e = file_make_folder(data);
     if (!e && !*name) e = err_new("study '%s': expected letters or digits in its name", study);

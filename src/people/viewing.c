@@ -199,6 +199,11 @@ static err check_names(const struct viewing *v, const struct study *s)
 {
     FAIL_IF(v->conditions == 0, "%s: [experiment] leaves nothing to show", s->ini->path);
     for (int a = 0; a < v->conditions; a++)
+        for (int b = 0; b < a; b++)
+            FAIL_IF(text_same(v->condition[a].name, v->condition[b].name),
+                    "%s: [experiment] two conditions would be called %s: rename a regime",
+                    s->ini->path, v->condition[a].name);
+    for (int a = 0; a < v->conditions; a++)
         for (int i = 0; i < v->condition[a].sources; i++)
             for (int b = 0; b <= a; b++)
                 for (int j = 0; j < (b < a ? v->condition[b].sources : i); j++)

@@ -142,7 +142,7 @@ static err check_given(const struct study *s, const struct network *n, const cha
         FAIL_IF(!strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-", *p),
                 "%s: [network %s] regime: expected letters, digits and -, got '%s'", s->ini->path,
                 name, n->regime);
-    FAIL_IF(text_has_word("all reference neutral kinship", n->regime),
+    FAIL_IF(text_has_word("all reference blurred baseline neutral kinship", n->regime),
             "%s: [network %s] regime: '%s' means something else in tables", s->ini->path, name,
             n->regime);
     FAIL_IF(!text_has_word(ini_text(s->ini, "data", "colours"), n->colour),

@@ -48,6 +48,10 @@ Test(experiment, a_page_that_is_not_built_is_reported_before_anything_is_written
     cr_assert(!file_exists(out));
     r.size = 8;
     MUST_FAIL(experiment_write(w.study, &r), "size 8: expected 32 to 1024 pixels");
+    r.size = 64;
+    r.sessions = -3;
+    MUST_FAIL(experiment_write(w.study, &r), "sessions -3: expected at least 1");
+    cr_assert(!file_exists(out));
     mem_free(out);
     shown_free(&w);
 }

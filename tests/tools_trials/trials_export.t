@@ -25,6 +25,13 @@ Answers as a data set for other tools (Psych-DS, BIDS-like participants), and th
   sub-subject01\t2\t1\t0 (esc)
   sub-simulated02\t2\t1\t1 (esc)
 
+Two participants whose names have the same letters and digits would become one:
+
+  $ sed 's/simulated-02/subject01/g' a.csv > same.csv && metablur trials export --name s --out no same.csv; find no 2> /dev/null
+  metablur: subjects 'subject-01' and 'subject01' would both be sub-subject01: rename one
+  $ sed 's/simulated-02/日本/g' a.csv > same.csv && metablur trials export --name s --out no same.csv; find no 2> /dev/null
+  metablur: subject '\xe6\x97\xa5\xe6\x9c\xac': expected letters or digits of ASCII in its name (esc)
+
 Every column of the data is in the dictionary and in the description:
 
   $ head -1 set/data/*.csv | tr ',' '\n' > columns && tail -n +2 set/dictionary.tsv | cut -f1 | diff - columns
