@@ -340,6 +340,12 @@ err file_enter(struct file_above *here, const struct file_above *above, const ch
     return NULL;
 }
 
+bool file_is_csv(const char *name)
+{
+    size_t size = strlen(name);
+    return size >= 4 && strcasecmp(name + size - 4, ".csv") == 0;
+}
+
 static int compare_names(const void *a, const void *b)
 {
     return strcmp(*(char *const *)a, *(char *const *)b);

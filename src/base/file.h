@@ -95,6 +95,9 @@ err file_make_folder(const char *path);
 /* Makes the folder of the file path. */
 err file_make_folder_of(const char *path);
 
+/* Whether a file's name is that of a table of answers, *.csv in any case. */
+bool file_is_csv(const char *name);
+
 /* Gives the names in a folder in byte order, without those that begin with a dot;
  * none after an error. Free them with file_list_free. */
 err file_list(char ***names, int *count, const char *folder);

@@ -115,6 +115,14 @@ static err stop_at_validates(const struct ini *ini)
     return NULL;
 }
 
+static err shards_halve(const struct ini *ini)
+{
+    int shards = ini_whole(ini, "train", "shards");
+    FAIL_IF(shards & (shards - 1), "%s: [train] shards: expected a power of two, got %d", ini->path,
+            shards);
+    return NULL;
+}
+
 static err patience_validates(const struct ini *ini)
 {
     FAIL_IF(ini_whole(ini, "train", "patience") > 0 && ini_whole(ini, "data", "val_per_class") == 0,
@@ -252,7 +260,7 @@ static err evaluation_fits(const struct ini *ini)
     return NULL;
 }
 
-/* A rule of one regime is for studies that name it in [networks] regimes. */
+/* A rule of one regime is for studies that have it, as a regime or as a control. */
 struct rule {
     const char *regime; // NULL: of every study
     err (*check)(const struct ini *ini);
@@ -273,6 +281,7 @@ static const struct rule rules[] = {
     {"random-perturbation", perturbation_is_within_range,
      "regime random-perturbation: [perturb] eps is at most 1 with norm = linf"},
     {NULL, seeds_differ, "[networks] seeds: each is another number"},
+    {NULL, shards_halve, "[train] shards is a power of two"},
     {NULL, stop_at_validates, "[train] stop_at above 0 needs [data] val_per_class above 0"},
     {NULL, patience_validates, "[train] patience above 0 needs [data] val_per_class above 0"},
     {NULL, split_takes_all,

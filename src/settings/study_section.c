@@ -20,7 +20,7 @@ static err add_answers(char **text, const struct study *s)
     TRY(file_list(&names, &count, path));
     err e = NULL;
     for (int i = 0; i < count && !e; i++) {
-        if (!text_ends(names[i], ".csv")) continue;
+        if (!file_is_csv(names[i])) continue;
         char *file = mem_text("%s/%s", path, names[i]);
         e = hash_file(hash, file);
         if (!e) *text = text_append(*text, "%s %s\n", hash, names[i]);

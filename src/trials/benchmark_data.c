@@ -90,7 +90,7 @@ static err add_files(struct names *files, const char *path)
     TRY(file_list(&names, &count, path));
     for (int i = 0; i < count; i++) {
         char *file = mem_text("%s/%s", path, names[i]);
-        if (text_ends(file, ".csv")) names_add(files, file);
+        if (file_is_csv(file)) names_add(files, file);
         mem_free(file);
     }
     file_list_free(names, count);

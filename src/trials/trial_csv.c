@@ -90,8 +90,7 @@ static err read_folder(struct trial_table *t, const char *folder, struct tsv *pr
     TRY(file_list(&names, &count, folder));
     err e = NULL;
     for (int i = 0; i < count && !e; i++) {
-        size_t size = strlen(names[i]);
-        if (size < 4 || strcasecmp(names[i] + size - 4, ".csv") != 0) continue;
+        if (!file_is_csv(names[i])) continue;
         char *path = mem_text("%s/%s", folder, names[i]);
         e = trial_csv_read_file(t, path, problems);
         mem_free(path);

@@ -24,6 +24,7 @@ static const struct {
      "[perturb] eps: expected at most 1 with norm = linf, got 2"},
     {"[networks] seeds", "clear", "[networks]\nseeds = 3 3\n",
      "[networks] seeds: expected each number once, got '3 3'"},
+    {"[train] shards", "clear", "shards = 3\n", "[train] shards: expected a power of two, got 3"},
     {"[train] stop_at", "clear", "stop_at = 0.5\n",
      "[train] stop_at: expected validation pictures; say val_per_class in [data]"},
     {"[train] patience", "clear", "patience = 3\n",

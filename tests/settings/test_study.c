@@ -107,6 +107,25 @@ Test(study, a_section_is_a_text_of_all_its_keys_without_the_places)
     study_free(s);
 }
 
+Test(study, answers_decide_the_section_whatever_the_case_of_their_files_ends)
+{
+    static const char *const contents[] = {"first", "second"};
+    char *folder = scratch_new(), *text[2],
+         *lines = mem_text("%s[human]\npath = %s\n", good, folder);
+    for (int i = 0; i < 2; i++) {
+        struct study *s;
+        scratch_put_text(folder, "A.CSV", contents[i]);
+        MUST(reading_text(&s, lines));
+        MUST(study_section(&text[i], s, "human", NULL, false));
+        study_free(s);
+    }
+    cr_expect_str_neq(text[0], text[1]);
+    mem_free(text[0]);
+    mem_free(text[1]);
+    mem_free(lines);
+    scratch_free(folder);
+}
+
 Test(study, a_key_that_came_later_is_in_the_text_of_its_section_once_it_is_used)
 {
     struct study *s;
@@ -178,6 +197,8 @@ Test(study, says_what_is_wrong_with_a_given_network)
          "[network a] regime: expected letters, digits and -, got 'c_d'"},
         {"[network a]\nweights = a\narchitecture = b\nregime = all\n",
          "[network a] regime: 'all' means something else in tables"},
+        {"[network a]\nweights = a\narchitecture = b\nregime = blurred\n",
+         "[network a] regime: 'blurred' means something else in tables"},
         {"[network a]\nweights = a\nregime = c\n",
          "section [network a] needs the key 'architecture'"},
     };
