@@ -1,5 +1,5 @@
-/* The names of the files that this process has written whole, in the order of their first commit:
- * how a stage knows its outputs by name. file_commit adds to it while it is open; any thread may.
+/* The names of the files that this process has written whole: how a stage knows its outputs by
+ * name. file_commit adds to it while it is open; any thread may.
  */
 #ifndef BASE_JOURNAL_H
 #define BASE_JOURNAL_H

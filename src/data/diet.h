@@ -5,9 +5,12 @@
  * A picture seen at an age is blurred, loses colour, then loses its weak frequencies:
  *
  *   acuity    Gaussian blur of sigma(m) = sum_i size_i exp(-rate_i m) pixels at 224
- *   colour    x <- c x + (1 - c) gray(x), c = T(best) / T(years), T(y) = fall y^-power + rise
- * y^power contrast  Fourier coefficients of power below share (1 - s) max are set to 0, max over
- * the coefficients of all channels, s(m) = R(m) / R(adult), R(m) = m^slope / (m^slope + half^slope)
+ *   colour    x <- c x + (1 - c) gray(x), c = T(best) / T(years),
+ *             T(y) = fall y^-power + rise y^power
+ *
+ *   contrast  Fourier coefficients of power below share (1 - s) max are set to 0, max over the
+ *             coefficients of all channels, s(m) = R(m) / R(adult),
+ *             R(m) = m^slope / (m^slope + half^slope)
  *
  * and is cut to [0, 1]. m is the age in months; it grows evenly from 0 over the training. Nothing
  * loses frequencies from the age `adult` on. c is 1 at `best` and falls after it.

@@ -5,7 +5,7 @@
 #include "base/rng.h"
 #include "trials/simulate.h"
 
-/* The samples of a run's generators, of RNG_OBSERVER; simulate.h has those below. */
+/* The samples of a run's generators, of RNG_OBSERVER; simulate.c and copy.c have those below. */
 enum {
     OF_OBSERVER = 9 << 27,
     OF_REFERENCE = 10 << 27,

@@ -1,5 +1,5 @@
-/* What safetensors files are held to in both directions, and what cJSON does not check. Private
- * to safetensors.c, safetensors_write.c and torch_file.c; the rules are in doc/safetensors.md. */
+/* What safetensors files are held to in both directions, and what cJSON does not check;
+ * files of torch.save are held to the same. The rules are in doc/safetensors.md. */
 #ifndef WEIGHTS_SAFETENSORS_RULES_H
 #define WEIGHTS_SAFETENSORS_RULES_H
 

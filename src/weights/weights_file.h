@@ -17,8 +17,8 @@ struct weights_file {
     struct torch_file *torch;         // NULL unless it is one
 };
 
-/* Gives what a file has: all tensors' names, groups, types and shapes. The older form of torch.save
- * is an error that says how to save the file anew. */
+/* Gives what a file has: all tensors' names, groups, types and shapes. Both forms of torch.save
+ * are read. */
 err weights_file_open(struct weights_file **out, const char *path);
 void weights_file_close(struct weights_file *file);
 
