@@ -283,7 +283,7 @@ exhaustive: deps ## every float through base/mathx (about an hour; STRIDE=n: an 
 torch-check: build ## logits and gradients against PyTorch (python3-torch, a peer; NETWORKS=...: these)
 	@$(PYTHON) bench/torch_check.py $(TOOL) $(NETWORKS)
 
-sheets: build ## draw the pictures of doc/objects16.md again
+sheets: build ## draw the pictures of doc/objects16/ again
 	@doc/objects16/draw.sh $(TOOL) doc/objects16
 
 picture: ## draw the README's picture again, from the figures of STUDY

@@ -128,7 +128,7 @@ option = $(if $(value $2),--$1 '$(subst ','\'',$(value $2))')
 
 help: ## what there is
 	@echo "make TARGET [STUDY=$(STUDY)] [DATA=PATH]$(if $(OPTIONS), $(OPTIONS))"; echo
-	@sed -nE 's/^([a-z-]+):.*## /  \1\t/p' $S/study.mk Makefile | expand -t 19
+	@sed -nE 's/^([a-z-]+):.*## /  \1\t/p' $S/study.mk Makefile | expand -t 20
 .DEFAULT_GOAL := help
 
 # Programs that draw, each with its package of Debian.

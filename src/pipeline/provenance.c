@@ -400,7 +400,7 @@ static err agree_on_program(void)
     return ranks_agree("the program", code);
 }
 
-/* No result depends on a clock. Dates in records do, and make goes by those of files. */
+/* No result depends on a clock, and what make runs does not. Dates in records do. */
 static void compare_clocks(void)
 {
     enum { APART = 60 }; // seconds
