@@ -1,4 +1,4 @@
-Answers as a data set for other tools (Psych-DS, BIDS-like participants), and the recipe in pandas.
+Answers as a data set for other tools (Psych-DS, BIDS-like participants).
 
   $ cat > a.csv <<'CSV'
   > subj,session,trial,rt,object_response,category,condition,imagename
@@ -28,9 +28,11 @@ Answers as a data set for other tools (Psych-DS, BIDS-like participants), and th
 Two participants whose names have the same letters and digits would become one:
 
   $ sed 's/simulated-02/subject01/g' a.csv > same.csv && metablur trials export --name s --out no same.csv; find no 2> /dev/null
-  metablur: subjects 'subject-01' and 'subject01' would both be sub-subject01: rename one
+  metablur trials export: subjects 'subject-01' and 'subject01' would both be sub-subject01: rename one
+  [1]
   $ sed 's/simulated-02/日本/g' a.csv > same.csv && metablur trials export --name s --out no same.csv; find no 2> /dev/null
-  metablur: subject '\xe6\x97\xa5\xe6\x9c\xac': expected letters or digits of ASCII in its name (esc)
+  metablur trials export: subject '\xe6\x97\xa5\xe6\x9c\xac': expected letters or digits of ASCII in its name (esc)
+  [1]
 
 Every column of the data is in the dictionary and in the description:
 
@@ -57,11 +59,3 @@ columns that the description covers, rows as wide as the header, and the three r
   > assert all(d.get(k) for k in ("name", "description", "variableMeasured", "@type", "@context"))
   > assert all(os.path.getsize(f) for f in glob.glob("set/**/*.*", recursive=True))
   > PY
-
-The recipe in pandas, where it is installed:
-
-  $ /usr/bin/python3 -c 'import pandas' 2> /dev/null || { echo "skipped: recipes/answers.py: pandas is not installed" >&2; exit 80; }
-  $ /usr/bin/python3 "$METABLUR_ROOT/recipes/answers.py" a.csv
-  condition\tobservers\tn\taccuracy (esc)
-  blur-gray\t2\t3\t0.75 (esc)
-  clear-gray\t1\t1\t0 (esc)
