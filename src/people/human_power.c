@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "trials/cell.h"
 #include "trials/interval.h"
+#include "trials/power.h"
 
 #include <math.h>
 
@@ -43,12 +44,6 @@ static err rehearse(void *context, int run)
     return NULL;
 }
 
-/* Whether an interval leaves out 0 on the side asked for: 1, -1, or 0 for either. */
-static bool finds(double lo, double hi, int side)
-{
-    return (side >= 0 && lo > 0) || (side <= 0 && hi < 0);
-}
-
 struct counts {
     int fixed, random;
     bool can; // networks be random
@@ -62,8 +57,8 @@ static struct counts count_runs(const struct work *w)
     struct counts c = {.can = true};
     for (int i = 0; i < HUMAN_POWER_RUNS; i++) {
         const struct multiway_result *r = &w->result[i];
-        c.fixed += finds(r->fixed_lo, r->fixed_hi, side);
-        c.random += finds(r->lo, r->hi, side);
+        c.fixed += power_finds(r->fixed_lo, r->fixed_hi, side);
+        c.random += power_finds(r->lo, r->hi, side);
         c.can = c.can && !isnan(r->lo);
         c.difference += r->difference / HUMAN_POWER_RUNS;
     }

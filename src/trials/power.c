@@ -27,11 +27,9 @@ static double paired_t(const double *difference, int n)
     return mean == 0 ? 0 : copysign(INFINITY, mean);
 }
 
-/* Whether a significant t is on the plan's side: -1 or 1, or 0 for either (by signs, because t may
- * be infinite). */
-static bool finds(double t, double critical, int side)
+bool power_finds(double lo, double hi, int side)
 {
-    return (side >= 0 && t > critical) || (side <= 0 && t < -critical);
+    return (side >= 0 && lo > 0) || (side <= 0 && hi < 0);
 }
 
 static void run_study(void *context, int run)
@@ -51,7 +49,8 @@ static void run_study(void *context, int run)
         difference[o] = (double)balance / plan->images;
     }
     int side = (plan->accuracy[1] > plan->accuracy[0]) - (plan->accuracy[1] < plan->accuracy[0]);
-    job->found[run] = finds(paired_t(difference, plan->observers), job->critical, side);
+    double t = paired_t(difference, plan->observers); // may be infinite
+    job->found[run] = power_finds(t - job->critical, t + job->critical, side);
     mem_free(correct);
     mem_free(difference);
 }

@@ -5,7 +5,12 @@
 #include "base/tsv.h"
 #include "trials/simulate.h"
 
+#include <stdbool.h>
+
 enum { POWER_RUNS = 1000 };
+
+/* Whether an interval leaves out 0 on the side asked for: 1, -1, or 0 for either. */
+bool power_finds(double lo, double hi, int side);
 
 /* Gives how many of POWER_RUNS simulated studies find a difference in the plan's direction: a
  * paired two-sided t test at level alpha on the observers' proportions correct in the plan's two

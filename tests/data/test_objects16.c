@@ -39,22 +39,20 @@ Test(objects16, silhouettes_are_of_the_same_shapes_and_gray)
     dataset_free(d);
 }
 
-Test(objects16, more_than_memory_may_hold_is_refused)
+/* Expects edges of `size` pixels a side to be refused. */
+static void expect_no_views(const char *settings, int per_class, int size, const char *message)
 {
     char *folder = scratch_new(), *path = mem_text("%s/x.objects16", folder);
     struct dataset *d;
-    scratch_put_text(folder, "x.objects16", "[objects16]\nsize = 24\ntest = 100000\n");
-    MUST_FAIL(objects16_views(&d, path, OBJECTS16_EDGES, 0, 1024), "expected less than 16 GiB");
+    scratch_put_text(folder, "x.objects16", settings);
+    MUST_FAIL(objects16_views(&d, path, OBJECTS16_EDGES, per_class, size), message);
     mem_free(path);
     scratch_free(folder);
 }
 
-Test(objects16, a_setting_that_is_none_is_refused)
+Test(objects16, what_cannot_be_drawn_is_refused)
 {
-    char *folder = scratch_new(), *path = mem_text("%s/x.objects16", folder);
-    struct dataset *d;
-    scratch_put_text(folder, "x.objects16", "[objects16]\ntest = 0\n");
-    MUST_FAIL(objects16_views(&d, path, OBJECTS16_EDGES, 1, 16), "test");
-    mem_free(path);
-    scratch_free(folder);
+    expect_no_views("[objects16]\ntest = 0\n", 1, 16, "test");
+    expect_no_views("[objects16]\nsize = 24\ntest = 100000\n", 0, 1024,
+                    "expected less than 16 GiB");
 }

@@ -46,6 +46,17 @@ Test(foreign, empty_cells_take_no_memory)
     cr_expect_lt(cost("x"), POINTERS_BOUND);
 }
 
+Test(foreign, more_columns_than_the_limit_are_refused)
+{
+    char *text = mem_new(FOREIGN_COLUMNS + 2, 1);
+    memset(text, ',', FOREIGN_COLUMNS);
+    text[FOREIGN_COLUMNS] = '\n';
+    struct foreign *f;
+    MUST_FAIL(foreign_read(&f, "t.csv", text, FOREIGN_COLUMNS + 1),
+              "t.csv:1: expected at most 1024 fields");
+    mem_free(text);
+}
+
 Test(foreign, an_empty_value_empties_a_cell_that_had_one)
 {
     static const char text[] = "[{\"a\": \"x\", \"A\": \"\", \"b\": \"y\"}]";
