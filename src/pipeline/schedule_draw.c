@@ -100,8 +100,12 @@ static void draw_all(const struct schedule *s, FILE *out)
     for (int l = 0; l < s->jobs; l++)
         fprintf(out, "<text x=\"4\" y=\"%d\">%d thread%s</text>\n", TOP + HIGH * l + HIGH - 8,
                 s->threads, s->threads == 1 ? "" : "s");
-    for (int i = 0; i < s->plan->count && s->seconds > 0; i++) draw_job(s, out, i);
-    for (int k = 0; k <= 4; k++) {
+    bool runs = s->plan->count && s->seconds > 0;
+    if (!runs)
+        fprintf(out, "<text x=\"%d\" y=\"%d\">%s</text>\n", LEFT, TOP + HIGH - 8,
+                s->plan->count ? "No times are known." : "Nothing would run.");
+    for (int i = 0; runs && i < s->plan->count; i++) draw_job(s, out, i);
+    for (int k = 0; runs && k <= 4; k++) {
         print_time(time, s->seconds * k / 4);
         fprintf(out, "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>\n",
                 LEFT + WIDE * k / 4, height - 10, time);

@@ -81,6 +81,24 @@ Test(schedule, the_chart_has_a_line_for_each_stage)
     scratch_free(folder);
 }
 
+Test(schedule, the_chart_of_nothing_says_so_and_has_no_axis)
+{
+    char *folder = scratch_new(), *path = mem_text("%s/t.svg", folder), *text;
+    struct study *s = made_study(folder, 1, "");
+    struct plan nothing = {0};
+    struct schedule *none = schedule_new(&nothing, s, 0);
+    MUST(schedule_svg(none, path));
+    size_t size;
+    MUST(file_read(&text, &size, path, 4096));
+    cr_assert_not_null(strstr(text, "Nothing would run."), "%s", text);
+    cr_assert_null(strstr(text, "0:00"), "%s", text);
+    mem_free(text);
+    schedule_free(none);
+    mem_free(path);
+    study_free(s);
+    scratch_free(folder);
+}
+
 Test(schedule, a_run_without_a_schedule_is_silent)
 {
     char *folder = scratch_new();
