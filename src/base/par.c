@@ -24,7 +24,7 @@ void par_for(int count, void (*body)(void *context, int i), void *context)
     {
         at_work = true;
         number = omp_get_thread_num();
-#pragma omp for schedule(dynamic)
+#pragma omp for schedule(dynamic) nowait
         for (int i = 0; i < count; i++) body(context, i);
         at_work = false;
         number = 0;
