@@ -57,15 +57,16 @@ def loaded(tool):
     """The packages whose libraries the binary loads. A library may be owned under /usr or without."""
     paths = re.findall(r"(/\S+) \(0x", subprocess.run(["ldd", tool], check=True, capture_output=True,
                                                       text=True).stdout)
+    names = {path: {path, path.removeprefix("/usr"), "/usr" + path} for path in paths}
+    asked = sorted(set().union(*names.values()))
+    # Not all of them are there, so the status says nothing.
+    answer = subprocess.run(["dpkg-query", "-S", *asked], capture_output=True, text=True, check=False).stdout
+    owner = {name: packages.split(":")[0] for packages, _, name in
+             (line.rpartition(": ") for line in answer.splitlines())}
     owners = set()
     for path in paths:
-        for name in (path, path.removeprefix("/usr"), "/usr" + path):
-            found = subprocess.run(["dpkg-query", "-S", name], capture_output=True, text=True, check=False)
-            if found.returncode == 0:
-                owners.add(found.stdout.split(":")[0])
-                break
-        else:
-            sys.exit(f"sbom: no package owns {path}")
+        found = next((owner[name] for name in sorted(names[path]) if name in owner), None)
+        owners.add(found or sys.exit(f"sbom: no package owns {path}"))
     return owners
 
 

@@ -13,6 +13,29 @@
 static _Thread_local bool at_work;
 static _Thread_local int number;
 
+// Not a local variable: inside a parallel region gcc 12 folds those, volatile or not.
+static const volatile float smallest_normal = FLT_MIN;
+
+void par_assert_ieee(void)
+{
+    // A library linked with -ffast-math would flush the half to zero, as a result (FTZ) or as an
+    // operand (DAZ).
+    float half = smallest_normal / 2;
+    CHECK(half > 0);
+    CHECK(half * 2 == smallest_normal);
+    CHECK(fegetround() == FE_TONEAREST);
+}
+
+// Each thread once, before its first work: a tool that needs no other thread starts none.
+static void begin_work(void)
+{
+    static _Thread_local bool asserted;
+    if (!asserted) par_assert_ieee();
+    asserted = true;
+    at_work = true;
+    number = omp_get_thread_num();
+}
+
 void par_for(int count, void (*body)(void *context, int i), void *context)
 {
     // A single call leaves the other threads to the par_for inside it.
@@ -22,8 +45,7 @@ void par_for(int count, void (*body)(void *context, int i), void *context)
     }
 #pragma omp parallel
     {
-        at_work = true;
-        number = omp_get_thread_num();
+        begin_work();
 #pragma omp for schedule(dynamic) nowait
         for (int i = 0; i < count; i++) body(context, i);
         at_work = false;
@@ -88,20 +110,4 @@ err par_check(void)
     FAIL_IF(threads > PAR_LARGEST, "OMP_NUM_THREADS: expected at most %d threads, got %d",
             PAR_LARGEST, threads);
     return NULL;
-}
-
-// Not a local variable: inside a parallel region gcc 12 folds those, volatile or not.
-static const volatile float smallest_normal = FLT_MIN;
-
-void par_assert_ieee(void)
-{
-#pragma omp parallel
-    {
-        // A library linked with -ffast-math would flush the half to zero, as a result (FTZ) or as
-        // an operand (DAZ).
-        float half = smallest_normal / 2;
-        CHECK(half > 0);
-        CHECK(half * 2 == smallest_normal);
-        CHECK(fegetround() == FE_TONEAREST);
-    }
 }

@@ -32,7 +32,8 @@ void par_limit(int threads);
 enum { PAR_LARGEST = 4096 };
 err par_check(void);
 
-/* Asserts round-to-nearest and no flush-to-zero in every thread (doc/numerics.md, Flags). */
+/* Asserts round-to-nearest and no flush-to-zero in this thread (doc/numerics.md, Flags). par_for
+ * does so in each thread before its first work. */
 void par_assert_ieee(void);
 
 #endif

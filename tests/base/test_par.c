@@ -176,6 +176,17 @@ Test(par, operands_flushed_to_zero_are_a_bug, .signal = SIGABRT)
 }
 #endif
 
+static void nothing(void *context, int i)
+{
+    (void)context, (void)i;
+}
+
+Test(par, a_thread_asserts_before_its_first_work, .signal = SIGABRT)
+{
+    fesetround(FE_UPWARD); // threads inherit it
+    par_for(COUNT, nothing, NULL);
+}
+
 Test(par, a_clean_process_is_ieee)
 {
     par_assert_ieee();

@@ -64,6 +64,6 @@ A manual page for each, and one for all:
   .SH SYNOPSIS
   .B metablur weave check
 
-Where man is installed, it reads each page without a warning:
+Where groff is installed, it sets each page without a warning:
 
-  $ if command -v man > /dev/null; then for page in man1/*; do MANWIDTH=80 man --warnings=w -l "$page" 2>&1 > /dev/null; done; fi
+  $ if command -v groff > /dev/null; then groff -t -K utf8 -m man -ww -T utf8 man1/* 2>&1 > /dev/null; fi

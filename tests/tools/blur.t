@@ -1,6 +1,6 @@
 A picture to blur, and the example of the help:
 
-  $ python3 "$METABLUR_ROOT/tests/tools/picture.py" 64 48 photo.png
+  $ /usr/bin/python3 "$METABLUR_ROOT/tests/tools/picture.py" 64 48 photo.png
   $ example=$(metablur blur --help | sed -n '/^example:/{n;s/^ *//p;}'); echo "$example"
   metablur blur --sigma 2 photo.png blurred.png
   $ eval "$example"
@@ -23,7 +23,7 @@ Sigma 0 copies; a grey picture stays as it is when the border has its value:
 
   $ metablur blur --sigma 0 photo.png copy.png && metablur blur --sigma 0 copy.png again.png && cmp copy.png again.png
   $ metablur blur --sigma 1e-9 photo.png tiny.png && cmp copy.png tiny.png
-  $ python3 "$METABLUR_ROOT/tests/tools/picture.py" 7 5 grey.png 113
+  $ /usr/bin/python3 "$METABLUR_ROOT/tests/tools/picture.py" 7 5 grey.png 113
   $ metablur blur --sigma 0 grey.png plain.png
   $ metablur blur --sigma 11 --border constant --value 113 grey.png out.png && cmp plain.png out.png
 

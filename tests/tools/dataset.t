@@ -31,7 +31,7 @@ The example of the help: Fashion-MNIST.
 
 A folder of class folders; one picture of test is also in train, under another name and class:
 
-  $ picture() { mkdir -p "${3%/*}"; python3 "$METABLUR_ROOT/tests/tools/picture.py" "$@"; }
+  $ picture() { mkdir -p "${3%/*}"; /usr/bin/python3 "$METABLUR_ROOT/tests/tools/picture.py" "$@"; }
   $ picture 12 12 set/train/cat/a.png; picture 12 12 set/train/cat/b.png 60
   $ picture 12 12 set/train/dog/a.png 90; picture 12 12 set/train/dog/b.png 120
   $ picture 12 12 set/test/cat/a.png 10; picture 12 12 set/test/dog/a.png 60

@@ -1,6 +1,6 @@
 A picture, its mask, a folder of pictures:
 
-  $ picture() { python3 "$METABLUR_ROOT/tests/tools/picture.py" "$@"; }
+  $ picture() { /usr/bin/python3 "$METABLUR_ROOT/tests/tools/picture.py" "$@"; }
   $ picture 32 24 photo.png; picture 32 24 white.png 255; mkdir set; picture 32 24 set/a.png; picture 32 24 set/b.png 90
 
 The example of the help:

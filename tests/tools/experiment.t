@@ -163,7 +163,7 @@ each picture once. New answers make the stage run again.
   >     print(f"{subject},1,{i + 1},0.5,{category if right else 'na'},{category},{condition},"
   >           f"{i + 1:04d}_toy_{subject}_{condition}_{category}_00_{name.split('/')[1]}")
   > PY
-  $ mkdir people && for i in 1 2 3 4; do python3 answer.py subject-$i $i > people/$i.csv; done
+  $ mkdir people && for i in 1 2 3 4; do /usr/bin/python3 answer.py subject-$i $i > people/$i.csv; done
   $ printf '[human]\npath = people\n' >> studies/toy.ini
   $ compute
   $ cut -f1,4-8 results/toy/human.tsv
@@ -181,7 +181,7 @@ each picture once. New answers make the stage run again.
   $ metablur study provenance --study toy && metablur report results/toy out && grep -c 'not collected' out/human.md
   0
   [1]
-  $ python3 answer.py subject-5 5 > people/5.csv
+  $ /usr/bin/python3 answer.py subject-5 5 > people/5.csv
   $ metablur study plan --study toy && make -n -f run.mk all | grep -o 'metablur study [a-z]*'
   results/toy/human.tsv and 1 more: the settings of [human] have changed; made anew
   metablur study human
@@ -190,7 +190,7 @@ each picture once. New answers make the stage run again.
 None of them shared ten metamers with a judge, which a kappa needs; who saw all those of a network did.
 
   $ sed 's/(i + number) % 4/1 + number % 2/; s/condition == "reference-gray"/i % 4 == 1/' answer.py > many.py
-  $ for i in 5 6; do python3 many.py subject-$i $i > people/$i.csv; done; metablur study human --study toy
+  $ for i in 5 6; do /usr/bin/python3 many.py subject-$i $i > people/$i.csv; done; metablur study human --study toy
   $ cut -f1,4,5,9 results/toy/human_judges.tsv
   judge\tobservers\tmetamers\tanswers (esc)
   vgg_tiny-clear-gray-1\t6\t20\t20 (esc)
@@ -201,19 +201,19 @@ None of them shared ten metamers with a judge, which a kappa needs; who saw all 
 Simulated answers never count as people; nor do answers to other pictures.
 
   $ human() { metablur study human --study toy; }
-  $ python3 answer.py simulated-5 5 > people/5.csv && human
+  $ /usr/bin/python3 answer.py simulated-5 5 > people/5.csv && human
   metablur study human: people/5.csv:2: expected a human observer, got 'simulated-5': simulated trials never count as people
   [1]
-  $ python3 answer.py subject-5 5 | sed '3s/-0001.png/-0101.png/' > people/5.csv && human
+  $ /usr/bin/python3 answer.py subject-5 5 | sed '3s/-0001.png/-0101.png/' > people/5.csv && human
   metablur study human: people/5.csv:3: the study has no picture 'vgg-tiny-blur-gray-1-0101'
   [1]
-  $ python3 answer.py subject-5 5 | sed '2s/,clear-gray,/,blur-gray,/' > people/5.csv && human
+  $ /usr/bin/python3 answer.py subject-5 5 | sed '2s/,clear-gray,/,blur-gray,/' > people/5.csv && human
   metablur study human: people/5.csv:2: expected condition clear-gray of picture vgg-tiny-clear-gray-1-0000, got 'blur-gray'
   [1]
-  $ python3 answer.py subject-5 5 | sed '2s/T-shirt.top,clear/Bag,clear/' > people/5.csv && human
+  $ /usr/bin/python3 answer.py subject-5 5 | sed '2s/T-shirt.top,clear/Bag,clear/' > people/5.csv && human
   metablur study human: people/5.csv:2: expected category T-shirt/top of picture vgg-tiny-clear-gray-1-0000, got 'Bag'
   [1]
-  $ python3 answer.py subject-5 5 > people/5.csv && cp people/5.csv people/6.csv && human
+  $ /usr/bin/python3 answer.py subject-5 5 > people/5.csv && cp people/5.csv people/6.csv && human
   metablur study human: people/6.csv:2: subject-5 saw picture vgg-tiny-clear-gray-1-0000 already
   [1]
   $ rm people/*.csv && human

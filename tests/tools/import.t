@@ -2,7 +2,7 @@ The examples of the help: a network with its initial weights, to PyTorch and bac
 to pictures.
 
   $ ln -s $METABLUR_ROOT/models models && export OMP_NUM_THREADS=2
-  $ tensors() { python3 "$METABLUR_ROOT/tests/tools/tensors.py" "$@"; }
+  $ tensors() { /usr/bin/python3 "$METABLUR_ROOT/tests/tools/tensors.py" "$@"; }
   $ example() { eval "$(metablur $1 --help | sed -n '/^example:/{n;s/^ *//p;}')"; }
   $ example init && example export
   $ tensors show torch.safetensors | sed -n 1,9p

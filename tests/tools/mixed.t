@@ -24,7 +24,7 @@ recognised by EFFECT more often; references, generators and judges differ.
   >                   f"{n:04d}_s_net-{j}_{regime}-gray_cat_00_vgg.mini-{regime}-gray-{seed}-{i:04d}")
   > PY
   $ for effect in 1.5 0; do
-  >   python3 made.py $effect 3 > $effect.csv && metablur trials accuracy $effect.csv > /dev/null 2>&1
+  >   /usr/bin/python3 made.py $effect 3 > $effect.csv && metablur trials accuracy $effect.csv > /dev/null 2>&1
   >   Rscript "$METABLUR_ROOT/recipes/mixed.R" $effect.csv $effect.tsv
   >   awk -F'\t' -v e=$effect 'NR == 2 { print $1, $4, $5, $6, $7, ($10 < e && e < $11 ? "holds" : "misses"), ($10 > 0 ? "found" : "none"), $15 }' $effect.tsv
   > done

@@ -67,7 +67,7 @@ A figure shows each name as it is:
   >   printf '%s\t%s\t%s\t%s\t%d\t%d\t0.1\n' $regime $([ $regime = clear ] && echo gray || echo reference) "${names[$c]}" "${names[$a]}" $c $a
   > done; done; done >> confusion.tsv
   $ (cd "$METABLUR_ROOT" && figures/plot.sh figures/confusion.gp "$OLDPWD/confusion.svg" "$OLDPWD/confusion.tsv")
-  $ python3 - <<'END'
+  $ /usr/bin/python3 - <<'END'
   > import html, re
   > texts = [html.unescape(re.sub('<[^>]*>', '', t)) for t in re.findall('<text>(.*?)</text>', open('confusion.svg').read())]
   > for name in ['cup, mug', 'a"b', 'x_y^z', '50%', 'R&D', 'na (class)', '<i>', "it's `id`", 'a\\b {c}', '#1']:

@@ -18,7 +18,7 @@ The bill of materials: what SPDX 2.3 asks for is there, and every relation is be
   > print(sorted(set(linked) & {"SPDXRef-deb-libfftw3-double3", "SPDXRef-deb-libgsl27", "SPDXRef-deb-libnettle8"}))
   > print(sorted(p["name"] for p in d["packages"] if p["name"] in ("jspsych", "esbuild", "playwright-core")))
   > END
-  $ python3 "$CRAMTMP/look.py" "$CRAMTMP/sbom.json"
+  $ /usr/bin/python3 "$CRAMTMP/look.py" "$CRAMTMP/sbom.json"
   ['SPDXRef-deb-libfftw3-double3', 'SPDXRef-deb-libgsl27', 'SPDXRef-deb-libnettle8']
   ['jspsych']
   $ src/sbom.py "$METABLUR" | cmp - "$CRAMTMP/sbom.json"

@@ -1,6 +1,6 @@
 The example of the help:
 
-  $ picture() { python3 "$METABLUR_ROOT/tests/tools/picture.py" "$@"; }
+  $ picture() { /usr/bin/python3 "$METABLUR_ROOT/tests/tools/picture.py" "$@"; }
   $ picture 32 24 photo.png; picture 24 32 upright.png
   $ example=$(metablur sheet --help | sed -n '/^example:/{n;s/^ *//p;}'); echo "$example"
   metablur sheet --columns 2 sheet.png photo.png photo.png

@@ -1,6 +1,6 @@
 The example of the help, on a picture of one grey level: all power is at frequency 0.
 
-  $ python3 "$METABLUR_ROOT/tests/tools/picture.py" 8 6 photo.png 51
+  $ /usr/bin/python3 "$METABLUR_ROOT/tests/tools/picture.py" 8 6 photo.png 51
   $ example=$(metablur spectrum --help | sed -n '/^example:/{n;s/^ *//p;}'); echo "$example"
   metablur spectrum photo.png
   $ eval "$example" | awk -F'\t' 'NR == 1 {print} NR > 1 {printf "%s %.4f %s %.4f\n", $1, $2, $3, $4}'
@@ -12,7 +12,7 @@ The example of the help, on a picture of one grey level: all power is at frequen
 
 With a second picture, what the manipulation let through: half the contrast everywhere but at 0.
 
-  $ python3 "$METABLUR_ROOT/tests/tools/picture.py" 64 64 photo.png
+  $ /usr/bin/python3 "$METABLUR_ROOT/tests/tools/picture.py" 64 64 photo.png
   $ metablur distort --kind gray photo.png gray.png
   $ metablur distort --kind contrast --level 0.5 gray.png half.png
   $ metablur spectrum gray.png half.png | head -1
@@ -30,11 +30,11 @@ Errors:
 
   $ metablur spectrum missing.png 2>&1 | sed 's/:.*missing.png/: missing.png/'
   metablur spectrum: missing.png: cannot open: No such file or directory
-  $ python3 "$METABLUR_ROOT/tests/tools/picture.py" 9 8 other.png
+  $ /usr/bin/python3 "$METABLUR_ROOT/tests/tools/picture.py" 9 8 other.png
   $ metablur spectrum gray.png other.png
   metablur spectrum: other.png: 9 x 8 pixels, but gray.png has 64 x 64
   [1]
-  $ python3 "$METABLUR_ROOT/tests/tools/picture.py" 4097 1 long.png
+  $ /usr/bin/python3 "$METABLUR_ROOT/tests/tools/picture.py" 4097 1 long.png
   $ metablur spectrum long.png
   metablur spectrum: long.png: 4097 x 1 pixels, at most 4096 a side
   [1]

@@ -226,10 +226,10 @@ A test picture that also stands in training, under another name and class, is li
 
   $ mkdir -p own/{train,test}/{cat,dog}
   $ for i in 1 2 3; do
-  >   python3 "$METABLUR_ROOT/tests/tools/picture.py" 32 32 own/train/cat/$i.png ${i}0
-  >   python3 "$METABLUR_ROOT/tests/tools/picture.py" 32 32 own/train/dog/$i.png ${i}1
-  >   python3 "$METABLUR_ROOT/tests/tools/picture.py" 32 32 own/test/cat/$i.png ${i}2
-  >   python3 "$METABLUR_ROOT/tests/tools/picture.py" 32 32 own/test/dog/$i.png ${i}3
+  >   /usr/bin/python3 "$METABLUR_ROOT/tests/tools/picture.py" 32 32 own/train/cat/$i.png ${i}0
+  >   /usr/bin/python3 "$METABLUR_ROOT/tests/tools/picture.py" 32 32 own/train/dog/$i.png ${i}1
+  >   /usr/bin/python3 "$METABLUR_ROOT/tests/tools/picture.py" 32 32 own/test/cat/$i.png ${i}2
+  >   /usr/bin/python3 "$METABLUR_ROOT/tests/tools/picture.py" 32 32 own/test/dog/$i.png ${i}3
   > done
   $ cp own/train/cat/3.png own/test/dog/2.png
   $ sed 's:^path.*:path = own:; /^train_per_class/d; s/^test_per_class.*/test_per_class = 3/; s/^per_class.*/per_class = 2/' \

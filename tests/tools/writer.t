@@ -32,8 +32,8 @@ the disk. A shim shows the order of the calls:
   >     return ((int (*)(int, const char *, int, const char *))dlsym(RTLD_NEXT, "renameat"))(a, from, b, to);
   > }
   > END
-  $ python3 "$METABLUR_ROOT/tests/tools/picture.py" 16 16 photo.png
-  $ python3 "$METABLUR_ROOT/tests/tools/picture.py" 200 150 large.png
+  $ /usr/bin/python3 "$METABLUR_ROOT/tests/tools/picture.py" 16 16 photo.png
+  $ /usr/bin/python3 "$METABLUR_ROOT/tests/tools/picture.py" 200 150 large.png
   $ gcc -shared -fPIC -o shim.so shim.c
   $ ASAN_OPTIONS=verify_asan_link_order=0 LD_PRELOAD=$PWD/shim.so metablur blur --sigma 0 photo.png a.png 9> calls; cat calls
   open O_EXCL O_NOFOLLOW

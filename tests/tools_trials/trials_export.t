@@ -37,7 +37,7 @@ Two participants whose names have the same letters and digits would become one:
 Every column of the data is in the dictionary and in the description:
 
   $ head -1 set/data/*.csv | tr ',' '\n' > columns && tail -n +2 set/dictionary.tsv | cut -f1 | diff - columns
-  $ python3 - <<'PY'
+  $ /usr/bin/python3 - <<'PY'
   > import json
   > d = json.load(open("set/dataset_description.json"))
   > print([v["name"] for v in d["variableMeasured"]] == open("columns").read().split(), d["@type"], d["@context"])
@@ -47,7 +47,7 @@ Every column of the data is in the dictionary and in the description:
 The rules of Psych-DS's own validator that concern a file: names of data files, a header of unique
 columns that the description covers, rows as wide as the header, and the three required properties.
 
-  $ python3 - <<'PY'
+  $ /usr/bin/python3 - <<'PY'
   > import csv, glob, json, os, re
   > d = json.load(open("set/dataset_description.json"))
   > names = {v["name"] for v in d["variableMeasured"]}

@@ -47,7 +47,7 @@ jsPsych's CSV and JSON, with pages between the trials, milliseconds and other na
 
 JATOS: a JSON a line, as our experiment sends them, plain or in its zipped export:
 
-  $ python3 - <<'PY'
+  $ /usr/bin/python3 - <<'PY'
   > import json, zipfile
   > head = "subj,session,trial,rt,object_response,category,condition,imagename\n"
   > row = lambda p, n: f"subject-0{p},1,{n},0.5,cat,cat,blur-gray,000{n}_s_subject-0{p}_blur-gray_cat_00_b-000{n}.png\n"
@@ -66,7 +66,7 @@ JATOS: a JSON a line, as our experiment sends them, plain or in its zipped expor
   where\tcolumn\tfrom\tto\twhy (esc)
   $ cmp plain.out zip.out && wc -l < zip.out && metablur trials check zip.out > /dev/null
   5
-  $ python3 - <<'PY'
+  $ /usr/bin/python3 - <<'PY'
   > import zipfile
   > with zipfile.ZipFile("stored.zip", "w", zipfile.ZIP_STORED) as z:
   >     z.write("plain.out", "a.csv")
@@ -77,7 +77,7 @@ JATOS: a JSON a line, as our experiment sends them, plain or in its zipped expor
   $ metablur trials import --out bad.out changed.zip
   metablur trials import: changed.zip!a.csv: damaged: expected the checksum 8d69ec48, got 879e7e6e
   [1]
-  $ python3 -c "b = bytearray(open('jatos.zip', 'rb').read()); b[80] ^= 1; open('bad.zip', 'wb').write(b)"
+  $ /usr/bin/python3 -c "b = bytearray(open('jatos.zip', 'rb').read()); b[80] ^= 1; open('bad.zip', 'wb').write(b)"
   $ metablur trials import --out bad.out bad.zip
   metablur trials import: bad.zip!study_result_1/comp-result_1/data.txt: damaged: it does not inflate to the 314 bytes that the archive says
   [1]
