@@ -68,7 +68,10 @@ INI
 write() { # PRESET FOLDER [STUDY]
     (cd "$work" && "$tool" experiment --study "${3:-mini}" --preset "$1" --out "$2" --page "$OLDPWD/build/experiment")
 }
-write online online && write lab lab && write online catch icons && cp -r "$work/catch" "$work/texts" &&
+# Each kind of trial a few times.
+shorten() { sed -Ei 's/"practice":\[((\{[^}]*\},){3}\{[^}]*\})[^]]*\]/"practice":[\1]/; s/"catches":16/"catches":4/' "$@"; }
+write online online && write lab lab && write online catch icons &&
+    cp "$work/online/design.js" "$work/design.js" && shorten "$work"/{online,lab}/design.js && cp -r "$work/catch" "$work/texts" &&
     mkdir "$work/texts/languages" && cp experiment/texts*.js "$work/texts/languages/" &&
     cp -r "$work/online" "$work/slow" && cp -r "$work/lab" "$work/jatos" && cp -r "$work/lab" "$work/served" && cp -r "$work/lab" "$work/closing"
 say "metablur experiment writes the folders" $?
@@ -133,10 +136,10 @@ for run in online lab ${runs[firefox]:+firefox}; do
     say "metablur trials accuracy counts the $run answers" $?
 done
 "$tool" trials import --out "$work/jatos.csv" "$work/jatos.out/added.txt" > /dev/null 2>&1 &&
-    "$tool" trials check --design "$work/online/design.js" "$work/jatos.csv" > "$work/jatos.check"
+    "$tool" trials check --design "$work/design.js" "$work/jatos.csv" > "$work/jatos.check"
 say "what JATOS was sent trial by trial is whole by the design" $?
 "$tool" trials import --out "$work/closing.csv" "$work"/closing.out/results/*/session-1.jsonl > /dev/null 2>&1 &&
-    "$tool" trials check --design "$work/online/design.js" "$work/closing.csv" > "$work/closing.check"
+    "$tool" trials check --design "$work/design.js" "$work/closing.csv" > "$work/closing.check"
 say "what the server kept of closed tabs is whole by the design" $?
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
