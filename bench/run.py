@@ -150,7 +150,7 @@ def conv_table(cases, medians):
         target = None if "winograd" in case else 0.8 if case.startswith("3x3") else 0.7
         lines.append([case, number(rate), f"{rate / peak:.2f}", number(other), number(other and rate / other, 3),
                       "" if target is None else f"share {target}", verdict(rate / peak, target)])
-    print_table(["case", "GFLOP/s", "of peak", "PyTorch", "ratio", "asked", ""], lines)
+    print_table(["case", "GFLOP/s", "of peak", "PyTorch", "ratio", "target", ""], lines)
 
 
 TARGETS = {"train": ("ratio", 2), "metamer": ("ratio", 2), "infer": ("ratio", 1.5), "blur": ("ratio", 2),
@@ -173,21 +173,21 @@ def step_table(cases, medians):
         lines.append([f"{bench} {case}", number(rate), info["unit"], number(other), peer.get("isa", "-"),
                       number(ratio, 3), info["MiB"], peer.get("MiB", "-"), f"{what} {target}",
                       verdict(ratio if what == "ratio" else rate, target)])
-    print_table(["case", "rate", "unit", "peer", "its way", "ratio", "MiB", "peer's MiB", "asked", ""], lines)
+    print_table(["case", "rate", "unit", "peer", "its way", "ratio", "MiB", "peer's MiB", "target", ""], lines)
 
 
 def markdown(cases, medians, about):
     """The whole steps as a table of a page."""
-    lines = ["```text", *about, "```", "", "| case | rate | peer | its way | ratio | asked | MiB | peer's MiB | rounds |",
+    lines = ["```text", *about, "```", "", "| case | rate | peer | its way | ratio | target | MiB | peer's MiB | rounds |",
              "| --- | ---: | ---: | --- | ---: | --- | ---: | ---: | ---: |"]
     for key in cases:
         rate, other = medians.rate("ours", key), medians.rate("peer", key)
         if key[0] not in STEPS or rate is None:
             continue
         info, peers = medians.info[("ours", key)], medians.info.get(("peer", key), {})
-        ratio, asked = other and rate / other, TARGETS[key[0]][1]
+        ratio, target = other and rate / other, TARGETS[key[0]][1]
         lines.append(f"| {key[0]} {key[1]} | {number(rate, 3)} {info['unit']} | {number(other, 3)} | {peers.get('isa', '-')} | "
-                     f"{number(ratio, 3)} | {asked}, {verdict(ratio, asked) or 'no peer'} | {info['MiB']} | "
+                     f"{number(ratio, 3)} | {target}, {verdict(ratio, target) or 'no peer'} | {info['MiB']} | "
                      f"{peers.get('MiB', '-')} | {medians.rounds(key)} |")
     return lines
 

@@ -32,7 +32,7 @@ static err run(const struct cli *cli)
 struct cli tool_product_check = {
     .name = "product check",
     .operands = "OUT...",
-    .purpose = "Remove each figure or page that is not what was made from what is there now.",
+    .purpose = "Remove each figure or page that no longer fits what it was made from.",
     .example = "metablur product check a.svg",
     .min = 1,
     .max = 1000,

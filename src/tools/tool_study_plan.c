@@ -14,8 +14,7 @@ static err run(const struct cli *cli)
 static const struct cli_option options[] = {
     STAGE_OPTIONS,
     STAGE_DATA,
-    {"keep", CLI_FLAG, NULL, NULL,
-     "keep stale results of single networks, and what is before them"},
+    {"keep", CLI_FLAG, NULL, NULL, "leave results of single networks as they are, although stale"},
     {0},
 };
 

@@ -73,7 +73,8 @@ static const struct cli_option options[] = {
 struct cli tool_trials_import = {
     .name = "trials import",
     .operands = "FILE...",
-    .purpose = "Read answers as JATOS, jsPsych, pandas, R or Excel write them; list each change.",
+    .purpose =
+        "Write answers from JATOS, jsPsych, pandas, R or Excel as trials; list what changed.",
     .example = "metablur trials import --rt-unit ms --out trials.csv jspsych.json",
     .min = 1,
     .max = 100000,
