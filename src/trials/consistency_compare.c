@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "trials/bootstrap.h"
 #include "trials/cell.h"
+#include "trials/crossed.h"
 #include "trials/note.h"
 #include "trials/resample.h"
 
@@ -142,22 +143,6 @@ static void test(struct result *result, struct pair *p, enum consistency_over ov
     mem_free(p->difference);
 }
 
-/* Holm's step-down: the i-th smallest of m times m - i, never below the one before. */
-static void correct(struct result *result, int count)
-{
-    int m = 0;
-    for (int i = 0; i < count; i++) m += !isnan(result[i].p);
-    for (int i = 0; i < count; i++) result[i].p_holm = result[i].p;
-    for (int i = 0; i < count; i++)
-        for (int k = 0; k < count; k++) {
-            if (!(result[k].p <= result[i].p)) continue;
-            int smaller = 0;
-            for (int j = 0; j < count; j++) smaller += result[j].p < result[k].p;
-            double corrected = fmin(1, (m - smaller) * result[k].p);
-            if (corrected > result[i].p_holm) result[i].p_holm = corrected;
-        }
-}
-
 static void compare_items(struct work *w, const char *condition, int first, int last)
 {
     for (int i = 0; i < w->names; i++)
@@ -226,7 +211,11 @@ static err compare_all(struct work *w, const char *named, bool by_condition)
     for (int k = 0; k < g->conditions && by_condition; k++)
         if (g->start[k] < g->start[k + 1])
             compare_items(w, w->t->condition.text[g->condition[k]], g->start[k], g->start[k + 1]);
-    correct(w->result, w->results);
+    double *p = mem_new((size_t)w->results + 1, sizeof *p);
+    for (int i = 0; i < w->results; i++) p[i] = w->result[i].p;
+    crossed_holm(p, w->results);
+    for (int i = 0; i < w->results; i++) w->result[i].p_holm = p[i];
+    mem_free(p);
     return NULL;
 }
 
