@@ -196,7 +196,8 @@ char *design_picture(const struct design *d, int condition, int source, int imag
     return mem_text("%s-%04d", json_find(c, "sources")->child[source]->text, d->reference[image]);
 }
 
-int design_participant(const char *subj)
+/* The participant's number in subj (subject-07, simulated-07), or 0. */
+static int participant_of(const char *subj)
 {
     const char *dash = strrchr(subj, '-');
     long number;
@@ -295,7 +296,7 @@ static void check_group(struct work *w, const struct trial *const *trial, int co
 {
     const char *subj = w->t->subj.text[trial[0]->subj];
     struct trial_list *list;
-    int participant = design_participant(subj);
+    int participant = participant_of(subj);
     long session = trial[0]->session;
     if (!participant) {
         complain(w, trial[0], mem_text("expected a participant's number at the end of %s", subj));

@@ -24,9 +24,6 @@ void design_free(struct design *d);
 /* Gives the name of a picture, SOURCE-IIII. */
 char *design_picture(const struct design *d, int condition, int source, int image);
 
-/* The participant's number in subj (subject-07, simulated-07), or 0. */
-int design_participant(const char *subj);
-
 /* Adds a row `problem FILE:LINE what` to the list for each trial that was not to be shown, or was
  * with another category or condition, for each that is missing in a session, and for participants
  * beyond the design's; returns how many. Then rows with counts: conditions, participants, whole

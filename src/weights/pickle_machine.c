@@ -22,7 +22,7 @@ static void grow(struct pickle_value ***list, int *room, int count)
 
 // The stack.
 
-err pickle_push(struct pickle *p, struct pickle_value *v)
+static err push(struct pickle *p, struct pickle_value *v)
 {
     FAIL_IF(p->stacked == PICKLE_VALUES, "%s: the pickle has more than %d values", p->path,
             PICKLE_VALUES);
@@ -39,7 +39,7 @@ err pickle_make(struct pickle_value **out, struct pickle *p, enum pickle_kind ki
     grow(&p->value, &p->values_room, p->values + 1);
     *out = p->value[p->values++] = mem_new(1, sizeof **out);
     (*out)->kind = kind;
-    return pickle_push(p, *out);
+    return push(p, *out);
 }
 
 /* How many things are on the stack above the last mark. */
@@ -74,7 +74,7 @@ err pickle_tuple(struct pickle *p, int count)
     TRY(pickle_make(&v, p, PICKLE_TUPLE));
     p->stacked -= count + 1;
     pickle_append(v, p->stack + p->stacked, count);
-    return pickle_push(p, v);
+    return push(p, v);
 }
 
 /* Closes the last mark; returns how many things were above it. */
@@ -101,7 +101,7 @@ err pickle_recall(struct pickle *p, size_t place)
 {
     if (place >= (size_t)p->memo_room || !p->memo[place])
         return pickle_damaged(p, "a place of the memo is empty");
-    return pickle_push(p, p->memo[place]);
+    return push(p, p->memo[place]);
 }
 
 // Operands of instructions.

@@ -31,8 +31,7 @@ struct pickle {
 /* Gives a line that says where the pickle is damaged. */
 err pickle_damaged(const struct pickle *p, const char *what);
 
-/* Puts a value on the stack: one that is there, a new one, a new tuple of the uppermost. */
-err pickle_push(struct pickle *p, struct pickle_value *v);
+/* Puts a value on the stack: a new one, a new tuple of the uppermost. */
 err pickle_make(struct pickle_value **out, struct pickle *p, enum pickle_kind kind);
 err pickle_tuple(struct pickle *p, int count);
 

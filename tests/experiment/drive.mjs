@@ -169,16 +169,16 @@ async function instructions(shots) {
   await page.locator("#jspsych-instructions-next").click();
 }
 
-// Answers the trial that is on: by mouse or by key, or not at all.
+// Answers the trial that is on: by mouse or by key, or not at all. Gives its grid, so that nobody waits
+// for the end of the next one.
 async function answer(category, input) {
-  await page.locator(".grid[data-ready]").waitFor();
-  if (category < 0) {
-    await page.locator(".grid[data-ready]").waitFor({ state: "hidden" });
-  } else if (input === "mouse") {
+  const grid = await page.waitForSelector(".grid[data-ready]");
+  if (category >= 0 && input === "mouse") {
     await page.locator(`[data-answer="${category}"]`).click();
-  } else {
+  } else if (category >= 0) {
     await page.keyboard.press(keysFor(design.categories.length).keys[category].code);
   }
+  return grid;
 }
 
 // What this participant answers to trial i: every fourth answer is wrong, under the window of the
@@ -202,10 +202,10 @@ async function phase(name, who, from, to, before) {
       await page.locator(".grid[data-ready]").waitFor();
       await shot("10-answer-grid");
     }
-    await answer(response, i % 2 ? "mouse" : "key");
+    const grid = await answer(response, i % 2 ? "mouse" : "key");
     given.push({ phase: name, response, category,
       condition: trial.condition >= 0 ? design.conditions[trial.condition].name : null });
-    await page.locator(".grid[data-ready]").waitFor({ state: "detached" })
+    await grid.waitForElementState("hidden")
       .catch(() => assert.fail(`${name} ${i}: the trial does not end`));
   }
   return list.length;

@@ -79,9 +79,10 @@ say "metablur experiment writes the folders" $?
 # To look at each phase: times ten times as long; for the catch trial no practice either.
 longer='s/"(blank|fixation|image|mask|feedback)":([0-9]+)/"\1":\20/g'
 sed -Ei "$longer" "$work/slow/design.js" "$work/catch/design.js"
-sed -Ei 's/"block":128/"block":4/' "$work/lab/design.js" # so that there are breaks
+# So that there are breaks, and time for an answer on a busy machine.
+sed -Ei 's/"block":128/"block":4/; s/"window":1500/"window":4000/' "$work/lab/design.js"
 sed -Ei 's/"(practice|screening)":\[[^]]*\]/"\1":[]/g; s/"pass":[0-9]+/"pass":0/' "$work"/{catch,texts,jatos,served,closing}/design.js
-sed -Ei 's/"window":1500/"window":0/' "$work"/{served,closing}/design.js
+sed -Ei 's/"window":1500/"window":0/' "$work"/{jatos,served,closing}/design.js
 sed -Ei 's/"(blank|fixation|image|mask)":[0-9]+/"\1":50/g' "$work/closing/design.js"
 
 declare -A runs=(
