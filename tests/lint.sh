@@ -24,31 +24,46 @@ trap 'rm -rf "$scratch"' EXIT
 # ---- What the checks read ------------------------------------------------------------------------
 
 sources=(src/*/*.[ch] reports/*.[ch])          # ours
+folders=(src/*/ reports/)
 tests=(tests/*.h tests/*/*.[ch])
 bench=(bench/*.[ch])
 scripts=(tests/*.sh tests/*/*.sh .ci/*)
 prose=(*.md doc/*.md experiment/*.md)
 settings=(Makefile study.mk packages.txt studies/*.ini models/*.net src/*/*.def figures/*.gp figures/*.dot)
 
-# The sources of a module, and the module of a source.
+# The sources of a module; sets module to that of a source. What runs for each file starts no program.
 sources_of() { if [ "$1" = report ]; then echo src/report/*.[ch] reports/*.[ch]; else echo src/"$1"/*.[ch]; fi; }
-module_of() { case $1 in reports/*) echo report ;; *) cut -d/ -f2 <<< "$1" ;; esac; }
+module_of() { case $1 in reports/*) module=report ;; *) module=${1#src/} module=${module%%/*} ;; esac; }
 
-# The objects made from a source: one, or one for each instruction set.
-objects_of() { local o; for o in "$build/${1%.c}".o "$build/${1%.c}".*.o; do [ -e "$o" ] && echo "$o"; done; }
+# The objects made from the sources: one of each, or one for each instruction set.
+objects=()
+declare -A compiled=()
+for source in src/*/*.c reports/*.c; do
+    for object in "$build/${source%.c}".o "$build/${source%.c}".*.o; do
+        [ -e "$object" ] && objects+=("$object") compiled[$source]=yes
+    done
+done
+# symbols NM_OPTIONS PATTERN: a line `SOURCE SYMBOL` for each symbol in the objects of these sources.
+symbols() {
+    local options=$1 pattern=$2
+    [ ${#objects[@]} -gt 0 ] || return 0
+    # shellcheck disable=SC2086  # words
+    nm -A $options "${objects[@]}" | awk -v build="$build/" -v pattern="$pattern" '
+        { source = substr($1, length(build) + 1); sub(/:.*/, "", source); sub(/\.[^\/]*$/, ".c", source); sub(/@.*/, "", $NF) }
+        source ~ pattern && NF > 1 { print source, $NF }' | sort -u
+}
 
 # The first line of a file that has a word, for findings that come from objects.
 line_of() { local line; line=$(grep -nwm1 -- "$1" "$2"); echo "$2:${line%%:*}"; }
 
 # Code alone: a copy of the sources without comments and texts, with the same lines.
-code=$scratch/code
+export code=$scratch/code
 strip_comments() {
-    local file
-    for file in "${sources[@]}"; do
-        mkdir -p "$code/${file%/*}"
-        perl -0777 -pe 's{("(?:\\.|[^"\\\n])*"|\x27(?:\\.|[^\x27\\\n])*\x27)|//[^\n]*|/\*.*?\*/}
-                         {defined $1 ? "\"\"" : $& =~ s/[^\n]//gr}gsex' "$file" > "$code/$file"
-    done
+    mkdir -p "${folders[@]/#/$code/}"
+    perl -0777 -ne 's{("(?:\\.|[^"\\\n])*"|\x27(?:\\.|[^\x27\\\n])*\x27)|//[^\n]*|/\*.*?\*/}
+                     {defined $1 ? "\"\"" : $& =~ s/[^\n]//gr}gsex;
+                    open my $out, ">", shift(@made) or die "$!"; print $out $_;
+                    BEGIN { @made = map { "$ENV{code}/$_" } @ARGV }' "${sources[@]}"
 }
 # code_has PATTERN WHAT [FILES_EXEMPT]: a finding for each line of code that matches.
 code_has() {
@@ -66,21 +81,20 @@ check_includes() {
     local module file line path target allowed
     for module in "${modules[@]}"; do
         allowed=" $module ${uses[$module]} gen "
-        for file in $(sources_of "$module") tests/"$module"/*.[ch]; do
-            while IFS=: read -r line path; do
-                path=${path#*\"} path=${path%%\"*} target=${path%%/*}
-                # A test may also include the headers beside it, those that all tests share, and
-                # those of the tests of the modules it may use.
-                case $file:$path in
-                    tests/*:../*/*) path=${path#../} target=${path%%/*} ;;
-                    tests/*:../*) [ -e "tests/${path#../}" ] && continue ;;
-                    tests/*:*/*) ;;
-                    tests/*:*) [ -e "${file%/*}/$path" ] && continue ;;
-                esac
-                [[ $path == */* && $allowed == *" $target "* ]] ||
-                    echo "$file:$line: $module may not include $path (may:${allowed% gen })"
-            done < <(grep -nE '^[[:space:]]*#[[:space:]]*include[[:space:]]*"' "$file")
-        done
+        # shellcheck disable=SC2046  # words
+        while IFS=: read -r file line path; do
+            path=${path#*\"} path=${path%%\"*} target=${path%%/*}
+            # A test may also include the headers beside it, those that all tests share, and
+            # those of the tests of the modules it may use.
+            case $file:$path in
+                tests/*:../*/*) path=${path#../} target=${path%%/*} ;;
+                tests/*:../*) [ -e "tests/${path#../}" ] && continue ;;
+                tests/*:*/*) ;;
+                tests/*:*) [ -e "${file%/*}/$path" ] && continue ;;
+            esac
+            [[ $path == */* && $allowed == *" $target "* ]] ||
+                echo "$file:$line: $module may not include $path (may:${allowed% gen })"
+        done < <(grep -HnE '^[[:space:]]*#[[:space:]]*include[[:space:]]*"' $(sources_of "$module") tests/"$module"/*.[ch] /dev/null)
     done
 }
 
@@ -97,14 +111,14 @@ fronts='
     src/trials/benchmark.c   the data sets leave out what it excludes
 '
 check_circles() {
-    local module file unit header
+    local module
     for module in "${modules[@]}"; do
-        for file in src/"$module"/*.[ch]; do
-            unit=${file##*/} unit=${unit%.[ch]}
-            grep -qE "^ +$file " <<< "$fronts" && continue
-            sed -nE "s|^[[:space:]]*#[[:space:]]*include[[:space:]]*\"$module/([a-z0-9_]+)\.h\".*|\1|p" "$file" |
-                while read -r header; do [ "$header" = "$unit" ] || echo "$unit $header"; done
-        done | LC_ALL=C tsort 2>&1 > "$scratch/sorted" | sed 's/^tsort: //' | awk -v folder="src/$module" '
+        grep -HE "^[[:space:]]*#[[:space:]]*include[[:space:]]*\"$module/[a-z0-9_]+\.h\"" src/"$module"/*.[ch] /dev/null |
+            awk -v fronts="$fronts" '{
+                file = header = unit = $0; sub(/:.*/, "", file)
+                sub(/^[^"]*"[^\/]*\//, "", header); sub(/\.h".*/, "", header)
+                sub(/\.[ch]:.*/, "", unit); sub(/.*\//, "", unit)
+                if (header != unit && !index(fronts, " " file " ")) print unit, header }' | LC_ALL=C tsort 2>&1 > "$scratch/sorted" | sed 's/^tsort: //' | awk -v folder="src/$module" '
             function close_circle() { if (units) print folder "/" first ".h:1: includes in a circle:" units }
             /contains a loop/ { close_circle(); units = ""; next }
             { if (!units) first = $1; units = units " " $1 }
@@ -181,7 +195,8 @@ check_suites() {
         [ -e "${tests[0]:-}" ] || echo "tests/elsewhere.txt:$line: there is no test '$test'"
     done < tests/elsewhere.txt
     for file in src/*/*.c; do
-        module=$(module_of "$file") name=${file##*/} covered=
+        module_of "$file"
+        name=${file##*/} covered=
         [ -e "tests/$module/test_$name" ] && continue
         for pattern in "${!elsewhere[@]}"; do
             # shellcheck disable=SC2053  # the name is a pattern
@@ -283,14 +298,12 @@ check_sizes() {
 }
 
 check_text() {
-    local file c=("${sources[@]}" "${tests[@]}" "${bench[@]}")
+    local c=("${sources[@]}" "${tests[@]}" "${bench[@]}")
     local all=("${c[@]}" "${scripts[@]}" "${prose[@]}" "${settings[@]}")
     grep -nHE '[[:space:]]$' "${all[@]}" | sed -E 's/^([^:]+:[0-9]+):.*/\1: spaces at the end of the line/'
     grep -nHP '\t' "${c[@]}" | sed -E 's/^([^:]+:[0-9]+):.*/\1: a tab/'
     LC_ALL=C.UTF-8 grep -nHE '^.{101,}' "${c[@]}" | sed -E 's/^([^:]+:[0-9]+):.*/\1: over 100 columns/'
-    for file in "${all[@]}"; do
-        [ -z "$(tail -c 1 "$file")" ] || echo "$file:$(grep -c '' "$file"): no line feed at the end of the file"
-    done
+    perl -ne 'if (eof) { print "$ARGV:$.: no line feed at the end of the file\n" if !/\n\z/; close ARGV }' "${all[@]}"
     grep -nHoP '(?<![\w./~-])/(work|tmp|root|home)\b[\w./-]*' "${prose[@]}" |
         sed -E 's/^([^:]+:[0-9]+):(.*)/\1: a path of one machine: \2/'
 }
@@ -328,19 +341,16 @@ is_exempt() { # SYMBOL FILE
     return 1
 }
 check_names() {
-    local file module object symbol header stem first
-    for file in src/*/*.c reports/*.c; do
-        module=$(module_of "$file") stem=${file##*/} stem=${stem%.c} stem=${stem%%_*}
+    local file module symbol header stem first
+    while read -r file symbol; do
+        module_of "$file"
+        header=src/$module/${symbol%%_*}.h first=${symbol%%_*} # constants are in capitals
+        stem=${file##*/} stem=${stem%.c} stem=${stem%%_*}
         [[ $file == reports/* ]] && stem=report
-        for object in $(objects_of "$file"); do nm -g --defined-only "$object"; done |
-            awk 'NF == 3 { print $3 }' | sort -u | while read -r symbol; do
-            header=src/$module/${symbol%%_*}.h
-            first=${symbol%%_*} # constants are in capitals
-            [[ ${first,,} == "$stem" ]] || is_exempt "$symbol" "$file" ||
-                { [ -e "$header" ] && grep -qw "$symbol" "$header"; } ||
-                echo "$(line_of "$symbol" "$file"): $symbol begins neither with ${stem}_ nor with a header that declares it"
-        done
-    done
+        [[ ${first,,} == "$stem" ]] || is_exempt "$symbol" "$file" ||
+            { [ -e "$header" ] && grep -qw "$symbol" "$header"; } ||
+            echo "$(line_of "$symbol" "$file"): $symbol begins neither with ${stem}_ nor with a header that declares it"
+    done < <(symbols '-g --defined-only' .)
 }
 
 # ---- Numbers (doc/numerics.md) -------------------------------------------------------------------
@@ -350,19 +360,13 @@ bearing='base image spectrum stimuli objects data kernel weights net train synth
 
 # No function of libm whose last bit is the library's choice, in objects that bear results.
 check_libm() {
-    local file object symbol module libm
+    local file symbol libm
     libm=$(${CC:-gcc} -print-file-name=libm.so.6)
     nm -D --defined-only "$libm" | awk '{ sub("@.*", "", $3); print $3 }' |
         grep -vxE "fe[a-z]+|${exact// /|}" | sort -u > "$scratch/libm" # fe...: state, not results
     [ -s "$scratch/libm" ] || echo "tests/lint.sh:1: cannot list the functions of libm"
-    for module in $bearing; do
-        for file in src/"$module"/*.c; do
-            for object in $(objects_of "$file"); do
-                nm -u "$object" | awk '{ sub("@.*", "", $2); print $2 }'
-            done | sort -u | comm -12 - "$scratch/libm" | while read -r symbol; do
-                echo "$(line_of "$symbol" "$file"): $symbol of libm; its bits are the library's choice (base/mathx.h)"
-            done
-        done
+    symbols -u "^src/(${bearing// /|})/" | awk 'NR == FNR { libm[$1]; next } $2 in libm' "$scratch/libm" - | while read -r file symbol; do
+        echo "$(line_of "$symbol" "$file"): $symbol of libm; its bits are the library's choice (base/mathx.h)"
     done
 }
 
@@ -388,7 +392,7 @@ check_compiler() {
 check_built() {
     local file
     for file in src/*/*.c reports/*.c; do
-        [ -n "$(objects_of "$file")" ] || echo "$file:1: not compiled in $build; run make build"
+        [ -n "${compiled[$file]:-}" ] || echo "$file:1: not compiled in $build; run make build"
     done
 }
 
