@@ -17,6 +17,10 @@
 static const size_t METAMER_LITTLE = (size_t)64 << 20, METAMER_MUCH = (size_t)1 << 30;
 enum { METAMER_GOOD = 16, METAMER_MOST = 64 };
 
+/* What is kept of a picture beside the pass, in sizes of a picture: the caller's, x, three moments,
+ * g and smooth. */
+enum { METAMER_KEPT = 7 };
+
 /* PyTorch's, which plenoptic leaves as they are. */
 static const float ADAM_BETA1 = 0.9f, ADAM_BETA2 = 0.999f, ADAM_EPS = 1e-8f;
 
@@ -42,8 +46,11 @@ void metamer_noise(float *x, size_t n, const struct metamer_options *options, ui
 
 int metamer_batch(const struct net *net, int top)
 {
-    size_t image = pass_memory_image(net, PASS_INVERT, top), half = mem_limit() / 2;
-    size_t few = METAMER_LITTLE / image, good = METAMER_MUCH / image, fit = half / image;
+    const struct node *input = &net->node[0];
+    size_t image = pass_memory_image(net, PASS_INVERT, top), half = mem_limit() / 2,
+           kept = METAMER_KEPT * sizeof(float) * (size_t)input->C * (size_t)input->H *
+                  (size_t)input->W;
+    size_t few = METAMER_LITTLE / image, good = METAMER_MUCH / image, fit = half / (image + kept);
     if (good > METAMER_GOOD) good = METAMER_GOOD;
     if (few < good) few = good;
     if (few < fit) fit = few;

@@ -29,8 +29,8 @@ const char *metamer_stop_name(enum metamer_stop stop);
 void metamer_noise(float *x, size_t n, const struct metamer_options *options, uint32_t reference);
 
 /* Pictures that one lean pass up to node `top` should take: the weights are read once for all of
- * them. As many as 64 MiB hold, at most 64, or up to 16 that 1 GiB holds, in half of the memory
- * that the process may take; at least one. */
+ * them. As many as 64 MiB hold, at most 64, or up to 16 that 1 GiB holds, and with all that a step
+ * keeps of a picture in half of the memory that the process may take; at least one. */
 int metamer_batch(const struct net *net, int top);
 
 /* Gives the state of N pictures x (N, pixels) of which no block is done. */
